@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using AcdController.Kernel;
+using AcdController.Switching;
+using AcdController.Telephony;
+
+namespace AcdController.CallControl;
+
+/// <summary>Calls and their legs. Signalling reports to it by <see cref="On"/>; treatment commands it; it decides nothing about service.</summary>
+/// <remarks>
+/// A leg that is dropped ends by itself: its row lives until signalling says Released, its call no longer waits for it.
+/// Whenever a leg begins to clear, its timeslot hears nothing and nobody hears it.
+/// </remarks>
+public sealed class CallTable
+{
+    private const int NewsPerEventMax = 1024;
+
+    private readonly TimeslotMap _map;
+    private readonly ImmutableArray<int> _stationSpans;
+    private readonly Slab<Call> _calls;
+    private readonly Slab<Leg> _legs;
+    private readonly Cell<ulong> _lastSequence;
+    private readonly Cell<int> _nextStation;
+    private readonly Outbox<CallNews> _news;
+    private readonly Outbox<LegOrder> _orders;
+
+    /// <summary>Lays out the tables.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="map">The connection memory.</param>
+    /// <param name="callCapacity">Most calls at a time. Legs: three times as many, since a leg that was dropped lives on until it has ended.</param>
+    /// <param name="stationSpans">Indices of the spans on which an agent without a span of his own may be reached.</param>
+    public CallTable(Store store, TimeslotMap map, int callCapacity, ImmutableArray<int> stationSpans)
+    {
+        _map = map;
+        _stationSpans = stationSpans;
+        _calls = new Slab<Call>(store, "calls", callCapacity);
+        _legs = new Slab<Leg>(store, "legs", callCapacity * 3);
+        _lastSequence = store.Cell<ulong>("calls.sequence");
+        _nextStation = store.Cell<int>("calls.station");
+        _news = new Outbox<CallNews>(store, "calls.news", NewsPerEventMax + (callCapacity * 4));
+        _orders = new Outbox<LegOrder>(store, "calls.orders", NewsPerEventMax + (callCapacity * 4));
+    }
+
+    /// <summary>Calls alive.</summary>
+    public int Count => _calls.Count;
+
+    /// <summary>Legs alive, those of no call included.</summary>
+    public int LegCount => _legs.Count;
+
+    /// <summary>Number of the newest call.</summary>
+    public ulong LastSequence => _lastSequence.Value;
+
+    /// <summary>The row of a call; the handle is asserted live.</summary>
+    public ref Call this[Handle call] => ref _calls[call];
+
+    /// <summary>Walks the calls: begin with -1, stop at none. For views.</summary>
+    public Handle CallAfter(int index) => _calls.After(index);
+
+    /// <summary>The timeslot of a leg; none for no leg or while it is not settled.</summary>
+    public ChannelId ChannelOf(Handle leg) => leg.IsNone ? ChannelId.None : _legs[leg].Channel;
+
+    /// <summary>Signalling reports.</summary>
+    public void On(in CallIndication indication, Instant now)
+    {
+        if (indication.Kind == IndicationKind.Setup)
+        {
+            Arrive(indication, now);
+            return;
+        }
+
+        // A leg that signalling names is alive: Released is its last word, and only then is the row freed.
+        ref Leg leg = ref _legs[indication.Leg];
+        if (!indication.Channel.IsNone) leg.Channel = indication.Channel;
+        switch (indication.Kind)
+        {
+            case IndicationKind.Alerting when !leg.Call.IsNone:
+                Tell(CallNewsKind.AgentAlerting, leg.Call, Cause.None);
+                break;
+            case IndicationKind.Answer when leg.State == LegState.Placed:
+                leg.State = LegState.Connected;
+                if (!leg.Call.IsNone) Tell(CallNewsKind.AgentAnswered, leg.Call, Cause.None);
+                break;
+            case IndicationKind.Connected when leg.State == LegState.Answering:
+                leg.State = LegState.Connected;
+                Tell(CallNewsKind.Through, leg.Call, Cause.None);
+                break;
+            case IndicationKind.Disconnect when leg.State != LegState.Clearing:
+                BeginClearing(indication.Leg, ref leg, Cause.NormalCallClearing);
+                TellGone(ref leg, indication.Leg, indication.Cause);
+                break;
+            case IndicationKind.Released:
+                End(indication.Leg, ref leg, indication.Cause);
+                break;
+        }
+    }
+
+    /// <summary>Signalling could not place a leg: the next station span is tried, if the leg may use any; otherwise the leg is gone with the cause.</summary>
+    public void PlaceFailed(Handle handle, in LegOrder order, Cause cause)
+    {
+        ref Leg leg = ref _legs[handle];
+        if (leg.State != LegState.Clearing && leg.SpansLeft > 0)
+        {
+            leg.SpansLeft--;
+            LegOrder next = order;
+            next.Span = leg.Span = NextStation();
+            _orders.Post(next);
+            return;
+        }
+
+        End(handle, ref leg, cause);
+    }
+
+    /// <summary>Signalling has placed a leg.</summary>
+    /// <param name="handle">The leg.</param>
+    /// <param name="signalling">The call in the signalling room.</param>
+    /// <param name="channel">Its timeslot, none while not settled.</param>
+    public void Placed(Handle handle, Handle signalling, ChannelId channel)
+    {
+        ref Leg leg = ref _legs[handle];
+        leg.Signalling = signalling;
+        leg.Channel = channel;
+        // Dropped before signalling had it: it ends now.
+        if (leg.State == LegState.Clearing) _orders.Post(new LegOrder { Kind = LegOrderKind.Clear, Leg = handle, Signalling = signalling, Cause = Cause.NormalCallClearing });
+    }
+
+    /// <summary>Tells the caller's exchange that the number is complete.</summary>
+    public void Proceed(Handle call) => Order(LegOrderKind.Proceed, _calls[call].Caller, Cause.None);
+
+    /// <summary>Answers the caller; Through follows when he hears us.</summary>
+    public void Answer(Handle call)
+    {
+        Handle leg = _calls[call].Caller;
+        Invariant.Require(_legs[leg].State == LegState.Offered, "a call is answered once");
+        _legs[leg].State = LegState.Answering;
+        Order(LegOrderKind.Answer, leg, Cause.None);
+    }
+
+    /// <summary>Rings an agent for a call; AgentAnswered or AgentGone follows.</summary>
+    /// <param name="call">The call; asserted to have no agent's leg.</param>
+    /// <param name="span">Index of the agent's span; -1 for any station span.</param>
+    /// <param name="number">The agent's number.</param>
+    public void RingAgent(Handle call, int span, in Digits number)
+    {
+        ref Call row = ref _calls[call];
+        Invariant.Require(row.Agent.IsNone, "a call has one agent's leg");
+        if (!_legs.TryTake(out Handle handle))
+        {
+            Tell(CallNewsKind.AgentGone, call, Cause.SwitchingEquipmentCongestion);
+            return;
+        }
+
+        ref Leg leg = ref _legs[handle];
+        leg.State = LegState.Placed;
+        leg.Outgoing = true;
+        leg.Call = call;
+        leg.SpansLeft = span < 0 ? _stationSpans.Length - 1 : 0;
+        leg.Span = span < 0 ? NextStation() : span;
+        row.Agent = handle;
+        _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = leg.Span, Called = number, Calling = row.Calling });
+    }
+
+    /// <summary>The caller and the agent hear each other.</summary>
+    public void Join(Handle call)
+    {
+        ref Call row = ref _calls[call];
+        row.AgentChannel = _legs[row.Agent].Channel;
+        _map.Join(row.CallerChannel, row.AgentChannel);
+    }
+
+    /// <summary>Lets the agent's leg go: it is cleared and ends by itself. A call without one is left alone.</summary>
+    public void DropAgent(Handle call, Cause cause)
+    {
+        ref Call row = ref _calls[call];
+        if (row.Agent.IsNone) return;
+        Handle handle = row.Agent;
+        ref Leg leg = ref _legs[handle];
+        row.Agent = Handle.None;
+        leg.Call = Handle.None;
+        if (leg.State != LegState.Clearing) BeginClearing(handle, ref leg, cause);
+    }
+
+    /// <summary>Clears the caller, whatever the state; Over follows. The agent's leg must have been dropped before, asserted.</summary>
+    public void Clear(Handle call, Cause cause)
+    {
+        ref Call row = ref _calls[call];
+        Invariant.Require(row.Agent.IsNone, "the agent's leg is dropped before the caller is cleared");
+        if (row.Caller.IsNone) return;
+        ref Leg leg = ref _legs[row.Caller];
+        if (leg.State == LegState.Clearing) return;
+        row.Cause = cause;
+        BeginClearing(row.Caller, ref leg, cause);
+    }
+
+    /// <summary>Gives a call's row back after Over.</summary>
+    public void Free(Handle call)
+    {
+        Invariant.Require(_calls[call].Caller.IsNone && _calls[call].Agent.IsNone, "a call that is over has no legs");
+        _calls.Free(call);
+    }
+
+    /// <summary>Takes the oldest news.</summary>
+    public bool TryTake(out CallNews news) => _news.TryTake(out news);
+
+    /// <summary>Takes the oldest order to signalling.</summary>
+    public bool TryTakeOrder(out LegOrder order) => _orders.TryTake(out order);
+
+    private void Arrive(in CallIndication setup, Instant now)
+    {
+        ulong sequence = ++_lastSequence.Value;
+        if (_calls.Count == _calls.Capacity || _legs.Count == _legs.Capacity)
+        {
+            _orders.Post(new LegOrder { Kind = LegOrderKind.Clear, Signalling = setup.Signalling, Cause = Cause.SwitchingEquipmentCongestion });
+            _news.Post(new CallNews { Kind = CallNewsKind.NoRoom, Cause = Cause.SwitchingEquipmentCongestion, Sequence = sequence, Channel = setup.Channel, Calling = setup.Calling, Called = setup.Called });
+            return;
+        }
+
+        _calls.TryTake(out Handle call);
+        _legs.TryTake(out Handle handle);
+        _legs[handle] = new Leg { State = LegState.Offered, Call = call, Signalling = setup.Signalling, Channel = setup.Channel };
+        _calls[call] = new Call { Sequence = sequence, Caller = handle, CallerChannel = setup.Channel, Calling = setup.Calling, Called = setup.Called, ArrivedAt = now };
+        _orders.Post(new LegOrder { Kind = LegOrderKind.Bind, Leg = handle, Signalling = setup.Signalling });
+        Tell(CallNewsKind.Arrived, call, Cause.None);
+    }
+
+    private void BeginClearing(Handle handle, ref Leg leg, Cause cause)
+    {
+        leg.State = LegState.Clearing;
+        if (!leg.Channel.IsNone) Silence(leg.Channel);
+        if (!leg.Signalling.IsNone) Order(LegOrderKind.Clear, handle, cause);
+    }
+
+    // Nobody hears the timeslot and it hears nothing.
+    private void Silence(ChannelId channel)
+    {
+        Switching.Cell feed = _map[channel];
+        if (feed.Kind == SourceKind.Timeslot && _map[feed.Source].Source == channel) _map.Idle(feed.Source);
+        _map.Idle(channel);
+    }
+
+    private void End(Handle handle, ref Leg leg, Cause cause)
+    {
+        if (!leg.Channel.IsNone) Silence(leg.Channel);
+        if (leg.State != LegState.Clearing)
+        {
+            leg.State = LegState.Clearing;
+            TellGone(ref leg, handle, cause);
+        }
+
+        Handle call = leg.Call;
+        _legs.Free(handle);
+        if (call.IsNone) return;
+        ref Call row = ref _calls[call];
+        Invariant.Require(row.Caller == handle, "only the caller's leg still has a call when it ends");
+        row.Caller = Handle.None;
+        Tell(CallNewsKind.Over, call, cause);
+    }
+
+    // An agent's leg leaves its call with the news; the caller's leg stays until Released.
+    private void TellGone(ref Leg leg, Handle handle, Cause cause)
+    {
+        if (leg.Call.IsNone) return;
+        ref Call row = ref _calls[leg.Call];
+        if (row.Agent == handle)
+        {
+            row.Agent = Handle.None;
+            Tell(CallNewsKind.AgentGone, leg.Call, cause);
+            leg.Call = Handle.None;
+            return;
+        }
+
+        row.Cause = cause;
+        Tell(CallNewsKind.CallerGone, leg.Call, cause);
+    }
+
+    private int NextStation()
+    {
+        Invariant.Require(!_stationSpans.IsEmpty, "an agent without a span needs a station span");
+        int next = _nextStation.Value;
+        _nextStation.Value = (next + 1) % _stationSpans.Length;
+        return _stationSpans[next];
+    }
+
+    private void Order(LegOrderKind kind, Handle leg, Cause cause) =>
+        _orders.Post(new LegOrder { Kind = kind, Leg = leg, Signalling = _legs[leg].Signalling, Cause = cause });
+
+    private void Tell(CallNewsKind kind, Handle call, Cause cause) => _news.Post(new CallNews { Kind = kind, Call = call, Cause = cause });
+}

@@ -1,0 +1,176 @@
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.CallControl;
+
+/// <summary>State of a leg.</summary>
+public enum LegState : byte
+{
+    /// <summary>Arrived; not answered by us.</summary>
+    Offered,
+
+    /// <summary>Answered by us; the far side has not acknowledged.</summary>
+    Answering,
+
+    /// <summary>Placed by us; the far side has not answered.</summary>
+    Placed,
+
+    /// <summary>Sound goes both ways.</summary>
+    Connected,
+
+    /// <summary>Being cleared; only Released is to come.</summary>
+    Clearing,
+}
+
+/// <summary>One leg: a call in signalling, seen from the switch.</summary>
+public struct Leg
+{
+    /// <summary>State.</summary>
+    public LegState State;
+
+    /// <summary>Placed by us.</summary>
+    public bool Outgoing;
+
+    /// <summary>Its call; none once the leg was dropped and only has to end.</summary>
+    public Handle Call;
+
+    /// <summary>The call in the signalling room; none until placed.</summary>
+    public Handle Signalling;
+
+    /// <summary>Its timeslot, none while not settled.</summary>
+    public ChannelId Channel;
+
+    /// <summary>Spans still to be tried for a leg that may use any station span.</summary>
+    public int SpansLeft;
+
+    /// <summary>Index of the span tried last.</summary>
+    public int Span;
+}
+
+/// <summary>One call: a caller's leg, at times an agent's leg, and what is to be recorded.</summary>
+public struct Call
+{
+    /// <summary>Number of the call since start-up, from 1.</summary>
+    public ulong Sequence;
+
+    /// <summary>The caller's leg; none once it is over.</summary>
+    public Handle Caller;
+
+    /// <summary>The agent's leg; none without one.</summary>
+    public Handle Agent;
+
+    /// <summary>The caller's timeslot, kept for the record.</summary>
+    public ChannelId CallerChannel;
+
+    /// <summary>The timeslot of the agent who answered, kept for the record.</summary>
+    public ChannelId AgentChannel;
+
+    /// <summary>Calling number.</summary>
+    public Digits Calling;
+
+    /// <summary>Called number.</summary>
+    public Digits Called;
+
+    /// <summary>Why the caller's leg ended.</summary>
+    public Cause Cause;
+
+    /// <summary>When it arrived.</summary>
+    public Instant ArrivedAt;
+}
+
+/// <summary>What call control tells treatment.</summary>
+public enum CallNewsKind : byte
+{
+    /// <summary>A call arrived; its row is new.</summary>
+    Arrived,
+
+    /// <summary>The caller is through after our answer.</summary>
+    Through,
+
+    /// <summary>The agent is being rung.</summary>
+    AgentAlerting,
+
+    /// <summary>The agent answered.</summary>
+    AgentAnswered,
+
+    /// <summary>The agent's leg is gone; the call no longer has one. The cause is set.</summary>
+    AgentGone,
+
+    /// <summary>The caller has gone, or the line took him. The cause is set.</summary>
+    CallerGone,
+
+    /// <summary>No leg is left. Always the last; the receiver frees the call with <see cref="CallTable.Free"/>.</summary>
+    Over,
+
+    /// <summary>A call was refused because all rows are in use; there is no row, the numbers are in the news.</summary>
+    NoRoom,
+}
+
+/// <summary>News of one call.</summary>
+public struct CallNews
+{
+    /// <summary>What happened.</summary>
+    public CallNewsKind Kind;
+
+    /// <summary>Why.</summary>
+    public Cause Cause;
+
+    /// <summary>The call; none for NoRoom.</summary>
+    public Handle Call;
+
+    /// <summary>NoRoom: the number the call would have had.</summary>
+    public ulong Sequence;
+
+    /// <summary>NoRoom: its channel.</summary>
+    public ChannelId Channel;
+
+    /// <summary>NoRoom: calling number.</summary>
+    public Digits Calling;
+
+    /// <summary>NoRoom: called number.</summary>
+    public Digits Called;
+}
+
+/// <summary>What call control asks of signalling.</summary>
+public enum LegOrderKind : byte
+{
+    /// <summary>Tell signalling which leg an arrived call became.</summary>
+    Bind,
+
+    /// <summary>Set up a call to the number in the order.</summary>
+    Place,
+
+    /// <summary>Call proceeding.</summary>
+    Proceed,
+
+    /// <summary>Answer.</summary>
+    Answer,
+
+    /// <summary>Clear with the cause, whatever the state.</summary>
+    Clear,
+}
+
+/// <summary>One order to signalling.</summary>
+public struct LegOrder
+{
+    /// <summary>What to do.</summary>
+    public LegOrderKind Kind;
+
+    /// <summary>Why.</summary>
+    public Cause Cause;
+
+    /// <summary>The leg.</summary>
+    public Handle Leg;
+
+    /// <summary>The call in the signalling room; none for Place.</summary>
+    public Handle Signalling;
+
+    /// <summary>Place: index of the span.</summary>
+    public int Span;
+
+    /// <summary>Place: whom to call.</summary>
+    public Digits Called;
+
+    /// <summary>Place: who calls.</summary>
+    public Digits Calling;
+}

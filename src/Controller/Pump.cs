@@ -1,0 +1,374 @@
+using System;
+using System.Runtime.InteropServices;
+using AcdController.CallControl;
+using AcdController.Distribution;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Media;
+using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Signalling.Lapd;
+using AcdController.Signalling.Q931;
+using AcdController.Switching;
+using AcdController.Telephony;
+using AcdController.Treatment;
+
+namespace AcdController.Controller;
+
+/// <summary>Carries news upward and orders downward until every room is quiet. It decides nothing.</summary>
+/// <remarks>
+/// The way of a call: card link → D-channel link → signalling → call control → treatment, which turns round to distribution, media and switching;
+/// their orders go down to signalling and the cards; the finished call becomes a record.
+/// </remarks>
+internal sealed class Pump
+{
+    // Rounds in which rooms may hand each other news before one of them must be chasing its own tail.
+    private const int RoundsMax = 10_000;
+
+    private readonly Rooms _rooms;
+    private readonly Configuration _configuration;
+    private readonly OctetOutbox<Output> _outputs;
+    private readonly int[] _spanOrdinals = new int[SpanId.IndexBound];
+    private readonly SpanLine[] _lines;
+    private readonly Cell<ulong> _bootEpoch;
+    private readonly Cell<TotalsRow> _totals;
+
+    internal Pump(Configuration configuration, Store store, Rooms rooms, OctetOutbox<Output> outputs)
+    {
+        _configuration = configuration;
+        _rooms = rooms;
+        _outputs = outputs;
+        _lines = store.Array<SpanLine>("switch.lines", configuration.Spans.Length);
+        _bootEpoch = store.Cell<ulong>("switch.epoch");
+        _totals = store.Cell<TotalsRow>("switch.totals");
+        Array.Fill(_spanOrdinals, -1);
+        for (int span = 0; span < configuration.Spans.Length; span++) _spanOrdinals[configuration.Spans[span].Span.Index] = span;
+    }
+
+    internal ref ulong BootEpoch => ref _bootEpoch.Value;
+
+    internal ref readonly TotalsRow Totals => ref _totals.Value;
+
+    /// <summary>Layer 1 and trace of a span, by ordinal.</summary>
+    internal ref SpanLine LineOf(int span) => ref _lines[span];
+
+    /// <summary>Ordinal of a configured span, -1 for any other.</summary>
+    internal int OrdinalOf(SpanId span) => span.IsNone ? -1 : _spanOrdinals[span.Index];
+
+    internal void Expire(int timer, Instant now)
+    {
+        if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
+        else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
+        else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
+        else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
+        else if (_rooms.Cards.Owns(timer)) _rooms.Cards.Expire(timer, now);
+        else Invariant.Fail("every timer has an owner");
+    }
+
+    /// <summary>Carries until every room is quiet. Octets for the lines and acknowledgements wait for <see cref="Transmit"/>.</summary>
+    internal void Drain(Instant now)
+    {
+        int rounds = 0;
+        while (Carry(now)) Invariant.Require(++rounds < RoundsMax, "the rooms come to rest");
+    }
+
+    /// <summary>The step ends: owed acknowledgements go out, then the octets for every line.</summary>
+    internal void Transmit(Instant now)
+    {
+        while (_rooms.Links.TryTake(out LinkNews owed, out ReadOnlySpan<byte> frame)) On(owed, frame, now);
+        while (_rooms.Cards.TryTake(out CardNews news, out ReadOnlySpan<byte> octets))
+        {
+            Invariant.Require(news.Kind == CardNewsKind.Transmit, "all other news was carried before");
+            _outputs.Post(new Output { Kind = OutputKind.LineOctets, Card = _configuration.Cards[news.Card].Number }, octets);
+        }
+    }
+
+    // One round through all rooms, bottom to top. True: something moved.
+    private bool Carry(Instant now)
+    {
+        bool moved = false;
+        while (_rooms.Cards.TryTakeNews(out CardNews news, out ReadOnlySpan<byte> octets))
+        {
+            On(news, octets, now);
+            moved = true;
+        }
+
+        while (_rooms.Links.TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets))
+        {
+            On(news, octets, now);
+            moved = true;
+        }
+
+        while (_rooms.Signalling.TryTake(out CallIndication indication))
+        {
+            _rooms.Calls.On(indication, now);
+            moved = true;
+        }
+
+        while (_rooms.Calls.TryTakeOrder(out LegOrder order))
+        {
+            On(order, now);
+            moved = true;
+        }
+
+        while (_rooms.Calls.TryTake(out CallNews news))
+        {
+            On(news, now);
+            moved = true;
+        }
+
+        while (_rooms.Player.TryTake(out AnnouncementDone news))
+        {
+            _rooms.Plans.On(news, now);
+            moved = true;
+        }
+
+        while (_rooms.Selector.TryTake(out OfferNews offer))
+        {
+            _rooms.Plans.On(offer, now);
+            moved = true;
+        }
+
+        while (_rooms.Map.TryTakeOrder(out Switching.Cell order))
+        {
+            On(order, now);
+            moved = true;
+        }
+
+        return moved;
+    }
+
+    private void On(in CardNews news, ReadOnlySpan<byte> octets, Instant now)
+    {
+        switch (news.Kind)
+        {
+            case CardNewsKind.CardUp:
+                Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
+                break;
+            case CardNewsKind.CardDown:
+                OnCardDown(_configuration.Cards[news.Card].Number, now);
+                break;
+            case CardNewsKind.LineState when OrdinalOf(news.Span) is >= 0 and int span:
+                OnLineState(span, news.Alarms, now);
+                break;
+            case CardNewsKind.DChannelFrame when OrdinalOf(news.Span) is >= 0 and int span:
+                _lines[span].FramesIn++;
+                if (_lines[span].Traced) _outputs.Post(new Output { Kind = OutputKind.Trace, Span = news.Span }, octets);
+                _rooms.Links.Receive(span, octets, now);
+                break;
+            case CardNewsKind.AnnouncementDone:
+                _rooms.Player.Ended(news.Channel, news.Token);
+                break;
+            case CardNewsKind.BabbleStarted:
+            case CardNewsKind.BabbleEnded:
+                Alarm(AlarmKind.CardBabbles, news.Kind == CardNewsKind.BabbleStarted, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
+                break;
+        }
+    }
+
+    private void OnCardDown(byte card, Instant now)
+    {
+        Alarm(AlarmKind.CardLost, true, new SpanId(card, 0), 0);
+        for (int span = 0; span < _lines.Length; span++)
+        {
+            if (_configuration.Spans[span].Span.Card != card) continue;
+            _lines[span].Layer1 = false;
+            _lines[span].Alarms = 0;
+            _rooms.Links.Deactivate(span, now);
+            _rooms.Signalling.AbandonSpan(span, Cause.DestinationOutOfOrder, now);
+        }
+
+        _rooms.Map.Forget(card);
+    }
+
+    private void OnLineState(int span, uint alarms, Instant now)
+    {
+        ref SpanLine line = ref _lines[span];
+        if (line.Alarms != alarms) Alarm(AlarmKind.SpanAlarm, alarms != 0, _configuration.Spans[span].Span, alarms);
+        line.Alarms = alarms;
+        bool layer1 = (alarms & LineAlarms.NothingReceived) == 0;
+        if (layer1 == line.Layer1) return;
+        line.Layer1 = layer1;
+        if (layer1) _rooms.Links.Activate(span, now);
+        else _rooms.Links.Deactivate(span, now);
+    }
+
+    private void On(in LinkNews news, ReadOnlySpan<byte> octets, Instant now)
+    {
+        SpanId span = _configuration.Spans[news.Link].Span;
+        switch (news.Kind)
+        {
+            case LinkNewsKind.Transmit:
+                _lines[news.Link].FramesOut++;
+                if (_lines[news.Link].Traced) _outputs.Post(new Output { Kind = OutputKind.Trace, Span = span, Outgoing = true }, octets);
+                _rooms.Cards.SendDChannel(span, octets, now);
+                break;
+            case LinkNewsKind.DataIndication:
+                _rooms.Signalling.Receive(news.Link, octets, now);
+                break;
+            case LinkNewsKind.EstablishIndication:
+            case LinkNewsKind.EstablishConfirm:
+                Alarm(AlarmKind.DChannelDown, false, span, 0);
+                _rooms.Signalling.LinkEstablished(news.Link, now);
+                break;
+            case LinkNewsKind.ReleaseIndication:
+            case LinkNewsKind.ReleaseConfirm:
+                Alarm(AlarmKind.DChannelDown, true, span, 0);
+                _rooms.Signalling.LinkReleased(news.Link, now);
+                break;
+        }
+    }
+
+    private void On(in LegOrder order, Instant now)
+    {
+        switch (order.Kind)
+        {
+            case LegOrderKind.Bind:
+                _rooms.Signalling.Bind(order.Signalling, order.Leg);
+                break;
+            case LegOrderKind.Proceed:
+                _rooms.Signalling.Proceeding(order.Signalling, now);
+                break;
+            case LegOrderKind.Answer:
+                _rooms.Signalling.Answer(order.Signalling, now);
+                break;
+            case LegOrderKind.Clear:
+                _rooms.Signalling.Clear(order.Signalling, order.Cause, now);
+                break;
+            case LegOrderKind.Place:
+                Place(order, now);
+                break;
+        }
+    }
+
+    private void Place(in LegOrder order, Instant now)
+    {
+        var request = new SetupRequest { Span = _configuration.Spans[order.Span].Span, Leg = order.Leg, Called = order.Called, Calling = order.Calling };
+        SetupResult result = _rooms.Signalling.Setup(request, order.Span, now, out Handle signalling, out ChannelId channel);
+        if (result == SetupResult.Placed) _rooms.Calls.Placed(order.Leg, signalling, channel);
+        else _rooms.Calls.PlaceFailed(order.Leg, order, CauseOf(result));
+    }
+
+    private static Cause CauseOf(SetupResult result) => result switch
+    {
+        SetupResult.NoChannel => Cause.NoCircuitAvailable,
+        SetupResult.SpanDown  => Cause.NetworkOutOfOrder,
+        _                     => Cause.SwitchingEquipmentCongestion,
+    };
+
+    private void On(in CallNews news, Instant now)
+    {
+        switch (news.Kind)
+        {
+            case CallNewsKind.Over:
+                Record(news.Call);
+                _rooms.Plans.Forget(news.Call);
+                _rooms.Calls.Free(news.Call);
+                break;
+            case CallNewsKind.NoRoom:
+                RecordRefused(news, now);
+                break;
+            default:
+                _rooms.Plans.On(news, now);
+                break;
+        }
+    }
+
+    private void Record(Handle handle)
+    {
+        ref Call call = ref _rooms.Calls[handle];
+        ref readonly PlanRow plan = ref _rooms.Plans.RowOf(handle);
+        var record = new CallRecord
+        {
+            BootEpoch = BootEpoch,
+            Sequence = call.Sequence,
+            Cause = call.Cause,
+            Clearer = plan.EndedBy switch { EndedBy.Caller => Clearer.Caller, EndedBy.Agent => Clearer.Agent, _ => Clearer.Switch },
+            Offers = plan.Offers,
+            Queue = plan.Queue,
+            Agent = plan.Agent,
+            CallerChannel = call.CallerChannel,
+            AgentChannel = call.AgentChannel,
+            Calling = call.Calling,
+            Called = call.Called,
+            ArrivedAt = call.ArrivedAt,
+            AnsweredAt = plan.AnsweredAt,
+            EnqueuedAt = plan.EnqueuedAt,
+            OfferedAt = plan.OfferedAt,
+            ConnectedAt = plan.ConnectedAt,
+            EndedAt = plan.EndedAt,
+        };
+        Put(ref record);
+    }
+
+    private void RecordRefused(in CallNews news, Instant now)
+    {
+        var record = new CallRecord
+        {
+            BootEpoch = BootEpoch, Sequence = news.Sequence, Cause = news.Cause, Clearer = Clearer.Switch, Queue = -1, Agent = -1,
+            CallerChannel = news.Channel, Calling = news.Calling, Called = news.Called, ArrivedAt = now,
+            AnsweredAt = Instant.Never, EnqueuedAt = Instant.Never, OfferedAt = Instant.Never, ConnectedAt = Instant.Never, EndedAt = now,
+        };
+        Put(ref record);
+    }
+
+    private void Put(ref CallRecord record)
+    {
+        CdrBuilder.Judge(ref record);
+        ref TotalsRow totals = ref _totals.Value;
+        totals.Attempts++;
+        switch (record.Outcome)
+        {
+            case CallOutcome.Connected: totals.Connected++; break;
+            case CallOutcome.Abandoned: totals.Abandoned++; break;
+            case CallOutcome.Refused: totals.Refused++; break;
+            default: totals.Failed++; break;
+        }
+
+        _outputs.Post(new Output { Kind = OutputKind.Record }, MemoryMarshal.AsBytes(new ReadOnlySpan<CallRecord>(in record)));
+    }
+
+    private void On(in Switching.Cell order, Instant now)
+    {
+        switch (order.Kind)
+        {
+            case SourceKind.Timeslot:
+                _rooms.Cards.Connect(order.Sink, order.Source, now);
+                break;
+            case SourceKind.Announcement:
+                _rooms.Cards.Announce(order.Sink, order.Prompt, order.Detail, order.Token, now);
+                break;
+            case SourceKind.Tone:
+                _rooms.Cards.Tone(order.Sink, (ToneKind)order.Detail, now);
+                break;
+            default:
+                _rooms.Cards.Silence(order.Sink, now);
+                break;
+        }
+    }
+
+    private void Alarm(AlarmKind kind, bool raised, SpanId where, uint bits)
+    {
+        var news = new AlarmNews { Kind = kind, Raised = raised, Card = where.Card, Port = where.Port, Bits = bits };
+        _outputs.Post(new Output { Kind = OutputKind.Alarm }, MemoryMarshal.AsBytes(new ReadOnlySpan<AlarmNews>(in news)));
+    }
+}
+
+/// <summary>What the switch keeps about a span's line.</summary>
+internal struct SpanLine
+{
+    /// <summary>The line can carry a D-channel.</summary>
+    internal bool Layer1;
+
+    /// <summary>Frames are copied to the outputs.</summary>
+    internal bool Traced;
+
+    /// <summary>Alarms as last reported.</summary>
+    internal uint Alarms;
+
+    /// <summary>D-channel frames from the far end.</summary>
+    internal ulong FramesIn;
+
+    /// <summary>D-channel frames to the far end.</summary>
+    internal ulong FramesOut;
+}

@@ -1,0 +1,228 @@
+using System;
+using System.Runtime.InteropServices;
+using AcdController.CallControl;
+using AcdController.Distribution;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Operations;
+using AcdController.Telephony;
+using AcdController.Treatment;
+
+namespace AcdController.Controller;
+
+/// <summary>Obeys commands and copies tables into rows for whoever asked.</summary>
+internal sealed class Reporter(Configuration configuration, Store store, Rooms rooms, Pump pump, OctetOutbox<Output> outputs)
+{
+    private readonly ulong _tableOctets = (ulong)store.SavedOctets;
+
+    internal void Obey(in Command command, Instant now)
+    {
+        CommandResult result = CommandResult.Done;
+        switch (command.Kind)
+        {
+            case CommandKind.ShowCalls: ShowCalls(command.Request, now); break;
+            case CommandKind.ShowQueues: ShowQueues(command.Request, now); break;
+            case CommandKind.ShowAgents: ShowAgents(command.Request, now); break;
+            case CommandKind.ShowSpans: ShowSpans(command.Request); break;
+            case CommandKind.ShowCards: ShowCards(command.Request); break;
+            case CommandKind.ShowTotals: ShowTotals(command.Request); break;
+            case CommandKind.AgentReady: result = Agent(command.Agent, AgentEvent.SayReady, now); break;
+            case CommandKind.AgentNotReady: result = Agent(command.Agent, AgentEvent.SayNotReady, now); break;
+            case CommandKind.AgentLogIn: result = Agent(command.Agent, AgentEvent.LogIn, now); break;
+            case CommandKind.AgentLogOut: result = Agent(command.Agent, AgentEvent.LogOut, now); break;
+            case CommandKind.TraceOn: result = Trace(command.Span, true); break;
+            case CommandKind.TraceOff: result = Trace(command.Span, false); break;
+            case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
+            default: result = CommandResult.NotUnderstood; break;
+        }
+
+        Reply(command.Request, ReplyKind.End, (byte)result);
+    }
+
+    private CommandResult Agent(int agent, AgentEvent command, Instant now)
+    {
+        if ((uint)agent >= (uint)configuration.Agents.Length) return CommandResult.NoSuchAgent;
+        if (rooms.Selector.Command(agent, command, now)) return CommandResult.Done;
+        return command == AgentEvent.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
+    }
+
+    private CommandResult Trace(SpanId span, bool on)
+    {
+        bool onFrontPlate = span.Card is >= 1 and <= SpanId.CardsMax && span.Port is >= 1 and <= SpanId.PortsMax;
+        if (!onFrontPlate || pump.OrdinalOf(span) < 0) return CommandResult.NoSuchSpan;
+        pump.LineOf(pump.OrdinalOf(span)).Traced = on;
+        return CommandResult.Done;
+    }
+
+    private void ShowCalls(uint request, Instant now)
+    {
+        for (Handle handle = rooms.Calls.CallAfter(-1); !handle.IsNone; handle = rooms.Calls.CallAfter(handle.Index))
+        {
+            ref Call call = ref rooms.Calls[handle];
+            ref readonly PlanRow plan = ref rooms.Plans.RowOf(handle);
+            bool hasTicket = !plan.Ticket.IsNone;
+            Reply(request, ReplyKind.Call, new CallRow
+            {
+                Sequence = call.Sequence,
+                Phase = PhaseOf(plan.State),
+                Caller = call.CallerChannel,
+                AgentChannel = rooms.Calls.ChannelOf(call.Agent),
+                Queue = plan.Queue,
+                Agent = hasTicket && plan.State is PlanState.Offered or PlanState.Talking ? rooms.Selector.TicketOf(plan.Ticket).Agent : plan.Agent,
+                Age = now - call.ArrivedAt,
+                Waited = hasTicket && plan.State != PlanState.Talking ? now - plan.EnqueuedAt : plan.ConnectedAt != Instant.Never ? plan.ConnectedAt - plan.EnqueuedAt : Duration.Zero,
+                Calling = call.Calling,
+                Called = call.Called,
+            });
+        }
+    }
+
+    private static CallPhase PhaseOf(PlanState state) => state switch
+    {
+        PlanState.Arrived or PlanState.Answering => CallPhase.Arrived,
+        PlanState.Announcing                     => CallPhase.Announcement,
+        PlanState.Waiting                        => CallPhase.Waiting,
+        PlanState.Offered                        => CallPhase.Offered,
+        PlanState.Talking                        => CallPhase.Talking,
+        _                                        => CallPhase.Clearing,
+    };
+
+    private void ShowQueues(uint request, Instant now)
+    {
+        for (int queue = 0; queue < configuration.Queues.Length; queue++)
+        {
+            ref readonly QueueState state = ref rooms.Selector.QueueAt(queue);
+            int skill = configuration.Queues[queue].Skill;
+            int loggedIn = 0;
+            for (int agent = 0; agent < configuration.Agents.Length; agent++)
+            {
+                bool hasSkill = (configuration.Agents[agent].Skills >> skill & 1) != 0;
+                if (hasSkill && rooms.Selector.AgentAt(agent).State != AgentState.LoggedOut) loggedIn++;
+            }
+
+            Handle oldest = rooms.Selector.OldestOf(queue);
+            Reply(request, ReplyKind.Queue, new QueueRow
+            {
+                Queue = queue,
+                Waiting = state.Waiting.Count,
+                Offered = state.Offered,
+                Talking = state.Talking,
+                AgentsLoggedIn = loggedIn,
+                AgentsReady = rooms.Selector.ReadyWith(skill),
+                LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).EnqueuedAt,
+                Entered = state.Entered,
+                Connected = state.Connected,
+                Abandoned = state.Abandoned,
+                Refused = state.Refused,
+            });
+        }
+    }
+
+    private void ShowAgents(uint request, Instant now)
+    {
+        for (int index = 0; index < configuration.Agents.Length; index++)
+        {
+            ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
+            Reply(request, ReplyKind.Agent, new AgentRow
+            {
+                Agent = index,
+                Status = StatusOf(agent.State),
+                Forced = agent.State == AgentState.ForcedNotReady,
+                InStatus = now - agent.Since,
+                Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
+                Connected = agent.Connected,
+                NotAnswered = agent.NotAnswered,
+                Refused = agent.Refused,
+            });
+        }
+    }
+
+    private static AgentStatus StatusOf(AgentState state) => state switch
+    {
+        AgentState.LoggedOut                                                                          => AgentStatus.LoggedOut,
+        AgentState.NotReady or AgentState.ForcedNotReady                                              => AgentStatus.NotReady,
+        AgentState.Ready                                                                              => AgentStatus.Ready,
+        AgentState.Offered or AgentState.OfferedThenNotReady or AgentState.OfferedThenLoggedOut       => AgentStatus.Offered,
+        AgentState.WrapUp                                                                             => AgentStatus.WrapUp,
+        _                                                                                             => AgentStatus.Busy,
+    };
+
+    private void ShowSpans(uint request)
+    {
+        for (int span = 0; span < configuration.Spans.Length; span++)
+        {
+            ref readonly SpanLine line = ref pump.LineOf(span);
+            SpanId id = configuration.Spans[span].Span;
+            Reply(request, ReplyKind.Span, new SpanRow
+            {
+                Span = id,
+                Status = StatusOf(span, line.Layer1, line.Alarms),
+                Alarms = line.Alarms,
+                ChannelsBusy = rooms.Signalling.BusyChannels(span),
+                Calls = rooms.Signalling.CallsOn(span),
+                FramesIn = line.FramesIn,
+                FramesOut = line.FramesOut,
+                FrameErrors = rooms.Links.CountersOf(span).Errors,
+                MessageErrors = rooms.Signalling.CountersOf(span).MessageErrors,
+            });
+        }
+    }
+
+    private SpanStatus StatusOf(int span, bool layer1, uint alarms)
+    {
+        if (rooms.Signalling.IsUp(span)) return SpanStatus.InService;
+        if (layer1) return SpanStatus.DChannelDown;
+        return alarms != 0 ? SpanStatus.Alarm : SpanStatus.NoCard;
+    }
+
+    private void ShowCards(uint request)
+    {
+        for (int card = 0; card < configuration.Cards.Length; card++)
+        {
+            ref readonly CardCounters counters = ref rooms.Cards.CountersOf(card);
+            ref readonly DeframerCounters frames = ref rooms.Cards.FramesOf(card);
+            Reply(request, ReplyKind.Card, new CardRow
+            {
+                Card = configuration.Cards[card].Number,
+                Status = rooms.Cards.StateOf(card) switch
+                {
+                    CardLinkState.Closed                                   => CardStatus.LineClosed,
+                    CardLinkState.Connecting                               => CardStatus.Silent,
+                    CardLinkState.Up                                       => CardStatus.InService,
+                    _                                                      => CardStatus.Starting,
+                },
+                Babbling = rooms.Cards.IsBabbling(card),
+                Starts = counters.Starts,
+                OctetsIn = counters.OctetsIn,
+                OctetsOut = counters.OctetsOut,
+                FramesIn = frames.FramesGood,
+                FramesBad = frames.FramesWrongCheck + frames.FramesShort + frames.FramesLong + frames.FramesAborted,
+                Serial = rooms.Cards.SerialOf(card),
+                Firmware = rooms.Cards.FirmwareOf(card),
+            });
+        }
+    }
+
+    private void ShowTotals(uint request)
+    {
+        TotalsRow row = pump.Totals;
+        row.Attempts = rooms.Calls.LastSequence;
+        row.Calls = rooms.Calls.Count;
+        row.AgentsEngaged = 0;
+        for (int agent = 0; agent < configuration.Agents.Length; agent++)
+        {
+            if (StatusOf(rooms.Selector.AgentAt(agent).State) is AgentStatus.Offered or AgentStatus.Busy or AgentStatus.WrapUp) row.AgentsEngaged++;
+        }
+
+        row.ChannelsBusy = 0;
+        for (int span = 0; span < configuration.Spans.Length; span++) row.ChannelsBusy += rooms.Signalling.BusyChannels(span);
+        row.CellsBusy = rooms.Map.BusyCells;
+        row.Waiting = rooms.Selector.WaitingCalls;
+        row.TableOctets = _tableOctets;
+        Reply(request, ReplyKind.Totals, row);
+    }
+
+    private void Reply<T>(uint request, ReplyKind kind, in T row)
+        where T : unmanaged =>
+        outputs.Post(new Output { Kind = OutputKind.Reply, Reply = kind, Request = request }, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in row)));
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using AcdController.CallControl;
+using AcdController.Distribution;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Media;
+using AcdController.Operations;
+using AcdController.Signalling.Lapd;
+using AcdController.Signalling.Q931;
+using AcdController.Switching;
+using AcdController.Telephony;
+using AcdController.Treatment;
+
+namespace AcdController.Controller;
+
+/// <summary>All rooms, built for one configuration and wired to the rooms below them.</summary>
+internal sealed class Rooms
+{
+    // Frames that wait on all D-channels together: a window and a little more for every span at once.
+    private const int DChannelSlotsPerSpan = 64;
+
+    internal Rooms(Configuration configuration, Store store)
+    {
+        int calls = configuration.CallsMax;
+        int spans = configuration.Spans.Length;
+        int signallingCalls = SignallingCallsFor(configuration);
+        Wheel = new TimerWheel(
+            store,
+            CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
+                + Selector.TimersFor(configuration.Agents.Length) + PlanRunner.TimersFor(calls));
+        Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
+        Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
+        Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
+        Map = new TimeslotMap(store);
+        Player = new Player(store, Map);
+        Calls = new CallTable(store, Map, calls, Translation.StationSpans(configuration));
+        Selector = new Selector(store, Wheel, Translation.Distribution(configuration));
+        Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
+    }
+
+    internal TimerWheel Wheel { get; }
+
+    internal CardLinks Cards { get; }
+
+    internal LinkTable Links { get; }
+
+    internal SignallingTable Signalling { get; }
+
+    internal TimeslotMap Map { get; }
+
+    internal Player Player { get; }
+
+    internal CallTable Calls { get; }
+
+    internal Selector Selector { get; }
+
+    internal PlanRunner Plans { get; }
+
+    // Every channel may hold a call and another one that is only ending.
+    private static int SignallingCallsFor(Configuration configuration) => System.Math.Max(16, configuration.Spans.Length * 64);
+}
+
+/// <summary>Cuts the configuration into what each room understands.</summary>
+internal static class Translation
+{
+    internal static CardParameters[] Cards(Configuration configuration)
+    {
+        var cards = new CardParameters[configuration.Cards.Length];
+        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports);
+        return cards;
+    }
+
+    internal static LinkParameters[] Links(Configuration configuration)
+    {
+        var links = new LinkParameters[configuration.Spans.Length];
+        for (int span = 0; span < links.Length; span++)
+            links[span] = LinkParameters.PrimaryRate(configuration.Spans[span].Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User);
+        return links;
+    }
+
+    internal static SpanSignalling[] Spans(Configuration configuration)
+    {
+        var spans = new SpanSignalling[configuration.Spans.Length];
+        for (int span = 0; span < spans.Length; span++)
+        {
+            InterfaceRole role = configuration.Spans[span].Side == InterfaceSide.Network ? InterfaceRole.Network : InterfaceRole.User;
+            spans[span] = new SpanSignalling(configuration.Spans[span].Span, role, HuntOrder.ByRole, Q931Timers.For(role));
+        }
+
+        return spans;
+    }
+
+    internal static ImmutableArray<int> StationSpans(Configuration configuration)
+    {
+        ImmutableArray<int>.Builder stations = ImmutableArray.CreateBuilder<int>();
+        for (int span = 0; span < configuration.Spans.Length; span++)
+        {
+            if (configuration.Spans[span].Role == SpanRole.Station) stations.Add(span);
+        }
+
+        return stations.ToImmutable();
+    }
+
+    internal static DistributionRules Distribution(Configuration configuration)
+    {
+        ImmutableArray<QueueRule>.Builder queues = ImmutableArray.CreateBuilder<QueueRule>();
+        foreach (QueueConfiguration queue in configuration.Queues) queues.Add(new QueueRule(queue.Skill, queue.Length, queue.WrapUp));
+        ImmutableArray<AgentRule>.Builder agents = ImmutableArray.CreateBuilder<AgentRule>();
+        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentRule(agent.Skills, agent.ReadyAtStart, agent.ReturnAfter));
+        return new DistributionRules(queues.ToImmutable(), agents.ToImmutable(), configuration.CallsMax);
+    }
+
+    internal static TreatmentRules Treatment(Configuration configuration)
+    {
+        var firstSteps = new int[configuration.Plans.Length];
+        ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>();
+        for (int plan = 0; plan < firstSteps.Length; plan++)
+        {
+            firstSteps[plan] = steps.Count;
+            foreach (PlanStep step in configuration.Plans[plan].Steps) steps.Add(Compile(configuration, step));
+            // A plan that runs out ends the call in the ordinary way.
+            steps.Add(new Step(StepKind.Disconnect, 0, Cause.NormalCallClearing));
+        }
+
+        ImmutableArray<NumberEntry>.Builder numbers = ImmutableArray.CreateBuilder<NumberEntry>();
+        foreach (NumberConfiguration number in configuration.Numbers) numbers.Add(new NumberEntry(number.Number, firstSteps[number.Plan]));
+        ImmutableArray<QueueTreatment>.Builder queues = ImmutableArray.CreateBuilder<QueueTreatment>();
+        foreach (QueueConfiguration queue in configuration.Queues)
+            queues.Add(new QueueTreatment(queue.Music < 0 ? (ushort)0 : configuration.Announcements[queue.Music].Prompt, queue.RingTime));
+        ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
+        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span));
+        return new TreatmentRules(numbers.ToImmutable(), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable());
+    }
+
+    private static Step Compile(Configuration configuration, PlanStep step) => step.Kind switch
+    {
+        PlanStepKind.Answer => new Step(StepKind.Answer, 0, Cause.None),
+        PlanStepKind.Play   => new Step(StepKind.Play, configuration.Announcements[step.Target].Prompt, Cause.None),
+        PlanStepKind.Queue  => new Step(StepKind.Queue, step.Target, Cause.None),
+        _                   => new Step(StepKind.Disconnect, 0, step.Cause),
+    };
+}

@@ -1,0 +1,130 @@
+using System;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Controller;
+
+/// <summary>What comes into the switch.</summary>
+public enum InputKind : byte
+{
+    /// <summary>Nothing but the time.</summary>
+    Tick = 1,
+
+    /// <summary>The serial line of a card was opened; no octets.</summary>
+    LineOpened = 2,
+
+    /// <summary>The serial line of a card hung up; no octets.</summary>
+    LineClosed = 3,
+
+    /// <summary>Octets from the serial line of a card, at most <see cref="Input.LineOctetsMax"/>.</summary>
+    LineOctets = 4,
+
+    /// <summary>A <see cref="Operations.Command"/>, its octets as they lie in memory.</summary>
+    Command = 5,
+
+    /// <summary>Wall time at <see cref="Kernel.Instant.Zero"/>: 8 octets little-endian, microseconds since 1970-01-01 UTC. The first input of a run.</summary>
+    BootEpoch = 6,
+}
+
+/// <summary>One input of the switch. The octets are read during the step only.</summary>
+public readonly ref struct Input
+{
+    /// <summary>Most octets of one <see cref="InputKind.LineOctets"/> input.</summary>
+    public const int LineOctetsMax = 4096;
+
+    /// <summary>Makes an input.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="card">Number of the card, 1 to 32; 0 where none is meant.</param>
+    /// <param name="octets">What came.</param>
+    public Input(InputKind kind, byte card, ReadOnlySpan<byte> octets)
+    {
+        Kind = kind;
+        Card = card;
+        Octets = octets;
+    }
+
+    /// <summary>What it is.</summary>
+    public InputKind Kind { get; }
+
+    /// <summary>Number of the card, 0 where none is meant.</summary>
+    public byte Card { get; }
+
+    /// <summary>What came.</summary>
+    public ReadOnlySpan<byte> Octets { get; }
+}
+
+/// <summary>What leaves the switch.</summary>
+public enum OutputKind : byte
+{
+    /// <summary>Octets for the serial line of a card.</summary>
+    LineOctets = 1,
+
+    /// <summary>A finished call: a <see cref="AcdController.Records.CallRecord"/> as it lies in memory.</summary>
+    Record = 2,
+
+    /// <summary>A reply to a command: the row of <see cref="Output.Reply"/> as it lies in memory.</summary>
+    Reply = 3,
+
+    /// <summary>A D-channel frame of a traced span, address field to information field.</summary>
+    Trace = 4,
+
+    /// <summary>Something an operator should know: one <see cref="AlarmNews"/>.</summary>
+    Alarm = 5,
+}
+
+/// <summary>What an output is about; its octets come beside it.</summary>
+public struct Output
+{
+    /// <summary>What it is.</summary>
+    public OutputKind Kind;
+
+    /// <summary>LineOctets: the card.</summary>
+    public byte Card;
+
+    /// <summary>Reply: which row.</summary>
+    public ReplyKind Reply;
+
+    /// <summary>Trace: true when the frame goes to the far end, false when it came from there.</summary>
+    public bool Outgoing;
+
+    /// <summary>Reply: the request's number.</summary>
+    public uint Request;
+
+    /// <summary>Trace: the span.</summary>
+    public SpanId Span;
+}
+
+/// <summary>What an alarm is about.</summary>
+public enum AlarmKind : byte
+{
+    /// <summary>A card does not answer.</summary>
+    CardLost,
+
+    /// <summary>A card's line delivers garbage.</summary>
+    CardBabbles,
+
+    /// <summary>A card reports layer 1 alarms of a span.</summary>
+    SpanAlarm,
+
+    /// <summary>The D-channel of a span is not established.</summary>
+    DChannelDown,
+}
+
+/// <summary>An alarm came or went.</summary>
+public struct AlarmNews
+{
+    /// <summary>What it is about.</summary>
+    public AlarmKind Kind;
+
+    /// <summary>True: came. False: went.</summary>
+    public bool Raised;
+
+    /// <summary>The card.</summary>
+    public byte Card;
+
+    /// <summary>The port, 0 for the card itself.</summary>
+    public byte Port;
+
+    /// <summary>Alarm bits of the line where Kind is SpanAlarm.</summary>
+    public uint Bits;
+}

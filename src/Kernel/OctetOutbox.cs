@@ -1,0 +1,80 @@
+using System;
+
+namespace AcdController.Kernel;
+
+/// <summary>News with octets, oldest first. Empty between two steps of the core.</summary>
+/// <typeparam name="T">What the octets are about: an unmanaged struct.</typeparam>
+public sealed class OctetOutbox<T>
+    where T : unmanaged
+{
+    private readonly Entry[] _entries;
+    private readonly byte[] _octets;
+    private readonly Cell<Filled> _span;
+
+    /// <summary>Lays out the outbox.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="name">Unique in the store.</param>
+    /// <param name="capacity">The most news that one event can cause before the pump drains; asserted when exceeded.</param>
+    /// <param name="octetCapacity">Octets of all that news together; asserted when exceeded.</param>
+    public OctetOutbox(Store store, string name, int capacity, int octetCapacity)
+    {
+        _entries = store.Array<Entry>(name, capacity);
+        _octets = store.Array<byte>(name + ".octets", octetCapacity);
+        _span = store.Cell<Filled>(name + ".span");
+    }
+
+    /// <summary>Is there nothing to take?</summary>
+    public bool IsEmpty => _span.Value.Taken == _span.Value.Posted;
+
+    /// <summary>Is there room for one more piece of news of so many octets? For rooms whose peer decides how much there is.</summary>
+    public bool HasRoom(int octetCount) => _span.Value.Posted < _entries.Length && octetCount <= _octets.Length - _span.Value.Octets;
+
+    /// <summary>Leaves news; the octets are copied.</summary>
+    public void Post(in T about, ReadOnlySpan<byte> octets) => octets.CopyTo(Reserve(about, octets.Length));
+
+    /// <summary>Leaves news whose octets the caller writes in place, all of them, before it does anything else.</summary>
+    public Span<byte> Reserve(scoped in T about, int octetCount)
+    {
+        ref Filled span = ref _span.Value;
+        Invariant.Require(span.Posted < _entries.Length, "an outbox holds what one event can cause");
+        Invariant.Require(octetCount <= _octets.Length - span.Octets, "an outbox holds the octets that one event can cause");
+        _entries[span.Posted++] = new Entry { About = about, First = span.Octets, Count = octetCount };
+        span.Octets += octetCount;
+        return _octets.AsSpan(span.Octets - octetCount, octetCount);
+    }
+
+    /// <summary>Takes the oldest news.</summary>
+    /// <param name="about">What it is about.</param>
+    /// <param name="octets">Valid until a call returns false.</param>
+    /// <returns>False when there is none; only then is the space used again.</returns>
+    public bool TryTake(out T about, out ReadOnlySpan<byte> octets)
+    {
+        ref Filled span = ref _span.Value;
+        if (span.Taken == span.Posted)
+        {
+            span = default;
+            about = default;
+            octets = default;
+            return false;
+        }
+
+        ref readonly Entry entry = ref _entries[span.Taken++];
+        about = entry.About;
+        octets = _octets.AsSpan(entry.First, entry.Count);
+        return true;
+    }
+
+    private struct Entry
+    {
+        public T About;
+        public int First;
+        public int Count;
+    }
+
+    private struct Filled
+    {
+        public int Posted;
+        public int Taken;
+        public int Octets;
+    }
+}

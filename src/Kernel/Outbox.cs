@@ -1,0 +1,56 @@
+namespace AcdController.Kernel;
+
+/// <summary>News that a room leaves for the pump, oldest first. Empty between two steps of the core.</summary>
+/// <typeparam name="T">The news: an unmanaged struct.</typeparam>
+public sealed class Outbox<T>
+    where T : unmanaged
+{
+    private readonly T[] _items;
+    private readonly Cell<Filled> _span;
+
+    /// <summary>Lays out the outbox.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="name">Unique in the store.</param>
+    /// <param name="capacity">The most news that one event can cause before the pump drains; asserted when exceeded.</param>
+    public Outbox(Store store, string name, int capacity)
+    {
+        _items = store.Array<T>(name, capacity);
+        _span = store.Cell<Filled>(name + ".span");
+    }
+
+    /// <summary>Is there nothing to take?</summary>
+    public bool IsEmpty => _span.Value.Taken == _span.Value.Posted;
+
+    /// <summary>Is there room for more? For rooms whose peer decides how much there is.</summary>
+    public bool HasRoom => _span.Value.Posted < _items.Length;
+
+    /// <summary>Leaves news.</summary>
+    public void Post(in T item)
+    {
+        ref Filled span = ref _span.Value;
+        Invariant.Require(span.Posted < _items.Length, "an outbox holds what one event can cause");
+        _items[span.Posted++] = item;
+    }
+
+    /// <summary>Takes the oldest news.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryTake(out T item)
+    {
+        ref Filled span = ref _span.Value;
+        if (span.Taken == span.Posted)
+        {
+            span = default;
+            item = default;
+            return false;
+        }
+
+        item = _items[span.Taken++];
+        return true;
+    }
+
+    private struct Filled
+    {
+        public int Posted;
+        public int Taken;
+    }
+}

@@ -1,0 +1,112 @@
+namespace AcdController.Kernel;
+
+/// <summary>A table of unmanaged rows with a fixed number of slots; rows are named by <see cref="Handle"/>.</summary>
+/// <remarks>Take and free are O(1) and never allocate. Freed slots are used again last-in first-out, so a lightly loaded core stays in cache.</remarks>
+public sealed class Slab<T>
+    where T : unmanaged
+{
+    private const int Taken = -2;
+
+    private readonly T[] _rows;
+    private readonly uint[] _generations;
+    private readonly int[] _nextFree;
+    private readonly Cell<Head> _head;
+
+    /// <summary>Lays out the table in the store.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="name">Unique in the store.</param>
+    /// <param name="capacity">Number of slots, at least 1.</param>
+    public Slab(Store store, string name, int capacity)
+    {
+        Invariant.Require(capacity > 0, "a table has room for a row");
+        _rows = store.Array<T>(name, capacity);
+        _generations = store.Array<uint>(name + ".generation", capacity);
+        _nextFree = store.Array<int>(name + ".free", capacity);
+        _head = store.Cell<Head>(name + ".head");
+        for (int slot = 0; slot < capacity; slot++) _nextFree[slot] = slot + 1 < capacity ? slot + 1 : -1;
+    }
+
+    /// <summary>Number of slots.</summary>
+    public int Capacity => _rows.Length;
+
+    /// <summary>Slots in use.</summary>
+    public int Count => _head.Value.Count;
+
+    /// <summary>The row of a live handle; a stale handle is an invariant failure, never somebody else's row.</summary>
+    public ref T this[Handle handle]
+    {
+        get
+        {
+            Invariant.Require(IsLive(handle), "a handle is live when it is used");
+            return ref _rows[handle.Index];
+        }
+    }
+
+    /// <summary>The handle of the slot that is in use at this index; asserted. For links that hold indices.</summary>
+    public Handle At(int index)
+    {
+        Invariant.Require(_nextFree[index] == Taken, "a link names a slot in use");
+        return Handle.Of(index, _generations[index]);
+    }
+
+    /// <summary>The row in use at this index; asserted. For links that hold indices.</summary>
+    public ref T RowAt(int index)
+    {
+        Invariant.Require(_nextFree[index] == Taken, "a link names a slot in use");
+        return ref _rows[index];
+    }
+
+    /// <summary>Takes a slot and clears its row.</summary>
+    /// <returns>False when all slots are in use: the caller refuses its peer with a cause.</returns>
+    public bool TryTake(out Handle handle)
+    {
+        ref Head head = ref _head.Value;
+        int slot = head.FirstFree;
+        if (slot < 0)
+        {
+            handle = Handle.None;
+            return false;
+        }
+
+        head.FirstFree = _nextFree[slot];
+        head.Count++;
+        _nextFree[slot] = Taken;
+        _rows[slot] = default;
+        handle = Handle.Of(slot, _generations[slot]);
+        return true;
+    }
+
+    /// <summary>Gives the slot back; the handle and all its copies are stale from now on.</summary>
+    public void Free(Handle handle)
+    {
+        Invariant.Require(IsLive(handle), "a slot is freed once");
+        int slot = handle.Index;
+        ref Head head = ref _head.Value;
+        // Wraps after 2^32 uses of one slot: at 100 000 uses a second that is twelve hours of one slot, and a stale copy would have to live as long.
+        _generations[slot] = unchecked(_generations[slot] + 1);
+        _nextFree[slot] = head.FirstFree;
+        head.FirstFree = slot;
+        head.Count--;
+    }
+
+    /// <summary>Does the handle still name a row?</summary>
+    public bool IsLive(Handle handle) =>
+        !handle.IsNone && handle.Index < _rows.Length && _nextFree[handle.Index] == Taken && _generations[handle.Index] == handle.Generation;
+
+    /// <summary>Walks the rows in use by slot number: begin with -1, stop at none. For views and audits, not for the path of a call.</summary>
+    public Handle After(int index)
+    {
+        for (int slot = index + 1; slot < _rows.Length; slot++)
+        {
+            if (_nextFree[slot] == Taken) return Handle.Of(slot, _generations[slot]);
+        }
+
+        return Handle.None;
+    }
+
+    private struct Head
+    {
+        public int FirstFree;
+        public int Count;
+    }
+}

@@ -1,0 +1,236 @@
+using System;
+using System.Numerics;
+
+namespace AcdController.Kernel;
+
+/// <summary>A run of timers that one room owns: timer number = <see cref="First"/> + the owner's slot.</summary>
+/// <param name="First">The first timer.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct TimerRange(int First, int Count)
+{
+    /// <summary>Is the timer one of these?</summary>
+    public bool Contains(int timer) => (uint)(timer - First) < (uint)Count;
+
+    /// <summary>The timer of an owner.</summary>
+    public int Of(int owner)
+    {
+        Invariant.Require((uint)owner < (uint)Count, "an owner has a timer");
+        return First + owner;
+    }
+
+    /// <summary>The owner of a timer.</summary>
+    public int OwnerOf(int timer)
+    {
+        Invariant.Require(Contains(timer), "a timer belongs to its range");
+        return timer - First;
+    }
+}
+
+/// <summary>All timers of the core: a hierarchical timing wheel of four levels of 256 slots, 1 ms a slot, 49 days in all.</summary>
+/// <remarks>
+/// Start, restart and stop are O(1); an expiry costs at most three moves between levels. Nothing allocates after the last <see cref="Reserve"/>.
+/// A timer never fires early: its due time is rounded up to the next millisecond. Timers due in the same millisecond fire in the order they were started
+/// unless they moved between levels; the order is the same in every run.
+/// </remarks>
+public sealed class TimerWheel
+{
+    private const int Levels = 4;
+    private const int SlotsPerLevel = 256;
+    private const int SlotBits = 8;
+    private const int WordsPerLevel = SlotsPerLevel / 64;
+    private const long RangeMs = 1L << (Levels * SlotBits);
+
+    private readonly int _capacity;
+    private readonly Node[] _nodes;
+    private readonly int[] _heads;
+    private readonly ulong[] _occupied;
+    private readonly Cell<long> _nowMs;
+    private int _reserved;
+
+    /// <summary>Lays out the wheel.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="capacity">The sum of everything that will be reserved; asserted when exceeded.</param>
+    public TimerWheel(Store store, int capacity)
+    {
+        _capacity = capacity;
+        _nodes = store.Array<Node>("timers", capacity);
+        _heads = store.Array<int>("timers.slots", Levels * SlotsPerLevel);
+        _occupied = store.Array<ulong>("timers.occupied", Levels * WordsPerLevel);
+        _nowMs = store.Cell<long>("timers.now");
+        for (int slot = 0; slot < _heads.Length; slot++) _heads[slot] = -1;
+        for (int timer = 0; timer < capacity; timer++) _nodes[timer].Slot = -1;
+    }
+
+    /// <summary>Sets a run of timers aside for one room. Start-up only.</summary>
+    public TimerRange Reserve(int count)
+    {
+        Invariant.Require(_reserved + count <= _capacity, "the wheel has room for every timer of the configuration");
+        var range = new TimerRange(_reserved, count);
+        _reserved += count;
+        return range;
+    }
+
+    /// <summary>Starts a timer, or starts it again.</summary>
+    /// <param name="timer">From a reserved range.</param>
+    /// <param name="due">When it fires; a moment in the past fires at the next call of <see cref="TryExpire"/>. Asserted to lie within 49 days.</param>
+    public void Start(int timer, Instant due)
+    {
+        Stop(timer);
+        long dueMs = Math.Max((due.Microseconds + 999) / 1000, _nowMs.Value);
+        Invariant.Require(dueMs - _nowMs.Value < RangeMs, "a timer ends within 49 days");
+        _nodes[timer].DueMs = dueMs;
+        Link(timer);
+    }
+
+    /// <summary>Stops a timer; one that does not run is left alone.</summary>
+    public void Stop(int timer)
+    {
+        if (_nodes[timer].Slot >= 0) Unlink(timer);
+    }
+
+    /// <summary>Does the timer run?</summary>
+    public bool IsRunning(int timer) => _nodes[timer].Slot >= 0;
+
+    /// <summary>When the timer fires; <see cref="Instant.Never"/> when it does not run.</summary>
+    public Instant DueOf(int timer) => IsRunning(timer) ? Instant.FromMilliseconds(_nodes[timer].DueMs) : Instant.Never;
+
+    /// <summary>Takes the next timer that is due, and stops it.</summary>
+    /// <returns>False when nothing more is due; then the wheel stands at <paramref name="now"/>.</returns>
+    public bool TryExpire(Instant now, out int timer)
+    {
+        long target = now.Milliseconds;
+        while (true)
+        {
+            int slot = (int)(_nowMs.Value & (SlotsPerLevel - 1));
+            timer = _heads[slot];
+            if (timer >= 0)
+            {
+                // The list is pushed at its head: the oldest is the head's predecessor in the ring.
+                timer = _nodes[timer].Previous;
+                Unlink(timer);
+                return true;
+            }
+
+            if (_nowMs.Value >= target) return false;
+            _nowMs.Value = Math.Min(NextBusyMs(), target);
+            Cascade();
+        }
+    }
+
+    /// <summary>No timer fires before this moment. It may be a moment at which timers only move between levels, never more than one such wake per 256 ms.</summary>
+    public Instant NextDue
+    {
+        get
+        {
+            long ms = _heads[(int)(_nowMs.Value & (SlotsPerLevel - 1))] >= 0 ? _nowMs.Value : NextBusyMs();
+            return ms == long.MaxValue ? Instant.Never : Instant.FromMilliseconds(ms);
+        }
+    }
+
+    // The first millisecond after now at which a slot fires or a slot of a higher level must be dealt out.
+    private long NextBusyMs()
+    {
+        long next = long.MaxValue;
+        for (int level = 0; level < Levels; level++)
+        {
+            int shift = level * SlotBits;
+            long unit = _nowMs.Value >> shift;
+            int position = (int)(unit & (SlotsPerLevel - 1));
+            int distance = DistanceToBusy(level, position);
+            if (distance > 0) next = Math.Min(next, (unit + distance) << shift);
+        }
+
+        return next;
+    }
+
+    // Slots from the one after `position` round to `position` itself: 1 to 256, or 0 when the level is empty.
+    private int DistanceToBusy(int level, int position)
+    {
+        int start = (position + 1) & (SlotsPerLevel - 1);
+        for (int step = 0; step <= WordsPerLevel; step++)
+        {
+            int word = ((start >> 6) + step) & (WordsPerLevel - 1);
+            ulong bits = _occupied[(level * WordsPerLevel) + word];
+            if (step == 0) bits &= ulong.MaxValue << (start & 63);
+            if (step == WordsPerLevel) bits &= ~(ulong.MaxValue << (start & 63));
+            if (bits != 0)
+            {
+                int slot = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                int distance = (slot - position) & (SlotsPerLevel - 1);
+                return distance == 0 ? SlotsPerLevel : distance;
+            }
+        }
+
+        return 0;
+    }
+
+    // Now stands at the beginning of a slot: what waits there on the higher levels is dealt out downwards.
+    private void Cascade()
+    {
+        for (int level = Levels - 1; level > 0; level--)
+        {
+            int shift = level * SlotBits;
+            if ((_nowMs.Value & ((1L << shift) - 1)) != 0) continue;
+            int slot = (level * SlotsPerLevel) + (int)((_nowMs.Value >> shift) & (SlotsPerLevel - 1));
+            while (_heads[slot] >= 0)
+            {
+                int timer = _nodes[_heads[slot]].Previous;
+                Unlink(timer);
+                Link(timer);
+            }
+        }
+    }
+
+    private void Link(int timer)
+    {
+        ref Node node = ref _nodes[timer];
+        int level = 0;
+        while (level < Levels - 1 && (node.DueMs >> (level * SlotBits)) - (_nowMs.Value >> (level * SlotBits)) >= SlotsPerLevel) level++;
+        int position = (int)((node.DueMs >> (level * SlotBits)) & (SlotsPerLevel - 1));
+        int slot = (level * SlotsPerLevel) + position;
+
+        int head = _heads[slot];
+        if (head < 0)
+        {
+            node.Next = node.Previous = timer;
+            _occupied[slot >> 6] |= 1UL << (slot & 63);
+        }
+        else
+        {
+            node.Next = head;
+            node.Previous = _nodes[head].Previous;
+            _nodes[node.Previous].Next = timer;
+            _nodes[head].Previous = timer;
+        }
+
+        node.Slot = slot;
+        _heads[slot] = timer;
+    }
+
+    private void Unlink(int timer)
+    {
+        ref Node node = ref _nodes[timer];
+        int slot = node.Slot;
+        if (node.Next == timer)
+        {
+            _heads[slot] = -1;
+            _occupied[slot >> 6] &= ~(1UL << (slot & 63));
+        }
+        else
+        {
+            _nodes[node.Next].Previous = node.Previous;
+            _nodes[node.Previous].Next = node.Next;
+            if (_heads[slot] == timer) _heads[slot] = node.Next;
+        }
+
+        node.Slot = -1;
+    }
+
+    private struct Node
+    {
+        public long DueMs;
+        public int Next;
+        public int Previous;
+        public int Slot;
+    }
+}

@@ -1,0 +1,84 @@
+using AcdController.Telephony;
+
+namespace AcdController.Operations;
+
+/// <summary>What a command asks of the core.</summary>
+public enum CommandKind : byte
+{
+    /// <summary>Reply one <see cref="CallRow"/> for every call.</summary>
+    ShowCalls,
+
+    /// <summary>Reply one <see cref="QueueRow"/> for every queue.</summary>
+    ShowQueues,
+
+    /// <summary>Reply one <see cref="AgentRow"/> for every agent.</summary>
+    ShowAgents,
+
+    /// <summary>Reply one <see cref="SpanRow"/> for every span.</summary>
+    ShowSpans,
+
+    /// <summary>Reply one <see cref="CardRow"/> for every card.</summary>
+    ShowCards,
+
+    /// <summary>Reply one <see cref="TotalsRow"/>.</summary>
+    ShowTotals,
+
+    /// <summary>Make <see cref="Command.Agent"/> ready.</summary>
+    AgentReady,
+
+    /// <summary>Make <see cref="Command.Agent"/> not ready.</summary>
+    AgentNotReady,
+
+    /// <summary>Log <see cref="Command.Agent"/> in; not ready at first.</summary>
+    AgentLogIn,
+
+    /// <summary>Log <see cref="Command.Agent"/> out.</summary>
+    AgentLogOut,
+
+    /// <summary>Copy the D-channel frames of <see cref="Command.Span"/> to the outputs.</summary>
+    TraceOn,
+
+    /// <summary>Stop copying.</summary>
+    TraceOff,
+
+    /// <summary>From now on trunk calls are refused with cause 42; calls in progress go on.</summary>
+    RefuseNewCalls,
+}
+
+/// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
+public struct Command
+{
+    /// <summary>What to do.</summary>
+    public CommandKind Kind;
+
+    /// <summary>The span meant, where one is.</summary>
+    public SpanId Span;
+
+    /// <summary>Index of the agent meant, where one is.</summary>
+    public int Agent;
+
+    /// <summary>Names the request; every reply to it carries the same number.</summary>
+    public uint Request;
+}
+
+/// <summary>How a command ended: carried by the last reply.</summary>
+public enum CommandResult : byte
+{
+    /// <summary>Done.</summary>
+    Done,
+
+    /// <summary>There is no such agent.</summary>
+    NoSuchAgent,
+
+    /// <summary>There is no such span.</summary>
+    NoSuchSpan,
+
+    /// <summary>The agent is not logged in.</summary>
+    NotLoggedIn,
+
+    /// <summary>The agent is logged in already.</summary>
+    AlreadyLoggedIn,
+
+    /// <summary>The octets are no command.</summary>
+    NotUnderstood,
+}

@@ -1,0 +1,253 @@
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Operations;
+
+/// <summary>Where a call is on its way, as shown.</summary>
+public enum CallPhase : byte
+{
+    /// <summary>Arrived, not answered.</summary>
+    Arrived,
+
+    /// <summary>Hears an announcement.</summary>
+    Announcement,
+
+    /// <summary>Waits in a queue.</summary>
+    Waiting,
+
+    /// <summary>An agent is being rung for it.</summary>
+    Offered,
+
+    /// <summary>Talks to an agent.</summary>
+    Talking,
+
+    /// <summary>Is being cleared.</summary>
+    Clearing,
+}
+
+/// <summary>State of an agent, as shown.</summary>
+public enum AgentStatus : byte
+{
+    /// <summary>Not signed in.</summary>
+    LoggedOut,
+
+    /// <summary>Signed in, takes no calls.</summary>
+    NotReady,
+
+    /// <summary>Free for a call.</summary>
+    Ready,
+
+    /// <summary>Is being rung.</summary>
+    Offered,
+
+    /// <summary>Talks.</summary>
+    Busy,
+
+    /// <summary>Finishes the last call.</summary>
+    WrapUp,
+}
+
+/// <summary>Layer 1 and 2 of a span, as shown.</summary>
+public enum SpanStatus : byte
+{
+    /// <summary>The card is not there.</summary>
+    NoCard,
+
+    /// <summary>The card reports an alarm of the line.</summary>
+    Alarm,
+
+    /// <summary>The line is in order, the D-channel is not established.</summary>
+    DChannelDown,
+
+    /// <summary>Calls can be set up.</summary>
+    InService,
+}
+
+/// <summary>State of a card, as shown.</summary>
+public enum CardStatus : byte
+{
+    /// <summary>Its serial line is not there.</summary>
+    LineClosed,
+
+    /// <summary>The line is open, the card does not answer.</summary>
+    Silent,
+
+    /// <summary>The card has answered and is being configured.</summary>
+    Starting,
+
+    /// <summary>The card works.</summary>
+    InService,
+}
+
+/// <summary>One call, copied for a view.</summary>
+public struct CallRow
+{
+    /// <summary>Number of the call since start-up, from 1.</summary>
+    public ulong Sequence;
+    /// <summary>Where it is.</summary>
+    public CallPhase Phase;
+    /// <summary>The caller's channel.</summary>
+    public ChannelId Caller;
+    /// <summary>The agent's channel, none without one.</summary>
+    public ChannelId AgentChannel;
+    /// <summary>Index of the queue, -1 without one.</summary>
+    public int Queue;
+    /// <summary>Index of the agent, -1 without one.</summary>
+    public int Agent;
+    /// <summary>Age of the call.</summary>
+    public Duration Age;
+    /// <summary>Time in the queue so far; zero before it.</summary>
+    public Duration Waited;
+    /// <summary>Calling number.</summary>
+    public Digits Calling;
+    /// <summary>Called number.</summary>
+    public Digits Called;
+}
+
+/// <summary>One queue, copied for a view.</summary>
+public struct QueueRow
+{
+    /// <summary>Index of the queue.</summary>
+    public int Queue;
+    /// <summary>Calls waiting, those being offered not counted.</summary>
+    public int Waiting;
+    /// <summary>Calls being offered.</summary>
+    public int Offered;
+    /// <summary>Calls talking to an agent of this queue.</summary>
+    public int Talking;
+    /// <summary>Agents with the skill who are signed in.</summary>
+    public int AgentsLoggedIn;
+    /// <summary>Agents with the skill who are free.</summary>
+    public int AgentsReady;
+    /// <summary>Wait of the oldest call that waits.</summary>
+    public Duration LongestWait;
+    /// <summary>Calls that entered the queue since start-up.</summary>
+    public ulong Entered;
+    /// <summary>Calls that were connected to an agent.</summary>
+    public ulong Connected;
+    /// <summary>Calls whose caller left.</summary>
+    public ulong Abandoned;
+    /// <summary>Calls that found the queue full.</summary>
+    public ulong Refused;
+}
+
+/// <summary>One agent, copied for a view.</summary>
+public struct AgentRow
+{
+    /// <summary>Index of the agent.</summary>
+    public int Agent;
+    /// <summary>State.</summary>
+    public AgentStatus Status;
+    /// <summary>The not-ready state came by itself, after a call that was not answered.</summary>
+    public bool Forced;
+    /// <summary>Time in this state.</summary>
+    public Duration InStatus;
+    /// <summary>Sequence of the call offered or connected, 0 without one.</summary>
+    public ulong Call;
+    /// <summary>Calls connected since start-up.</summary>
+    public ulong Connected;
+    /// <summary>Offers not answered.</summary>
+    public ulong NotAnswered;
+    /// <summary>Offers refused, or busy.</summary>
+    public ulong Refused;
+}
+
+/// <summary>One span, copied for a view.</summary>
+public struct SpanRow
+{
+    /// <summary>Card and port.</summary>
+    public SpanId Span;
+    /// <summary>Layer 1 and 2.</summary>
+    public SpanStatus Status;
+    /// <summary>Layer 1 alarms, bits of dsx1LineStatus (RFC 4805).</summary>
+    public uint Alarms;
+    /// <summary>B-channels with a call.</summary>
+    public int ChannelsBusy;
+    /// <summary>Calls in signalling.</summary>
+    public int Calls;
+    /// <summary>D-channel frames from the far end.</summary>
+    public ulong FramesIn;
+    /// <summary>D-channel frames to the far end.</summary>
+    public ulong FramesOut;
+    /// <summary>Frames the standard calls invalid or in error.</summary>
+    public ulong FrameErrors;
+    /// <summary>Messages the standard calls wrong.</summary>
+    public ulong MessageErrors;
+}
+
+/// <summary>One card, copied for a view.</summary>
+public struct CardRow
+{
+    /// <summary>Number of the card.</summary>
+    public byte Card;
+    /// <summary>State.</summary>
+    public CardStatus Status;
+    /// <summary>The line delivers garbage: alarm.</summary>
+    public bool Babbling;
+    /// <summary>Times the card came into service.</summary>
+    public ulong Starts;
+    /// <summary>Octets from the line.</summary>
+    public ulong OctetsIn;
+    /// <summary>Octets to the line.</summary>
+    public ulong OctetsOut;
+    /// <summary>Good frames from the line.</summary>
+    public ulong FramesIn;
+    /// <summary>Frames with a wrong check sequence, too short, too long or aborted.</summary>
+    public ulong FramesBad;
+    /// <summary>Serial number from Hello.</summary>
+    public uint Serial;
+    /// <summary>Firmware version from Hello: major and minor.</summary>
+    public ushort Firmware;
+}
+
+/// <summary>Totals since start-up, copied for a view.</summary>
+public struct TotalsRow
+{
+    /// <summary>Calls that arrived.</summary>
+    public ulong Attempts;
+    /// <summary>Calls that reached an agent.</summary>
+    public ulong Connected;
+    /// <summary>Calls whose caller left first.</summary>
+    public ulong Abandoned;
+    /// <summary>Calls refused by rule: unknown number, full queue, no room.</summary>
+    public ulong Refused;
+    /// <summary>Calls ended by a fault.</summary>
+    public ulong Failed;
+    /// <summary>Calls alive.</summary>
+    public int Calls;
+    /// <summary>Agents offered, busy or in wrap-up.</summary>
+    public int AgentsEngaged;
+    /// <summary>B-channels taken.</summary>
+    public int ChannelsBusy;
+    /// <summary>Cells of the cards' connection memory in use.</summary>
+    public int CellsBusy;
+    /// <summary>Calls waiting in queues.</summary>
+    public int Waiting;
+    /// <summary>Octets of all tables.</summary>
+    public ulong TableOctets;
+}
+
+/// <summary>What a reply of the core carries: which row, or that it was the last.</summary>
+public enum ReplyKind : byte
+{
+    /// <summary>A <see cref="CallRow"/>.</summary>
+    Call,
+
+    /// <summary>A <see cref="QueueRow"/>.</summary>
+    Queue,
+
+    /// <summary>An <see cref="AgentRow"/>.</summary>
+    Agent,
+
+    /// <summary>A <see cref="SpanRow"/>.</summary>
+    Span,
+
+    /// <summary>A <see cref="CardRow"/>.</summary>
+    Card,
+
+    /// <summary>A <see cref="TotalsRow"/>.</summary>
+    Totals,
+
+    /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
+    End,
+}

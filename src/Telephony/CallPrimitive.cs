@@ -1,0 +1,68 @@
+using AcdController.Kernel;
+
+namespace AcdController.Telephony;
+
+/// <summary>What signalling tells call control about one call, whatever the protocol.</summary>
+public enum IndicationKind : byte
+{
+    /// <summary>A call arrives: numbers and channel are set. Answer with Proceeding, Alerting, Answer or Clear.</summary>
+    Setup,
+    /// <summary>The far side has all it needs; the channel is settled.</summary>
+    Proceeding,
+    /// <summary>The far party is being rung.</summary>
+    Alerting,
+    /// <summary>Something happened on the way, perhaps with sound in the channel (<see cref="CallIndication.InBand"/>).</summary>
+    Progress,
+    /// <summary>A call that we placed was answered.</summary>
+    Answer,
+    /// <summary>A call that we answered is through: the far side has acknowledged.</summary>
+    Connected,
+    /// <summary>The far side, or a timer, has begun to clear; finish with Clear. The cause is set.</summary>
+    Disconnect,
+    /// <summary>The call is over in signalling, its channel is free again, its handle is stale. Always the last; comes once for every call. The cause is set.</summary>
+    Released,
+}
+
+/// <summary>One indication from signalling to call control.</summary>
+public struct CallIndication
+{
+    /// <summary>What happened.</summary>
+    public IndicationKind Kind;
+
+    /// <summary>Sound is in the channel before the answer.</summary>
+    public bool InBand;
+
+    /// <summary>Why; None where no cause belongs.</summary>
+    public Cause Cause;
+
+    /// <summary>The call in the signalling room.</summary>
+    public Handle Signalling;
+
+    /// <summary>The leg in call control, as bound by it; none in a Setup.</summary>
+    public Handle Leg;
+
+    /// <summary>The channel, none while it is not settled.</summary>
+    public ChannelId Channel;
+
+    /// <summary>Called number; set in a Setup.</summary>
+    public Digits Called;
+
+    /// <summary>Calling number; set in a Setup, empty when withheld by the network.</summary>
+    public Digits Calling;
+}
+
+/// <summary>What call control asks signalling to set up.</summary>
+public struct SetupRequest
+{
+    /// <summary>The line to use.</summary>
+    public SpanId Span;
+
+    /// <summary>The leg that the indications shall name.</summary>
+    public Handle Leg;
+
+    /// <summary>Whom to call.</summary>
+    public Digits Called;
+
+    /// <summary>Who calls; empty sends no calling number.</summary>
+    public Digits Calling;
+}
