@@ -9,7 +9,7 @@ namespace AcdController.Kernel;
 public readonly record struct TimerRange(int First, int Count)
 {
     /// <summary>Is the timer one of these?</summary>
-    public bool Contains(int timer) => (uint)(timer - First) < (uint)Count;
+    public bool Contains(int timer) => timer >= First && timer - First < Count;
 
     /// <summary>The timer of an owner.</summary>
     public int Of(int owner)

@@ -1,0 +1,174 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using AcdController.Board;
+using AcdController.Controller;
+using AcdController.Kernel;
+
+namespace AcdController.Host;
+
+/// <summary>The core thread: the only one that touches the switch. Takes inputs from the rings in turn, writes each down, steps, hands the outputs out, sleeps.</summary>
+/// <remarks>Never waits for anybody: a full ring loses what it cannot take, counted.</remarks>
+internal sealed class CorePump
+{
+    private readonly Switch _core;
+    private readonly CardLine[] _lines;
+    private readonly CardLine?[] _lineOfCard = new CardLine?[Telephony.SpanId.CardsMax + 1];
+    private readonly CoreRings _rings;
+    private readonly JournalWriter _journal;
+    private readonly MonotonicClock _clock;
+    private readonly HostCounters _counters;
+    private readonly Poller _poller = new(1);
+    private readonly byte[] _dirty;
+    private Instant _now;
+    private bool _deskDirty;
+    private bool _recordsDirty;
+    private volatile bool _stopping;
+
+    /// <summary>Makes the pump.</summary>
+    public CorePump(Switch core, CardLine[] lines, CoreRings rings, JournalWriter journal, MonotonicClock clock, HostCounters counters)
+    {
+        _counters = counters;
+        _core = core;
+        _lines = lines;
+        _rings = rings;
+        _journal = journal;
+        _clock = clock;
+        _dirty = new byte[lines.Length];
+        foreach (CardLine line in lines) _lineOfCard[line.Card] = line;
+        _poller.Watch(0, rings.CoreWake.Descriptor, PollEvents.Readable);
+    }
+
+    /// <summary>How often the thread woke.</summary>
+    public long Wakes => _poller.Returns;
+
+    /// <summary>Any thread: <see cref="Run"/> shall return.</summary>
+    public void Stop()
+    {
+        _stopping = true;
+        _rings.CoreWake.Signal();
+    }
+
+    /// <summary>Runs until stopped. Then the journal has its end.</summary>
+    /// <param name="bootEpoch">Wall time of start-up, microseconds since 1970-01-01 UTC.</param>
+    /// <exception cref="InvariantFailure">The core is wrong; the journal is closed and holds the input that led here.</exception>
+    public void Run(ulong bootEpoch)
+    {
+        bool clean = false;
+        try
+        {
+            Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
+            while (!_stopping) Turn();
+            clean = true;
+        }
+        finally
+        {
+            _journal.End(clean);
+        }
+    }
+
+    // One input from each ring, so that a busy card cannot keep a quiet one waiting; sleeps when there was none.
+    private void Turn()
+    {
+        bool any = false;
+        foreach (CardLine line in _lines)
+        {
+            if (!line.ToCore.TryPeek(out uint kind, out ReadOnlySpan<byte> octets)) continue;
+            Step((InputKind)kind, line.Card, octets);
+            line.ToCore.Release();
+            any = true;
+        }
+
+        if (_rings.Commands.TryPeek(out _, out ReadOnlySpan<byte> command))
+        {
+            Step(InputKind.Command, 0, command);
+            _rings.Commands.Release();
+            any = true;
+        }
+
+        if (!any && _core.NextWake <= _clock.Now)
+        {
+            Step(InputKind.Tick, 0, default);
+            any = true;
+        }
+
+        WakeOthers();
+        if (!any) Sleep();
+    }
+
+    private void Step(InputKind kind, byte card, ReadOnlySpan<byte> octets)
+    {
+        Instant now = _clock.Now;
+        _now = now > _now ? now : _now;
+        _journal.Append(_now, kind, card, octets);
+        _core.Step(_now, new Input(kind, card, octets));
+        while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given))
+        {
+            _journal.Note(output, given);
+            HandOut(output, given);
+        }
+    }
+
+    private void HandOut(in Output output, ReadOnlySpan<byte> octets)
+    {
+        switch (output.Kind)
+        {
+            case OutputKind.LineOctets:
+                SendToLine(output.Card, octets);
+                break;
+            case OutputKind.Record:
+                _recordsDirty = true;
+                if (_rings.Records.TryWrite(0, octets)) break;
+                Interlocked.Increment(ref _counters.RecordsLost);
+                _deskDirty = true;
+                break;
+            case OutputKind.Reply:
+                ulong reply = (byte)output.Reply;
+                if (!_rings.Replies.TryWrite(output.Request, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in reply)), octets)) Interlocked.Increment(ref _counters.RepliesLost);
+                _deskDirty = true;
+                break;
+            case OutputKind.Trace:
+                var head = new TraceHead { Now = _now, Span = output.Span, Outgoing = output.Outgoing };
+                SendNews(output.Kind, MemoryMarshal.AsBytes(new ReadOnlySpan<TraceHead>(in head)), octets);
+                break;
+            case OutputKind.Alarm:
+                SendNews(output.Kind, octets, default);
+                break;
+        }
+    }
+
+    private void SendToLine(byte card, ReadOnlySpan<byte> octets)
+    {
+        if (card >= _lineOfCard.Length || _lineOfCard[card] is not { } line) return;
+        line.Send(octets);
+        _dirty[Array.IndexOf(_lines, line)] = 1;
+    }
+
+    private void SendNews(OutputKind kind, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        if (!_rings.News.TryWrite((uint)kind, first, second)) Interlocked.Increment(ref _counters.NewsLost);
+        _deskDirty = true;
+    }
+
+    private void WakeOthers()
+    {
+        for (int line = 0; line < _lines.Length; line++)
+        {
+            if (_dirty[line] == 0) continue;
+            _dirty[line] = 0;
+            _lines[line].Flush();
+        }
+
+        if (_deskDirty) _rings.DeskWake.Signal();
+        if (_recordsDirty) _rings.RecordWake.Signal();
+        _deskDirty = _recordsDirty = false;
+    }
+
+    private void Sleep()
+    {
+        Instant wake = _core.NextWake;
+        if (wake == Instant.Never) _poller.Wait();
+        else _poller.Wait(wake - _clock.Now);
+        _rings.CoreWake.Clear();
+    }
+}

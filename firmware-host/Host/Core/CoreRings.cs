@@ -1,0 +1,58 @@
+using AcdController.Board;
+
+namespace AcdController.Host;
+
+/// <summary>What the core thread gives to the doors and the records, and what it takes from the doors. Each ring has one writer and one reader.</summary>
+internal sealed class CoreRings
+{
+    /// <summary>Records that wait while the store is slow; beyond them they are lost and counted.</summary>
+    public const int RecordsMax = 65_536;
+
+    private const int CommandOctets = 64 * 1024;
+    private const int NewsOctets = 1024 * 1024;
+    private const int ReplyOctetsPerCall = 512;
+    private const int ReplyOctetsLeast = 1024 * 1024;
+
+    /// <summary>Makes the rings.</summary>
+    /// <param name="callsMax">The longest list of replies has a row for every call.</param>
+    /// <param name="recordOctets">Octets of a record.</param>
+    public CoreRings(int callsMax, int recordOctets)
+    {
+        Replies = new SpscByteRing(ReplyOctetsLeast + (callsMax * ReplyOctetsPerCall));
+        Records = new SpscByteRing(RecordsMax * (recordOctets + 16));
+    }
+
+    /// <summary>Wakes the core thread.</summary>
+    public EventDescriptor CoreWake { get; } = new();
+
+    /// <summary>Wakes the desk.</summary>
+    public EventDescriptor DeskWake { get; } = new();
+
+    /// <summary>Wakes the record thread.</summary>
+    public EventDescriptor RecordWake { get; } = new();
+
+    /// <summary>Desk to core: commands as they lie in memory.</summary>
+    public SpscByteRing Commands { get; } = new(CommandOctets);
+
+    /// <summary>Core to desk: 8 octets whose first is the ReplyKind, then the row; the tag is the request's number.</summary>
+    public SpscByteRing Replies { get; }
+
+    /// <summary>Core to desk: traced frames and alarms. The tag is the OutputKind; a <see cref="TraceHead"/> stands before a frame.</summary>
+    public SpscByteRing News { get; } = new(NewsOctets);
+
+    /// <summary>Core to record thread: call records as they lie in memory.</summary>
+    public SpscByteRing Records { get; }
+}
+
+/// <summary>Stands before a traced frame.</summary>
+internal struct TraceHead
+{
+    /// <summary>When.</summary>
+    public Kernel.Instant Now;
+
+    /// <summary>Which span.</summary>
+    public Telephony.SpanId Span;
+
+    /// <summary>To the far end.</summary>
+    public bool Outgoing;
+}

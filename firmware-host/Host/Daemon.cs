@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using AcdController.Board;
+using AcdController.Console;
+using AcdController.Controller;
+using AcdController.Operations;
+using AcdController.Records;
+
+namespace AcdController.Host;
+
+/// <summary>The running controller: builds its parts, starts them, and stops them in the right order.</summary>
+internal sealed class Daemon : IDisposable
+{
+    /// <summary>Stopped in order.</summary>
+    public const int ExitClean = 0;
+
+    /// <summary>Wrong configuration, directory or command line.</summary>
+    public const int ExitStartUp = 2;
+
+    /// <summary>We are wrong: a broken invariant.</summary>
+    public const int ExitBroken = 70;
+
+    private const int SocketPathOctetsMax = 107;
+
+    private readonly Log _log;
+    private readonly CardLine[] _lines;
+    private readonly CoreRings _rings;
+    private readonly CorePump _pump;
+    private readonly JournalKeeper _keeper;
+    private readonly IRecordStore _store;
+    private readonly RecordThread _records;
+    private readonly Desk _desk;
+    private readonly ControlSocket _door;
+    private readonly FileLock _lock;
+    private readonly Thread _core;
+    private readonly ManualResetEventSlim _over = new();
+    private readonly ulong _bootEpoch;
+
+    private Daemon(Options options, Configuration configuration, string text, IRecordStore store, FileLock runLock, Log log)
+    {
+        _log = log;
+        _lock = runLock;
+        _store = store;
+        var clock = new MonotonicClock();
+        _bootEpoch = (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, text);
+        var core = new Switch(configuration);
+        Counters = new HostCounters();
+        _rings = new CoreRings(configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
+        _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log))];
+        _keeper = new JournalKeeper(Path.Combine(options.Run, "journal"), JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
+        var journal = new JournalWriter(_keeper, origin, core.Store);
+        _pump = new CorePump(core, _lines, _rings, journal, clock, Counters);
+        _records = new RecordThread(_rings, store, Counters, log);
+        _desk = new Desk(_rings, Counters, clock, log);
+        var context = new ControlContext
+        {
+            Configuration = configuration, Desk = _desk, Records = store, Counters = Counters, Lines = _lines, Journal = journal, Clock = clock, BootEpoch = _bootEpoch,
+        };
+        _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), context);
+        _core = new Thread(RunCore) { Name = "core" };
+    }
+
+    /// <summary>What was lost and done around the core.</summary>
+    public HostCounters Counters { get; }
+
+    /// <summary>How the run ended, or is going: an exit code.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>Reads and checks a configuration file.</summary>
+    /// <exception cref="StartUpException">It cannot be read, or has mistakes: one line each.</exception>
+    public static (Configuration Configuration, string Text) ReadConfiguration(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException(fault is FileNotFoundException or DirectoryNotFoundException ? $"{path}: no such file" : $"{path}: {fault.Message}");
+        }
+
+        var errors = new List<ConfigurationError>();
+        Configuration? configuration = ConfigurationText.Read(path, text, errors);
+        if (configuration is null || errors.Count > 0) throw new StartUpException(string.Join('\n', errors));
+        return (configuration, text);
+    }
+
+    /// <summary>Starts the controller.</summary>
+    /// <param name="options">The command line.</param>
+    /// <param name="log">For the operator.</param>
+    /// <param name="openStore">Opens the record store; null for the SQLite file in the state directory.</param>
+    /// <exception cref="StartUpException">Something is missing or in use.</exception>
+    public static Daemon Start(Options options, Log log, Func<Configuration, IRecordStore>? openStore = null)
+    {
+        (Configuration configuration, string text) = ReadConfiguration(options.Config);
+        if (!Directory.Exists(options.Cards)) throw new StartUpException($"{options.Cards}: no such directory (--cards)");
+        MakeDirectory(options.State, "--state");
+        MakeDirectory(options.Run, "--run");
+        MakeDirectory(Path.Combine(options.Run, "journal"), "--run");
+        string socket = Path.Combine(options.Run, "acdd.sock");
+        if (System.Text.Encoding.UTF8.GetByteCount(socket) > SocketPathOctetsMax) throw new StartUpException($"{socket}: too long for a socket, at most {SocketPathOctetsMax} octets");
+        string lockPath = Path.Combine(options.Run, "acdd.lock");
+        FileLock runLock = FileLock.TryTake(lockPath, out string reason) ?? throw new StartUpException($"{options.Run}: {reason} ({lockPath})");
+        IRecordStore? store = null;
+        try
+        {
+            store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db"), configuration) : openStore(configuration);
+            var daemon = new Daemon(options, configuration, text, store, runLock, log);
+            daemon.Begin(options, configuration);
+            return daemon;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException or RecordStoreException)
+        {
+            store?.Dispose();
+            runLock.Dispose();
+            throw new StartUpException(fault.Message);
+        }
+    }
+
+    /// <summary>Waits until <see cref="RequestStop"/> was called or the core broke.</summary>
+    public void WaitForEnd() => _over.Wait();
+
+    /// <summary>Any thread: the run shall end.</summary>
+    public void RequestStop() => _over.Set();
+
+    /// <summary>Stops: doors, lines, core, journal, records.</summary>
+    public void Dispose()
+    {
+        _door.Dispose();
+        _pump.Stop();
+        _core.Join();
+        foreach (CardLine line in _lines) line.Dispose();
+        _keeper.Dispose();
+        _desk.Dispose();
+        _records.Dispose();
+        _store.Dispose();
+        _lock.Dispose();
+        _log.Write(ExitCode == ExitClean ? "stopped" : $"stopped, exit {ExitCode}");
+    }
+
+    private static void MakeDirectory(string path, string option)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException($"{path}: {fault.Message} ({option})");
+        }
+    }
+
+    private void Begin(Options options, Configuration configuration)
+    {
+        string cards = string.Join(", ", configuration.Cards.Select(card => $"card{card.Number}"));
+        _log.Write($"start {ProgramVersion.Text}, {options.Config}, lines in {options.Cards}: {cards}; run {options.Run}, state {options.State}");
+        _records.Start();
+        _desk.Start();
+        _core.Start();
+        foreach (CardLine line in _lines) line.Start();
+        _door.Start();
+        _log.Write($"ready: {Path.Combine(options.Run, "acdd.sock")}");
+    }
+
+    private void RunCore()
+    {
+        try
+        {
+            _pump.Run(_bootEpoch);
+        }
+        catch (Exception fault)
+        {
+            // Whatever it is: the core cannot be trusted any more. The journal holds the inputs that led here.
+            ExitCode = ExitBroken;
+            _log.Write($"{fault.Message}; the journal in {_keeper.Directory} replays it");
+            _log.Write(fault.StackTrace ?? "");
+        }
+
+        _over.Set();
+    }
+}

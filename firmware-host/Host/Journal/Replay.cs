@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Text;
+using AcdController.Console;
+using AcdController.Controller;
+using AcdController.Kernel;
+
+namespace AcdController.Host;
+
+/// <summary>What a replay found.</summary>
+internal sealed record ReplayResult
+{
+    /// <summary>Inputs that were run.</summary>
+    public required ulong Inputs { get; init; }
+
+    /// <summary>Outputs since start-up of the recorded run, as far as it was replayed.</summary>
+    public required ulong Outputs { get; init; }
+
+    /// <summary>Running hash of the outputs.</summary>
+    public required ulong Hash { get; init; }
+
+    /// <summary>Checkpoints that were compared.</summary>
+    public required int Checkpoints { get; init; }
+
+    /// <summary>Did every checkpoint agree?</summary>
+    public bool Matches => Mismatch is null && Broken is null;
+
+    /// <summary>Was the run stopped in order? False: killed, or still running.</summary>
+    public required bool Complete { get; init; }
+
+    /// <summary>Segment files that were read.</summary>
+    public required int Segments { get; init; }
+
+    /// <summary>Version of the program that recorded.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>Where the first checkpoint disagreed; null when none did.</summary>
+    public string? Mismatch { get; init; }
+
+    /// <summary>The invariant that broke, as it did in the recorded run; null when none did.</summary>
+    public string? Broken { get; init; }
+
+    /// <summary>One JSON object.</summary>
+    public string ToJson()
+    {
+        var text = new StringBuilder();
+        text.Append("{\"inputs\":").Append(Inputs).Append(",\"outputs\":").Append(Outputs).Append(",\"hash\":\"").Append(Hash.ToString("x16"))
+            .Append("\",\"matches\":").Append(Matches ? "true" : "false").Append(",\"checkpoints\":").Append(Checkpoints)
+            .Append(",\"complete\":").Append(Complete ? "true" : "false").Append(",\"segments\":").Append(Segments)
+            .Append(",\"program\":").Append(Json.Text(Program));
+        if (Mismatch is not null) text.Append(",\"mismatch\":").Append(Json.Text(Mismatch));
+        if (Broken is not null) text.Append(",\"broken\":").Append(Json.Text(Broken));
+        return text.Append('}').ToString();
+    }
+}
+
+/// <summary>Runs the inputs of a journal through a fresh core and compares what comes out with what came out then.</summary>
+internal sealed class Replay
+{
+    private readonly JournalReader _first;
+    private readonly Switch _core;
+    private OutputHash _outputs;
+    private ulong _inputs;
+    private ulong _inputsBefore;
+    private int _checkpoints;
+    private int _segments;
+    private bool _complete;
+    private string? _mismatch;
+    private string? _broken;
+
+    private Replay(string path)
+    {
+        _first = JournalReader.Open(path);
+        var errors = new List<ConfigurationError>();
+        if (ConfigurationText.Read(_first.ConfigurationName, _first.ConfigurationText, errors) is not { } configuration)
+            throw _first.Damage(JournalFormat.SegmentHeadOctets, "its configuration is not understood by this program: " + errors[0]);
+        _core = new Switch(configuration);
+    }
+
+    /// <summary>Replays a segment file, or the newest run in a directory from its oldest segment.</summary>
+    /// <exception cref="JournalDamage">A file is foreign or damaged.</exception>
+    /// <exception cref="FileNotFoundException">There is no journal.</exception>
+    public static ReplayResult Run(string path)
+    {
+        IReadOnlyList<string> files = Segments(path);
+        var replay = new Replay(files[0]);
+        foreach (string file in files)
+        {
+            if (replay._broken is not null) break;
+            replay.RunSegment(replay._segments == 0 ? replay._first : JournalReader.Open(file));
+        }
+
+        return new ReplayResult
+        {
+            Inputs = replay._inputs - replay._inputsBefore,
+            Outputs = replay._outputs.Count,
+            Hash = replay._outputs.Value,
+            Checkpoints = replay._checkpoints,
+            Complete = replay._complete,
+            Segments = replay._segments,
+            Program = replay._first.Program,
+            Mismatch = replay._mismatch,
+            Broken = replay._broken,
+        };
+    }
+
+    private static IReadOnlyList<string> Segments(string path)
+    {
+        if (File.Exists(path)) return [path];
+        if (!Directory.Exists(path)) throw new FileNotFoundException($"{path}: no such file or directory");
+        string[] all = [.. Directory.EnumerateFiles(path, "*" + JournalFormat.Extension).Order(StringComparer.Ordinal)];
+        if (all.Length == 0) throw new FileNotFoundException($"{path}: no journal in it");
+        string run = Path.GetFileName(all[^1]).Split('-')[0];
+        return [.. all.Where(file => string.Equals(Path.GetFileName(file).Split('-')[0], run, StringComparison.Ordinal))];
+    }
+
+    private void RunSegment(JournalReader reader)
+    {
+        if (reader.Head.BootEpoch != _first.Head.BootEpoch) throw reader.Damage(16, "a segment of another run");
+        if (_segments == 0 || reader.Head.Gap != 0) Enter(reader);
+        else Compare(reader.Head.Before, "beginning of segment " + reader.Head.Segment);
+        _segments++;
+
+        _complete = false;
+        while (true)
+        {
+            long offset = reader.Offset;
+            if (!reader.TryRead(out RecordHead head, out ReadOnlySpan<byte> octets)) break;
+            if (head.Kind is JournalKind.Checkpoint or JournalKind.Sealed or JournalKind.End)
+            {
+                Compare(MemoryMarshal.Read<JournalMark>(octets), $"input {_inputs}");
+                _complete = head.Kind == JournalKind.End;
+            }
+            else if (head.Kind > JournalKind.InputMax)
+            {
+                throw reader.Damage(offset, $"a record of unknown kind {head.Kind}");
+            }
+            else if (!TryStep(head, octets))
+            {
+                return;
+            }
+        }
+    }
+
+    private void Enter(JournalReader reader)
+    {
+        ulong skipped = reader.Head.Before.Inputs - _inputs;
+        if (reader.Head.SnapshotOctets > 0)
+        {
+            if (_core.Store.Load(reader.Snapshot) is { } reason) throw reader.Damage(JournalFormat.SegmentHeadOctets, reason);
+        }
+        else if (reader.Head.Before.Inputs > 0)
+        {
+            throw reader.Damage(JournalFormat.SegmentHeadOctets, "a segment without a snapshot that is not the first of its run");
+        }
+
+        _outputs = OutputHash.From(reader.Head.Before);
+        _inputs = reader.Head.Before.Inputs;
+        _inputsBefore += skipped;
+    }
+
+    private bool TryStep(in RecordHead head, ReadOnlySpan<byte> octets)
+    {
+        try
+        {
+            _inputs++;
+            _core.Step(new Instant(head.Now), new Input((InputKind)head.Kind, head.Card, octets));
+            while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given)) _outputs.Add(output, given);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // Whatever stopped the recorded run stops this one in the same place: that is what a replay is for.
+            _broken = $"input {_inputs}: {failure.Message}";
+            return false;
+        }
+    }
+
+    private void Compare(in JournalMark mark, string where)
+    {
+        _checkpoints++;
+        if (mark.Hash == _outputs.Value && mark.Outputs == _outputs.Count && mark.Inputs == _inputs) return;
+        _mismatch ??= $"{where}: recorded {mark.Outputs} outputs, hash {mark.Hash:x16}; replayed {_outputs.Count} outputs, hash {_outputs.Value:x16}";
+    }
+}

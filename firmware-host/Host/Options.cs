@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+
+namespace AcdController.Host;
+
+/// <summary>What the command line of acdd asks for.</summary>
+internal sealed record Options
+{
+    /// <summary>How to call it.</summary>
+    public const string Usage = """
+        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--check]
+               acdd replay FILE-OR-DIRECTORY [--json]
+
+          --config FILE        the configuration, lines of the console
+          --cards DIR          the cards' serial lines: DIR/card1, DIR/card2 …
+          --state DIR          what lasts: call records (default: state in the cards' directory)
+          --run DIR            what does not: journal, socket, lock (default: run in the cards' directory)
+          --check              look at the configuration only; exit 0, or 2 with FILE:LINE: reason
+          --journal-octets N   size of a journal segment (default 67108864)
+          --journal-segments N segments kept (default 4)
+        """;
+
+    /// <summary>Size of a journal segment.</summary>
+    public const long JournalOctetsDefault = 64 << 20;
+
+    private const long JournalOctetsLeast = 1 << 16;
+    private const long JournalOctetsMost = 1 << 30;
+
+    /// <summary>The configuration file.</summary>
+    public string Config { get; init; } = "";
+
+    /// <summary>Directory of the cards' lines.</summary>
+    public string Cards { get; init; } = "";
+
+    /// <summary>Directory of what lasts.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Directory of what does not.</summary>
+    public string Run { get; init; } = "";
+
+    /// <summary>Look at the configuration only.</summary>
+    public bool Check { get; init; }
+
+    /// <summary>Journal to replay; empty: run the controller.</summary>
+    public string Replay { get; init; } = "";
+
+    /// <summary>JSON on standard output.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Size of a journal segment.</summary>
+    public long JournalOctets { get; init; } = JournalOctetsDefault;
+
+    /// <summary>Journal segments kept.</summary>
+    public int JournalSegments { get; init; } = 4;
+
+    /// <summary>Reads a command line.</summary>
+    /// <param name="arguments">Without the program.</param>
+    /// <param name="mistake">What is wrong with it.</param>
+    /// <returns>Null with a mistake.</returns>
+    public static Options? Read(IReadOnlyList<string> arguments, out string mistake)
+    {
+        var options = new Options();
+        for (int place = 0; place < arguments.Count; place++)
+        {
+            string name = arguments[place];
+            string? value = place + 1 < arguments.Count ? arguments[place + 1] : null;
+            if (place == 0 && name == "replay")
+            {
+                if (value is null) return Wrong("replay: which journal?", out mistake);
+                options = options with { Replay = value };
+                place++;
+            }
+            else if (name is "--check" or "--json")
+            {
+                options = name == "--check" ? options with { Check = true } : options with { Json = true };
+            }
+            else if (value is null)
+            {
+                return Wrong(IsKnown(name) ? $"{name}: a value is missing" : $"{name}: not understood", out mistake);
+            }
+            else
+            {
+                if (options.With(name, value, out mistake) is not { } next) return null;
+                options = next;
+                place++;
+            }
+        }
+
+        return options.Complete(out mistake);
+    }
+
+    private static bool IsKnown(string name) => name is "--config" or "--cards" or "--state" or "--run" or "--journal-octets" or "--journal-segments";
+
+    private Options? With(string name, string value, out string mistake)
+    {
+        mistake = "";
+        switch (name)
+        {
+            case "--config": return this with { Config = value };
+            case "--cards": return this with { Cards = value };
+            case "--state": return this with { State = value };
+            case "--run": return this with { Run = value };
+            case "--journal-octets" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long octets) && octets is >= JournalOctetsLeast and <= JournalOctetsMost:
+                return this with { JournalOctets = octets };
+            case "--journal-octets": return Wrong($"--journal-octets {value}: {JournalOctetsLeast} to {JournalOctetsMost}", out mistake);
+            case "--journal-segments" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int segments) && segments is >= 1 and <= 10_000:
+                return this with { JournalSegments = segments };
+            case "--journal-segments": return Wrong($"--journal-segments {value}: 1 to 10000", out mistake);
+            default: return Wrong($"{name}: not understood", out mistake);
+        }
+    }
+
+    private Options? Complete(out string mistake)
+    {
+        mistake = "";
+        if (Replay.Length > 0) return this;
+        if (Config.Length == 0) return Wrong("--config FILE is missing", out mistake);
+        if (Check) return this;
+        if (Cards.Length == 0) return Wrong("--cards DIR is missing", out mistake);
+        return this with
+        {
+            State = State.Length > 0 ? State : Path.Combine(Cards, "state"),
+            Run = Run.Length > 0 ? Run : Path.Combine(Cards, "run"),
+        };
+    }
+
+    private static Options? Wrong(string reason, out string mistake)
+    {
+        mistake = reason;
+        return null;
+    }
+}

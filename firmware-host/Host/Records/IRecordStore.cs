@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using AcdController.Console;
+using AcdController.Records;
+
+namespace AcdController.Host;
+
+/// <summary>Keeps call records for good. Append is called by the record thread, Last by the doors, at the same time.</summary>
+internal interface IRecordStore : IDisposable
+{
+    /// <summary>Keeps all of them, or none. One that is there already, by its key, is left as it is.</summary>
+    /// <param name="records">At least one.</param>
+    /// <returns>Null when they are kept; otherwise why not: tried again later.</returns>
+    string? TryAppend(ReadOnlySpan<CallRecord> records);
+
+    /// <summary>The newest records that are kept for good, oldest of them first.</summary>
+    /// <exception cref="RecordStoreException">The store cannot be read.</exception>
+    IReadOnlyList<RecordRow> Last(int count);
+}
+
+/// <summary>The store cannot be opened or read; names the file.</summary>
+/// <param name="message">What and why.</param>
+internal sealed class RecordStoreException(string message) : Exception(message);

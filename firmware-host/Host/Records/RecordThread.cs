@@ -1,0 +1,118 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using AcdController.Board;
+using AcdController.Kernel;
+using AcdController.Records;
+
+namespace AcdController.Host;
+
+/// <summary>Takes call records from their ring to the store, in batches. A store that is slow or full makes them wait in the ring; what finds the ring full is lost and counted; the desk tells.</summary>
+internal sealed class RecordThread : IDisposable
+{
+    private const int BatchMax = 500;
+    private const int AttemptsAtStop = 3;
+    private static readonly Duration s_betweenCommits = Duration.FromMilliseconds(50);
+    private static readonly Duration s_retry = Duration.FromMilliseconds(500);
+
+    private readonly SpscByteRing _ring;
+    private readonly EventDescriptor _wake;
+    private readonly IRecordStore _store;
+    private readonly HostCounters _counters;
+    private readonly Log _log;
+    private readonly EventDescriptor _stop = new();
+    private readonly Poller _poller = new(2);
+    private readonly CallRecord[] _batch = new CallRecord[BatchMax];
+    private readonly Thread _thread;
+    private int _count;
+    private bool _failing;
+    private volatile bool _stopping;
+
+    /// <summary>Makes the thread.</summary>
+    public RecordThread(CoreRings rings, IRecordStore store, HostCounters counters, Log log)
+    {
+        _ring = rings.Records;
+        _wake = rings.RecordWake;
+        _store = store;
+        _counters = counters;
+        _log = log;
+        _thread = new Thread(Run) { Name = "records", IsBackground = true };
+    }
+
+    /// <summary>Starts it.</summary>
+    public void Start() => _thread.Start();
+
+    /// <summary>Stores what waits, as far as the store takes it, and stops. The core has stopped before.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _stop.Signal();
+        if (_thread.IsAlive) _thread.Join();
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        _poller.Watch(1, _stop.Descriptor, PollEvents.Readable);
+        while (!_stopping)
+        {
+            _poller.Watch(0, _wake.Descriptor, PollEvents.Readable);
+            _poller.Wait();
+            _wake.Clear();
+            while (!_stopping && StoreBatch()) Pause(_failing ? s_retry : s_betweenCommits);
+        }
+
+        for (int attempt = 0; attempt < AttemptsAtStop;)
+        {
+            if (!StoreBatch()) break;
+            if (_failing) attempt++;
+        }
+
+        TellRemainder();
+    }
+
+    private void Pause(Duration time)
+    {
+        _poller.Ignore(0);
+        _poller.Wait(time);
+    }
+
+    // False when there was nothing to store.
+    private bool StoreBatch()
+    {
+        while (_count < BatchMax && _ring.TryPeek(out _, out ReadOnlySpan<byte> octets))
+        {
+            _batch[_count++] = MemoryMarshal.Read<CallRecord>(octets);
+            _ring.Release();
+        }
+
+        if (_count == 0) return false;
+        if (_store.TryAppend(_batch.AsSpan(0, _count)) is { } reason)
+        {
+            Interlocked.Increment(ref _counters.StoreFailures);
+            if (!_failing) _log.Write($"alarm raised: records-not-stored: {reason}; they wait in memory");
+            _failing = true;
+            return true;
+        }
+
+        if (_failing) _log.Write("alarm cleared: records-not-stored");
+        _failing = false;
+        Interlocked.Add(ref _counters.RecordsStored, _count);
+        _count = 0;
+        return true;
+    }
+
+    private void TellRemainder()
+    {
+        int left = _count;
+        while (_ring.TryPeek(out _, out _))
+        {
+            _ring.Release();
+            left++;
+        }
+
+        if (left == 0) return;
+        Interlocked.Add(ref _counters.RecordsLost, left);
+        _log.Write($"alarm raised: records-lost: {left} that the store had not taken at the end");
+    }
+}

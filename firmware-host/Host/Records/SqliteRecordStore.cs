@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using AcdController.Console;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Telephony;
+using Microsoft.Data.Sqlite;
+
+namespace AcdController.Host;
+
+/// <summary>Call records in an SQLite file: table `calls`, view `calls_readable` with times as text.</summary>
+/// <remarks>
+/// Write-ahead log, so that reading never stops writing. synchronous=FULL: a commit is on the medium when it returns, power cut or not, because records are what is billed and argued about;
+/// batches keep the price low (a commit every 50 ms at the most, whatever the traffic).
+/// </remarks>
+internal sealed class SqliteRecordStore : IRecordStore
+{
+    private const int SchemaVersion = 1;
+
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS calls (
+          boot_epoch       INTEGER NOT NULL,  -- wall time of start-up, microseconds since 1970-01-01 UTC
+          sequence         INTEGER NOT NULL,  -- number of the call since start-up
+          outcome          TEXT NOT NULL,     -- connected, abandoned, refused, failed
+          cleared_by       TEXT NOT NULL,     -- caller, agent, switch
+          cause            INTEGER NOT NULL,  -- Q.850, caller's leg
+          offers           INTEGER NOT NULL,
+          calling          TEXT NOT NULL,
+          called           TEXT NOT NULL,
+          queue            TEXT,
+          agent            TEXT,
+          caller_span      TEXT,              -- card/port
+          caller_channel   INTEGER,           -- timeslot
+          agent_span       TEXT,
+          agent_channel    INTEGER,
+          arrived_us       INTEGER NOT NULL,  -- all times: microseconds since 1970-01-01 UTC, NULL: did not happen
+          answered_us      INTEGER,
+          enqueued_us      INTEGER,
+          offered_us       INTEGER,
+          connected_us     INTEGER,
+          ended_us         INTEGER NOT NULL,
+          waited_us        INTEGER NOT NULL,  -- from the queue to the agent, or to the end
+          talked_us        INTEGER NOT NULL,  -- with the agent
+          PRIMARY KEY (boot_epoch, sequence)
+        ) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS calls_arrived ON calls (arrived_us);
+        CREATE VIEW IF NOT EXISTS calls_readable AS SELECT
+          boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent,
+          caller_span || ':' || caller_channel AS caller_channel, agent_span || ':' || agent_channel AS agent_channel,
+          strftime('%Y-%m-%dT%H:%M:%fZ', arrived_us / 1e6, 'unixepoch') AS arrived,
+          strftime('%Y-%m-%dT%H:%M:%fZ', answered_us / 1e6, 'unixepoch') AS answered,
+          strftime('%Y-%m-%dT%H:%M:%fZ', enqueued_us / 1e6, 'unixepoch') AS enqueued,
+          strftime('%Y-%m-%dT%H:%M:%fZ', offered_us / 1e6, 'unixepoch') AS offered,
+          strftime('%Y-%m-%dT%H:%M:%fZ', connected_us / 1e6, 'unixepoch') AS connected,
+          strftime('%Y-%m-%dT%H:%M:%fZ', ended_us / 1e6, 'unixepoch') AS ended,
+          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s
+        FROM calls;
+        """;
+
+    private const string Insert = """
+        INSERT OR IGNORE INTO calls VALUES ($boot_epoch, $sequence, $outcome, $cleared_by, $cause, $offers, $calling, $called, $queue, $agent, $caller_span, $caller_channel,
+          $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us)
+        """;
+
+    private const string SelectLast = """
+        SELECT boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent, caller_span, caller_channel, agent_span, agent_channel,
+          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us
+        FROM calls ORDER BY boot_epoch DESC, sequence DESC LIMIT $count
+        """;
+
+    private static readonly string[] s_parameters =
+    [
+        "$boot_epoch", "$sequence", "$outcome", "$cleared_by", "$cause", "$offers", "$calling", "$called", "$queue", "$agent", "$caller_span", "$caller_channel",
+        "$agent_span", "$agent_channel", "$arrived_us", "$answered_us", "$enqueued_us", "$offered_us", "$connected_us", "$ended_us", "$waited_us", "$talked_us",
+    ];
+
+    private readonly string _path;
+    private readonly Configuration _configuration;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _insert;
+
+    private SqliteRecordStore(string path, Configuration configuration, SqliteConnection connection)
+    {
+        _path = path;
+        _configuration = configuration;
+        _connection = connection;
+        _insert = connection.CreateCommand();
+        _insert.CommandText = Insert;
+        foreach (string name in s_parameters) _insert.Parameters.Add(new SqliteParameter(name, null));
+    }
+
+    /// <summary>Opens the store, makes it when it is not there.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="configuration">What gives queues and agents their names.</param>
+    /// <exception cref="RecordStoreException">It cannot be opened, is no database, or belongs to a later version.</exception>
+    public static SqliteRecordStore Open(string path, Configuration configuration)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 1 }.ToString());
+        try
+        {
+            connection.Open();
+            long version = (long)Scalar(connection, "PRAGMA user_version")!;
+            if (version > SchemaVersion) throw new RecordStoreException($"{path}: records of a later version ({version}; this program writes {SchemaVersion})");
+            Scalar(connection, "PRAGMA journal_mode=WAL");
+            Scalar(connection, "PRAGMA synchronous=FULL");
+            Scalar(connection, Schema);
+            Scalar(connection, $"PRAGMA user_version={SchemaVersion}");
+            return new SqliteRecordStore(path, configuration, connection);
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw new RecordStoreException($"{path}: {fault.Message}");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string? TryAppend(ReadOnlySpan<CallRecord> records)
+    {
+        try
+        {
+            using SqliteTransaction transaction = _connection.BeginTransaction();
+            _insert.Transaction = transaction;
+            foreach (ref readonly CallRecord record in records)
+            {
+                Fill(record);
+                _insert.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+            return null;
+        }
+        catch (SqliteException fault)
+        {
+            return $"{_path}: {fault.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RecordRow> Last(int count)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ToString());
+            connection.Open();
+            using SqliteCommand select = connection.CreateCommand();
+            select.CommandText = SelectLast;
+            select.Parameters.AddWithValue("$count", count);
+            using SqliteDataReader reader = select.ExecuteReader();
+            var rows = new List<RecordRow>();
+            while (reader.Read()) rows.Add(Row(reader));
+            rows.Reverse();
+            return rows;
+        }
+        catch (SqliteException fault)
+        {
+            throw new RecordStoreException($"{_path}: {fault.Message}");
+        }
+    }
+
+    /// <summary>Closes; the write-ahead log is folded into the file.</summary>
+    public void Dispose()
+    {
+        _insert.Dispose();
+        _connection.Dispose();
+    }
+
+    private static object? Scalar(SqliteConnection connection, string text)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        return command.ExecuteScalar();
+    }
+
+    private void Fill(in CallRecord record)
+    {
+        int place = 0;
+        Next(ref place, (long)record.BootEpoch);
+        Next(ref place, (long)record.Sequence);
+        Next(ref place, RecordWords.Of(record.Outcome));
+        Next(ref place, RecordWords.Of(record.Clearer));
+        Next(ref place, (long)record.Cause);
+        Next(ref place, (long)record.Offers);
+        Next(ref place, record.Calling.ToString());
+        Next(ref place, record.Called.ToString());
+        Next(ref place, record.Queue < 0 ? null : _configuration.Queues[record.Queue].Name);
+        Next(ref place, record.Agent < 0 ? null : _configuration.Agents[record.Agent].Name);
+        NextChannel(ref place, record.CallerChannel);
+        NextChannel(ref place, record.AgentChannel);
+        NextTime(ref place, record, record.ArrivedAt);
+        NextTime(ref place, record, record.AnsweredAt);
+        NextTime(ref place, record, record.EnqueuedAt);
+        NextTime(ref place, record, record.OfferedAt);
+        NextTime(ref place, record, record.ConnectedAt);
+        NextTime(ref place, record, record.EndedAt);
+        Instant waitedUntil = Instant.Earlier(record.ConnectedAt, record.EndedAt);
+        Next(ref place, record.EnqueuedAt == Instant.Never ? 0 : (waitedUntil - record.EnqueuedAt).Microseconds);
+        Next(ref place, record.ConnectedAt == Instant.Never ? 0 : (record.EndedAt - record.ConnectedAt).Microseconds);
+    }
+
+    private void Next(ref int place, object? value) => _insert.Parameters[place++].Value = value ?? DBNull.Value;
+
+    private void NextChannel(ref int place, ChannelId channel)
+    {
+        Next(ref place, channel.IsNone ? null : channel.Span.ToString());
+        Next(ref place, channel.IsNone ? null : (long)channel.Timeslot);
+    }
+
+    private void NextTime(ref int place, in CallRecord record, Instant instant) =>
+        Next(ref place, instant == Instant.Never ? null : (long)record.BootEpoch + instant.Microseconds);
+
+    private static RecordRow Row(SqliteDataReader reader) => new()
+    {
+        BootEpoch = reader.GetInt64(0),
+        Sequence = reader.GetInt64(1),
+        Outcome = reader.GetString(2),
+        Clearer = reader.GetString(3),
+        Cause = reader.GetInt32(4),
+        Offers = reader.GetInt32(5),
+        Calling = reader.GetString(6),
+        Called = reader.GetString(7),
+        Queue = reader.IsDBNull(8) ? null : reader.GetString(8),
+        Agent = reader.IsDBNull(9) ? null : reader.GetString(9),
+        CallerChannel = reader.IsDBNull(10) ? null : $"{reader.GetString(10)}:{reader.GetInt32(11)}",
+        AgentChannel = reader.IsDBNull(12) ? null : $"{reader.GetString(12)}:{reader.GetInt32(13)}",
+        ArrivedAt = reader.GetInt64(14),
+        AnsweredAt = Time(reader, 15),
+        EnqueuedAt = Time(reader, 16),
+        OfferedAt = Time(reader, 17),
+        ConnectedAt = Time(reader, 18),
+        EndedAt = reader.GetInt64(19),
+    };
+
+    private static long? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+}
+
+/// <summary>Words of the record columns.</summary>
+internal static class RecordWords
+{
+    /// <summary>How a call ended.</summary>
+    public static string Of(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Connected => "connected",
+        CallOutcome.Abandoned => "abandoned",
+        CallOutcome.Refused => "refused",
+        _ => "failed",
+    };
+
+    /// <summary>Who ended it.</summary>
+    public static string Of(Clearer clearer) => clearer switch
+    {
+        Clearer.Caller => "caller",
+        Clearer.Agent => "agent",
+        _ => "switch",
+    };
+}

@@ -1,0 +1,103 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AcdController.Shell;
+
+/// <summary>The connection to the controller: one command line out, its answer in.</summary>
+internal sealed class ControlClient : IDisposable
+{
+    private const int BufferOctets = 16 * 1024;
+
+    private readonly Socket _socket;
+    private readonly byte[] _buffer = new byte[BufferOctets];
+    private int _first;
+    private int _count;
+
+    private ControlClient(Socket socket) => _socket = socket;
+
+    /// <summary>Connects to the controller of a run directory.</summary>
+    /// <param name="run">Its run directory.</param>
+    /// <param name="reason">Why not, naming the socket.</param>
+    /// <returns>Null when nobody answers there.</returns>
+    public static ControlClient? TryConnect(string run, out string reason)
+    {
+        string path = Path.Combine(run, "acdd.sock");
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            reason = "";
+            return new ControlClient(socket);
+        }
+        catch (Exception fault) when (fault is SocketException or ArgumentException)
+        {
+            socket.Dispose();
+            reason = fault is SocketException refused ? $"{path}: {Words(refused.SocketErrorCode)}" : $"{path}: too long for a socket";
+            return null;
+        }
+    }
+
+    /// <summary>Sends one command line.</summary>
+    /// <exception cref="SocketException">The controller is gone.</exception>
+    public void Send(bool json, string command)
+    {
+        ReadOnlySpan<byte> octets = Encoding.UTF8.GetBytes((json ? "json " : "text ") + command + "\n");
+        while (octets.Length > 0) octets = octets[_socket.Send(octets)..];
+    }
+
+    /// <summary>Copies an answer, line by line as it comes.</summary>
+    /// <param name="output">For the payload.</param>
+    /// <param name="refusal">Why it was refused; empty when it was not.</param>
+    /// <returns>False when the controller went away in the middle of it.</returns>
+    public bool TryCopyAnswer(TextWriter output, out string refusal)
+    {
+        refusal = "";
+        while (ReadLine() is { } line)
+        {
+            if (line.StartsWith('|'))
+            {
+                output.WriteLine(line.AsSpan(1));
+                if (_count == 0) output.Flush();
+                continue;
+            }
+
+            output.Flush();
+            if (line.StartsWith("=1", StringComparison.Ordinal)) refusal = line.Length > 3 ? line[3..] : "refused";
+            return true;
+        }
+
+        output.Flush();
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private static string Words(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "nobody answers: acdd is not running",
+        SocketError.AddressNotAvailable => "no such socket: is acdd running with this run directory?",
+        SocketError.AccessDenied => "permission denied",
+        _ => error.ToString(),
+    };
+
+    private string? ReadLine()
+    {
+        var line = new MemoryStream();
+        while (true)
+        {
+            ReadOnlySpan<byte> there = _buffer.AsSpan(_first, _count);
+            int end = there.IndexOf((byte)'\n');
+            line.Write(end < 0 ? there : there[..end]);
+            int taken = end < 0 ? _count : end + 1;
+            _first += taken;
+            _count -= taken;
+            if (end >= 0) return Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length);
+            _first = 0;
+            _count = _socket.Receive(_buffer);
+            if (_count == 0) return null;
+        }
+    }
+}

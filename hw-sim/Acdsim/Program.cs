@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+
+namespace AcdController.Acdsim;
+
+/// <summary>`acdsim`: the chassis, its far ends and its callers in software.</summary>
+internal static class Program
+{
+    private const int Wrong = 2;
+
+    private const string Usage = """
+        acdsim rack --dir DIR [options]     a chassis on pseudo-terminals; `acdsim rack --help` lists the options
+        acdsim demo --acdd COMMAND --config FILE [options]   a chassis and a controller; `acdsim demo --help`
+
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        catch (OptionException error)
+        {
+            Console.Error.WriteLine("acdsim: " + error.Message);
+            return Wrong;
+        }
+    }
+
+    private static int Run(string[] arguments)
+    {
+        if (arguments.Length == 0)
+        {
+            Console.Error.Write(Usage);
+            return Wrong;
+        }
+
+        IReadOnlyList<string> rest = arguments[1..];
+        bool help = Array.IndexOf(arguments, "--help") >= 0;
+        switch (arguments[0])
+        {
+            case "rack" when help:
+                Console.Out.Write(RackOptions.Usage);
+                return 0;
+            case "rack":
+                return RackProgram.Run(rest);
+            case "demo" when help:
+                Console.Out.Write(DemoOptions.Usage);
+                return 0;
+            case "demo":
+                return DemoProgram.Run(rest);
+            case "help" or "--help":
+                Console.Out.Write(Usage);
+                return 0;
+            default:
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack and demo");
+        }
+    }
+}

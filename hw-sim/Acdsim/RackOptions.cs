@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using AcdController.Kernel;
+using AcdController.Simulator;
+using AcdController.Telephony;
+
+namespace AcdController.Acdsim;
+
+/// <summary>A far end that another program plays.</summary>
+/// <param name="Span">Card and port.</param>
+/// <param name="Path">Where its socket is.</param>
+internal sealed record ExternalFarEnd(SpanId Span, string Path);
+
+/// <summary>What `acdsim rack` was asked to do.</summary>
+internal sealed record RackOptions
+{
+    public const string Usage = """
+        acdsim rack --dir DIR [options]      a chassis of line cards on pseudo-terminals
+
+          --dir DIR               where card1, card2 ... appear
+          --cards N               line cards, 1 to 32 (2): odd cards lead to exchanges, even cards to agents' telephones
+          --spans N               E1 lines on each card, 1 to 8 (4)
+          --baud N                rate of the serial lines (921600)
+          --seed N                all chance comes from it (1)
+          --seconds N             end after so many seconds, then let the calls end (until stopped)
+          --dchannel C/P=PATH     another program is the far end of span P of card C: LAPD frames on a SEQPACKET socket at PATH
+          --pcap FILE             every D-channel frame, link type 177 (LINUX_LAPD)
+          --json                  last line of standard output is one JSON object
+
+          --bhca N                calls an hour over all exchange spans (7200); 0 places none
+          --hold SECONDS          mean conversation (10)
+          --patience SECONDS      mean time a caller waits for an agent (20)
+          --prompt-seconds S      length of every announcement (3)
+          --unknown-share F       callers who dial a number that does not exist (0.03)
+          --other-share F         callers who dial 10001, the rest dial 10000 (0.2)
+          --agent-ends-share F    conversations that the agent ends (0.3)
+
+          --agents N              telephones 8001, 8002 ... (24)
+          --answer-delay SECONDS  mean time an agent lets it ring (1)
+          --busy-share F          offers that find the telephone busy (0.02)
+          --reject-share F        offers that the agent rejects (0.02)
+          --no-answer-share F     offers that nobody answers (0.02)
+
+        """;
+
+    public string Directory { get; init; } = "";
+
+    public ChassisOptions Chassis { get; init; } = new();
+
+    public ImmutableArray<ExternalFarEnd> External { get; init; } = [];
+
+    public int Baud { get; init; } = 921600;
+
+    /// <summary>Zero: until stopped.</summary>
+    public Duration RunTime { get; init; }
+
+    /// <summary>Count <see cref="RunTime"/> from the first call on, not from the start.</summary>
+    public bool RunTimeOfTraffic { get; init; }
+
+    public string? CapturePath { get; init; }
+
+    public bool Json { get; init; }
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="OptionException">It cannot be obeyed.</exception>
+    public static RackOptions Read(IReadOnlyList<string> arguments)
+    {
+        var options = new RackOptions();
+        var reader = new OptionReader(arguments);
+        while (reader.TryNext(out string name)) options = options.With(name, reader);
+        if (options.Directory.Length == 0) throw new OptionException("--dir DIR is needed");
+        return options.Completed();
+    }
+
+    /// <summary>Takes one option.</summary>
+    public RackOptions With(string name, OptionReader reader) => name switch
+    {
+        "--dir" => this with { Directory = reader.Text() },
+        "--baud" => this with { Baud = (int)reader.Integer(1200, 20_000_000) },
+        "--seconds" => this with { RunTime = reader.Seconds(0.1, 31_536_000) },
+        "--dchannel" => this with { External = External.Add(ReadExternal(reader.Text())) },
+        "--pcap" => this with { CapturePath = reader.Text() },
+        "--json" => this with { Json = true },
+        _ => this with { Chassis = WithChassis(Chassis, name, reader) },
+    };
+
+    /// <summary>Puts the far ends together and checks what fits what.</summary>
+    public RackOptions Completed()
+    {
+        ImmutableArray<SpanId>.Builder external = ImmutableArray.CreateBuilder<SpanId>();
+        foreach (ExternalFarEnd end in External)
+        {
+            if (end.Span.Card > Chassis.Cards || end.Span.Port > Chassis.PortsPerCard)
+                throw new OptionException($"--dchannel {end.Span}: the chassis has {Chassis.Cards} cards with {Chassis.PortsPerCard} spans");
+            if (external.Contains(end.Span)) throw new OptionException($"--dchannel {end.Span}: given twice");
+            external.Add(end.Span);
+        }
+
+        ImmutableArray<FarEnd> ends = ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable());
+        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null } };
+    }
+
+    private static ChassisOptions WithChassis(ChassisOptions chassis, string name, OptionReader reader) => name switch
+    {
+        "--cards" => chassis with { Cards = (int)reader.Integer(1, SpanId.CardsMax) },
+        "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
+        "--seed" => chassis with { Seed = reader.Seed() },
+        "--prompt-seconds" => chassis with { PromptTime = reader.Seconds(0.01, 3600) },
+        "--agents" => chassis with { Telephones = chassis.Telephones with { Count = (int)reader.Integer(0, 10_000) } },
+        "--answer-delay" => chassis with { Telephones = chassis.Telephones with { AnswerDelay = reader.Seconds(0, 3600) } },
+        "--busy-share" => chassis with { Telephones = chassis.Telephones with { BusyShare = reader.Share() } },
+        "--reject-share" => chassis with { Telephones = chassis.Telephones with { RejectShare = reader.Share() } },
+        "--no-answer-share" => chassis with { Telephones = chassis.Telephones with { NoAnswerShare = reader.Share() } },
+        _ => chassis with { Callers = WithCallers(chassis.Callers, name, reader) },
+    };
+
+    private static CallerOptions WithCallers(CallerOptions callers, string name, OptionReader reader) => name switch
+    {
+        "--bhca" => callers with { BusyHourCalls = reader.Integer(0, 1_000_000_000) },
+        "--hold" => callers with { Hold = reader.Seconds(0.001, 86_400) },
+        "--patience" => callers with { Patience = reader.Seconds(0.001, 86_400) },
+        "--unknown-share" => callers with { UnknownShare = reader.Share() },
+        "--other-share" => callers with { OtherShare = reader.Share() },
+        "--agent-ends-share" => callers with { AgentHangsUpShare = reader.Share() },
+        _ => throw reader.Unknown(),
+    };
+
+    private static ExternalFarEnd ReadExternal(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (equals < 0 || slash < 0 || slash > equals || equals + 1 == text.Length
+            || !TryNumber(text.AsSpan(0, slash), SpanId.CardsMax, out byte card)
+            || !TryNumber(text.AsSpan(slash + 1, equals - slash - 1), SpanId.PortsMax, out byte port))
+            throw new OptionException($"--dchannel {text}: CARD/PORT=PATH is wanted, for example 1/1=/tmp/span11");
+        return new ExternalFarEnd(new SpanId(card, port), text[(equals + 1)..]);
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> text, int most, out byte number) =>
+        byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= 1 && number <= most;
+}

@@ -1,0 +1,220 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Signalling.Lapd;
+using AcdController.Telephony;
+
+namespace AcdController.Simulator;
+
+/// <content>The card's side of the control messages.</content>
+public sealed partial class CardFirmware
+{
+    // Acknowledgements wait for the end of the step.
+    private void Drain(Instant now)
+    {
+        while (_links.TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets)) OnLink(news, octets, now);
+    }
+
+    private void OnLink(in LinkNews news, ReadOnlySpan<byte> octets, Instant now)
+    {
+        bool control = news.Link == ControlLink;
+        switch (news.Kind)
+        {
+            case LinkNewsKind.Transmit:
+                if (!_output.TryAppend(0, octets)) _row.Value.Counters.FramesOutDropped++;
+                break;
+            case LinkNewsKind.DataIndication when control:
+                OnControlMessage(octets, now);
+                break;
+            case LinkNewsKind.DataIndication:
+                OnDChannelFrame(octets);
+                break;
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm when control:
+                SayHello(now);
+                break;
+            case LinkNewsKind.ErrorIndication when control && news.Error == (byte)'F':
+                // The controller has begun SAPI 0 anew; an indication follows only when something was lost.
+                SayHello(now);
+                break;
+            case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm when control:
+                BeginUnconfigured();
+                break;
+        }
+    }
+
+    // The link begins anew: nothing said before it counts, only the cells stay.
+    private void BeginUnconfigured()
+    {
+        ref CardRow row = ref _row.Value;
+        row.IsConfigured = false;
+        row.HasTransaction = false;
+        row.AcknowledgePending = false;
+        row.LinesUntold = 0;
+        _wheel.Stop(_helloTimer.Of(0));
+    }
+
+    private void SayHello(Instant now)
+    {
+        BeginUnconfigured();
+        ref CardRow row = ref _row.Value;
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.Hello);
+        new Hello
+        {
+            Major = Hello.ProtocolMajor, Minor = Hello.ProtocolMinor, Slot = _card, CardType = Hello.TypeE1, Ports = (byte)_ports, Hardware = 0x0100, Serial = 100_000u + _card,
+            Firmware = 0x0100, FirmwarePatch = 0, Capabilities = Capabilities.Required, Reason = BootReason.Power, BootCount = row.BootCount,
+        }.Write(ref writer);
+        _links.Send(ControlLink, writer.Message, now);
+        row.Counters.Hellos++;
+        _wheel.Start(_helloTimer.Of(0), now + _helloTime);
+    }
+
+    private void OnControlMessage(ReadOnlySpan<byte> octets, Instant now)
+    {
+        if (!ControlMessage.TryRead(octets, out ControlMessage message) || message.Kind != MessageKind.Request) return;
+        ref CardRow row = ref _row.Value;
+        // Sequence numbers: distance modulo 65536, the older half of the circle is the past.
+        bool seen = row.HasTransaction && unchecked((short)(message.Transaction - row.LastTransaction)) <= 0;
+        if (seen)
+        {
+            row.Counters.RequestsRepeated++;
+            if (message.Transaction == row.LastTransaction && row.LastReason != 0) Refuse(message, row.LastReason, now);
+            else row.AcknowledgePending = true;
+            return;
+        }
+
+        RefuseReason reason = Obey(message, now);
+        row.HasTransaction = true;
+        row.LastTransaction = message.Transaction;
+        row.LastReason = reason;
+        if (reason != 0)
+        {
+            row.Counters.RequestsRefused++;
+            Refuse(message, reason, now);
+            return;
+        }
+
+        row.Counters.Requests++;
+        row.AcknowledgePending = true;
+    }
+
+    // 0 when carried out.
+    private RefuseReason Obey(in ControlMessage message, Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        ObjectId about = message.Object;
+        bool isCard = about == ObjectId.Card;
+        bool hasPort = about.Port >= 1 && about.Port <= _ports;
+        switch (message.Operation)
+        {
+            case Operation.Configure:
+                if (!isCard) return RefuseReason.NoSuchObject;
+                if (!message.TryFind(ElementTag.Generation, 4, out _)) return RefuseReason.BadElement;
+                ClearAll();
+                row.IsConfigured = true;
+                _wheel.Stop(_helloTimer.Of(0));
+                return 0;
+            case Operation.ConfigureLine:
+                if (!row.IsConfigured) return RefuseReason.NotConfigured;
+                if (!hasPort || about.Timeslot != 0) return RefuseReason.NoSuchObject;
+                if (!message.TryFind(ElementTag.LineSettings, 4, out _)) return RefuseReason.BadElement;
+                _portRows[about.Port - 1].InService = true;
+                row.LinesUntold |= (byte)(1 << (about.Port - 1));
+                return 0;
+            case Operation.OpenDChannel:
+                if (!row.IsConfigured) return RefuseReason.NotConfigured;
+                if (!hasPort || about.Timeslot != ChannelId.DChannelTimeslot) return RefuseReason.NoSuchObject;
+                _portRows[about.Port - 1].DChannelOpen = true;
+                return 0;
+            case Operation.Order:
+                if (!row.IsConfigured) return RefuseReason.NotConfigured;
+                return isCard ? ObeyOrders(message, now) : RefuseReason.NoSuchObject;
+            default:
+                return RefuseReason.NotSupported;
+        }
+    }
+
+    // Carries out every good order; the first bad one is the reason of the refusal.
+    private RefuseReason ObeyOrders(in ControlMessage message, Instant now)
+    {
+        RefuseReason reason = 0;
+        ElementReader elements = message.Elements;
+        while (elements.TryRead(out ElementTag tag, out ReadOnlySpan<byte> value))
+        {
+            if (!CellOrder.IsOrder(tag)) continue;
+            if (!CellOrder.TryRead(tag, value, out CellOrder order))
+            {
+                reason = reason == 0 ? RefuseReason.BadElement : reason;
+            }
+            else if (order.Port > _ports)
+            {
+                reason = reason == 0 ? RefuseReason.NoSuchObject : reason;
+            }
+            else
+            {
+                _cells.Obey(order, now);
+                if (tag != ElementTag.DetectDigits) PostCell(order.Port, order.Timeslot);
+            }
+        }
+
+        return reason;
+    }
+
+    // A refusal acknowledges what came before it.
+    private void Refuse(in ControlMessage message, RefuseReason reason, Instant now)
+    {
+        Span<byte> octets = stackalloc byte[ControlMessage.HeadOctets + 3];
+        var writer = new ControlWriter(octets, MessageKind.Refuse, message.Transaction, message.Object, message.Operation);
+        writer.Octet(ElementTag.Reason, (byte)reason);
+        if (_links.Send(ControlLink, writer.Message, now)) _row.Value.AcknowledgePending = false;
+    }
+
+    // What waits to be told: line states, one acknowledgement for all requests of this step, announcements that are over.
+    private void Tell()
+    {
+        ref CardRow row = ref _row.Value;
+        if (!row.IsConfigured || (!row.AcknowledgePending && _cells.Over == 0 && row.LinesUntold == 0)) return;
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        for (int port = 1; port <= _ports; port++)
+        {
+            if ((row.LinesUntold & (1 << (port - 1))) == 0) continue;
+            var state = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Line(port), Operation.LineState);
+            state.Number32(ElementTag.Alarms, _portRows[port - 1].Alarms);
+            if (!TrySend(ref state, 0)) return;
+            row.LinesUntold ^= (byte)(1 << (port - 1));
+        }
+
+        if (row.AcknowledgePending)
+        {
+            var writer = new ControlWriter(octets, MessageKind.Acknowledge, row.LastTransaction, ObjectId.Card, Operation.None);
+            row.AcknowledgePending = !TrySend(ref writer, _cells.WriteOver(ref writer));
+        }
+
+        while (_cells.Over > 0)
+        {
+            var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.AnnouncementDone);
+            if (!TrySend(ref writer, _cells.WriteOver(ref writer))) return;
+        }
+    }
+
+    // On success so many announcements are told.
+    private bool TrySend(ref ControlWriter writer, int announcements)
+    {
+        if (!_links.Send(ControlLink, writer.Message, _row.Value.Now)) return false;
+        _cells.Told(announcements);
+        return true;
+    }
+
+    private void OnDChannelFrame(ReadOnlySpan<byte> information)
+    {
+        ref CardRow row = ref _row.Value;
+        int port = information.Length > CardLinkLayer.DChannelHeadOctets ? information[0] : 0;
+        if (!row.IsConfigured || port < 1 || port > _ports || !_portRows[port - 1].DChannelOpen)
+        {
+            row.Counters.DChannelOutDropped++;
+            return;
+        }
+
+        _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.DChannelFrame, Port = port }, information[CardLinkLayer.DChannelHeadOctets..]);
+    }
+}

@@ -1,0 +1,249 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Signalling.Lapd;
+using AcdController.Telephony;
+
+namespace AcdController.Simulator;
+
+/// <summary>The firmware of one E1 card, deterministic: the card's end of ACL/1, its connection memory, announcements, digit receivers and layer 1 alarms.</summary>
+/// <remarks>When the controller is lost the cells stay as they are; Configure, after the next Hello, makes them idle.</remarks>
+public sealed partial class CardFirmware
+{
+    /// <summary>Most octets of one <see cref="ReceiveLine"/>; asserted.</summary>
+    public const int ReceiveOctetsMax = CardLinks.TransmitOctetsMax;
+
+    private const int ControlLink = 0;
+    private const int DChannelLink = 1;
+    private const int NewsMax = 8192;
+    private const int NewsOctetsMax = 2 * ReceiveOctetsMax;
+    private const int OutputOctetsMax = 32768;
+
+    private static readonly Duration _helloTime = Duration.FromSeconds(2);
+
+    private readonly byte _card;
+    private readonly int _ports;
+    private readonly TimerWheel _wheel;
+    private readonly TimerRange _helloTimer;
+    private readonly LinkTable _links;
+    private readonly Deframer _deframer;
+    private readonly LineOutput _output;
+    private readonly CardCells _cells;
+    private readonly OctetOutbox<FirmwareNews> _news;
+    private readonly Cell<CardRow> _row;
+    private readonly PortRow[] _portRows;
+
+    /// <summary>Timers that a card needs on the wheel.</summary>
+    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 1;
+
+    /// <summary>Lays out a card; it is off.</summary>
+    /// <param name="store">Where its state lives.</param>
+    /// <param name="wheel">Its clock.</param>
+    /// <param name="name">Unique in the store.</param>
+    /// <param name="card">Number of its slot.</param>
+    /// <param name="ports">E1 lines, 1 to 8.</param>
+    /// <param name="promptTime">How long every announcement takes, once through.</param>
+    public CardFirmware(Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime)
+    {
+        _card = card;
+        _ports = ports;
+        _wheel = wheel;
+        LinkParameters[] parameters = [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User)];
+        _links = new LinkTable(store, name + ".link", wheel, parameters, CardLinkLayer.PoolSlotsPerCard);
+        _deframer = new Deframer(store, name + ".deframer", 1);
+        _output = new LineOutput(store, name + ".output", 1, OutputOctetsMax);
+        _cells = new CardCells(store, wheel, name, ports, promptTime);
+        _news = new OctetOutbox<FirmwareNews>(store, name + ".news", NewsMax, NewsOctetsMax);
+        _row = store.Cell<CardRow>(name + ".card");
+        _portRows = store.Array<PortRow>(name + ".ports", ports);
+        _helloTimer = wheel.Reserve(1);
+    }
+
+    /// <summary>Has it power?</summary>
+    public bool IsOn => _row.Value.IsOn;
+
+    /// <summary>Has the controller configured it since its last Hello?</summary>
+    public bool IsConfigured => _row.Value.IsConfigured;
+
+    /// <summary>What happened on the card.</summary>
+    public ref readonly FirmwareCounters Counters => ref _row.Value.Counters;
+
+    /// <summary>Good and bad frames from the controller's line.</summary>
+    public ref readonly DeframerCounters Frames => ref _deframer.CountersOf(0);
+
+    /// <summary>Power comes: the card boots and calls the controller.</summary>
+    public void PowerOn(Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        if (row.IsOn) return;
+        row.IsOn = true;
+        row.Now = now;
+        row.BootCount++;
+        _deframer.Reset(0);
+        _links.Activate(ControlLink, now);
+        _links.Activate(DChannelLink, now);
+        Drain(now);
+    }
+
+    /// <summary>Power goes: everything it knew is gone, every cell idle. The layer 1 alarms stay: they are the line's.</summary>
+    public void PowerOff(Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        if (!row.IsOn) return;
+        row.Now = now;
+        _links.Deactivate(ControlLink, now);
+        _links.Deactivate(DChannelLink, now);
+        Drain(now);
+        ClearAll();
+        _output.Clear(0);
+        _wheel.Stop(_helloTimer.Of(0));
+        row.IsOn = false;
+        row.IsConfigured = false;
+        row.AcknowledgePending = false;
+        row.LinesUntold = 0;
+    }
+
+    /// <summary>Octets came from the controller: anything at all, at most <see cref="ReceiveOctetsMax"/>.</summary>
+    public void ReceiveLine(ReadOnlySpan<byte> octets, Instant now)
+    {
+        Invariant.Require(octets.Length <= ReceiveOctetsMax, "octets come in blocks of bounded size");
+        ref CardRow row = ref _row.Value;
+        if (!row.IsOn) return;
+        row.Now = now;
+        row.Counters.OctetsIn += (ulong)octets.Length;
+        while (_deframer.TryTake(0, ref octets, out ReadOnlySpan<byte> frame))
+        {
+            int sapi = CardLinkLayer.SapiOf(frame);
+            if (sapi is not (CardLinkLayer.ControlSapi or CardLinkLayer.DChannelSapi)) continue;
+            _links.Receive(sapi == CardLinkLayer.ControlSapi ? ControlLink : DChannelLink, frame, now);
+            Drain(now);
+        }
+    }
+
+    /// <summary>A LAPD frame came from the far end of a port, address to information octets. Dropped when the D-channel is not open or nothing is received on the line.</summary>
+    public void ReceiveDChannel(int port, ReadOnlySpan<byte> frame, Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        row.Now = now;
+        Span<byte> information = stackalloc byte[CardLinkLayer.DChannelHeadOctets + CardLinkLayer.DChannelFrameOctetsMax];
+        ref readonly PortRow line = ref _portRows[port - 1];
+        bool sent = false;
+        if (row.IsConfigured && line.DChannelOpen && (line.Alarms & LineAlarms.NothingReceived) == 0 && frame.Length <= CardLinkLayer.DChannelFrameOctetsMax)
+        {
+            (information[0], information[1]) = ((byte)port, CardLinkLayer.StatusGood);
+            frame.CopyTo(information[CardLinkLayer.DChannelHeadOctets..]);
+            sent = _links.Send(DChannelLink, information[..(CardLinkLayer.DChannelHeadOctets + frame.Length)], now);
+            Drain(now);
+        }
+
+        if (!sent) row.Counters.DChannelInDropped++;
+    }
+
+    /// <summary>Layer 1 of a port changes: bits of dsx1LineStatus, 0 is healthy.</summary>
+    public void SetAlarms(int port, uint bits, Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        row.Now = now;
+        ref PortRow line = ref _portRows[port - 1];
+        if (line.Alarms == bits) return;
+        line.Alarms = bits;
+        if (row.IsConfigured && line.InService) row.LinesUntold |= (byte)(1 << (port - 1));
+    }
+
+    /// <summary>Layer 1 alarms of a port.</summary>
+    public uint AlarmsOf(int port) => _portRows[port - 1].Alarms;
+
+    /// <summary>Somebody presses a key on a channel: ASCII 0–9 * # A–D. Told to the controller when the channel's digit receiver is on.</summary>
+    public void HearDigit(int port, int timeslot, byte digit, Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        row.Now = now;
+        if (!row.IsConfigured || !_cells.Listens(port, timeslot)) return;
+        Span<byte> octets = stackalloc byte[ControlMessage.HeadOctets + 3];
+        var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Channel(port, timeslot), Operation.Digit);
+        writer.Octet(ElementTag.Digit, digit);
+        if (!_links.Send(ControlLink, writer.Message, now)) row.Counters.DigitsDropped++;
+        Drain(now);
+    }
+
+    /// <summary>What feeds a timeslot.</summary>
+    public CellSource SourceOf(int port, int timeslot) => _cells.SourceOf(port, timeslot);
+
+    /// <summary>Takes the next thing the card does; octets for the line come last, all in one.</summary>
+    /// <param name="news">What it is.</param>
+    /// <param name="octets">The frame, or the octets for the line; valid until the next call.</param>
+    /// <returns>False when all is taken.</returns>
+    public bool TryTake(out FirmwareNews news, out ReadOnlySpan<byte> octets)
+    {
+        if (_news.TryTake(out news, out octets)) return true;
+        Tell();
+        while (_links.TryTake(out LinkNews link, out octets)) OnLink(link, octets, _row.Value.Now);
+        if (_news.TryTake(out news, out octets)) return true;
+        if (!_output.TryTake(out _, out octets)) return false;
+        news.Kind = FirmwareNewsKind.LineOctets;
+        _row.Value.Counters.OctetsOut += (ulong)octets.Length;
+        return true;
+    }
+
+    /// <summary>Is the timer one of the card's?</summary>
+    public bool Owns(int timer) => _helloTimer.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
+
+    /// <summary>A timer of the card's fired.</summary>
+    public void Expire(int timer, Instant now)
+    {
+        _row.Value.Now = now;
+        if (_cells.Owns(timer))
+        {
+            _cells.End(timer, out int port, out int timeslot);
+            PostCell(port, timeslot);
+        }
+        else if (_helloTimer.Contains(timer))
+        {
+            SayHello(now);
+        }
+        else
+        {
+            _links.Expire(timer, now);
+        }
+
+        Drain(now);
+    }
+
+    private void PostCell(int port, int timeslot) =>
+        _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.CellChanged, Port = port, Timeslot = timeslot }, default);
+
+    // Every cell idle, every D-channel closed, every line out of service.
+    private void ClearAll()
+    {
+        for (int port = 1; port <= _ports; port++)
+        {
+            _portRows[port - 1].DChannelOpen = false;
+            _portRows[port - 1].InService = false;
+            for (int timeslot = 1; timeslot < 32; timeslot++)
+            {
+                if (_cells.TryClear(port, timeslot)) PostCell(port, timeslot);
+            }
+        }
+    }
+
+    private struct CardRow
+    {
+        public Instant Now;
+        public uint BootCount;
+        public ushort LastTransaction;
+        public RefuseReason LastReason;
+        public byte LinesUntold;
+        public bool IsOn;
+        public bool IsConfigured;
+        public bool HasTransaction;
+        public bool AcknowledgePending;
+        public FirmwareCounters Counters;
+    }
+
+    private struct PortRow
+    {
+        public uint Alarms;
+        public bool InService;
+        public bool DChannelOpen;
+    }
+}

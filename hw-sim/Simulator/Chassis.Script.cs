@@ -1,0 +1,169 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Signalling.Q931;
+using AcdController.Telephony;
+
+namespace AcdController.Simulator;
+
+/// <summary>What a script or a test may do to the world, and ask of it.</summary>
+public sealed partial class Chassis
+{
+    /// <summary>A scripted caller dials. The caller waits and talks until told to hang up, or until the switch clears.</summary>
+    /// <param name="span">An exchange span; asserted.</param>
+    /// <param name="called">The number dialled.</param>
+    /// <param name="calling">The caller's number, unique among the calls of the moment: the agent's telephone is recognised by it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="result">Why not, when there is no call.</param>
+    /// <returns>The caller, valid until <see cref="Forget"/>; none when the call could not be placed.</returns>
+    public Handle PlaceCall(SpanId span, Digits called, Digits calling, Instant now, out SetupResult result)
+    {
+        Handle caller = _exchange.PlaceScripted(span, called, calling, now, out result);
+        PumpExchange(now);
+        return caller;
+    }
+
+    /// <summary>A caller hangs up; nothing happens when the call is over.</summary>
+    public void HangUp(Handle caller, Instant now)
+    {
+        PostFault(_judge.CondemnAtHangUp(caller));
+        _exchange.HangUp(caller, now);
+        PumpExchange(now);
+    }
+
+    /// <summary>A caller presses a key.</summary>
+    public void PressKey(Handle caller, byte digit, Instant now)
+    {
+        ChannelId channel = _exchange[caller].Channel;
+        if (channel.IsNone) return;
+        _cards[channel.Span.Card - 1].HearDigit(channel.Span.Port, channel.Timeslot, digit, now);
+        DrainCard(channel.Span.Card - 1, now);
+    }
+
+    /// <summary>A scripted caller whose call is over is no longer asked about.</summary>
+    public void Forget(Handle caller) => _exchange.Forget(caller);
+
+    /// <summary>One caller as things stand.</summary>
+    public CallerView Caller(Handle caller)
+    {
+        ref readonly CallerRow row = ref _exchange[caller];
+        return new CallerView(row.State, row.Outcome, row.LastCause, row.Channel, row.Calling, row.Called, _judge.HearingAt(row.Channel));
+    }
+
+    /// <summary>The caller on a channel; none when there is none.</summary>
+    public Handle CallerOn(ChannelId channel) => _exchange.CallerAt(channel);
+
+    /// <summary>Tells a telephone how to behave from its next call on.</summary>
+    /// <param name="number">Its number; asserted to exist.</param>
+    /// <param name="behaviour">What to do.</param>
+    public void Tell(Digits number, TelephoneBehaviour behaviour) => _telephones.Tell(TelephoneWith(number), behaviour);
+
+    /// <summary>A ringing telephone is picked up now; one that was told to reject rejects.</summary>
+    public void PickUp(Digits number, Instant now)
+    {
+        int telephone = TelephoneWith(number);
+        if (_telephones[telephone].State == TelephoneState.Ringing) Act(telephone, now);
+        PumpTelephones(now);
+    }
+
+    /// <summary>The agent at a telephone hangs up.</summary>
+    public void HangUp(Digits number, Instant now)
+    {
+        int telephone = TelephoneWith(number);
+        if (_telephones[telephone].State == TelephoneState.Talking) Act(telephone, now);
+        PumpTelephones(now);
+    }
+
+    /// <summary>One telephone as things stand.</summary>
+    public TelephoneView Telephone(Digits number)
+    {
+        ref readonly TelephoneRow row = ref _telephones[TelephoneWith(number)];
+        return new TelephoneView(row.State, row.Channel, row.Calling, row.LastCause, row.Offers, row.Answered, _judge.HearingAt(row.Channel));
+    }
+
+    /// <summary>What is heard on a channel.</summary>
+    public Hearing HearingAt(ChannelId channel) => _judge.HearingAt(channel);
+
+    /// <summary>What feeds a timeslot.</summary>
+    public CellSource SourceOf(ChannelId sink) => _cells.SourceOf(sink);
+
+    /// <summary>Is the D-channel established, as the simulated far end sees it?</summary>
+    public bool IsUp(SpanId span) => _endOf[span.Index] is { Kind: not FarEndKind.External } end && SideOf(end).Signalling.IsUp(SideOf(end).OrdinalOf(span));
+
+    /// <summary>Has the card power?</summary>
+    public bool IsOn(byte card) => _cards[card - 1].IsOn;
+
+    /// <summary>A card gets power and boots; its lines find their far ends again.</summary>
+    public void PowerOn(byte card, Instant now)
+    {
+        if (_cards[card - 1].IsOn) return;
+        _cards[card - 1].PowerOn(now);
+        DrainCard(card - 1, now);
+        foreach (FarEnd end in _ends)
+        {
+            if (end.Span.Card == card) LineChanged(end, now);
+        }
+    }
+
+    /// <summary>A card loses power: nothing leaves it, every cell is idle, its lines are dead for the far ends.</summary>
+    public void PowerOff(byte card, Instant now)
+    {
+        if (!_cards[card - 1].IsOn) return;
+        _cards[card - 1].PowerOff(now);
+        DrainCard(card - 1, now);
+        foreach (FarEnd end in _ends)
+        {
+            if (end.Span.Card == card) LineChanged(end, now);
+        }
+    }
+
+    /// <summary>Sets the layer 1 alarms of a line; while any is set no D-channel frame passes in either direction.</summary>
+    /// <param name="span">The line.</param>
+    /// <param name="bits">dsx1LineStatus (RFC 4805) without its noAlarm bit; 0 is healthy.</param>
+    /// <param name="now">When.</param>
+    public void SetAlarms(SpanId span, uint bits, Instant now)
+    {
+        _alarms[span.Index] = bits;
+        _cards[span.Card - 1].SetAlarms(span.Port, bits, now);
+        DrainCard(span.Card - 1, now);
+        if (_endOf[span.Index] is { } end) LineChanged(end, now);
+    }
+
+    /// <summary>The far end's D-channel falls silent while layer 1 stays in order.</summary>
+    public void StopDChannel(SpanId span, Instant now)
+    {
+        _stopped[span.Index] = true;
+        if (_endOf[span.Index] is { } end) LineChanged(end, now);
+    }
+
+    /// <summary>The far end's D-channel works again.</summary>
+    public void StartDChannel(SpanId span, Instant now)
+    {
+        _stopped[span.Index] = false;
+        if (_endOf[span.Index] is { } end) LineChanged(end, now);
+    }
+
+    /// <summary>Puts octets of a script on the serial line from a card to the controller, behind what the card has sent.</summary>
+    public void Babble(byte card, ReadOnlySpan<byte> octets) => _news.Post(new ChassisNews { Kind = ChassisNewsKind.LineOctets, Card = card }, octets);
+
+    /// <summary>Puts a D-channel frame of a script on the line, as if the simulated far end had sent it.</summary>
+    public void SendFromFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now) => FromFarEnd(span, frame, now);
+
+    private int TelephoneWith(in Digits number)
+    {
+        int telephone = _telephones.With(number);
+        Invariant.Require(telephone >= 0, "a telephone is named by its number");
+        return telephone;
+    }
+
+    // A far end whose line is dead drops its link; the calls it holds wait for T309 as the standard says.
+    private void LineChanged(FarEnd end, Instant now)
+    {
+        if (end.Kind == FarEndKind.External) return;
+        SignallingSide side = SideOf(end);
+        int ordinal = side.OrdinalOf(end.Span);
+        bool alive = _cards[end.Span.Card - 1].IsOn && _alarms[end.Span.Index] == 0 && !_stopped[end.Span.Index];
+        if (alive) side.Links.Activate(ordinal, now);
+        else side.Links.Deactivate(ordinal, now);
+        PumpSide(end.Kind, now);
+    }
+}

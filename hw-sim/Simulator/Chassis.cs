@@ -1,0 +1,391 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Text;
+using AcdController.Kernel;
+using AcdController.Signalling.Lapd;
+using AcdController.Signalling.Q931;
+using AcdController.Telephony;
+
+namespace AcdController.Simulator;
+
+/// <summary>
+/// Everything beyond the controller's serial lines: line cards, exchanges with callers, PBXs with agents' telephones, and who hears whom.
+/// Deterministic: the same options and the same calls at the same instants give the same octets. One thread; no clock, file, socket or chance of its own.
+/// </summary>
+/// <remarks>
+/// Used like the core: change one thing (<see cref="Step"/>, <see cref="ReceiveLine"/>, <see cref="ReceiveExternal"/>, a command of the script),
+/// take all news, come back at <see cref="NextWake"/>. In real time by `acdsim rack`, in virtual time by tests and benchmarks.
+/// </remarks>
+public sealed partial class Chassis
+{
+    private readonly ChassisOptions _options;
+    private readonly ImmutableArray<FarEnd> _ends;
+    private readonly FarEnd?[] _endOf = new FarEnd?[SpanId.IndexBound];
+    private readonly bool[] _external = new bool[SpanId.IndexBound];
+    private readonly bool[] _stopped = new bool[SpanId.IndexBound];
+    private readonly uint[] _alarms = new uint[SpanId.IndexBound];
+    private readonly TimerWheel _cardWheel;
+    private readonly CardFirmware[] _cards;
+    private readonly byte[] _cardOfTimer;
+    private readonly bool[] _draining;
+    private readonly Exchange _exchange;
+    private readonly Telephones _telephones;
+    private readonly Cells _cells;
+    private readonly PathJudge _judge;
+    private readonly NewsQueue _news = new();
+    private bool _pumpingExchange;
+    private bool _pumpingTelephones;
+
+    /// <summary>Builds a chassis; every card is off until <see cref="PowerOn(Instant)"/>.</summary>
+    public Chassis(ChassisOptions options)
+    {
+        _options = options;
+        _ends = options.FarEnds.IsEmpty ? ChassisOptions.DefaultFarEnds(options.Cards, options.PortsPerCard, []) : options.FarEnds;
+        List<FarEnd> exchanges = [];
+        List<FarEnd> stations = [];
+        foreach (FarEnd end in _ends)
+        {
+            _endOf[end.Span.Index] = end;
+            _external[end.Span.Index] = end.Kind == FarEndKind.External;
+            if (end.Kind == FarEndKind.Exchange) exchanges.Add(end);
+            else if (end.Kind == FarEndKind.Stations) stations.Add(end);
+        }
+
+        var store = new Store();
+        int cardTimers = options.Cards * CardFirmware.TimersFor(options.PortsPerCard);
+        _cardWheel = new TimerWheel(store, Math.Max(1, cardTimers));
+        _cardOfTimer = new byte[cardTimers];
+        _cards = new CardFirmware[options.Cards];
+        _draining = new bool[options.Cards];
+        for (int card = 0; card < _cards.Length; card++)
+        {
+            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime);
+            for (int timer = 0; timer < cardTimers; timer++)
+            {
+                if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;
+            }
+        }
+
+        _exchange = new Exchange(options, exchanges, _news);
+        _telephones = new Telephones(options, stations);
+        _cells = new Cells(_cards, _external);
+        _judge = new PathJudge(_exchange, _telephones, _cells, options.PathGrace);
+    }
+
+    /// <summary>The options it was built from.</summary>
+    public ChassisOptions Options => _options;
+
+    /// <summary>The far end of every span, by ascending span.</summary>
+    public ImmutableArray<FarEnd> FarEnds => _ends;
+
+    /// <summary>What was counted so far.</summary>
+    public TrafficCounts Counts
+    {
+        get
+        {
+            TrafficCounts counts = _exchange.Counts;
+            ref readonly TrafficCounts offers = ref _telephones.Counts;
+            counts.Offers = offers.Offers;
+            counts.OffersAnswered = offers.OffersAnswered;
+            counts.OffersRefused = offers.OffersRefused;
+            counts.OffersUnanswered = offers.OffersUnanswered;
+            return counts;
+        }
+    }
+
+    /// <summary>Exchange spans whose D-channel is established.</summary>
+    public int ExchangeSpansUp => _exchange.Side.SpansUp;
+
+    /// <summary>Station spans whose D-channel is established.</summary>
+    public int StationSpansUp => _telephones.Side.SpansUp;
+
+    /// <summary>Exchange spans, external ones not counted.</summary>
+    public int ExchangeSpans => _exchange.Side.Count;
+
+    /// <summary>Station spans, external ones not counted.</summary>
+    public int StationSpans => _telephones.Side.Count;
+
+    /// <summary>Do callers come by chance?</summary>
+    public bool PlacesCalls => _exchange.PlacesCalls;
+
+    /// <summary>Callers whose call is not over.</summary>
+    public int CallersAlive => _exchange.Alive;
+
+    /// <summary>Telephones off hook or ringing.</summary>
+    public int TelephonesBusy => _telephones.OffHook;
+
+    /// <summary>The moment at which <see cref="Step"/> must be called again.</summary>
+    public Instant NextWake => Instant.Earlier(_cardWheel.NextDue, Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
+
+    /// <summary>Gives every card power and brings every far end's line up.</summary>
+    public void PowerOn(Instant now)
+    {
+        for (int card = 0; card < _cards.Length; card++) PowerOn((byte)(card + 1), now);
+    }
+
+    /// <summary>Callers begin to come, at the rate of the options.</summary>
+    public void StartCallers(Instant now) => _exchange.StartArrivals(now);
+
+    /// <summary>No more callers come; those on the way go on.</summary>
+    public void StopCallers() => _exchange.StopArrivals();
+
+    /// <summary>All callers on the way hang up now.</summary>
+    public void HangUpAllCallers(Instant now)
+    {
+        _exchange.HangUpAll(now);
+        Pump(now);
+    }
+
+    /// <summary>Lets the time pass: everything that is due happens.</summary>
+    public void Step(Instant now)
+    {
+        while (_cardWheel.TryExpire(now, out int timer)) ExpireCard(timer, now);
+        while (_exchange.Side.Wheel.TryExpire(now, out int timer)) ExpireExchange(timer, now);
+        while (_telephones.Side.Wheel.TryExpire(now, out int timer)) ExpireTelephones(timer, now);
+    }
+
+    /// <summary>Octets on the serial line from the controller to a card: anything at all, any number.</summary>
+    public void ReceiveLine(byte card, ReadOnlySpan<byte> octets, Instant now)
+    {
+        while (!octets.IsEmpty)
+        {
+            ReadOnlySpan<byte> piece = octets[..Math.Min(CardFirmware.ReceiveOctetsMax, octets.Length)];
+            _cards[card - 1].ReceiveLine(piece, now);
+            DrainCard(card - 1, now);
+            octets = octets[piece.Length..];
+        }
+    }
+
+    /// <summary>A D-channel frame from an external far end, address field to information field.</summary>
+    /// <param name="span">An external span; asserted.</param>
+    /// <param name="frame">1 to 2048 octets.</param>
+    /// <param name="now">When.</param>
+    public void ReceiveExternal(SpanId span, ReadOnlySpan<byte> frame, Instant now)
+    {
+        Invariant.Require(_external[span.Index], "frames from outside belong to an external far end");
+        FromFarEnd(span, frame, now);
+    }
+
+    /// <summary>Takes the next piece of news.</summary>
+    /// <param name="news">What it is about.</param>
+    /// <param name="octets">Valid until a call returns false.</param>
+    /// <returns>False when all are taken.</returns>
+    public bool TryTake(out ChassisNews news, out ReadOnlySpan<byte> octets) => _news.TryTake(out news, out octets);
+
+    /// <summary>Calls and channels that are not idle: when the callers have stopped and every call had time to end, all of it is stuck.</summary>
+    /// <param name="channels">Channels busy at the far end or fed by a cell that is not idle.</param>
+    /// <returns>Calls not over at the far ends.</returns>
+    public int CountBusy(out int channels)
+    {
+        channels = 0;
+        foreach (FarEnd end in _ends)
+        {
+            int fed = 0;
+            for (byte timeslot = 1; timeslot < 32; timeslot++)
+            {
+                if (timeslot != ChannelId.DChannelTimeslot && _cells.SourceOf(new ChannelId(end.Span, timeslot)).Kind != CellSourceKind.Idle) fed++;
+            }
+
+            channels += Math.Max(fed, BusyAtFarEnd(end));
+        }
+
+        return Math.Max(_exchange.Alive, _exchange.Side.Calls) + Math.Max(_telephones.OffHook, _telephones.Side.Calls);
+    }
+
+    private int BusyAtFarEnd(FarEnd end)
+    {
+        if (end.Kind == FarEndKind.External) return 0;
+        SignallingSide side = end.Kind == FarEndKind.Exchange ? _exchange.Side : _telephones.Side;
+        return side.Signalling.CallsOn(side.OrdinalOf(end.Span));
+    }
+
+    private void ExpireCard(int timer, Instant now)
+    {
+        int card = _cardOfTimer[timer];
+        _cards[card].Expire(timer, now);
+        DrainCard(card, now);
+    }
+
+    private void ExpireExchange(int timer, Instant now)
+    {
+        SignallingSide side = _exchange.Side;
+        if (side.Links.Owns(timer))
+        {
+            side.Links.Expire(timer, now);
+        }
+        else if (side.Signalling.Owns(timer))
+        {
+            side.Signalling.Expire(timer, now);
+        }
+        else
+        {
+            _exchange.Expire(timer, now, out Handle doubting, out Handle leaving);
+            if (!doubting.IsNone) PostFault(_judge.Condemn(doubting));
+            if (!leaving.IsNone) HangUp(leaving, now);
+        }
+
+        PumpExchange(now);
+    }
+
+    private void ExpireTelephones(int timer, Instant now)
+    {
+        SignallingSide side = _telephones.Side;
+        if (side.Links.Owns(timer))
+        {
+            side.Links.Expire(timer, now);
+        }
+        else if (side.Signalling.Owns(timer))
+        {
+            side.Signalling.Expire(timer, now);
+        }
+        else
+        {
+            _telephones.Expire(timer, out int acting, out int doubting);
+            if (doubting >= 0) PostFault(_judge.Condemn(doubting));
+            if (acting >= 0) Act(acting, now);
+        }
+
+        PumpTelephones(now);
+    }
+
+    private void Pump(Instant now)
+    {
+        for (int card = 0; card < _cards.Length; card++) DrainCard(card, now);
+        PumpExchange(now);
+        PumpTelephones(now);
+    }
+
+    // What a card does goes to the line, to the far ends and to the judge. Re-entered through a far end's answer: then the outer turn takes what is new.
+    private void DrainCard(int card, Instant now)
+    {
+        if (_draining[card]) return;
+        _draining[card] = true;
+        while (_cards[card].TryTake(out FirmwareNews news, out ReadOnlySpan<byte> octets))
+        {
+            switch (news.Kind)
+            {
+                case FirmwareNewsKind.LineOctets:
+                    _news.Post(new ChassisNews { Kind = ChassisNewsKind.LineOctets, Card = (byte)(card + 1) }, octets);
+                    break;
+                case FirmwareNewsKind.DChannelFrame:
+                    ToFarEnd(new SpanId((byte)(card + 1), (byte)news.Port), octets, now);
+                    break;
+                case FirmwareNewsKind.CellChanged:
+                    _judge.Judge(new ChannelId(new SpanId((byte)(card + 1), (byte)news.Port), (byte)news.Timeslot), now);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        _draining[card] = false;
+    }
+
+    private void ToFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
+    {
+        if (_endOf[span.Index] is not { } end || _alarms[span.Index] != 0) return;
+        if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span }, frame);
+        if (end.Kind == FarEndKind.External)
+        {
+            _news.Post(new ChassisNews { Kind = ChassisNewsKind.ExternalFrame, Span = span }, frame);
+            return;
+        }
+
+        if (_stopped[span.Index]) return;
+        SignallingSide side = SideOf(end);
+        side.Links.Receive(side.OrdinalOf(span), frame, now);
+        PumpSide(end.Kind, now);
+    }
+
+    private void FromFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
+    {
+        int card = span.Card - 1;
+        if (_alarms[span.Index] != 0 || !_cards[card].IsOn) return;
+        if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span, FromFarEnd = true }, frame);
+        _cards[card].ReceiveDChannel(span.Port, frame, now);
+        DrainCard(card, now);
+    }
+
+    private SignallingSide SideOf(FarEnd end) => end.Kind == FarEndKind.Exchange ? _exchange.Side : _telephones.Side;
+
+    private void PumpSide(FarEndKind kind, Instant now)
+    {
+        if (kind == FarEndKind.Exchange) PumpExchange(now);
+        else PumpTelephones(now);
+    }
+
+    private void PumpExchange(Instant now)
+    {
+        if (_pumpingExchange) return;
+        _pumpingExchange = true;
+        SignallingSide side = _exchange.Side;
+        bool more = true;
+        while (more)
+        {
+            more = side.Links.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets);
+            if (more) CarryLink(side, news, octets, now);
+            while (side.Signalling.TryTake(out CallIndication indication))
+            {
+                _exchange.Take(indication, now);
+                more = true;
+            }
+        }
+
+        _pumpingExchange = false;
+    }
+
+    private void PumpTelephones(Instant now)
+    {
+        if (_pumpingTelephones) return;
+        _pumpingTelephones = true;
+        SignallingSide side = _telephones.Side;
+        bool more = true;
+        while (more)
+        {
+            more = side.Links.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets);
+            if (more) CarryLink(side, news, octets, now);
+            while (side.Signalling.TryTake(out CallIndication indication))
+            {
+                _telephones.Take(indication, now);
+                more = true;
+            }
+        }
+
+        _pumpingTelephones = false;
+    }
+
+    private void CarryLink(SignallingSide side, in LinkNews news, ReadOnlySpan<byte> octets, Instant now)
+    {
+        switch (news.Kind)
+        {
+            case LinkNewsKind.Transmit:
+                FromFarEnd(side.SpanOf(news.Link), octets, now);
+                break;
+            case LinkNewsKind.DataIndication or LinkNewsKind.UnitDataIndication:
+                side.Signalling.Receive(news.Link, octets, now);
+                break;
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
+                side.Signalling.LinkEstablished(news.Link, now);
+                break;
+            case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm:
+                side.Signalling.LinkReleased(news.Link, now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Act(int telephone, Instant now)
+    {
+        PostFault(_judge.CondemnAtHangUp(telephone));
+        _telephones.Act(telephone, now);
+        ChannelId channel = _telephones[telephone].Channel;
+        if (!channel.IsNone) _judge.Judge(channel, now);
+    }
+
+    private void PostFault(string? fault)
+    {
+        if (fault is not null) _news.Post(new ChassisNews { Kind = ChassisNewsKind.WrongPath }, Encoding.UTF8.GetBytes(fault));
+    }
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Runtime.InteropServices;
+using AcdController.Controller;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Simulator;
+
+namespace AcdController.World;
+
+/// <summary>The switch and a chassis in one process and in virtual time: serial lines with their delay between them, no thread, no clock.</summary>
+/// <remarks>Deterministic: same configuration, options and script, same octets. A second of traffic costs as much as there is to do in it.</remarks>
+public sealed class VirtualWorld
+{
+    private readonly PacedWire[] _toCards;
+    private readonly PacedWire[] _toSwitch;
+    private readonly IWorldTap? _tap;
+    private uint _lastRequest;
+
+    /// <summary>Builds the two and joins them; nothing has power yet.</summary>
+    /// <param name="configuration">What the switch is to do.</param>
+    /// <param name="options">The chassis.</param>
+    /// <param name="tap">Who watches; may be null.</param>
+    /// <param name="instantLines">True: serial lines without delay, for load runs.</param>
+    public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false)
+    {
+        Switch = new Switch(configuration);
+        Chassis = new Chassis(options);
+        _tap = tap;
+        _toCards = new PacedWire[configuration.Cards.Length];
+        _toSwitch = new PacedWire[configuration.Cards.Length];
+        for (int card = 0; card < _toCards.Length; card++)
+        {
+            Invariant.Require(configuration.Cards[card].Number == card + 1, "the cards of a world are numbered from 1");
+            int baud = instantLines ? 0 : configuration.Cards[card].Baud;
+            _toCards[card] = new PacedWire(baud);
+            _toSwitch[card] = new PacedWire(baud);
+        }
+    }
+
+    /// <summary>The core.</summary>
+    public Switch Switch { get; private set; }
+
+    /// <summary>Everything beyond the serial lines.</summary>
+    public Chassis Chassis { get; }
+
+    /// <summary>Virtual time.</summary>
+    public Instant Now { get; private set; }
+
+    /// <summary>Power for every card; every serial line open; the wall clock set.</summary>
+    public void Start()
+    {
+        ulong epoch = 1_767_225_600_000_000;
+        Step(new Input(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in epoch))));
+        Chassis.PowerOn(Now);
+        DrainChassis();
+        for (int card = 0; card < _toCards.Length; card++) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+    }
+
+    /// <summary>Gives the switch a command; replies go to the tap.</summary>
+    /// <returns>The request's number.</returns>
+    public uint Obey(Command command)
+    {
+        command.Request = ++_lastRequest;
+        Step(new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
+        return command.Request;
+    }
+
+    /// <summary>Gives the switch any input now.</summary>
+    public void Step(Input input)
+    {
+        _tap?.OnInput(Now, input);
+        Switch.Step(Now, input);
+        while (Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
+        {
+            _tap?.OnOutput(Now, output, octets);
+            if (output.Kind == OutputKind.LineOctets) _toCards[output.Card - 1].Send(octets, Now);
+        }
+    }
+
+    /// <summary>Goes on with another core in place of this one: a restart from a snapshot.</summary>
+    public void Replace(Switch core) => Switch = core;
+
+    /// <summary>Carries what a script did to the chassis.</summary>
+    public void DrainChassis()
+    {
+        while (Chassis.TryTake(out ChassisNews news, out ReadOnlySpan<byte> octets))
+        {
+            if (news.Kind == ChassisNewsKind.LineOctets) _toSwitch[news.Card - 1].Send(octets, Now);
+            else _tap?.OnChassis(Now, news, octets);
+        }
+    }
+
+    /// <summary>Lets a time pass.</summary>
+    public void Run(Duration time) => RunUntil(Now + time);
+
+    /// <summary>Lets the time pass until an instant; everything due until then has happened.</summary>
+    public void RunUntil(Instant end)
+    {
+        while (TryAdvance(end))
+        {
+        }
+
+        Now = end;
+    }
+
+    /// <summary>Does the one thing that is due next.</summary>
+    /// <returns>False when nothing is due until <paramref name="end"/>.</returns>
+    public bool TryAdvance(Instant end)
+    {
+        int toSwitch = Earliest(_toSwitch);
+        int toCard = Earliest(_toCards);
+        Instant next = Instant.Earlier(
+            Instant.Earlier(_toSwitch[toSwitch].Due, _toCards[toCard].Due),
+            Instant.Earlier(Switch.NextWake, Chassis.NextWake));
+        if (next > end) return false;
+        if (next > Now) Now = next;
+
+        if (_toSwitch[toSwitch].Due <= Now)
+        {
+            Step(new Input(InputKind.LineOctets, (byte)(toSwitch + 1), _toSwitch[toSwitch].Take()));
+        }
+        else if (_toCards[toCard].Due <= Now)
+        {
+            Chassis.ReceiveLine((byte)(toCard + 1), _toCards[toCard].Take(), Now);
+            DrainChassis();
+        }
+        else if (Switch.NextWake <= Now)
+        {
+            Step(new Input(InputKind.Tick, 0, default));
+        }
+        else
+        {
+            Chassis.Step(Now);
+            DrainChassis();
+        }
+
+        return true;
+    }
+
+    private static int Earliest(PacedWire[] wires)
+    {
+        int best = 0;
+        for (int wire = 1; wire < wires.Length; wire++)
+        {
+            if (wires[wire].Due < wires[best].Due) best = wire;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,76 @@
+using AcdController.Operations;
+
+namespace AcdController.Console;
+
+/// <summary>Who answers a command line.</summary>
+public enum RequestKind : byte
+{
+    /// <summary>Nobody: the line was empty or a comment.</summary>
+    Nothing,
+
+    /// <summary>The core: <see cref="CommandRequest.Command"/> is complete but for its request number.</summary>
+    Command,
+
+    /// <summary>The store of records: the last <see cref="CommandRequest.Last"/> of them.</summary>
+    Records,
+
+    /// <summary>The daemon: its version.</summary>
+    Version,
+
+    /// <summary>The configuration as text.</summary>
+    RunningConfig,
+
+    /// <summary>The list of commands.</summary>
+    Help,
+
+    /// <summary>Nobody: the line is wrong; <see cref="CommandRequest.Reason"/> says why.</summary>
+    Refused,
+}
+
+/// <summary>A command line, understood.</summary>
+public readonly struct CommandRequest
+{
+    /// <summary>Records shown when no number is given.</summary>
+    public const int LastDefault = 20;
+
+    /// <summary>Most records one command shows.</summary>
+    public const int LastMax = 10_000;
+
+    /// <summary>Who answers.</summary>
+    public RequestKind Kind { get; private init; }
+
+    /// <summary>Kind Command: what the core shall do. The caller numbers it.</summary>
+    public Command Command { get; private init; }
+
+    /// <summary>Kind Records: how many, 1 to <see cref="LastMax"/>; the newest are meant.</summary>
+    public int Last { get; private init; }
+
+    /// <summary>Kind Refused: the words concerned and what is wrong; empty otherwise.</summary>
+    public string Reason => _reason ?? "";
+
+    /// <summary>Does the answer go on until the asker leaves, as a trace does?</summary>
+    public bool Streams => Kind == RequestKind.Command && Command.Kind == CommandKind.TraceOn;
+
+    private readonly string? _reason;
+
+    private CommandRequest(string reason)
+    {
+        Kind = RequestKind.Refused;
+        _reason = reason;
+    }
+
+    /// <summary>A request for the core.</summary>
+    public static CommandRequest For(in Command command) => new() { Kind = RequestKind.Command, Command = command };
+
+    /// <summary>A request for a simple command of the core.</summary>
+    public static CommandRequest For(CommandKind kind) => For(new Command { Kind = kind });
+
+    /// <summary>A request for the last records.</summary>
+    public static CommandRequest ForRecords(int last) => new() { Kind = RequestKind.Records, Last = last };
+
+    /// <summary>A request that needs no more than its kind.</summary>
+    public static CommandRequest Of(RequestKind kind) => new() { Kind = kind };
+
+    /// <summary>A line that was not understood.</summary>
+    public static CommandRequest Refuse(string reason) => new(reason);
+}

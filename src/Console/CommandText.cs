@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console;
+
+/// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
+public static class CommandText
+{
+    private static readonly string[] s_verbs = ["show", "agent", "trace", "refuse-new-calls", "help"];
+    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "version", "running-config"];
+    private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
+
+    /// <summary>Reads one line.</summary>
+    /// <param name="line">Without its line end; anything at all.</param>
+    /// <param name="configuration">What names and spans are looked up in.</param>
+    /// <returns>A request; of kind Refused, with the reason, when the line is wrong.</returns>
+    public static CommandRequest Read(string line, Configuration configuration)
+    {
+        var words = new List<Word>();
+        if (LineWords.Split(line, words, out _) is { } mistake) return CommandRequest.Refuse(mistake);
+        if (words.Count == 0) return CommandRequest.Of(RequestKind.Nothing);
+        if (words[0].Text == "?") words[0] = new Word("help", false);
+        if (!TryPick(words, 0, s_verbs, out string verb, out CommandRequest refusal)) return refusal;
+        return verb switch
+        {
+            "show" => Show(words),
+            "agent" => Agent(words, configuration),
+            "trace" => Trace(words, configuration),
+            "help" => Last(words, 0, CommandRequest.Of(RequestKind.Help)),
+            _ => RefuseNewCalls(words),
+        };
+    }
+
+    private static CommandRequest Show(List<Word> words)
+    {
+        if (!TryPick(words, 1, s_shows, out string what, out CommandRequest refusal)) return refusal;
+        return what switch
+        {
+            "calls" => Last(words, 1, CommandRequest.For(CommandKind.ShowCalls)),
+            "queues" => Last(words, 1, CommandRequest.For(CommandKind.ShowQueues)),
+            "agents" => Last(words, 1, CommandRequest.For(CommandKind.ShowAgents)),
+            "spans" => Last(words, 1, CommandRequest.For(CommandKind.ShowSpans)),
+            "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
+            "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
+            "version" => Last(words, 1, CommandRequest.Of(RequestKind.Version)),
+            "running-config" => Last(words, 1, CommandRequest.Of(RequestKind.RunningConfig)),
+            _ => Records(words),
+        };
+    }
+
+    private static CommandRequest Records(List<Word> words)
+    {
+        if (words.Count == 2) return CommandRequest.ForRecords(CommandRequest.LastDefault);
+        if (!TryPick(words, 2, ["last"], out _, out CommandRequest refusal)) return refusal;
+        if (words.Count == 3) return Wrong(words, 2, $"how many is missing; 1 to {CommandRequest.LastMax}");
+        if (!int.TryParse(words[3].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int last) || last is < 1 or > CommandRequest.LastMax)
+            return Wrong(words, 3, $"must be a number from 1 to {CommandRequest.LastMax}");
+        return Last(words, 3, CommandRequest.ForRecords(last));
+    }
+
+    private static CommandRequest Agent(List<Word> words, Configuration configuration)
+    {
+        if (words.Count == 1) return Wrong(words, 0, "the agent's name is missing");
+        int agent = -1;
+        var names = new string[configuration.Agents.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = configuration.Agents[i].Name;
+            if (names[i] == words[1].Text) agent = i;
+        }
+
+        if (agent < 0) return Wrong(words, 1, "no such agent; " + NearestMatch.Advice(words[1].Text, names, "agents"));
+        if (!TryPick(words, 2, s_agentVerbs, out string verb, out CommandRequest refusal)) return refusal;
+        CommandKind kind = verb switch
+        {
+            "ready" => CommandKind.AgentReady,
+            "not-ready" => CommandKind.AgentNotReady,
+            "log-in" => CommandKind.AgentLogIn,
+            _ => CommandKind.AgentLogOut,
+        };
+        return Last(words, 2, CommandRequest.For(new Command { Kind = kind, Agent = agent }));
+    }
+
+    private static CommandRequest Trace(List<Word> words, Configuration configuration)
+    {
+        if (!TryPick(words, 1, ["span"], out _, out CommandRequest refusal)) return refusal;
+        if (words.Count == 2) return Wrong(words, 1, "card/port is missing, for example 1/1");
+        if (SpanText.Read(words[2].Text, out SpanId span) is { } mistake) return Wrong(words, 2, mistake);
+        var names = new string[configuration.Spans.Length];
+        bool known = false;
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = configuration.Spans[i].Span.ToString();
+            known |= configuration.Spans[i].Span == span;
+        }
+
+        if (!known) return Wrong(words, 2, names.Length == 0 ? "no such span; there are no spans" : "no such span; spans: " + NearestMatch.List(names));
+        return Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.TraceOn, Span = span }));
+    }
+
+    private static CommandRequest RefuseNewCalls(List<Word> words) =>
+        words[0].Text.Length == "refuse-new-calls".Length
+            ? Last(words, 0, CommandRequest.For(CommandKind.RefuseNewCalls))
+            : Wrong(words, 0, "write refuse-new-calls in full: it turns callers away");
+
+    /// <summary>The word at a position as one of a few, shortened or not.</summary>
+    private static bool TryPick(List<Word> words, int at, string[] allowed, out string picked, out CommandRequest refusal)
+    {
+        picked = "";
+        refusal = default;
+        if (words.Count == at)
+        {
+            refusal = Wrong(words, at - 1, $"a word is missing; {string.Join(", ", allowed)}");
+            return false;
+        }
+
+        var fitting = new List<string>();
+        foreach (string word in allowed)
+        {
+            if (word.Equals(words[at].Text, StringComparison.OrdinalIgnoreCase))
+            {
+                picked = word;
+                return true;
+            }
+
+            if (words[at].Text.Length > 0 && word.StartsWith(words[at].Text, StringComparison.OrdinalIgnoreCase)) fitting.Add(word);
+        }
+
+        if (fitting.Count == 1)
+        {
+            picked = fitting[0];
+            return true;
+        }
+
+        refusal = fitting.Count > 1
+            ? Wrong(words, at, $"ambiguous; {string.Join(", ", fitting)}")
+            : Wrong(words, at, "unknown word; " + (NearestMatch.Of(words[at].Text, allowed) is { } nearest
+                ? $"did you mean {nearest}?"
+                : $"allowed here: {string.Join(", ", allowed)}"));
+        return false;
+    }
+
+    private static CommandRequest Last(List<Word> words, int at, CommandRequest request) =>
+        words.Count == at + 1 ? request : Wrong(words, at + 1, "surplus word; the command ends before it");
+
+    private static CommandRequest Wrong(List<Word> words, int at, string reason) => CommandRequest.Refuse($"{Said.Upto(words, at)}: {reason}");
+}

@@ -1,0 +1,217 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console;
+
+/// <summary>Looks up every name of a draft and checks what no single line can know. Mistakes carry the line of the object or of the use.</summary>
+internal sealed class Compiler(Draft draft, MistakeList mistakes)
+{
+    private ImmutableArray<SpanConfiguration> _spans = [];
+
+    /// <summary>Builds the configuration; its value means nothing when a mistake was reported.</summary>
+    public Configuration? Compile()
+    {
+        if (mistakes.IsFull) return null;
+        ImmutableArray<CardConfiguration> cards = Cards();
+        _spans = Spans();
+        var configuration = new Configuration
+        {
+            Cards = cards,
+            Spans = _spans,
+            Announcements = [.. draft.Announcements],
+            Skills = [.. draft.Skills.Names],
+            Queues = Queues(),
+            Plans = Plans(),
+            Numbers = Numbers(),
+            Agents = Agents(),
+        };
+        if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
+        return draft.CallsMax is { } calls ? configuration with { CallsMax = calls } : configuration;
+    }
+
+    private ImmutableArray<CardConfiguration> Cards()
+    {
+        if (draft.CardNames.Names.Count == 0) mistakes.Add(1, "no card; at least one is needed, for example: card 1 e1 ports 4");
+        var cards = new List<CardConfiguration>();
+        foreach (CardDraft card in draft.Cards) cards.Add(new CardConfiguration(card.Number, card.Ports, card.Baud));
+        cards.Sort((a, b) => a.Number.CompareTo(b.Number));
+        return [.. cards];
+    }
+
+    private ImmutableArray<SpanConfiguration> Spans()
+    {
+        var spans = new List<SpanConfiguration>();
+        foreach (SpanDraft span in draft.Spans)
+        {
+            int card = draft.CardNames.IndexOf(span.Span.Card.ToString(CultureInfo.InvariantCulture));
+            if (card < 0) mistakes.Add(span.Line, $"span {span.Span}: no card {span.Span.Card}; {Existing("cards", draft.CardNames.Names)}");
+            else if (span.Span.Port > draft.Cards[card].Ports) mistakes.Add(span.Line, $"span {span.Span}: card {span.Span.Card} has ports 1 to {draft.Cards[card].Ports}");
+            spans.Add(new SpanConfiguration(span.Span, span.Role ?? SpanRole.Trunk, span.Side));
+        }
+
+        spans.Sort((a, b) => a.Span.Index.CompareTo(b.Span.Index));
+        return [.. spans];
+    }
+
+    private ImmutableArray<QueueConfiguration> Queues()
+    {
+        var queues = new List<QueueConfiguration>();
+        foreach (QueueDraft queue in draft.Queues)
+        {
+            if (queue.Skill is null && !queue.IsDamaged) mistakes.Add(queue.Line, $"{queue.Shown}: no skill; a queue needs a line: skill NAME");
+            int skill = queue.Skill is { } needed ? Resolve(needed, draft.Skills, "skill") : -1;
+            var made = new QueueConfiguration { Name = queue.Name, Skill = skill, Music = queue.Music is { } music ? Resolve(music, draft.AnnouncementNames, "announcement") : -1 };
+            if (queue.Length is { } length) made = made with { Length = length };
+            if (queue.RingTime is { } ringTime) made = made with { RingTime = ringTime };
+            queues.Add(queue.WrapUp is { } wrapUp ? made with { WrapUp = wrapUp } : made);
+        }
+
+        return [.. queues];
+    }
+
+    private ImmutableArray<PlanConfiguration> Plans()
+    {
+        var plans = new List<PlanConfiguration>();
+        foreach (PlanDraft plan in draft.Plans)
+        {
+            if (plan.Steps.Count == 0 && !plan.IsDamaged) mistakes.Add(plan.Line, $"{plan.Shown}: no steps; a plan needs at least one of answer, play, queue, disconnect");
+            var steps = new List<PlanStep>();
+            int ended = 0;
+            foreach (StepDraft step in plan.Steps)
+            {
+                if (ended > 0) mistakes.Add(step.Line, $"{step.Said}: never reached; the plan ends with disconnect in line {ended}");
+                if (step.Kind == PlanStepKind.Disconnect && ended == 0) ended = step.Line;
+                int target = step.Kind switch
+                {
+                    PlanStepKind.Play => Resolve(step.Target, draft.AnnouncementNames, "announcement"),
+                    PlanStepKind.Queue => Resolve(step.Target, draft.QueueNames, "queue"),
+                    _ => 0,
+                };
+                steps.Add(new PlanStep(step.Kind, target, step.Cause));
+            }
+
+            plans.Add(new PlanConfiguration(plan.Name, [.. steps]));
+        }
+
+        return [.. plans];
+    }
+
+    private ImmutableArray<NumberConfiguration> Numbers()
+    {
+        var numbers = new List<NumberConfiguration>();
+        foreach (NumberDraft number in draft.Numbers) numbers.Add(new NumberConfiguration(number.Number, Resolve(number.Plan, draft.PlanNames, "plan")));
+        numbers.Sort((a, b) => a.Number.CompareTo(b.Number));
+        return [.. numbers];
+    }
+
+    private ImmutableArray<AgentConfiguration> Agents()
+    {
+        var agents = new List<AgentConfiguration>();
+        var holders = new SortedDictionary<string, List<(int Span, string Agent)>>(StringComparer.Ordinal);
+        foreach (AgentDraft agent in draft.Agents)
+        {
+            ulong skills = SkillsOf(agent);
+            int span = SpanOf(agent);
+            for (int i = 0; i < agent.Names.Count; i++)
+            {
+                if (!TryNumberOf(agent, i, out Digits number)) break;
+                if (!CheckNumber(holders, agent, i, number, span)) break;
+                agents.Add(new AgentConfiguration
+                {
+                    Name = agent.Names[i],
+                    Number = number,
+                    Skills = skills,
+                    Span = span,
+                    ReadyAtStart = agent.ReadyAtStart,
+                    ReturnAfter = agent.ReturnAfter,
+                });
+            }
+        }
+
+        agents.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return [.. agents];
+    }
+
+    private ulong SkillsOf(AgentDraft agent)
+    {
+        if (!agent.HasSkillLine && !agent.IsDamaged) mistakes.Add(agent.Line, $"{agent.Shown}: no skill; an agent needs at least one line: skill NAME");
+        ulong skills = 0;
+        foreach (Reference reference in agent.Skills)
+        {
+            int skill = Resolve(reference, draft.Skills, "skill");
+            if (skill >= 0) skills |= 1UL << skill;
+        }
+
+        return skills;
+    }
+
+    /// <summary>Index of the agent's span, -1 for any station span.</summary>
+    private int SpanOf(AgentDraft agent)
+    {
+        var stations = new List<string>();
+        int index = -1;
+        bool roleUnknown = false;
+        for (int i = 0; i < _spans.Length; i++)
+        {
+            if (_spans[i].Span == agent.Span) index = i;
+            if (_spans[i].Role == SpanRole.Station) stations.Add(_spans[i].Span.ToString());
+        }
+
+        foreach (SpanDraft span in draft.Spans) roleUnknown |= span.Role is null && (agent.Span is null || span.Span == agent.Span);
+        if (roleUnknown) return index;
+        if (agent.Span is null)
+        {
+            if (stations.Count == 0) mistakes.Add(agent.Line, $"{agent.Shown}: there is no station span to reach an agent on");
+        }
+        else if (index < 0)
+        {
+            if (draft.SpanNames.IndexOf(agent.Span.Value.ToString()) < 0) mistakes.Add(agent.SpanSaid.Line, $"{agent.SpanSaid.Said}: no such span; {Existing("station spans", stations)}");
+        }
+        else if (_spans[index].Role != SpanRole.Station)
+        {
+            mistakes.Add(agent.SpanSaid.Line, $"{agent.SpanSaid.Said}: a trunk; agents are reached on a station span; {Existing("station spans", stations)}");
+        }
+
+        return index;
+    }
+
+    private bool TryNumberOf(AgentDraft agent, int index, out Digits number)
+    {
+        string text = agent.Numbers is { } numbers ? numbers[index] : agent.Names[index];
+        if (Digits.TryParse(text, out number) && !number.IsEmpty) return true;
+        if (!agent.HasNumberLine && !agent.IsDamaged) mistakes.Add(agent.Line, $"{agent.Shown}: no number; the name is no telephone number, so the agent needs a line: number DIGITS");
+        return false;
+    }
+
+    /// <summary>Two agents may share a number only on different spans.</summary>
+    private bool CheckNumber(SortedDictionary<string, List<(int Span, string Agent)>> holders, AgentDraft agent, int index, in Digits number, int span)
+    {
+        if (agent.Numbers is null && agent.HasNumberLine) return true;
+        string text = number.ToString();
+        if (!holders.TryGetValue(text, out List<(int Span, string Agent)>? others)) holders.Add(text, others = []);
+        foreach ((int otherSpan, string other) in others)
+        {
+            if (otherSpan != span && otherSpan >= 0 && span >= 0) continue;
+            mistakes.Add(agent.Line, $"agent {agent.Names[index]}: number {text} is the number of agent {other} in line {draft.AgentNames.LineOf(other)}");
+            return false;
+        }
+
+        others.Add((span, agent.Names[index]));
+        return true;
+    }
+
+    /// <summary>The index of a name that was used; -1 when it does not exist, which is reported, or when the use itself was wrong.</summary>
+    private int Resolve(Reference reference, Registry registry, string kind)
+    {
+        if (string.IsNullOrEmpty(reference.Name)) return -1;
+        int index = registry.IndexOf(reference.Name);
+        if (index < 0 && !mistakes.IsFull) mistakes.Add(reference.Line, $"{reference.Said}: no such {kind}; {NearestMatch.Advice(reference.Name, registry.Names, kind + "s")}");
+        return index;
+    }
+
+    private static string Existing(string label, IReadOnlyList<string> names) => names.Count == 0 ? $"there are no {label}" : $"{label}: {NearestMatch.List(names)}";
+}

@@ -1,0 +1,26 @@
+namespace AcdController.Console;
+
+/// <summary>The commands and what they do.</summary>
+internal static class HelpText
+{
+    /// <summary>A line each.</summary>
+    public static readonly (string Command, string Does)[] Lines =
+    [
+        ("show calls", "calls in progress: phase, channel, numbers, wait"),
+        ("show queues", "calls and agents of every queue, totals since start-up"),
+        ("show agents", "state of every agent and since when"),
+        ("show spans", "state, alarms and traffic of every E1"),
+        ("show cards", "state and traffic of every card's serial line"),
+        ("show records [last N]", "the newest call records, 20 when N is not given"),
+        ("show totals", "attempts by ending, what is in use now"),
+        ("show version", "program, runtime, time since start-up"),
+        ("show running-config", "the configuration as text that can be read back"),
+        ("agent A ready", "agent A takes calls"),
+        ("agent A not-ready", "agent A takes no calls; a talk goes on"),
+        ("agent A log-in", "agent A signs in, not ready at first"),
+        ("agent A log-out", "agent A signs out"),
+        ("trace span C/P", "D-channel messages of a span as they pass"),
+        ("refuse-new-calls", "new callers hear congestion; other calls go on"),
+        ("help", "this list"),
+    ];
+}

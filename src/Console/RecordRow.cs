@@ -1,0 +1,68 @@
+using AcdController.Kernel;
+
+namespace AcdController.Console;
+
+/// <summary>One stored call record as the store returns it: names, not indices, because the configuration may have changed since.</summary>
+/// <remarks>Times are microseconds since 1970-01-01 UTC; null: did not happen.</remarks>
+public sealed record RecordRow
+{
+    /// <summary>First half of the key: wall time of the start-up the call belongs to.</summary>
+    public required long BootEpoch { get; init; }
+
+    /// <summary>Second half of the key: number of the call since that start-up.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>connected, abandoned, refused or failed.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Who ended it: caller, agent or switch.</summary>
+    public required string Clearer { get; init; }
+
+    /// <summary>Q.850 cause of the caller's leg.</summary>
+    public required int Cause { get; init; }
+
+    /// <summary>Offers made.</summary>
+    public int Offers { get; init; }
+
+    /// <summary>Calling number, empty when withheld.</summary>
+    public string Calling { get; init; } = "";
+
+    /// <summary>Called number.</summary>
+    public string Called { get; init; } = "";
+
+    /// <summary>The last queue, null without one.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>The agent who answered, null without one.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The caller's channel, card/port:timeslot.</summary>
+    public string? CallerChannel { get; init; }
+
+    /// <summary>The agent's channel, null without one.</summary>
+    public string? AgentChannel { get; init; }
+
+    /// <summary>SETUP received.</summary>
+    public required long ArrivedAt { get; init; }
+
+    /// <summary>CONNECT sent to the caller.</summary>
+    public long? AnsweredAt { get; init; }
+
+    /// <summary>Entered the queue.</summary>
+    public long? EnqueuedAt { get; init; }
+
+    /// <summary>First offered to an agent.</summary>
+    public long? OfferedAt { get; init; }
+
+    /// <summary>Joined with the agent.</summary>
+    public long? ConnectedAt { get; init; }
+
+    /// <summary>Clearing began.</summary>
+    public required long EndedAt { get; init; }
+
+    /// <summary>Time in the queue until an agent answered or the call ended; zero without a queue.</summary>
+    public Duration Waited => EnqueuedAt is { } from ? new Duration((ConnectedAt ?? EndedAt) - from) : Duration.Zero;
+
+    /// <summary>Time with the agent; zero without one.</summary>
+    public Duration Talked => ConnectedAt is { } from ? new Duration(EndedAt - from) : Duration.Zero;
+}

@@ -1,0 +1,244 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.Console;
+
+/// <summary>Collects the answer to one request row by row and prints it at the end: lines of text for people, or one JSON object on one line.</summary>
+/// <remarks>
+/// Kind Command: feed every reply of the core to <see cref="Add(ReplyKind, ReadOnlySpan{byte})"/> until <see cref="IsComplete"/>.
+/// Kind Records, Version: add the rows, then <see cref="Complete"/>. The other kinds are complete from the start.
+/// </remarks>
+public sealed class ReplyRendering
+{
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Configuration _configuration;
+    private readonly CommandRequest _request;
+    private readonly bool _json;
+    private readonly StringBuilder _text = new();
+    private readonly ArrayBufferWriter<byte> _octets = new();
+    private readonly Utf8JsonWriter _writer;
+    private readonly RowText? _rows;
+    private readonly RowJson _objects;
+
+    /// <summary>Begins an answer.</summary>
+    /// <param name="configuration">What gives the rows their names.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="json">JSON instead of text.</param>
+    public ReplyRendering(Configuration configuration, in CommandRequest request, bool json)
+    {
+        _configuration = configuration;
+        _request = request;
+        _json = json;
+        _writer = new Utf8JsonWriter(_octets, s_options);
+        _objects = new RowJson(configuration, _writer);
+        _rows = TableFor(request, configuration);
+        _writer.WriteStartObject();
+        if (_rows is not null) _writer.WriteStartArray(Noun(request));
+        if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
+        IsComplete = true;
+        if (request.Kind == RequestKind.Refused) Refusal = request.Reason;
+        if (request.Kind == RequestKind.Help) AddHelp();
+        if (request.Kind == RequestKind.RunningConfig) AddRunningConfig();
+    }
+
+    /// <summary>Is everything here that there will be?</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Why the command was refused; null when it was not.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Takes one reply of the core.</summary>
+    /// <param name="kind">Which row.</param>
+    /// <param name="octets">The row as it lies in memory; its length is asserted.</param>
+    public void Add(ReplyKind kind, ReadOnlySpan<byte> octets)
+    {
+        switch (kind)
+        {
+            case ReplyKind.Call: Add(Row<CallRow>(octets)); break;
+            case ReplyKind.Queue: Add(Row<QueueRow>(octets)); break;
+            case ReplyKind.Agent: Add(Row<AgentRow>(octets)); break;
+            case ReplyKind.Span: Add(Row<SpanRow>(octets)); break;
+            case ReplyKind.Card: Add(Row<CardRow>(octets)); break;
+            case ReplyKind.Totals: Add(Row<TotalsRow>(octets)); break;
+            default:
+                Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
+                End((CommandResult)octets[0]);
+                break;
+        }
+    }
+
+    /// <summary>Takes one stored record; oldest first.</summary>
+    public void Add(RecordRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    /// <summary>Takes the version.</summary>
+    public void Add(VersionRow row)
+    {
+        if (!_json)
+        {
+            RowText.Append(_text, row);
+            return;
+        }
+
+        _writer.WritePropertyName("version");
+        _objects.Add(row);
+    }
+
+    /// <summary>Says that the last record or the version was added.</summary>
+    public void Complete() => IsComplete = true;
+
+    /// <summary>Says that the command cannot be done, with a reason of the caller's: a door closed, a store that does not answer.</summary>
+    public void Refuse(string reason)
+    {
+        Refusal = reason;
+        IsComplete = true;
+    }
+
+    /// <summary>The whole answer; asked once. A refusal is an empty text, or a JSON object with `error`.</summary>
+    /// <returns>Lines that end with \n; nothing for a command that has nothing to say.</returns>
+    public string Render()
+    {
+        if (Refusal is { } reason) return _json ? ErrorJson(reason) + "\n" : "";
+        if (!_json)
+        {
+            _rows?.AppendTo(_text);
+            return _text.ToString();
+        }
+
+        if (_rows is not null) _writer.WriteEndArray();
+        else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
+        _writer.WriteEndObject();
+        _writer.Flush();
+        return Encoding.UTF8.GetString(_octets.WrittenSpan) + "\n";
+    }
+
+    /// <summary>The JSON object that tells an error.</summary>
+    public static string ErrorJson(string reason)
+    {
+        var octets = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(octets, s_options);
+        writer.WriteStartObject();
+        writer.WriteString("error", reason);
+        writer.WriteEndObject();
+        writer.Flush();
+        return Encoding.UTF8.GetString(octets.WrittenSpan);
+    }
+
+    private static T Row<T>(ReadOnlySpan<byte> octets)
+        where T : unmanaged
+    {
+        Invariant.Require(octets.Length == Unsafe.SizeOf<T>(), "a row has the length of its type");
+        return MemoryMarshal.Read<T>(octets);
+    }
+
+    private void Add(in CallRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    private void Add(in QueueRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    private void Add(in AgentRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    private void Add(in SpanRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    private void Add(in CardRow row)
+    {
+        if (_json) _objects.Add(row);
+        else _rows?.Add(row);
+    }
+
+    private void Add(in TotalsRow row)
+    {
+        if (!_json)
+        {
+            RowText.Append(_text, row);
+            return;
+        }
+
+        _writer.WritePropertyName("totals");
+        _objects.Add(row);
+    }
+
+    private void End(CommandResult result)
+    {
+        IsComplete = true;
+        if (result == CommandResult.Done) return;
+        string who = _request.Command.Kind switch
+        {
+            CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut =>
+                $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
+            CommandKind.TraceOn or CommandKind.TraceOff => $"span {_request.Command.Span}: ",
+            _ => "",
+        };
+        Refusal = who + RowWords.Of(result);
+    }
+
+    private void AddHelp()
+    {
+        _writer.WriteStartArray("help");
+        foreach ((string command, string does) in HelpText.Lines)
+        {
+            _text.Append(command.PadRight(23)).Append(does).Append('\n');
+            _writer.WriteStartObject();
+            _writer.WriteString("command", command);
+            _writer.WriteString("does", does);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+    }
+
+    private void AddRunningConfig()
+    {
+        string text = ConfigurationText.Write(_configuration);
+        _text.Append(text);
+        _writer.WriteString("runningConfig", text);
+    }
+
+    private static RowText? TableFor(in CommandRequest request, Configuration configuration) => (request.Kind, request.Command.Kind) switch
+    {
+        (RequestKind.Records, _) => RowText.Records(configuration),
+        (RequestKind.Command, CommandKind.ShowCalls) => RowText.Calls(configuration),
+        (RequestKind.Command, CommandKind.ShowQueues) => RowText.Queues(configuration),
+        (RequestKind.Command, CommandKind.ShowAgents) => RowText.Agents(configuration),
+        (RequestKind.Command, CommandKind.ShowSpans) => RowText.Spans(configuration),
+        (RequestKind.Command, CommandKind.ShowCards) => RowText.Cards(configuration),
+        _ => null,
+    };
+
+    private static string Noun(in CommandRequest request) => (request.Kind, request.Command.Kind) switch
+    {
+        (RequestKind.Records, _) => "records",
+        (_, CommandKind.ShowCalls) => "calls",
+        (_, CommandKind.ShowQueues) => "queues",
+        (_, CommandKind.ShowAgents) => "agents",
+        (_, CommandKind.ShowSpans) => "spans",
+        _ => "cards",
+    };
+}

@@ -1,0 +1,177 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.Console;
+
+/// <summary>Rows as JSON objects for programs. Names are camelCase; a length of time is a number of seconds with three decimals; what is not there is null.</summary>
+internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
+{
+    /// <summary>Writes a call.</summary>
+    public void Add(in CallRow row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("call", row.Sequence);
+        json.WriteString("phase", RowWords.Of(row.Phase));
+        json.WriteString("calling", row.Calling.ToString());
+        json.WriteString("called", row.Called.ToString());
+        json.WriteString("callerChannel", row.Caller.IsNone ? null : row.Caller.ToString());
+        json.WriteString("queue", configuration.QueueName(row.Queue));
+        json.WriteString("agent", configuration.AgentName(row.Agent));
+        json.WriteString("agentChannel", row.AgentChannel.IsNone ? null : row.AgentChannel.ToString());
+        Seconds("ageSeconds", row.Age);
+        Seconds("waitedSeconds", row.Waited);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a queue.</summary>
+    public void Add(in QueueRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("queue", configuration.QueueName(row.Queue));
+        json.WriteNumber("waiting", row.Waiting);
+        json.WriteNumber("offered", row.Offered);
+        json.WriteNumber("talking", row.Talking);
+        json.WriteNumber("agentsLoggedIn", row.AgentsLoggedIn);
+        json.WriteNumber("agentsReady", row.AgentsReady);
+        Seconds("longestWaitSeconds", row.LongestWait);
+        json.WriteNumber("entered", row.Entered);
+        json.WriteNumber("connected", row.Connected);
+        json.WriteNumber("abandoned", row.Abandoned);
+        json.WriteNumber("refused", row.Refused);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes an agent.</summary>
+    public void Add(in AgentRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("agent", configuration.AgentName(row.Agent));
+        json.WriteString("number", configuration.AgentNumber(row.Agent));
+        json.WriteString("span", configuration.AgentSpan(row.Agent));
+        Names("skills", configuration.AgentSkills(row.Agent));
+        json.WriteString("status", RowWords.Of(row.Status));
+        json.WriteBoolean("forced", row.Forced);
+        Seconds("inStatusSeconds", row.InStatus);
+        if (row.Call == 0) json.WriteNull("call");
+        else json.WriteNumber("call", row.Call);
+        json.WriteNumber("connected", row.Connected);
+        json.WriteNumber("notAnswered", row.NotAnswered);
+        json.WriteNumber("refused", row.Refused);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a span.</summary>
+    public void Add(in SpanRow row)
+    {
+        SpanConfiguration? span = configuration.SpanOf(row.Span);
+        json.WriteStartObject();
+        json.WriteString("span", row.Span.ToString());
+        json.WriteString("role", span is null ? null : RowWords.Of(span.Role));
+        json.WriteString("side", span is null ? null : RowWords.Of(span.Side));
+        json.WriteString("status", RowWords.Of(row.Status));
+        Names("alarms", RowWords.OfAlarms(row.Alarms));
+        json.WriteNumber("alarmBits", row.Alarms);
+        json.WriteNumber("channelsBusy", row.ChannelsBusy);
+        json.WriteNumber("calls", row.Calls);
+        json.WriteNumber("framesIn", row.FramesIn);
+        json.WriteNumber("framesOut", row.FramesOut);
+        json.WriteNumber("frameErrors", row.FrameErrors);
+        json.WriteNumber("messageErrors", row.MessageErrors);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a card.</summary>
+    public void Add(in CardRow row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("card", row.Card);
+        if (configuration.CardOf(row.Card) is { } card) json.WriteNumber("ports", card.Ports);
+        else json.WriteNull("ports");
+        json.WriteString("status", RowWords.Of(row.Status));
+        json.WriteBoolean("babbling", row.Babbling);
+        json.WriteString("firmware", row.Firmware == 0 ? null : RowText.Firmware(row));
+        json.WriteNumber("serial", row.Serial);
+        json.WriteNumber("starts", row.Starts);
+        json.WriteNumber("octetsIn", row.OctetsIn);
+        json.WriteNumber("octetsOut", row.OctetsOut);
+        json.WriteNumber("framesIn", row.FramesIn);
+        json.WriteNumber("framesBad", row.FramesBad);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes totals.</summary>
+    public void Add(in TotalsRow row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("attempts", row.Attempts);
+        json.WriteNumber("connected", row.Connected);
+        json.WriteNumber("abandoned", row.Abandoned);
+        json.WriteNumber("refused", row.Refused);
+        json.WriteNumber("failed", row.Failed);
+        json.WriteNumber("calls", row.Calls);
+        json.WriteNumber("waiting", row.Waiting);
+        json.WriteNumber("agentsEngaged", row.AgentsEngaged);
+        json.WriteNumber("channelsBusy", row.ChannelsBusy);
+        json.WriteNumber("cellsBusy", row.CellsBusy);
+        json.WriteNumber("tableOctets", row.TableOctets);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a stored record.</summary>
+    public void Add(RecordRow row)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("bootEpoch", row.BootEpoch);
+        json.WriteNumber("sequence", row.Sequence);
+        json.WriteString("outcome", row.Outcome);
+        json.WriteString("clearedBy", row.Clearer);
+        json.WriteNumber("cause", row.Cause);
+        json.WriteNumber("offers", row.Offers);
+        json.WriteString("calling", row.Calling);
+        json.WriteString("called", row.Called);
+        json.WriteString("queue", row.Queue);
+        json.WriteString("agent", row.Agent);
+        json.WriteString("callerChannel", row.CallerChannel);
+        json.WriteString("agentChannel", row.AgentChannel);
+        json.WriteString("arrivedAt", WallTime.Iso(row.ArrivedAt));
+        Time("answeredAt", row.AnsweredAt);
+        Time("enqueuedAt", row.EnqueuedAt);
+        Time("offeredAt", row.OfferedAt);
+        Time("connectedAt", row.ConnectedAt);
+        json.WriteString("endedAt", WallTime.Iso(row.EndedAt));
+        Seconds("waitedSeconds", row.Waited);
+        Seconds("talkedSeconds", row.Talked);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the version.</summary>
+    public void Add(VersionRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("hostName", configuration.HostName);
+        json.WriteString("version", row.Version);
+        json.WriteString("commit", row.Commit);
+        json.WriteString("runtime", row.Runtime);
+        json.WriteString("system", row.System);
+        json.WriteString("startedAt", WallTime.Iso(row.StartedAt));
+        Seconds("uptimeSeconds", row.Uptime);
+        json.WriteEndObject();
+    }
+
+    private void Names(string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private void Time(string name, long? microseconds)
+    {
+        json.WriteString(name, microseconds is { } value ? WallTime.Iso(value) : null);
+    }
+
+    /// <summary>Keeps three decimals whatever the value, so that columns of a log line up.</summary>
+    private void Seconds(string name, Duration duration) => json.WriteNumber(name, duration.Milliseconds * 0.001m);
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using AcdController.Operations;
+using static AcdController.Console.TextTable.Setting;
+
+namespace AcdController.Console;
+
+/// <summary>Rows as tables for people. One of these prints the rows of one answer.</summary>
+internal sealed class RowText
+{
+    private readonly Configuration _configuration;
+    private readonly string _plural;
+    private readonly TextTable _table;
+
+    private RowText(Configuration configuration, string plural, TextTable table)
+    {
+        _configuration = configuration;
+        _plural = plural;
+        _table = table;
+    }
+
+    /// <summary>A table of calls.</summary>
+    public static RowText Calls(Configuration configuration) => new(configuration, "calls", new TextTable(
+        new("Call", Number), new("Phase", Fixed), new("Channel", Fixed), new("Calling", Name), new("Called", Name),
+        new("Queue", Name), new("Agent", Name), new("Age", Number), new("Waited", Number)));
+
+    /// <summary>A table of queues.</summary>
+    public static RowText Queues(Configuration configuration) => new(configuration, "queues", new TextTable(
+        new("Queue", Name), new("Waits", Number), new("Rings", Number), new("Talks", Number), new("Free/In", Number),
+        new("Longest", Number), new("Entered", Number), new("Connected", Number), new("Abandoned", Number), new("Refused", Number)));
+
+    /// <summary>A table of agents: Taken, Missed and Refused are offers answered, not answered, and refused or busy.</summary>
+    public static RowText Agents(Configuration configuration) => new(configuration, "agents", new TextTable(
+        new("Agent", Name), new("Number", Name), new("Span", Fixed), new("Status", Fixed), new("For", Number),
+        new("Call", Number), new("Taken", Number), new("Missed", Number), new("Refused", Number), new("Skills", Name)));
+
+    /// <summary>A table of spans: In and Out are D-channel frames, Errors are frames and messages that the standards call wrong.</summary>
+    public static RowText Spans(Configuration configuration) => new(configuration, "spans", new TextTable(
+        new("Span", Fixed), new("Role", Fixed), new("Side", Fixed), new("Status", Fixed), new("Alarms", Name), new("Busy", Number),
+        new("In", Number), new("Out", Number), new("Errors", Number)));
+
+    /// <summary>A table of cards.</summary>
+    public static RowText Cards(Configuration configuration) => new(configuration, "cards", new TextTable(
+        new("Card", Number), new("Status", Fixed), new("Firmware", Fixed), new("Serial", Number), new("Starts", Number),
+        new("Oct-in", Number), new("Oct-out", Number), new("Frames", Number), new("Bad", Number)));
+
+    /// <summary>A table of stored records.</summary>
+    public static RowText Records(Configuration configuration) => new(configuration, "records", new TextTable(
+        new("Call", Number), new("Arrived", Fixed), new("Calling", Name), new("Called", Name), new("Queue", Name), new("Agent", Name),
+        new("Waited", Number), new("Talked", Number), new("Outcome", Fixed), new("Cause", Number)));
+
+    /// <summary>Prints the table, or that there is nothing.</summary>
+    public void AppendTo(StringBuilder text)
+    {
+        if (_table.Count == 0) text.Append("no ").Append(_plural).Append('\n');
+        else _table.AppendTo(text);
+    }
+
+    /// <summary>Adds a call.</summary>
+    public void Add(in CallRow row) => _table.Add(
+        Of(row.Sequence), RowWords.Of(row.Phase), row.Caller.ToString(), OrDash(row.Calling.ToString()), OrDash(row.Called.ToString()),
+        OrDash(_configuration.QueueName(row.Queue)), OrDash(_configuration.AgentName(row.Agent)),
+        RowWords.Of(row.Age), RowWords.Of(row.Waited));
+
+    /// <summary>Adds a queue.</summary>
+    public void Add(in QueueRow row) => _table.Add(
+        OrDash(_configuration.QueueName(row.Queue)), Of(row.Waiting), Of(row.Offered), Of(row.Talking), $"{Of(row.AgentsReady)}/{Of(row.AgentsLoggedIn)}",
+        RowWords.Of(row.LongestWait), Of(row.Entered), Of(row.Connected), Of(row.Abandoned), Of(row.Refused));
+
+    /// <summary>Adds an agent. A not-ready state that came by itself carries a star.</summary>
+    public void Add(in AgentRow row) => _table.Add(
+        OrDash(_configuration.AgentName(row.Agent)), OrDash(_configuration.AgentNumber(row.Agent)), _configuration.AgentSpan(row.Agent) ?? "any",
+        RowWords.Of(row.Status) + (row.Forced ? "*" : ""), RowWords.Of(row.InStatus), row.Call == 0 ? "-" : Of(row.Call),
+        Of(row.Connected), Of(row.NotAnswered), Of(row.Refused), string.Join(",", _configuration.AgentSkills(row.Agent)));
+
+    /// <summary>Adds a span.</summary>
+    public void Add(in SpanRow row)
+    {
+        SpanConfiguration? span = _configuration.SpanOf(row.Span);
+        _table.Add(
+            row.Span.ToString(), span is null ? "-" : RowWords.Of(span.Role), span is null ? "-" : RowWords.Of(span.Side),
+            RowWords.Of(row.Status), OrDash(string.Join(",", RowWords.OfAlarms(row.Alarms))), Of(row.ChannelsBusy),
+            Scaled(row.FramesIn), Scaled(row.FramesOut), Scaled(unchecked(row.FrameErrors + row.MessageErrors)));
+    }
+
+    /// <summary>Adds a card. One whose line delivers garbage carries the word babbling.</summary>
+    public void Add(in CardRow row) => _table.Add(
+        Of((ulong)row.Card), row.Babbling ? RowWords.Of(row.Status) + ",babbling" : RowWords.Of(row.Status), Firmware(row), Of((ulong)row.Serial), Of(row.Starts),
+        Scaled(row.OctetsIn), Scaled(row.OctetsOut), Scaled(row.FramesIn), Scaled(row.FramesBad));
+
+    /// <summary>Adds a stored record.</summary>
+    public void Add(RecordRow row) => _table.Add(
+        row.Sequence.ToString(CultureInfo.InvariantCulture), WallTime.Short(row.ArrivedAt), OrDash(row.Calling), OrDash(row.Called),
+        OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause));
+
+    /// <summary>Prints totals, a line each.</summary>
+    public static void Append(StringBuilder text, in TotalsRow row)
+    {
+        Line(text, "Attempts", Of(row.Attempts));
+        Line(text, "  connected", Of(row.Connected));
+        Line(text, "  abandoned", Of(row.Abandoned));
+        Line(text, "  refused", Of(row.Refused));
+        Line(text, "  failed", Of(row.Failed));
+        Line(text, "Calls", Of(row.Calls));
+        Line(text, "Calls waiting", Of(row.Waiting));
+        Line(text, "Agents engaged", Of(row.AgentsEngaged));
+        Line(text, "Channels busy", Of(row.ChannelsBusy));
+        Line(text, "Cells busy", Of(row.CellsBusy));
+        Line(text, "Table octets", Of(row.TableOctets));
+    }
+
+    /// <summary>Prints the version.</summary>
+    public static void Append(StringBuilder text, VersionRow row)
+    {
+        text.Append("AcdController ").Append(row.Version);
+        if (row.Commit is { } commit) text.Append(" (").Append(commit).Append(')');
+        text.Append('\n');
+        if (row.Runtime is { } runtime) text.Append("Runtime  ").Append(runtime).Append('\n');
+        if (row.System is { } system) text.Append("System   ").Append(system).Append('\n');
+        text.Append("Started  ").Append(WallTime.Iso(row.StartedAt)).Append(", ").Append(RowWords.Of(row.Uptime)).Append(" ago\n");
+    }
+
+    /// <summary>Major and minor version of a card's firmware.</summary>
+    public static string Firmware(in CardRow row) => row.Firmware == 0 ? "-" : $"{row.Firmware >> 8}.{row.Firmware & 0xFF}";
+
+    private static void Line(StringBuilder text, string name, string value)
+    {
+        text.Append(name).Append(' ', 17 - name.Length).Append(value.PadLeft(12)).Append('\n');
+    }
+
+    private static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A counter in at most seven characters: 9999999, then 10.0M, 1.2G.</summary>
+    private static string Scaled(ulong value) => value switch
+    {
+        < 10_000_000 => Of(value),
+        < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1_000_000}.{value / 100_000 % 10}M"),
+        < 1_000_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{value / 1_000_000_000}.{value / 100_000_000 % 10}G"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value / 1_000_000_000_000}T"),
+    };
+
+    private static string OrDash(string? text) => string.IsNullOrEmpty(text) ? "-" : text;
+}

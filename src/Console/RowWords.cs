@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Globalization;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.Console;
+
+/// <summary>The words in which states are shown, in tables and in JSON alike.</summary>
+public static class RowWords
+{
+    private static readonly (uint Bit, string Name)[] s_alarms =
+    [
+        (0x0002, "RAI"), (0x0004, "RAI-sent"), (0x0008, "AIS"), (0x0010, "AIS-sent"), (0x0020, "LOF"), (0x0040, "LOS"), (0x0080, "loop-back"),
+        (0x0100, "TS16-AIS"), (0x0200, "TS16-RAI"), (0x0400, "TS16-RAI-sent"), (0x0800, "test-code"), (0x1000, "failure"), (0x2000, "unavailable"), (0x4000, "out-of-service"),
+    ];
+
+    /// <summary>Phase of a call.</summary>
+    public static string Of(CallPhase phase) => phase switch
+    {
+        CallPhase.Arrived => "arrived",
+        CallPhase.Announcement => "announcement",
+        CallPhase.Waiting => "waiting",
+        CallPhase.Offered => "offered",
+        CallPhase.Talking => "talking",
+        CallPhase.Clearing => "clearing",
+        _ => "unknown",
+    };
+
+    /// <summary>State of an agent.</summary>
+    public static string Of(AgentStatus status) => status switch
+    {
+        AgentStatus.LoggedOut => "logged-out",
+        AgentStatus.NotReady => "not-ready",
+        AgentStatus.Ready => "ready",
+        AgentStatus.Offered => "offered",
+        AgentStatus.Busy => "busy",
+        AgentStatus.WrapUp => "wrap-up",
+        _ => "unknown",
+    };
+
+    /// <summary>State of a span.</summary>
+    public static string Of(SpanStatus status) => status switch
+    {
+        SpanStatus.NoCard => "no-card",
+        SpanStatus.Alarm => "alarm",
+        SpanStatus.DChannelDown => "d-channel-down",
+        SpanStatus.InService => "in-service",
+        _ => "unknown",
+    };
+
+    /// <summary>State of a card.</summary>
+    public static string Of(CardStatus status) => status switch
+    {
+        CardStatus.LineClosed => "line-closed",
+        CardStatus.Silent => "silent",
+        CardStatus.Starting => "starting",
+        CardStatus.InService => "in-service",
+        _ => "unknown",
+    };
+
+    /// <summary>Role of a span, as in configuration text.</summary>
+    public static string Of(SpanRole role) => role == SpanRole.Trunk ? "trunk" : "station";
+
+    /// <summary>Our side of a span, as in configuration text.</summary>
+    public static string Of(InterfaceSide side) => side == InterfaceSide.User ? "user" : "network";
+
+    /// <summary>Why the core refused a command.</summary>
+    public static string Of(CommandResult result) => result switch
+    {
+        CommandResult.Done => "done",
+        CommandResult.NoSuchAgent => "no such agent",
+        CommandResult.NoSuchSpan => "no such span",
+        CommandResult.NotLoggedIn => "the agent is not logged in",
+        CommandResult.AlreadyLoggedIn => "the agent is logged in already",
+        _ => "the command was not understood",
+    };
+
+    /// <summary>Names of the alarms in a bit map of dsx1LineStatus.</summary>
+    /// <remarks>RFC 4805; bit 1 says that there is no alarm and has no name.</remarks>
+    public static IReadOnlyList<string> OfAlarms(uint bits)
+    {
+        var names = new List<string>();
+        foreach ((uint bit, string name) in s_alarms)
+        {
+            if ((bits & bit) != 0) names.Add(name);
+        }
+
+        return names;
+    }
+
+    /// <summary>A length of time as 0:05, 12:34 or 1:02:03; seconds are rounded down, a negative length is none.</summary>
+    public static string Of(Duration duration)
+    {
+        long seconds = duration.Seconds < 0 ? 0 : duration.Seconds;
+        return seconds < 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}");
+    }
+}

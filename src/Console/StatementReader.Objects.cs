@@ -1,0 +1,308 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console;
+
+/// <summary>What each line says.</summary>
+/// <remarks>An object whose name could be read is defined even when the rest of its line is wrong, so that one mistake is not reported again wherever the name is used.</remarks>
+internal sealed partial class StatementReader
+{
+    private const int CallsMaxMost = 10_000;
+    private const int AgentsMax = 10_000;
+    private const int QueuesMax = 1000;
+    private const int SkillsMax = 64;
+    private const int StepsMax = 64;
+    private const int QueueLengthMax = 10_000;
+    private const int PortsDefault = 4;
+    private const int BaudDefault = 921_600;
+    private static readonly Duration s_tenth = Duration.FromMilliseconds(100);
+    private static readonly Duration s_hour = Duration.FromSeconds(3600);
+    private static readonly Duration s_day = Duration.FromSeconds(86_400);
+
+    private static readonly int[] s_bauds =
+        [115_200, 230_400, 460_800, 500_000, 576_000, 921_600, 1_000_000, 1_152_000, 1_500_000, 2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000];
+
+    private void ReadHostName()
+    {
+        if (Once(_draft.Settings, "hostname") && _statement.TryTakePlainName("the host's name", "-_.", out Word name) && _statement.End()) _draft.HostName = name.Text;
+    }
+
+    private void ReadCalls()
+    {
+        if (Once(_draft.Settings, "calls") && _statement.TryTakeInteger("the number of calls", 1, CallsMaxMost, out int calls) && _statement.End()) _draft.CallsMax = calls;
+    }
+
+    private void ReadCard()
+    {
+        if (!_statement.TryTakeInteger("the card's number", 1, SpanId.CardsMax, out int number) || !Define(_draft.CardNames, number.ToString(CultureInfo.InvariantCulture))) return;
+        int ports = SpanId.PortsMax;
+        int baud = BaudDefault;
+        if (_statement.TryTakeOneOf(["e1"], out _) && !TryReadCardOptions(out ports, out baud)) ports = SpanId.PortsMax;
+        _draft.Cards.Add(new CardDraft((byte)number, ports, baud));
+    }
+
+    private bool TryReadCardOptions(out int ports, out int baud)
+    {
+        ports = PortsDefault;
+        baud = BaudDefault;
+        bool portsGiven = false;
+        bool baudGiven = false;
+        while (_statement.HasMore)
+        {
+            if (!_statement.TryTakeOneOf(["ports", "baud"], out string option)) return false;
+            if (option == "ports" ? portsGiven : baudGiven) return _statement.Wrong("given twice");
+            portsGiven |= option == "ports";
+            baudGiven |= option == "baud";
+            if (option == "ports" && !_statement.TryTakeInteger("the number of ports", 1, SpanId.PortsMax, out ports)) return false;
+            if (option == "baud" && !TryReadBaud(out baud)) return false;
+        }
+
+        return true;
+    }
+
+    private bool TryReadBaud(out int baud)
+    {
+        baud = 0;
+        string rates = "one of " + string.Join(" ", s_bauds);
+        if (!_statement.HasMore) return _statement.Wrong($"the rate is missing; {rates}");
+        _statement.TryTake("the rate", out Word word);
+        return (int.TryParse(word.Text, NumberStyles.None, CultureInfo.InvariantCulture, out baud) && Array.IndexOf(s_bauds, baud) >= 0) || _statement.Wrong($"the rate must be {rates}");
+    }
+
+    private void ReadSpan()
+    {
+        if (!_statement.TryTakeSpan(out SpanId span) || !Define(_draft.SpanNames, span.ToString())) return;
+        string side = "";
+        if (_statement.TryTakeOneOf(["trunk", "station"], out string role) && _statement.TryTakeOneOf(["user", "network"], out side)) _statement.End();
+        SpanRole? known = role switch { "trunk" => SpanRole.Trunk, "station" => SpanRole.Station, _ => null };
+        _draft.Spans.Add(new SpanDraft(span, known, side == "network" ? InterfaceSide.Network : InterfaceSide.User, _statement.Line));
+    }
+
+    private void ReadAnnouncement()
+    {
+        if (!_statement.TryTakeName("the announcement's name", out string name) || !Define(_draft.AnnouncementNames, name)) return;
+        int prompt = 0;
+        if (_statement.TryTakeOneOf(["prompt"], out _) && _statement.TryTakeInteger("the prompt", 1, ushort.MaxValue, out prompt)) _statement.End();
+        _draft.Announcements.Add(new AnnouncementConfiguration(name, (ushort)Math.Clamp(prompt, 0, ushort.MaxValue)));
+    }
+
+    private void ReadSkill()
+    {
+        if (!_statement.TryTakeName("the skill's name", out string name)) return;
+        if (_draft.Skills.Names.Count == SkillsMax && _draft.Skills.IndexOf(name) < 0)
+        {
+            _statement.Wrong($"one skill too many; at most {SkillsMax}");
+            return;
+        }
+
+        if (Define(_draft.Skills, name)) _statement.End();
+    }
+
+    private void ReadQueue()
+    {
+        bool named = _statement.TryTakeName("the queue's name", out string name);
+        var queue = new QueueDraft(name, _statement.Taken, _statement.Line);
+        _block = queue;
+        if (!named) return;
+        if (_draft.Queues.Count == QueuesMax)
+        {
+            _statement.Wrong($"one queue too many; at most {QueuesMax}");
+            return;
+        }
+
+        if (!Define(_draft.QueueNames, name)) return;
+        _draft.Queues.Add(queue);
+        _statement.End();
+    }
+
+    private void ReadQueueLine(QueueDraft queue, string word)
+    {
+        if (!OnceIn(queue, word)) return;
+        switch (word)
+        {
+            case "skill":
+                queue.Skill = new Reference("", 0, "");
+                if (_statement.TryTakeName("the skill's name", out _)) queue.Skill = EndedReference();
+                break;
+            case "music":
+                if (_statement.TryTakeName("the announcement's name", out _)) queue.Music = EndedReference();
+                break;
+            case "length":
+                if (_statement.TryTakeInteger("the length", 0, QueueLengthMax, out int length) && _statement.End()) queue.Length = length;
+                break;
+            case "ring-time":
+                if (_statement.TryTakeSeconds("the ring time", s_tenth, s_hour, out Duration ringTime) && _statement.End()) queue.RingTime = ringTime;
+                break;
+            default:
+                if (_statement.TryTakeSeconds("the wrap-up time", Duration.Zero, s_hour, out Duration wrapUp) && _statement.End()) queue.WrapUp = wrapUp;
+                break;
+        }
+    }
+
+    private void ReadPlan()
+    {
+        bool named = _statement.TryTakeName("the plan's name", out string name);
+        var plan = new PlanDraft(name, _statement.Taken, _statement.Line);
+        _block = plan;
+        if (!named || !Define(_draft.PlanNames, name)) return;
+        _draft.Plans.Add(plan);
+        _statement.End();
+    }
+
+    private void ReadPlanLine(PlanDraft plan, string word)
+    {
+        if (plan.Steps.Count == StepsMax)
+        {
+            _statement.Wrong($"one step too many; at most {StepsMax} in a plan");
+            return;
+        }
+
+        Reference target = default;
+        Cause cause = Cause.None;
+        string said = _statement.Taken;
+        PlanStepKind kind = word switch { "answer" => PlanStepKind.Answer, "play" => PlanStepKind.Play, "queue" => PlanStepKind.Queue, _ => PlanStepKind.Disconnect };
+        if (kind is PlanStepKind.Play or PlanStepKind.Queue)
+        {
+            if (_statement.TryTakeName(kind == PlanStepKind.Play ? "the announcement's name" : "the queue's name", out _))
+            {
+                target = EndedReference();
+                said = target.Said;
+            }
+        }
+        else if (kind == PlanStepKind.Disconnect)
+        {
+            cause = ReadCause();
+        }
+        else
+        {
+            _statement.End();
+        }
+
+        // A step that could not be read is kept: the plan is not empty for it.
+        plan.Steps.Add(new StepDraft(kind, target, cause, _statement.Line, said));
+    }
+
+    private Cause ReadCause()
+    {
+        if (!_statement.HasMore) return Cause.NormalCallClearing;
+        if (!_statement.TryTakeOneOf(["cause"], out _) || !_statement.TryTakeInteger("the cause", 1, 127, out int value)) return Cause.NormalCallClearing;
+        if (!Enum.IsDefined((Cause)value)) _statement.Wrong("no cause of Q.850 known here; often used: 16 clearing, 17 busy, 31 unspecified, 34 no circuit, 42 congestion");
+        else _statement.End();
+        return (Cause)value;
+    }
+
+    private void ReadNumber()
+    {
+        if (!_statement.TryTakeDigits("the called number", out Digits number) || !Define(_draft.NumberNames, number.ToString())) return;
+        Reference plan = default;
+        if (_statement.TryTakeOneOf(["plan"], out _) && _statement.TryTakeName("the plan's name", out _)) plan = EndedReference();
+        _draft.Numbers.Add(new NumberDraft(number, plan));
+    }
+
+    private void ReadAgent()
+    {
+        bool named = _statement.TryTakePlainName("the agent's name", "-_", out Word word);
+        List<string>? names = null;
+        string? mistake = null;
+        if (named && (word.Quoted || !AgentRange.TryRead(word.Text, out names, out mistake))) names = mistake is null ? [word.Text] : null;
+        var agent = new AgentDraft(names ?? [], _statement.Taken, _statement.Line);
+        _block = agent;
+        if (mistake is not null) _statement.Wrong(mistake);
+        if (names is null) return;
+        if (_draft.AgentNames.Names.Count + names.Count > AgentsMax)
+        {
+            _statement.Wrong($"too many agents; at most {AgentsMax}");
+            return;
+        }
+
+        if (!DefineAll(names)) return;
+        _draft.Agents.Add(agent);
+        _statement.End();
+    }
+
+    private bool DefineAll(List<string> names)
+    {
+        foreach (string name in names)
+        {
+            int line = _draft.AgentNames.LineOf(name);
+            if (line > 0) return _statement.Wrong(names.Count == 1 ? $"defined already in line {line}" : $"agent {name} is defined already in line {line}");
+        }
+
+        foreach (string name in names) _draft.AgentNames.Add(name, _statement.Line);
+        return true;
+    }
+
+    private void ReadAgentLine(AgentDraft agent, string word)
+    {
+        if (word != "skill" && !OnceIn(agent, word)) return;
+        switch (word)
+        {
+            case "number":
+                agent.HasNumberLine = true;
+                ReadAgentNumbers(agent);
+                break;
+            case "skill":
+                agent.HasSkillLine = true;
+                if (!_statement.TryTakeName("the skill's name", out string skill)) break;
+                if (OnceIn(agent, "skill " + skill)) agent.Skills.Add(EndedReference());
+                break;
+            case "span":
+                if (!_statement.TryTakeSpan(out SpanId span)) break;
+                agent.Span = span;
+                agent.SpanSaid = EndedReference();
+                break;
+            case "ready-at-start":
+                agent.ReadyAtStart = _statement.End();
+                break;
+            default:
+                if (_statement.TryTakeSeconds("the time", Duration.Zero, s_day, out Duration returnAfter) && _statement.End()) agent.ReturnAfter = returnAfter;
+                break;
+        }
+    }
+
+    private void ReadAgentNumbers(AgentDraft agent)
+    {
+        if (agent.Names.Count > 1 && _statement.HasMore && AgentRange.TryRead(_statement.Words[^1].Text, out List<string> numbers, out string? mistake))
+        {
+            _statement.TryTake("the numbers", out _);
+            if (numbers.Count != agent.Names.Count) _statement.Wrong($"{numbers.Count} numbers for {agent.Names.Count} agents");
+            else if (_statement.End()) agent.Numbers = numbers;
+            return;
+        }
+
+        if (!_statement.TryTakeDigits("the agent's number", out Digits number)) return;
+        if (agent.Names.Count > 1) _statement.Wrong($"one number for {agent.Names.Count} agents; give as many, for example 7001-7006");
+        else if (_statement.End()) agent.Numbers = [number.ToString()];
+    }
+
+    /// <summary>The word taken last as a reference, after asking that the line ends.</summary>
+    private Reference EndedReference()
+    {
+        Reference reference = _statement.Reference;
+        _statement.End();
+        return reference;
+    }
+
+    private bool Define(Registry registry, string name)
+    {
+        int before = registry.Add(name, _statement.Line);
+        return before == 0 || _statement.Wrong($"defined already in line {before}");
+    }
+
+    private bool Once(Registry registry, string setting)
+    {
+        int before = registry.Add(setting, _statement.Line);
+        return before == 0 || _statement.Wrong($"given already in line {before}");
+    }
+
+    private bool OnceIn(BlockDraft block, string setting)
+    {
+        if (block is PlanDraft) return true;
+        int before = block.Note(setting, _statement.Line);
+        return before == 0 || _statement.Wrong($"given already in line {before}");
+    }
+}

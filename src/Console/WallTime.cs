@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+
+namespace AcdController.Console;
+
+/// <summary>Prints wall times: microseconds since 1970-01-01 UTC.</summary>
+internal static class WallTime
+{
+    private const long DayMicroseconds = 86_400_000_000;
+    private static readonly int s_epochDay = new DateOnly(1970, 1, 1).DayNumber;
+
+    /// <summary>2025-11-22T05:38:01.123Z.</summary>
+    public static string Iso(long microseconds)
+    {
+        DateOnly day = DayOf(microseconds, out long rest);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Year:0000}-{day.Month:00}-{day.Day:00}T{rest / 3_600_000_000:00}:{rest / 60_000_000 % 60:00}:{rest / 1_000_000 % 60:00}.{rest / 1000 % 1000:000}Z");
+    }
+
+    /// <summary>11-22 05:38:01, UTC: for narrow tables.</summary>
+    public static string Short(long microseconds)
+    {
+        DateOnly day = DayOf(microseconds, out long rest);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{day.Month:00}-{day.Day:00} {rest / 3_600_000_000:00}:{rest / 60_000_000 % 60:00}:{rest / 1_000_000 % 60:00}");
+    }
+
+    private static DateOnly DayOf(long microseconds, out long rest)
+    {
+        long days = Math.DivRem(microseconds, DayMicroseconds, out rest);
+        if (rest < 0)
+        {
+            days--;
+            rest += DayMicroseconds;
+        }
+
+        return DateOnly.FromDayNumber((int)Math.Clamp(days + s_epochDay, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
+    }
+}

@@ -1,0 +1,240 @@
+using System;
+using System.Buffers.Binary;
+using AcdController.Kernel;
+using AcdController.Signalling.Lapd;
+using AcdController.Telephony;
+
+namespace AcdController.Linecard;
+
+/// <content>What the link layer brings, the states of each card, requests.</content>
+public sealed partial class CardLinks
+{
+    // A frame from the line goes to the link of its service class.
+    private void Demultiplex(int card, ReadOnlySpan<byte> frame, Instant now)
+    {
+        switch (CardLinkLayer.SapiOf(frame))
+        {
+            case CardLinkLayer.ControlSapi:
+                _links.Receive(ControlLinkOf(card), frame, now);
+                break;
+            case CardLinkLayer.DChannelSapi:
+                _links.Receive(DChannelLinkOf(card), frame, now);
+                break;
+            case CardLinkLayer.TelemetrySapi:
+                _rows[card].Counters.Telemetry++;
+                return;
+            default:
+                _rows[card].Counters.UnknownSapi++;
+                return;
+        }
+
+        Drain(now);
+    }
+
+    // After every touch of the link layer, so that its outbox never holds more than one event can cause. Acknowledgements wait for the end of the step.
+    private void Drain(Instant now)
+    {
+        while (_links.TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets)) OnLink(news, octets, now);
+    }
+
+    private void OnLink(in LinkNews news, ReadOnlySpan<byte> octets, Instant now)
+    {
+        int card = news.Link / CardLinkLayer.LinksPerCard;
+        bool control = news.Link == ControlLinkOf(card);
+        switch (news.Kind)
+        {
+            case LinkNewsKind.Transmit:
+                if (_output.TryAppend(card, octets)) _rows[card].Counters.FramesOut++;
+                else _rows[card].Counters.FramesOutDropped++;
+                break;
+            case LinkNewsKind.DataIndication when control:
+                OnControlMessage(card, octets, now);
+                break;
+            case LinkNewsKind.DataIndication:
+                OnDChannelFrame(card, octets);
+                break;
+            case LinkNewsKind.UnitDataIndication:
+                _rows[card].Counters.MessagesBad++;
+                break;
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
+                if (control) On(card, CardLinkEvent.ControlEstablished, now);
+                else CheckSetup(card, now);
+                break;
+            case LinkNewsKind.ErrorIndication:
+                if (control) OnControlError(card, news.Error, now);
+                break;
+            default:
+                On(card, control ? CardLinkEvent.ControlLost : CardLinkEvent.DataLost, now);
+                break;
+        }
+    }
+
+    // F: the card has begun SAPI 0 anew while it stood; Q.921 tells no more than this when nothing was outstanding.
+    // Any error after which the link is not established: Q.921 begins it anew, and what was on its way is lost.
+    private void OnControlError(int card, byte letter, Instant now)
+    {
+        if (letter == (byte)'F') On(card, CardLinkEvent.ControlEstablished, now);
+        else if (!_links.IsEstablished(ControlLinkOf(card))) On(card, CardLinkEvent.ControlLost, now);
+    }
+
+    private void On(int card, CardLinkEvent cause, Instant now)
+    {
+        ref CardRow row = ref _rows[card];
+        CardLinkStep step = CardLinkMachine.Next(row.State, cause);
+        bool leavesUp = row.State == CardLinkState.Up && step.Enters;
+        row.State = step.Next;
+        if (leavesUp)
+        {
+            row.Counters.Losses++;
+            Post(CardNewsKind.CardDown, card);
+        }
+
+        if (step.Enters) Enter(card, now);
+        Perform(card, step.Do, now);
+    }
+
+    // Every state begins without requests and wishes of the one before; only Up goes on with the requests of its setup, all settled.
+    private void Enter(int card, Instant now)
+    {
+        _window.Clear(card);
+        _wheel.Stop(_requestTimers.Of(card));
+        _cells.Clear(card);
+        Duration time = CardLinkMachine.TimerOf(_rows[card].State);
+        if (time == Duration.Zero) _wheel.Stop(_stateTimers.Of(card));
+        else _wheel.Start(_stateTimers.Of(card), now + time);
+    }
+
+    private void Perform(int card, CardLinkAction action, Instant now)
+    {
+        switch (action)
+        {
+            case CardLinkAction.Activate:
+                ActivateLinks(card, now);
+                break;
+            case CardLinkAction.Deactivate:
+                DeactivateLinks(card, now);
+                break;
+            case CardLinkAction.Restart:
+                DeactivateLinks(card, now);
+                ActivateLinks(card, now);
+                break;
+            case CardLinkAction.BeginSetup:
+                _rows[card].SetupStep = 0;
+                // Counts the configurations of this run; wraps after 2^32 of them.
+                _rows[card].Generation = unchecked(_rows[card].Generation + 1);
+                Array.Clear(_alarms, _firstSpan[card], _cards[card].Ports);
+                ContinueSetup(card, now);
+                break;
+            case CardLinkAction.ReportUp:
+                _rows[card].Counters.Starts++;
+                Post(CardNewsKind.CardUp, card);
+                for (int port = 1; port <= _cards[card].Ports; port++) PostLineState(card, port);
+                break;
+        }
+    }
+
+    private void ActivateLinks(int card, Instant now)
+    {
+        _links.Activate(ControlLinkOf(card), now);
+        _links.Activate(DChannelLinkOf(card), now);
+    }
+
+    private void DeactivateLinks(int card, Instant now)
+    {
+        _links.Deactivate(ControlLinkOf(card), now);
+        _links.Deactivate(DChannelLinkOf(card), now);
+    }
+
+    // Configure, then every line, then every D-channel, as far as the window allows.
+    private void ContinueSetup(int card, Instant now)
+    {
+        ref CardRow row = ref _rows[card];
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        while (row.State == CardLinkState.Configuring && row.SetupStep < SetupSteps(card) && _window.HasRoom(card))
+        {
+            ControlWriter writer = WriteSetup(card, row.SetupStep, octets);
+            if (!TrySendRequest(card, writer.Message, now)) return;
+            row.SetupStep++;
+        }
+
+        CheckSetup(card, now);
+    }
+
+    private int SetupSteps(int card) => 1 + (2 * _cards[card].Ports);
+
+    private ControlWriter WriteSetup(int card, int step, Span<byte> octets)
+    {
+        ushort transaction = _window.NextTransactionOf(card);
+        int ports = _cards[card].Ports;
+        if (step == 0)
+        {
+            var configure = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Card, Operation.Configure);
+            configure.Number32(ElementTag.Generation, _rows[card].Generation);
+            return configure;
+        }
+
+        if (step <= ports)
+        {
+            var line = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Line(step), Operation.ConfigureLine);
+            Span<byte> settings = line.Element(ElementTag.LineSettings, 4);
+            (settings[0], settings[1]) = (LineSettings.FramingCrc4, LineSettings.CodeHdb3);
+            (settings[2], settings[3]) = (LineSettings.ClockFromLine, LineSettings.Impedance120);
+            return line;
+        }
+
+        return new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Channel(step - ports, ChannelId.DChannelTimeslot), Operation.OpenDChannel);
+    }
+
+    private void CheckSetup(int card, Instant now)
+    {
+        ref readonly CardRow row = ref _rows[card];
+        if (row.State == CardLinkState.Configuring && row.SetupStep == SetupSteps(card) && _window.CountOf(card) == 0
+            && _links.IsEstablished(DChannelLinkOf(card)))
+            On(card, CardLinkEvent.SetupDone, now);
+    }
+
+    // The request carries the window's next transaction number.
+    private bool TrySendRequest(int card, ReadOnlySpan<byte> request, Instant now)
+    {
+        if (!_window.HasRoom(card) || !_links.Send(ControlLinkOf(card), request, now)) return false;
+        if (_window.CountOf(card) == 0) _wheel.Start(_requestTimers.Of(card), now + CardLinkTimers.X1);
+        _window.Keep(card, request);
+        _rows[card].Counters.Requests++;
+        return true;
+    }
+
+    private void RepeatRequest(int card, Instant now)
+    {
+        if (_window.CountOf(card) == 0) return;
+        if (!_window.TryRepeat(card))
+        {
+            On(card, CardLinkEvent.RequestLost, now);
+            return;
+        }
+
+        _rows[card].Counters.RequestsRepeated++;
+        _links.Send(ControlLinkOf(card), _window.Oldest(card), now);
+        _wheel.Start(_requestTimers.Of(card), now + CardLinkTimers.X1);
+    }
+
+    private void Settle(int card, ushort transaction, Instant now)
+    {
+        if (!_window.TrySettle(card, transaction)) return;
+        if (_window.CountOf(card) == 0) _wheel.Stop(_requestTimers.Of(card));
+        else _wheel.Start(_requestTimers.Of(card), now + CardLinkTimers.X1);
+        ContinueSetup(card, now);
+    }
+
+    private void SendOrders(int card, Instant now)
+    {
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        while ((_cells.Waiting & (1u << card)) != 0 && _rows[card].State == CardLinkState.Up && _window.HasRoom(card))
+        {
+            var writer = new ControlWriter(octets, MessageKind.Request, _window.NextTransactionOf(card), ObjectId.Card, Operation.Order);
+            int covered = _cells.Write(card, ref writer, out int orders);
+            if (!TrySendRequest(card, writer.Message, now)) return;
+            _cells.Told(card, covered);
+            _rows[card].Counters.Orders += (ulong)orders;
+        }
+    }
+}

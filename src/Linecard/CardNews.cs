@@ -1,0 +1,185 @@
+using AcdController.Telephony;
+
+namespace AcdController.Linecard;
+
+/// <summary>One line card of the configuration.</summary>
+/// <param name="Card">Number of its slot, 1 to 32.</param>
+/// <param name="Ports">E1 lines that are used, 1 to 8; the card may have more.</param>
+public readonly record struct CardParameters(byte Card, int Ports);
+
+/// <summary>Tones a card can generate. Values as on the wire (card-link.md, element Tone).</summary>
+public enum ToneKind : byte
+{
+    /// <summary>Dial tone.</summary>
+    Dial = 1,
+
+    /// <summary>Ringing tone.</summary>
+    Ringback = 2,
+
+    /// <summary>Busy tone.</summary>
+    Busy = 3,
+
+    /// <summary>Congestion tone.</summary>
+    Congestion = 4,
+}
+
+/// <summary>What the card link tells the rooms above.</summary>
+public enum CardNewsKind : byte
+{
+    /// <summary>Octets for the card's serial line.</summary>
+    Transmit,
+
+    /// <summary>The card is configured and serves: every cell idle, every D-channel open. A LineState for each port follows at once.</summary>
+    CardUp,
+
+    /// <summary>The card is lost, or has started again: all its cells are idle, its D-channels closed.</summary>
+    CardDown,
+
+    /// <summary>Layer 1 of a span: <see cref="CardNews.Alarms"/> is set. Only while the card is up.</summary>
+    LineState,
+
+    /// <summary>A LAPD frame from the far end of a span, address to information octets.</summary>
+    DChannelFrame,
+
+    /// <summary>An announcement has played to its end and its cell is idle. Not posted for one that was stopped or replaced.</summary>
+    AnnouncementDone,
+
+    /// <summary>A digit was heard on a channel.</summary>
+    Digit,
+
+    /// <summary>The card's serial line delivers garbage: alarm.</summary>
+    BabbleStarted,
+
+    /// <summary>The serial line has been clean for a while: alarm over.</summary>
+    BabbleEnded,
+}
+
+/// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>
+public struct CardNews
+{
+    /// <summary>What happened.</summary>
+    public CardNewsKind Kind;
+
+    /// <summary>Digit: the character, ASCII 0–9 * # A–D.</summary>
+    public byte Digit;
+
+    /// <summary>The card: its place in the constructor's array.</summary>
+    public int Card;
+
+    /// <summary>LineState, DChannelFrame: the span.</summary>
+    public SpanId Span;
+
+    /// <summary>AnnouncementDone, Digit: the channel.</summary>
+    public ChannelId Channel;
+
+    /// <summary>AnnouncementDone: the token of the order.</summary>
+    public uint Token;
+
+    /// <summary>LineState: bits of dsx1LineStatus (RFC 4805) without dsx1NoAlarm, see <see cref="LineAlarms"/>; 0 is a healthy line.</summary>
+    public uint Alarms;
+}
+
+/// <summary>Layer 1 alarms of an E1 line: bits of dsx1LineStatus, RFC 4805. No bit is a healthy line.</summary>
+public static class LineAlarms
+{
+    /// <summary>The far end has lost our frame (RAI, yellow).</summary>
+    public const uint RemoteAlarm = 2;
+
+    /// <summary>Alarm indication signal received (AIS, blue).</summary>
+    public const uint Ais = 8;
+
+    /// <summary>Loss of frame.</summary>
+    public const uint LossOfFrame = 32;
+
+    /// <summary>Loss of signal.</summary>
+    public const uint LossOfSignal = 64;
+
+    /// <summary>Alarms under which nothing is received on the line.</summary>
+    public const uint NothingReceived = Ais | LossOfFrame | LossOfSignal;
+}
+
+/// <summary>Where the link to one card stands.</summary>
+public enum CardLinkState : byte
+{
+    /// <summary>The serial line is not open.</summary>
+    Closed = 0,
+
+    /// <summary>The serial line is open; the link layer is being established.</summary>
+    Connecting = 1,
+
+    /// <summary>The control link is up; the card has not said Hello.</summary>
+    AwaitingHello = 2,
+
+    /// <summary>Hello accepted; configuration is on its way.</summary>
+    Configuring = 3,
+
+    /// <summary>In service.</summary>
+    Up = 4,
+
+    /// <summary>Hello or configuration refused: another protocol, type, slot, or too few ports. Tried again after a while.</summary>
+    Refused = 5,
+}
+
+/// <summary>What happened on one card's link since start-up.</summary>
+public struct CardCounters
+{
+    /// <summary>Octets from the line.</summary>
+    public ulong OctetsIn;
+
+    /// <summary>Octets to the line.</summary>
+    public ulong OctetsOut;
+
+    /// <summary>Frames to the line.</summary>
+    public ulong FramesOut;
+
+    /// <summary>Frames not sent because the step had already filled the card's output buffer.</summary>
+    public ulong FramesOutDropped;
+
+    /// <summary>Frames from the line for a SAPI that nobody serves.</summary>
+    public ulong UnknownSapi;
+
+    /// <summary>Telemetry frames (SAPI 62), not looked at yet.</summary>
+    public ulong Telemetry;
+
+    /// <summary>D-channel frames from the card.</summary>
+    public ulong DChannelIn;
+
+    /// <summary>D-channel frames to the card.</summary>
+    public ulong DChannelOut;
+
+    /// <summary>D-channel frames not sent: the card is not up, its queue is full, or the frame is too long. Q.921 repeats them.</summary>
+    public ulong DChannelOutDropped;
+
+    /// <summary>D-channel frames from the card that name no port, report a bad status or came while the card was not up.</summary>
+    public ulong DChannelInDropped;
+
+    /// <summary>Control messages that could not be read, or named nothing we know.</summary>
+    public ulong MessagesBad;
+
+    /// <summary>Requests sent, repetitions not counted.</summary>
+    public ulong Requests;
+
+    /// <summary>Requests sent again because the card did not acknowledge in time.</summary>
+    public ulong RequestsRepeated;
+
+    /// <summary>Requests the card refused.</summary>
+    public ulong RequestsRefused;
+
+    /// <summary>Orders for cells and digit detection sent.</summary>
+    public ulong Orders;
+
+    /// <summary>Orders given while the card was not up: without effect.</summary>
+    public ulong OrdersDropped;
+
+    /// <summary>Hellos that were not accepted.</summary>
+    public ulong HellosRefused;
+
+    /// <summary>Times the card came into service.</summary>
+    public ulong Starts;
+
+    /// <summary>Times the card went out of service.</summary>
+    public ulong Losses;
+
+    /// <summary>Times the babble alarm was raised.</summary>
+    public ulong Babbles;
+}

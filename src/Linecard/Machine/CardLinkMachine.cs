@@ -1,0 +1,138 @@
+using AcdController.Kernel;
+using static AcdController.Linecard.CardLinkAction;
+using static AcdController.Linecard.CardLinkEvent;
+using static AcdController.Linecard.CardLinkState;
+
+namespace AcdController.Linecard;
+
+/// <summary>What can happen to the link of a card, message and facts folded into one.</summary>
+internal enum CardLinkEvent : byte
+{
+    /// <summary>The serial line is there.</summary>
+    LineOpened,
+
+    /// <summary>The serial line is gone.</summary>
+    LineClosed,
+
+    /// <summary>SAPI 0 is established, or was begun anew by the card.</summary>
+    ControlEstablished,
+
+    /// <summary>SAPI 0 is lost; the link layer tries to establish it again by itself.</summary>
+    ControlLost,
+
+    /// <summary>SAPI 16 is lost; likewise.</summary>
+    DataLost,
+
+    /// <summary>Hello of a card that fits its slot.</summary>
+    HelloAccepted,
+
+    /// <summary>Hello of a card that cannot serve here.</summary>
+    HelloRefused,
+
+    /// <summary>Every request of the setup is acknowledged and SAPI 16 is established.</summary>
+    SetupDone,
+
+    /// <summary>A request of the setup was refused.</summary>
+    SetupRefused,
+
+    /// <summary>A request was not acknowledged, however often it was sent.</summary>
+    RequestLost,
+
+    /// <summary>The state's timer.</summary>
+    TimerExpired,
+}
+
+/// <summary>The one thing to do on a transition.</summary>
+internal enum CardLinkAction : byte
+{
+    /// <summary>Nothing.</summary>
+    Nothing,
+
+    /// <summary>Establish both links.</summary>
+    Activate,
+
+    /// <summary>Forget both links.</summary>
+    Deactivate,
+
+    /// <summary>Forget both links and establish them again.</summary>
+    Restart,
+
+    /// <summary>Send Configure and what follows it.</summary>
+    BeginSetup,
+
+    /// <summary>Tell that the card serves.</summary>
+    ReportUp,
+}
+
+/// <summary>A row of the table: where to go, whether that is entering (and starts the state's timer), what to do.</summary>
+internal readonly record struct CardLinkStep(CardLinkState Next, bool Enters, CardLinkAction Do);
+
+/// <summary>The states of the link to one card, card-link.md §6. Leaving Up, by whatever row, tells CardDown first.</summary>
+internal static class CardLinkMachine
+{
+    /// <summary>What follows from an event in a state.</summary>
+    internal static CardLinkStep Next(CardLinkState state, CardLinkEvent cause) => (state, cause) switch
+    {
+        (Closed,                                 LineOpened)         => To(Connecting,    Activate),    // §6.1
+        (_,                                      LineOpened)         => To(Connecting,    Restart),     // §6.1
+        (Closed,                                 _)                  => Stay(Closed,      Nothing),     // §6.1  late news of the line that is gone
+        (_,                                      LineClosed)         => To(Closed,        Deactivate),  // §6.1
+        (_,                                      ControlEstablished) => To(AwaitingHello, Nothing),     // §6.2
+        (_,                                      ControlLost)        => To(Connecting,    Nothing),     // §6.7
+        (Up,                                     DataLost)           => To(Connecting,    Restart),     // §6.7
+        (_,                                      DataLost)           => Stay(state,       Nothing),     // §6.7
+        (Connecting,                             HelloAccepted)      => Stay(Connecting,  Nothing),     // §6.2  of a link that was given up
+        (_,                                      HelloAccepted)      => To(Configuring,   BeginSetup),  // §6.3  and §6.8 when in service
+        (Connecting,                             HelloRefused)       => Stay(Connecting,  Nothing),     // §6.2
+        (_,                                      HelloRefused)       => To(Refused,       Nothing),     // §6.4
+        (Configuring,                            SetupDone)          => To(Up,            ReportUp),    // §6.5
+        (Configuring,                            SetupRefused)       => To(Refused,       Nothing),     // §6.4
+        (Configuring or Up,                      RequestLost)        => To(Connecting,    Restart),     // §6.6
+        (AwaitingHello or Configuring or Refused, TimerExpired)      => To(Connecting,    Restart),     // §6.2 X2, §6.5 X3, §6.4 X4
+        _                                                            => Stay(state,       Nothing),     // late news
+    };
+
+    /// <summary>The timer of a state; zero for none.</summary>
+    internal static Duration TimerOf(CardLinkState state) => state switch
+    {
+        AwaitingHello => CardLinkTimers.X2,
+        Configuring   => CardLinkTimers.X3,
+        Refused       => CardLinkTimers.X4,
+        _             => Duration.Zero,
+    };
+
+    private static CardLinkStep To(CardLinkState next, CardLinkAction action) => new(next, true, action);
+
+    private static CardLinkStep Stay(CardLinkState state, CardLinkAction action) => new(state, false, action);
+}
+
+/// <summary>Timers of ACL/1 at the controller's end and their counts, card-link.md §8.</summary>
+public static class CardLinkTimers
+{
+    /// <summary>A request is acknowledged within this time or sent again.</summary>
+    public static Duration X1 => Duration.FromSeconds(1);
+
+    /// <summary>How often a request is sent again before the link is begun anew.</summary>
+    public const int RepeatsMax = 3;
+
+    /// <summary>Hello comes within this time after SAPI 0 is established.</summary>
+    public static Duration X2 => Duration.FromSeconds(5);
+
+    /// <summary>The card is configured, and SAPI 16 established, within this time after Hello.</summary>
+    public static Duration X3 => Duration.FromSeconds(10);
+
+    /// <summary>A card that was refused is tried again after this time.</summary>
+    public static Duration X4 => Duration.FromSeconds(10);
+
+    /// <summary>The line must be clean for this long before the babble alarm ends.</summary>
+    public static Duration X5 => Duration.FromSeconds(10);
+
+    /// <summary>The window in which bad frames and garbage are counted towards the babble alarm.</summary>
+    public static Duration BabbleWindow => Duration.FromSeconds(1);
+
+    /// <summary>So many bad frames in the window raise the babble alarm.</summary>
+    public const int BabbleFrames = 50;
+
+    /// <summary>So many octets of garbage in the window raise the babble alarm.</summary>
+    public const int BabbleOctets = 4096;
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Buffers.Binary;
+
+namespace AcdController.Linecard;
+
+/// <summary>What a card says about itself. If you hold one, every mandatory element was there.</summary>
+public struct Hello
+{
+    /// <summary>Major version of the protocol that this code speaks: the same at both ends or no service.</summary>
+    public const byte ProtocolMajor = 1;
+
+    /// <summary>Minor version: the card may be older or newer.</summary>
+    public const byte ProtocolMinor = 0;
+
+    /// <summary>The card type E1.</summary>
+    public const byte TypeE1 = 1;
+
+    /// <summary>Major version of the card's protocol.</summary>
+    public byte Major;
+
+    /// <summary>Minor version of the card's protocol.</summary>
+    public byte Minor;
+
+    /// <summary>The slot it believes to be in.</summary>
+    public byte Slot;
+
+    /// <summary>Its type.</summary>
+    public byte CardType;
+
+    /// <summary>Its E1 lines.</summary>
+    public byte Ports;
+
+    /// <summary>Hardware revision, 0 when not told.</summary>
+    public ushort Hardware;
+
+    /// <summary>Serial number, 0 when not told.</summary>
+    public uint Serial;
+
+    /// <summary>Firmware version, major in the upper octet, minor in the lower; 0 when not told.</summary>
+    public ushort Firmware;
+
+    /// <summary>Third number of the firmware version.</summary>
+    public byte FirmwarePatch;
+
+    /// <summary>Bits of <see cref="Linecard.Capabilities"/>.</summary>
+    public uint Capabilities;
+
+    /// <summary>Why it booted; 0 when not told.</summary>
+    public BootReason Reason;
+
+    /// <summary>How often it has booted; 0 when not told.</summary>
+    public uint BootCount;
+
+    /// <summary>Reads a Hello.</summary>
+    /// <returns>False when Protocol, Slot, CardType, Ports or Capabilities is missing or too short.</returns>
+    public static bool TryRead(in ControlMessage message, out Hello hello)
+    {
+        hello = default;
+        if (!message.TryFind(ElementTag.Protocol, 2, out ReadOnlySpan<byte> value)) return false;
+        (hello.Major, hello.Minor) = (value[0], value[1]);
+        if (!message.TryFind(ElementTag.Slot, 1, out value)) return false;
+        hello.Slot = value[0];
+        if (!message.TryFind(ElementTag.CardType, 1, out value)) return false;
+        hello.CardType = value[0];
+        if (!message.TryFind(ElementTag.Ports, 1, out value)) return false;
+        hello.Ports = value[0];
+        if (!message.TryFind(ElementTag.Capabilities, 4, out value)) return false;
+        hello.Capabilities = BinaryPrimitives.ReadUInt32BigEndian(value);
+        if (message.TryFind(ElementTag.Hardware, 2, out value)) hello.Hardware = BinaryPrimitives.ReadUInt16BigEndian(value);
+        if (message.TryFind(ElementTag.Serial, 4, out value)) hello.Serial = BinaryPrimitives.ReadUInt32BigEndian(value);
+        if (message.TryFind(ElementTag.Firmware, 3, out value)) (hello.Firmware, hello.FirmwarePatch) = (BinaryPrimitives.ReadUInt16BigEndian(value), value[2]);
+        if (message.TryFind(ElementTag.BootReason, 1, out value)) hello.Reason = (BootReason)value[0];
+        if (message.TryFind(ElementTag.BootCount, 4, out value)) hello.BootCount = BinaryPrimitives.ReadUInt32BigEndian(value);
+        return true;
+    }
+
+    /// <summary>Writes all elements.</summary>
+    public readonly void Write(ref ControlWriter writer)
+    {
+        Span<byte> protocol = writer.Element(ElementTag.Protocol, 2);
+        (protocol[0], protocol[1]) = (Major, Minor);
+        writer.Octet(ElementTag.Slot, Slot);
+        writer.Octet(ElementTag.CardType, CardType);
+        writer.Octet(ElementTag.Ports, Ports);
+        writer.Number16(ElementTag.Hardware, Hardware);
+        writer.Number32(ElementTag.Serial, Serial);
+        Span<byte> firmware = writer.Element(ElementTag.Firmware, 3);
+        BinaryPrimitives.WriteUInt16BigEndian(firmware, Firmware);
+        firmware[2] = FirmwarePatch;
+        writer.Number32(ElementTag.Capabilities, Capabilities);
+        writer.Octet(ElementTag.BootReason, (byte)Reason);
+        writer.Number32(ElementTag.BootCount, BootCount);
+    }
+
+    /// <summary>Can a card that says this serve in a slot with so many lines in use?</summary>
+    public readonly bool Fits(byte slot, int ports) =>
+        Major == ProtocolMajor && Slot == slot && CardType == TypeE1 && Ports >= ports
+        && (Capabilities & Linecard.Capabilities.Required) == Linecard.Capabilities.Required;
+}

@@ -1,0 +1,54 @@
+using AcdController.Kernel;
+
+namespace AcdController.Linecard;
+
+/// <summary>Watches how dirty each line is: many bad frames or much garbage within a second is an alarm, ten clean seconds end it.</summary>
+internal sealed class BabbleWatch
+{
+    private readonly Row[] _rows;
+
+    public BabbleWatch(Store store, int cards) => _rows = store.Array<Row>("cardlink.babble", cards);
+
+    public bool IsRaised(int card) => _rows[card].Raised;
+
+    /// <summary>When the alarm may end if nothing bad comes any more.</summary>
+    public Instant QuietAt(int card) => _rows[card].LastBad + CardLinkTimers.X5;
+
+    /// <summary>Counts what a block of octets brought.</summary>
+    /// <returns>True when the alarm is raised by it.</returns>
+    public bool Note(int card, in DeframerCounters seen, Instant now)
+    {
+        ref Row row = ref _rows[card];
+        ulong frames = seen.FramesBad - row.FramesSeen;
+        ulong octets = seen.OctetsGarbage - row.OctetsSeen;
+        if (frames == 0 && octets == 0) return false;
+        row.FramesSeen = seen.FramesBad;
+        row.OctetsSeen = seen.OctetsGarbage;
+        row.LastBad = now;
+        if (now - row.WindowStart >= CardLinkTimers.BabbleWindow)
+        {
+            row.WindowStart = now;
+            row.Frames = 0;
+            row.Octets = 0;
+        }
+
+        row.Frames += frames;
+        row.Octets += octets;
+        if (row.Raised || (row.Frames < CardLinkTimers.BabbleFrames && row.Octets < CardLinkTimers.BabbleOctets)) return false;
+        row.Raised = true;
+        return true;
+    }
+
+    public void End(int card) => _rows[card].Raised = false;
+
+    private struct Row
+    {
+        public ulong FramesSeen;
+        public ulong OctetsSeen;
+        public ulong Frames;
+        public ulong Octets;
+        public Instant WindowStart;
+        public Instant LastBad;
+        public bool Raised;
+    }
+}

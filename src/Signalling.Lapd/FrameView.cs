@@ -1,0 +1,114 @@
+using System;
+
+namespace AcdController.Signalling.Lapd;
+
+/// <summary>Kinds of frames. Q.921 Table 5.</summary>
+public enum FrameKind : byte
+{
+    /// <summary>Control field that Table 5 does not have.</summary>
+    Undefined,
+
+    /// <summary>I: numbered information.</summary>
+    Information,
+
+    /// <summary>RR.</summary>
+    ReceiveReady,
+
+    /// <summary>RNR.</summary>
+    ReceiveNotReady,
+
+    /// <summary>REJ.</summary>
+    Reject,
+
+    /// <summary>SABME.</summary>
+    Sabme,
+
+    /// <summary>DM.</summary>
+    Dm,
+
+    /// <summary>UI.</summary>
+    Ui,
+
+    /// <summary>DISC.</summary>
+    Disc,
+
+    /// <summary>UA.</summary>
+    Ua,
+
+    /// <summary>FRMR.</summary>
+    Frmr,
+
+    /// <summary>XID.</summary>
+    Xid,
+}
+
+/// <summary>A frame as it lies on the line, address to information field, without flags and check sequence. Any octets may be looked at.</summary>
+/// <remarks>
+/// <code>
+///            8   7   6   5   4   3   2   1
+/// octet 2  |        SAPI         |C/R|EA 0|
+/// octet 3  |           TEI           |EA 1|
+/// octet 4  |          N(S)           |  0 |  I           | 0 0 0 0 | S S | 0 1 |  S        | M M M | P/F | M M | 1 1 |  U
+/// octet 5  |          N(R)           |  P |  I           |        N(R)   | P/F |  S
+/// </code>
+/// </remarks>
+public readonly ref struct FrameView
+{
+    /// <summary>Octets before the information field of an I frame.</summary>
+    public const int InformationHeadOctets = 4;
+
+    private const int UnnumberedHeadOctets = 3;
+
+    private readonly ReadOnlySpan<byte> _octets;
+
+    /// <summary>Looks at a frame.</summary>
+    public FrameView(ReadOnlySpan<byte> octets) => _octets = octets;
+
+    /// <summary>Is it a frame: long enough for its control field, address extension bits right? Every other member may be asked only then. §2.9</summary>
+    public bool IsValid =>
+        _octets.Length >= UnnumberedHeadOctets && (_octets[0] & 1) == 0 && (_octets[1] & 1) == 1 && (IsUnnumbered || _octets.Length >= InformationHeadOctets);
+
+    /// <summary>Service access point identifier.</summary>
+    public byte Sapi => (byte)(_octets[0] >> 2);
+
+    /// <summary>Command/response bit as it stands.</summary>
+    public bool CommandResponse => (_octets[0] & 2) != 0;
+
+    /// <summary>Terminal endpoint identifier.</summary>
+    public byte Tei => (byte)(_octets[1] >> 1);
+
+    /// <summary>Is it a command, seen from the end that receives it? §3.3.2, Table 1.</summary>
+    public bool IsCommandTo(LinkSide receiver) => CommandResponse == (receiver == LinkSide.User);
+
+    /// <summary>Which frame it is.</summary>
+    public FrameKind Kind => (_octets[2] & 3) switch
+    {
+        0 or 2 => FrameKind.Information,
+        1 => _octets[2] switch { 0x01 => FrameKind.ReceiveReady, 0x05 => FrameKind.ReceiveNotReady, 0x09 => FrameKind.Reject, _ => FrameKind.Undefined },
+        _ => (_octets[2] & 0xEF) switch
+        {
+            0x6F => FrameKind.Sabme,
+            0x0F => FrameKind.Dm,
+            0x03 => FrameKind.Ui,
+            0x43 => FrameKind.Disc,
+            0x63 => FrameKind.Ua,
+            0x87 => FrameKind.Frmr,
+            0xAF => FrameKind.Xid,
+            _ => FrameKind.Undefined,
+        },
+    };
+
+    /// <summary>Poll or final bit.</summary>
+    public bool PollFinal => IsUnnumbered ? (_octets[2] & 0x10) != 0 : (_octets[3] & 1) != 0;
+
+    /// <summary>N(S) of an I frame.</summary>
+    public byte SendNumber => (byte)(_octets[2] >> 1);
+
+    /// <summary>N(R) of an I or S frame.</summary>
+    public byte ReceiveNumber => (byte)(_octets[3] >> 1);
+
+    /// <summary>What follows the control field.</summary>
+    public ReadOnlySpan<byte> Information => _octets[(IsUnnumbered ? UnnumberedHeadOctets : InformationHeadOctets)..];
+
+    private bool IsUnnumbered => (_octets[2] & 3) == 3;
+}

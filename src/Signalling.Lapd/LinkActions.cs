@@ -1,0 +1,390 @@
+using System;
+using AcdController.Kernel;
+
+namespace AcdController.Signalling.Lapd;
+
+// What the table orders: timers, numbers, frames.
+public sealed partial class LinkTable
+{
+    private void Perform(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    {
+        switch (action)
+        {
+            case LinkAction.Nothing:
+                break;
+            case LinkAction.StartEstablishing:
+                Establish(link, ref row, now);
+                break;
+            case LinkAction.RepeatSabme:
+                row.Repetitions++;
+                SendCommand(link, FrameKind.Sabme, now);
+                break;
+            case LinkAction.EstablishAgain:
+                TellError(link, 'G');
+                TellGone(link, ref row);
+                Establish(link, ref row, now);
+                break;
+            case LinkAction.AcceptEstablishment:
+                SendResponse(link, 0x63, frame.PollFinal);
+                Begin(link, ref row, now);
+                Announce(link, ref row, LinkNewsKind.EstablishIndication);
+                break;
+            case LinkAction.AnswerUa or LinkAction.AnswerUaOnly:
+                SendResponse(link, 0x63, frame.PollFinal);
+                break;
+            case LinkAction.AnswerDm:
+                SendResponse(link, 0x0F, frame.PollFinal);
+                break;
+            case LinkAction.ConfirmEstablishment:
+                Begin(link, ref row, now);
+                // A link that was re-established for its own reasons tells an indication, as if the far end had done it.
+                Announce(link, ref row, row.Announced ? LinkNewsKind.EstablishIndication : LinkNewsKind.EstablishConfirm);
+                break;
+            case LinkAction.AcceptReset:
+                AcceptReset(link, ref row, frame, now);
+                break;
+            case LinkAction.TakeInformation:
+                TakeInformation(link, ref row, frame, now);
+                break;
+            case LinkAction.TakeUnsolicitedFinal:
+                TellError(link, 'A');
+                TakeSupervisory(link, ref row, frame, now);
+                break;
+            case LinkAction.TakeSupervisory:
+                TakeSupervisory(link, ref row, frame, now);
+                break;
+            case LinkAction.LeaveTimerRecovery:
+                LeaveTimerRecovery(link, ref row, frame, now);
+                break;
+            case LinkAction.StartPolling:
+                row.Repetitions = 0;
+                Poll(link, ref row, now);
+                break;
+            case LinkAction.RepeatPoll:
+                Poll(link, ref row, now);
+                break;
+            case LinkAction.ErrorB:
+                TellError(link, 'B');
+                break;
+            case LinkAction.ErrorC:
+                TellError(link, 'C');
+                break;
+            case LinkAction.ErrorD:
+                TellError(link, 'D');
+                break;
+            default:
+                PerformEnding(link, ref row, action, frame, now);
+                break;
+        }
+    }
+
+    private void PerformEnding(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    {
+        switch (action)
+        {
+            case LinkAction.StartReleasing:
+                Forget(link, ref row);
+                row.Repetitions = 0;
+                SendCommand(link, FrameKind.Disc, now);
+                break;
+            case LinkAction.RepeatDisc:
+                row.Repetitions++;
+                SendCommand(link, FrameKind.Disc, now);
+                break;
+            case LinkAction.GiveUpReleasing:
+                TellError(link, 'H');
+                ConfirmRelease(link, ref row);
+                break;
+            case LinkAction.ConfirmRelease:
+                ConfirmRelease(link, ref row);
+                break;
+            case LinkAction.AcceptRelease:
+                SendResponse(link, 0x63, frame.PollFinal);
+                TellGone(link, ref row);
+                Forget(link, ref row);
+                row.Repetitions = 0;
+                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+                break;
+            case LinkAction.GoDown:
+                TellGone(link, ref row);
+                Forget(link, ref row);
+                break;
+            default:
+                TellError(link, LetterOf(action));
+                Establish(link, ref row, now);
+                break;
+        }
+    }
+
+    private static char LetterOf(LinkAction action) => action switch
+    {
+        LinkAction.ErrorBReestablish => 'B',
+        LinkAction.ErrorEReestablish => 'E',
+        LinkAction.ErrorIReestablish => 'I',
+        LinkAction.ErrorJReestablish => 'J',
+        LinkAction.ErrorKReestablish => 'K',
+        LinkAction.ErrorLReestablish => 'L',
+        LinkAction.ErrorMReestablish => 'M',
+        LinkAction.ErrorNReestablish => 'N',
+        _                            => 'O',
+    };
+
+    // SABME goes out; what was unacknowledged is lost. §5.5.1.2, §5.7.2
+    private void Establish(int link, ref LinkRow row, Instant now)
+    {
+        Forget(link, ref row);
+        row.Repetitions = 0;
+        SendCommand(link, FrameKind.Sabme, now);
+    }
+
+    // Multiple frame operation begins: numbers at 0, no exception, the far end is supervised. §5.5.1.2
+    private void Begin(int link, ref LinkRow row, Instant now)
+    {
+        Forget(link, ref row);
+        _wheel.Start(_t203.Of(link), now + _parameters[link].T203);
+        if (row.OwnBusy) SendSupervisory(link, ref row, FrameKind.ReceiveNotReady, command: false, pollFinal: false);
+    }
+
+    private void AcceptReset(int link, ref LinkRow row, FrameView frame, Instant now)
+    {
+        TellError(link, 'F');
+        SendResponse(link, 0x63, frame.PollFinal);
+        bool lost = row.SendState != row.AcknowledgeState || row.Queue.Count > 0;
+        Begin(link, ref row, now);
+        if (lost) Announce(link, ref row, LinkNewsKind.EstablishIndication);
+    }
+
+    private void Announce(int link, ref LinkRow row, LinkNewsKind kind)
+    {
+        row.Announced = true;
+        Tell(link, kind);
+    }
+
+    private void TellGone(int link, ref LinkRow row)
+    {
+        if (!row.Announced) return;
+        row.Announced = false;
+        Tell(link, LinkNewsKind.ReleaseIndication);
+    }
+
+    private void ConfirmRelease(int link, ref LinkRow row)
+    {
+        Forget(link, ref row);
+        row.Announced = false;
+        Tell(link, LinkNewsKind.ReleaseConfirm);
+    }
+
+    // Timers stop, the queue is emptied, numbers and exceptions are cleared.
+    private void Forget(int link, ref LinkRow row)
+    {
+        _wheel.Stop(_t200.Of(link));
+        _wheel.Stop(_t203.Of(link));
+        _pool.Clear(ref row.Queue);
+        row.NextSlot = -1;
+        row.SendState = row.AcknowledgeState = row.ReceiveState = 0;
+        row.Repetitions = 0;
+        row.PeerBusy = false;
+        row.RejectSent = false;
+        Owe(link, ref row, false);
+    }
+
+    // §5.6.2
+    private void TakeInformation(int link, ref LinkRow row, FrameView frame, Instant now)
+    {
+        if (row.OwnBusy)
+        {
+            if (frame.PollFinal) SendSupervisory(link, ref row, FrameKind.ReceiveNotReady, command: false, pollFinal: true);
+        }
+        else if (frame.SendNumber == row.ReceiveState)
+        {
+            row.ReceiveState = (byte)((row.ReceiveState + 1) & 0x7F);
+            row.RejectSent = false;
+            _counters[link].InformationIn++;
+            _news.Post(new LinkNews { Kind = LinkNewsKind.DataIndication, Link = link }, frame.Information);
+            if (frame.PollFinal) SendSupervisory(link, ref row, FrameKind.ReceiveReady, command: false, pollFinal: true);
+            else Owe(link, ref row, true);
+        }
+        else if (!row.RejectSent)
+        {
+            row.RejectSent = true;
+            _counters[link].RejectsSent++;
+            SendSupervisory(link, ref row, FrameKind.Reject, command: false, frame.PollFinal);
+        }
+        else if (frame.PollFinal)
+        {
+            SendSupervisory(link, ref row, FrameKind.ReceiveReady, command: false, pollFinal: true);
+        }
+
+        TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
+        SendQueued(link, ref row, now);
+    }
+
+    // §5.6.3.2, §5.6.4, §5.6.5
+    private void TakeSupervisory(int link, ref LinkRow row, FrameView frame, Instant now)
+    {
+        row.PeerBusy = frame.Kind == FrameKind.ReceiveNotReady;
+        if (frame.PollFinal && frame.IsCommandTo(_parameters[link].Side)) AnswerPoll(link, ref row);
+        if (row.State == LinkState.TimerRecovery)
+        {
+            Drop(ref row, frame.ReceiveNumber);
+            return;
+        }
+
+        switch (frame.Kind)
+        {
+            case FrameKind.ReceiveReady:
+                TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
+                break;
+            case FrameKind.Reject:
+                Drop(ref row, frame.ReceiveNumber);
+                StartSupervision(link, now);
+                SendAgain(link, ref row);
+                break;
+            default:
+                Drop(ref row, frame.ReceiveNumber);
+                _wheel.Stop(_t203.Of(link));
+                row.Repetitions = 0;
+                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+                break;
+        }
+
+        SendQueued(link, ref row, now);
+    }
+
+    // §5.6.7: the poll was answered; the far end expects N(R) next.
+    private void LeaveTimerRecovery(int link, ref LinkRow row, FrameView frame, Instant now)
+    {
+        Drop(ref row, frame.ReceiveNumber);
+        row.PeerBusy = frame.Kind == FrameKind.ReceiveNotReady;
+        row.Repetitions = 0;
+        if (row.PeerBusy) _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+        else StartSupervision(link, now);
+        SendAgain(link, ref row);
+        SendQueued(link, ref row, now);
+    }
+
+    // N(R) of an I or RR frame in state 7; in state 8 only V(A) moves, T200 is the poll's. §5.6.3.2
+    private void TakeReceiveNumber(int link, ref LinkRow row, byte receiveNumber, Instant now)
+    {
+        bool advanced = receiveNumber != row.AcknowledgeState;
+        Drop(ref row, receiveNumber);
+        if (row.State == LinkState.TimerRecovery || row.PeerBusy) return;
+        if (receiveNumber == row.SendState) StartSupervision(link, now);
+        else if (advanced) _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
+    // Everything is acknowledged: T203 watches instead of T200.
+    private void StartSupervision(int link, Instant now)
+    {
+        _wheel.Stop(_t200.Of(link));
+        _wheel.Start(_t203.Of(link), now + _parameters[link].T203);
+    }
+
+    // Acknowledged strings leave the queue.
+    private void Drop(ref LinkRow row, byte receiveNumber)
+    {
+        for (int acknowledged = (receiveNumber - row.AcknowledgeState) & 0x7F; acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
+        row.AcknowledgeState = receiveNumber;
+    }
+
+    // The next I frame is the oldest one that is not acknowledged. §5.6.4
+    private void SendAgain(int link, ref LinkRow row)
+    {
+        _counters[link].Retransmitted += (ulong)((row.SendState - row.AcknowledgeState) & 0x7F);
+        row.SendState = row.AcknowledgeState;
+        row.NextSlot = row.Queue.Count > 0 ? _pool.FirstSlot(row.Queue) : -1;
+    }
+
+    // §5.6.1: as far as the window, the far end and the outbox allow.
+    private void SendQueued(int link, ref LinkRow row, Instant now)
+    {
+        while (row.NextSlot >= 0 && row.State == LinkState.MultipleFrameEstablished && !row.PeerBusy
+            && ((row.SendState - row.AcknowledgeState) & 0x7F) < _parameters[link].Window)
+        {
+            ReadOnlySpan<byte> information = _pool[row.NextSlot];
+            if (!TryBegin(link, command: true, FrameView.InformationHeadOctets + information.Length, out Span<byte> frame)) break;
+            frame[2] = (byte)(row.SendState << 1);
+            frame[3] = (byte)(row.ReceiveState << 1);
+            information.CopyTo(frame[FrameView.InformationHeadOctets..]);
+            Owe(link, ref row, false);
+            row.SendState = (byte)((row.SendState + 1) & 0x7F);
+            row.NextSlot = _pool.NextSlot(row.NextSlot);
+            if (!_wheel.IsRunning(_t200.Of(link)))
+            {
+                _wheel.Stop(_t203.Of(link));
+                row.Repetitions = 0;
+                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+            }
+        }
+    }
+
+    // §5.6.7: RR or RNR command with P = 1.
+    private void Poll(int link, ref LinkRow row, Instant now)
+    {
+        row.Repetitions++;
+        _wheel.Stop(_t203.Of(link));
+        SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: true, pollFinal: true);
+        _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
+    private void AnswerPoll(int link, ref LinkRow row) =>
+        SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: true);
+
+    private void Acknowledge()
+    {
+        while (_owing.Value.Count > 0)
+        {
+            int link = _owing.Value.First;
+            ref LinkRow row = ref _rows[link];
+            SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
+            Owe(link, ref row, false);
+        }
+    }
+
+    private void Owe(int link, ref LinkRow row, bool owing)
+    {
+        if (row.AcknowledgePending == owing) return;
+        row.AcknowledgePending = owing;
+        if (owing) _owingLinks.Append(ref _owing.Value, link);
+        else _owingLinks.Remove(ref _owing.Value, link);
+    }
+
+    private void SendCommand(int link, FrameKind kind, Instant now)
+    {
+        if (TryBegin(link, command: true, AddressOctets + 1, out Span<byte> frame)) frame[2] = kind == FrameKind.Sabme ? (byte)0x7F : (byte)0x53;
+        _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
+    private void SendResponse(int link, byte control, bool final)
+    {
+        if (TryBegin(link, command: false, AddressOctets + 1, out Span<byte> frame)) frame[2] = (byte)(control | (final ? 0x10 : 0));
+    }
+
+    // Every S frame carries N(R), so it pays what is owed.
+    private void SendSupervisory(int link, ref LinkRow row, FrameKind kind, bool command, bool pollFinal)
+    {
+        Owe(link, ref row, false);
+        if (!TryBegin(link, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
+        frame[2] = kind switch { FrameKind.ReceiveReady => 0x01, FrameKind.ReceiveNotReady => 0x05, _ => 0x09 };
+        frame[3] = (byte)((row.ReceiveState << 1) | (pollFinal ? 1 : 0));
+    }
+
+    // Room for a frame with its address written. False: one event has caused too many already, the protocol repeats what matters.
+    private bool TryBegin(int link, bool command, int octets, out Span<byte> frame)
+    {
+        if (!_news.HasRoom(octets))
+        {
+            _counters[link].Congested++;
+            frame = default;
+            return false;
+        }
+
+        ref readonly LinkParameters parameters = ref _parameters[link];
+        _counters[link].FramesOut++;
+        frame = _news.Reserve(new LinkNews { Kind = LinkNewsKind.Transmit, Link = link }, octets);
+        bool commandResponse = command == (parameters.Side == LinkSide.Network);
+        frame[0] = (byte)((parameters.Sapi << 2) | (commandResponse ? 2 : 0));
+        frame[1] = (byte)((parameters.Tei << 1) | 1);
+        return true;
+    }
+}

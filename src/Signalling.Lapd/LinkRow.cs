@@ -1,0 +1,43 @@
+using AcdController.Kernel;
+
+namespace AcdController.Signalling.Lapd;
+
+/// <summary>All that a link keeps between two events. Q.921 §3.5.2.</summary>
+internal struct LinkRow
+{
+    /// <summary>State.</summary>
+    internal LinkState State;
+
+    /// <summary>V(S): number of the next I frame to send.</summary>
+    internal byte SendState;
+
+    /// <summary>V(A): oldest number not acknowledged.</summary>
+    internal byte AcknowledgeState;
+
+    /// <summary>V(R): number of the next I frame expected.</summary>
+    internal byte ReceiveState;
+
+    /// <summary>RC: repetitions so far.</summary>
+    internal byte Repetitions;
+
+    /// <summary>The room above believes the link is there.</summary>
+    internal bool Announced;
+
+    /// <summary>The far end cannot receive.</summary>
+    internal bool PeerBusy;
+
+    /// <summary>We cannot receive.</summary>
+    internal bool OwnBusy;
+
+    /// <summary>A REJ is out and not answered.</summary>
+    internal bool RejectSent;
+
+    /// <summary>Something received is not acknowledged yet.</summary>
+    internal bool AcknowledgePending;
+
+    /// <summary>Slot of the first string that is to be sent next; -1: all were sent. Strings before it are unacknowledged.</summary>
+    internal int NextSlot;
+
+    /// <summary>Unacknowledged and waiting strings, oldest first.</summary>
+    internal OctetQueue Queue;
+}

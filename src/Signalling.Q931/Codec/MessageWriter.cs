@@ -1,0 +1,91 @@
+using System;
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931;
+
+/// <summary>Writes one message into the caller's octets, elements in the order they are asked for: ascending identifiers, elements of one octet first (§4.5.1).</summary>
+internal ref struct MessageWriter
+{
+    private readonly Span<byte> _target;
+    private int _count;
+
+    /// <summary>Writes the head.</summary>
+    /// <param name="target">Room for the whole message; asserted by the bounds of the span.</param>
+    /// <param name="type">The message.</param>
+    /// <param name="reference">The call; the flag is 0 when the reference is ours.</param>
+    public MessageWriter(Span<byte> target, MessageType type, CallReference reference)
+    {
+        _target = target;
+        target[4] = (byte)type;
+        target[0] = MessageView.Discriminator;
+        target[1] = 2;
+        target[2] = (byte)((reference.Own ? 0 : 0x80) | (reference.Value >> 8));
+        target[3] = (byte)(reference.Value & 0xFF);
+        _count = MessageView.HeadOctets;
+    }
+
+    /// <summary>The message so far.</summary>
+    public readonly ReadOnlySpan<byte> Octets => _target[.._count];
+
+    /// <summary>Sending complete.</summary>
+    public void SendingComplete() => _target[_count++] = (byte)ElementId.SendingComplete;
+
+    /// <summary>Bearer capability: circuit, 64 kbit/s, A-law.</summary>
+    /// <param name="transfer"><see cref="BearerCapability.Speech"/> or <see cref="BearerCapability.Audio"/>.</param>
+    public void Bearer(byte transfer)
+    {
+        Span<byte> element = Take(ElementId.BearerCapability, 3);
+        element[0] = (byte)(0x80 | transfer);
+        element[1] = 0x90;
+        element[2] = 0xA0 | BearerCapability.ALaw;
+    }
+
+    /// <summary>Cause.</summary>
+    /// <param name="location">0 user, 1 private network serving the local user, …</param>
+    /// <param name="cause">The value.</param>
+    /// <param name="diagnostic">An identifier or message type to name, 0 for none.</param>
+    public void Cause(byte location, Cause cause, byte diagnostic = 0)
+    {
+        Span<byte> element = Take(ElementId.Cause, diagnostic == 0 ? 2 : 3);
+        element[0] = (byte)(0x80 | location);
+        element[1] = (byte)(0x80 | (byte)cause);
+        if (diagnostic != 0) element[2] = diagnostic;
+    }
+
+    /// <summary>Call state.</summary>
+    public void CallState(CallState state) => Take(ElementId.CallState, 1)[0] = (byte)state;
+
+    /// <summary>Channel identification; channel 0 is any.</summary>
+    public void Channel(byte channel, bool exclusive) => _count += ChannelIdentification.Write(_target[_count..], channel, exclusive);
+
+    /// <summary>Calling party number, type unknown, plan E.164, presentation allowed.</summary>
+    /// <param name="screening">0 user provided, not screened; 3 network provided.</param>
+    /// <param name="digits">The number.</param>
+    public void Calling(byte screening, in Digits digits)
+    {
+        Span<byte> element = Take(ElementId.CallingPartyNumber, 2 + digits.Count);
+        element[0] = 0x01;
+        element[1] = (byte)(0x80 | screening);
+        digits.Ascii.CopyTo(element[2..]);
+    }
+
+    /// <summary>Called party number, type unknown, plan E.164.</summary>
+    public void Called(in Digits digits)
+    {
+        Span<byte> element = Take(ElementId.CalledPartyNumber, 1 + digits.Count);
+        element[0] = 0x81;
+        digits.Ascii.CopyTo(element[1..]);
+    }
+
+    /// <summary>Any element, content as given.</summary>
+    public void Raw(ElementId identifier, ReadOnlySpan<byte> content) => content.CopyTo(Take(identifier, content.Length));
+
+    private Span<byte> Take(ElementId identifier, int length)
+    {
+        Span<byte> element = _target.Slice(_count, 2 + length);
+        element[0] = (byte)identifier;
+        element[1] = (byte)length;
+        _count += 2 + length;
+        return element[2..];
+    }
+}

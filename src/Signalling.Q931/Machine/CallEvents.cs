@@ -1,0 +1,92 @@
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931;
+
+/// <summary>Folds a message and its elements into one event, so that the rows of the tables need no conditions.</summary>
+internal static class CallEvents
+{
+    /// <summary>A message for a call.</summary>
+    /// <param name="view">The message.</param>
+    /// <param name="facts">Takes cause, in-band mark, reported state, and what an answer must say.</param>
+    /// <returns>STATUS with a state comes out as <see cref="CallEvent.StatusAgrees"/>; whether it does, only the caller can tell.</returns>
+    internal static CallEvent Classify(in MessageView view, ref CallFacts facts)
+    {
+        CallEvent cause = OfType(view.Type);
+        facts.Diagnostic = (byte)view.Type;
+        if (cause is CallEvent.SetupRepeated or CallEvent.Unrecognized or CallEvent.Unexpected) return cause;
+        if (cause is CallEvent.Disconnect or CallEvent.Release or CallEvent.ReleaseComplete) return Clearing(view, cause, ref facts);
+        if (cause == CallEvent.StatusAgrees) return Status(view, ref facts);
+        if (view.UnknownRequired.IsPresent) return Missing(view.UnknownRequired.Identifier, ref facts);
+
+        if (ProgressElement.TryRead(view[view.Progress], out ProgressElement progress)) facts.InBand = progress.IsInBand;
+        else if (cause == CallEvent.Progress) return Faulty(view.Progress, ElementId.ProgressIndicator, ref facts);
+        if (view.Type == MessageType.Notify && view.Notification.Length == 0) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);
+        return cause;
+    }
+
+    /// <summary>A message, not a SETUP from its originator, for a reference that is not in use.</summary>
+    internal static CallEvent WithoutCall(in MessageView view)
+    {
+        CallEvent cause = OfType(view.Type);
+        if (cause != CallEvent.StatusAgrees) return cause;
+        if (view.CallState.Length == 0) return CallEvent.StatusUnreadable;
+        return (view[view.CallState][0] & 0x3F) == 0 ? CallEvent.StatusNull : CallEvent.StatusAgrees;
+    }
+
+    private static CallEvent OfType(MessageType type) => type switch
+    {
+        MessageType.Setup => CallEvent.SetupRepeated,
+        MessageType.SetupAcknowledge => CallEvent.SetupAck,
+        MessageType.CallProceeding => CallEvent.Proceeding,
+        MessageType.Alerting => CallEvent.Alerting,
+        MessageType.Progress => CallEvent.Progress,
+        MessageType.Connect => CallEvent.Connect,
+        MessageType.ConnectAcknowledge => CallEvent.ConnectAck,
+        MessageType.Disconnect => CallEvent.Disconnect,
+        MessageType.Release => CallEvent.Release,
+        MessageType.ReleaseComplete => CallEvent.ReleaseComplete,
+        MessageType.Status => CallEvent.StatusAgrees,
+        MessageType.StatusEnquiry => CallEvent.StatusEnquiry,
+        MessageType.Notify or MessageType.Information or MessageType.Facility => CallEvent.Supplementary,
+        MessageType.Restart or MessageType.RestartAcknowledge => CallEvent.Unexpected,
+        _ => CallEvent.Unrecognized,
+    };
+
+    // A clearing message is obeyed whatever its elements are; only the answer names the fault (§5.8.6).
+    private static CallEvent Clearing(in MessageView view, CallEvent cause, ref CallFacts facts)
+    {
+        facts.Diagnostic = 0;
+        bool readable = CauseElement.TryRead(view[view.Cause], out CauseElement element) && !view.Cause.Truncated;
+        facts.Cause = readable ? element.Value : Cause.NormalUnspecified;
+        if (ProgressElement.TryRead(view[view.Progress], out ProgressElement progress)) facts.InBand = progress.IsInBand;
+        if (cause == CallEvent.ReleaseComplete) return cause;
+        if (view.UnknownRequired.IsPresent) Missing(view.UnknownRequired.Identifier, ref facts);
+        else if (!readable && (cause == CallEvent.Disconnect || view.Cause.IsPresent)) Faulty(view.Cause, ElementId.Cause, ref facts);
+        return cause;
+    }
+
+    private static CallEvent Status(in MessageView view, ref CallFacts facts)
+    {
+        if (view.CallState.Length == 0 || !CauseElement.TryRead(view[view.Cause], out _)) return CallEvent.StatusUnreadable;
+        facts.ReportedState = (byte)(view[view.CallState][0] & 0x3F);
+        if (!CallStates.IsKnown(facts.ReportedState)) return CallEvent.StatusUnreadable;
+        if (facts.ReportedState != 0) return CallEvent.StatusAgrees;
+        facts.Cause = Cause.TemporaryFailure;
+        return CallEvent.StatusNull;
+    }
+
+    private static CallEvent Faulty(ElementPlace place, ElementId identifier, ref CallFacts facts)
+    {
+        if (!place.IsPresent) return Missing((byte)identifier, ref facts);
+        facts.Reply = Cause.InvalidElementContents;
+        facts.Diagnostic = (byte)identifier;
+        return CallEvent.ElementWrong;
+    }
+
+    private static CallEvent Missing(byte identifier, ref CallFacts facts)
+    {
+        facts.Reply = Cause.MandatoryElementMissing;
+        facts.Diagnostic = identifier;
+        return CallEvent.ElementMissing;
+    }
+}

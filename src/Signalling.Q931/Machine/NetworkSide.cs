@@ -1,0 +1,59 @@
+using static AcdController.Signalling.Q931.CallAction;
+using static AcdController.Signalling.Q931.CallEvent;
+using static AcdController.Signalling.Q931.CallState;
+using static AcdController.Signalling.Q931.CallStep;
+
+namespace AcdController.Signalling.Q931;
+
+/// <summary>The network side of a call: what to do in every state at every event. Q.931 §5, clauses at the right.</summary>
+internal static class NetworkSide
+{
+    internal static CallStep Next(CallState state, CallEvent cause) => (state, cause) switch
+    {
+        // The user places a call.
+        (Null,                 SetupComplete)               => To(CallInitiated,        IndicateSetup),           // §5.1.1
+        (Null,                 SetupRefused)                => Stay(Null,               RefuseSetup),             // §5.1.4, §5.1.5.2, §5.8.6
+        (CallInitiated,        ProceedingRequest)           => To(OutgoingProceeding,   SendProceeding),          // §5.1.5.1
+        (CallInitiated,        AlertingRequest)             => To(Delivered,            SendProceedingAlerting),  // §5.1.5.1, §5.1.7
+        (OutgoingProceeding,   AlertingRequest)             => To(Delivered,            SendAlerting),            // §5.1.7
+        (CallInitiated,        SetupResponse)               => To(Active,               SendProceedingConnectAndConfirm), // §5.1.5.1, §5.1.8
+        (OutgoingProceeding or Delivered, SetupResponse)    => To(Active,               SendConnectAndConfirm),   // §5.1.8
+        (Active,               ConnectAck)                  => Stay(Active,             Ignore),                  // §5.1.8  the user may send it
+
+        // A call goes to the user.
+        (Null,                 CallEvent.SetupRequest)      => To(Present,              SendSetup),               // §5.2.1
+        (Present,              SetupAck)                    => To(OverlapReceiving,     Ignore),                  // §5.2.4
+        (Present or OverlapReceiving, Proceeding)           => To(IncomingProceeding,   IndicateProceeding),      // §5.2.5.2
+        (Present or OverlapReceiving
+            or IncomingProceeding, Alerting)                => To(Received,             IndicateAlerting),        // §5.2.5.2
+        (Present or OverlapReceiving
+            or IncomingProceeding or Received, Connect)     => To(Active,               IndicateAnswer),          // §5.2.7, §5.2.8
+        (IncomingProceeding,   Progress)                    => Stay(state,              IndicateProgressAndWait), // §5.2.6  stops T310
+        (OverlapReceiving or Received, Progress)            => Stay(state,              IndicateProgress),        // §5.2.6
+        (Present,              ChannelUnacceptable)         => To(ReleaseRequest,       BreakOffWithRelease),     // §5.2.3.1
+        (Present,              TimerExpired)                => To(Present,              SendSetup),               // §5.2.5.3  T303 first
+        (Present,              TimerExpiredAgain)           => To(Null,                 EndCall),                 // §5.2.5.3  T303 second
+        (OverlapReceiving or IncomingProceeding
+            or Received,       TimerExpired)                => To(DisconnectIndication, BreakOff),                // §5.2.4 T304, §5.2.5.3 T310, T301
+
+        // We clear.
+        (CallInitiated,        ClearRequest)                => To(Null,                 RefuseCall),              // §5.3.2 a
+        (OverlapSending or OutgoingProceeding or Delivered
+            or Present or Received or ConnectRequest or IncomingProceeding
+            or OverlapReceiving or Active, ClearRequest)    => To(DisconnectIndication, SendDisconnect),          // §5.3.4.1
+        (DisconnectIndication, Disconnect)                  => To(ReleaseRequest,       SendRelease),             // §5.3.5
+        (DisconnectIndication, TimerExpired)                => To(ReleaseRequest,       SendRelease),             // §5.3.4.1  T305
+        (ReleaseRequest,       Release or ReleaseComplete)  => To(Null,                 EndCall),                 // §5.3.3, §5.3.5
+        (ReleaseRequest,       TimerExpired)                => To(ReleaseRequest,       SendRelease),             // §5.3.4.1  T308 first
+        (ReleaseRequest,       TimerExpiredAgain)           => To(Null,                 AbandonChannel),          // §5.3.4.1  T308 second
+
+        // The user clears.
+        (CallInitiated or OverlapSending or OutgoingProceeding or Delivered
+            or Present or Received or ConnectRequest or IncomingProceeding
+            or OverlapReceiving or Active, Disconnect)      => To(DisconnectRequest,    IndicateDisconnect),      // §5.3.3
+        (DisconnectRequest,    ClearRequest)                => To(ReleaseRequest,       SendRelease),             // §5.3.3
+
+        // The rows of both sides.
+        _                                                   => BothSides.Next(state, cause, isUser: false),
+    };
+}

@@ -1,0 +1,43 @@
+using AcdController.Kernel;
+
+namespace AcdController.Signalling.Q931;
+
+/// <summary>Timer values of one span. Q.931 Tables 9-1 (network side) and 9-2 (user side).</summary>
+public sealed record Q931Timers
+{
+    /// <summary>ALERTING received, until CONNECT.</summary>
+    public Duration T301 { get; init; } = Duration.FromSeconds(180);
+
+    /// <summary>SETUP sent, until the first response; at first expiry SETUP is repeated.</summary>
+    public Duration T303 { get; init; } = Duration.FromSeconds(4);
+
+    /// <summary>SETUP ACKNOWLEDGE received, until CALL PROCEEDING, ALERTING or CONNECT.</summary>
+    public Duration T304 { get; init; } = Duration.FromSeconds(20);
+
+    /// <summary>DISCONNECT sent, until RELEASE or DISCONNECT.</summary>
+    public Duration T305 { get; init; } = Duration.FromSeconds(30);
+
+    /// <summary>RELEASE sent, until RELEASE COMPLETE or RELEASE; at first expiry RELEASE is repeated, at the second the channel is put aside.</summary>
+    public Duration T308 { get; init; } = Duration.FromSeconds(4);
+
+    /// <summary>D-channel lost with active calls, until it is back; then the calls end.</summary>
+    public Duration T309 { get; init; } = Duration.FromSeconds(6);
+
+    /// <summary>CALL PROCEEDING received, until ALERTING, CONNECT, DISCONNECT or PROGRESS.</summary>
+    public Duration T310 { get; init; } = Duration.FromSeconds(10);
+
+    /// <summary>CONNECT sent by the user side, until CONNECT ACKNOWLEDGE.</summary>
+    public Duration T313 { get; init; } = Duration.FromSeconds(4);
+
+    /// <summary>STATUS ENQUIRY sent, until STATUS.</summary>
+    public Duration T322 { get; init; } = Duration.FromSeconds(4);
+
+    /// <summary>The values of Table 9-2.</summary>
+    public static Q931Timers UserSide { get; } = new() { T304 = Duration.FromSeconds(30), T310 = Duration.FromSeconds(30) };
+
+    /// <summary>The values of Table 9-1.</summary>
+    public static Q931Timers NetworkSide { get; } = new();
+
+    /// <summary>The standard's values for a side.</summary>
+    public static Q931Timers For(InterfaceRole role) => role == InterfaceRole.User ? UserSide : NetworkSide;
+}

@@ -1,0 +1,266 @@
+using System;
+using System.Runtime.CompilerServices;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931;
+
+// What the tables ask for: messages down, indications up.
+public sealed partial class SignallingTable
+{
+    private const int SetupOctetsMax = 96;
+    private const int ShortOctetsMax = 24;
+    private const int RestartOctetsMax = 64;
+    private const byte ScreeningNone = 0;
+    private const byte ScreeningNetwork = 3;
+
+    private void Perform(CallAction action, Handle call, ref CallRow row, ref CallFacts facts)
+    {
+        switch (action)
+        {
+            case CallAction.Ignore: break;
+            case CallAction.Misuse: Invariant.Fail("call control asks for what the call's state allows"); break;
+
+            case CallAction.SendSetup: SendSetup(call, row, ref facts); break;
+            case CallAction.SendProceeding: SendWithChannel(MessageType.CallProceeding, row, ref facts); break;
+            case CallAction.SendFirstAlerting: SendWithChannel(MessageType.Alerting, row, ref facts); break;
+            case CallAction.SendAlerting: SendBare(MessageType.Alerting, ref facts); break;
+            case CallAction.SendProceedingAlerting:
+                SendWithChannel(MessageType.CallProceeding, row, ref facts);
+                SendBare(MessageType.Alerting, ref facts);
+                break;
+            case CallAction.SendConnect: SendBare(MessageType.Connect, ref facts); break;
+            case CallAction.SendProceedingConnect:
+                SendWithChannel(MessageType.CallProceeding, row, ref facts);
+                SendBare(MessageType.Connect, ref facts);
+                break;
+            case CallAction.SendConnectAndConfirm:
+                SendBare(MessageType.Connect, ref facts);
+                Indicate(IndicationKind.Connected, call, row, facts);
+                break;
+            case CallAction.SendProceedingConnectAndConfirm:
+                SendWithChannel(MessageType.CallProceeding, row, ref facts);
+                SendBare(MessageType.Connect, ref facts);
+                Indicate(IndicationKind.Connected, call, row, facts);
+                break;
+
+            case CallAction.IndicateSetup:
+                _counters[row.Span].CallsIn++;
+                Indicate(IndicationKind.Setup, call, row, facts);
+                break;
+            case CallAction.IndicateProceeding: Indicate(IndicationKind.Proceeding, call, row, facts); break;
+            case CallAction.IndicateAlerting: Indicate(IndicationKind.Alerting, call, row, facts); break;
+            case CallAction.IndicateProgressAndWait:
+                _wheel.Stop(_callTimers.Of(call.Index));
+                Indicate(IndicationKind.Progress, call, row, facts);
+                break;
+            case CallAction.IndicateProgress: Indicate(IndicationKind.Progress, call, row, facts); break;
+            case CallAction.IndicateAnswer:
+                SendBare(MessageType.ConnectAcknowledge, ref facts);
+                Indicate(IndicationKind.Answer, call, row, facts);
+                break;
+            case CallAction.ConfirmSetup: Indicate(IndicationKind.Connected, call, row, facts); break;
+
+            default: PerformClearing(action, call, ref row, ref facts); break;
+        }
+    }
+
+    private void PerformClearing(CallAction action, Handle call, ref CallRow row, ref CallFacts facts)
+    {
+        switch (action)
+        {
+            case CallAction.SendDisconnect:
+                NoteClearing(ref row, facts);
+                SendWithCause(MessageType.Disconnect, row.Sent, ref facts);
+                break;
+            case CallAction.BreakOff:
+                NoteClearing(ref row, facts);
+                SendWithCause(MessageType.Disconnect, row.Sent, ref facts);
+                Indicate(IndicationKind.Disconnect, call, row, facts);
+                break;
+            case CallAction.BreakOffWithRelease:
+                NoteClearing(ref row, facts);
+                SendWithCause(MessageType.Release, row.Sent, ref facts);
+                Indicate(IndicationKind.Disconnect, call, row, facts);
+                break;
+            case CallAction.IndicateDisconnect:
+                NoteClearing(ref row, facts);
+                Indicate(IndicationKind.Disconnect, call, row, facts);
+                break;
+            case CallAction.SendRelease:
+                NoteClearing(ref row, facts);
+                SendWithCause(MessageType.Release, row.Sent, ref facts);
+                break;
+            case CallAction.RefuseCall:
+                SendWithCause(MessageType.ReleaseComplete, facts.Reply, ref facts);
+                End(call, ref row, facts.Cause);
+                break;
+            case CallAction.ConfirmRelease:
+                SendWithCause(MessageType.ReleaseComplete, facts.Reply, ref facts);
+                End(call, ref row, facts.Cause);
+                break;
+            case CallAction.EndCall: End(call, ref row, facts.Cause); break;
+            case CallAction.AbandonChannel: End(call, ref row, facts.Cause, aside: true); break;
+
+            case CallAction.AuditCall:
+                SendBare(MessageType.StatusEnquiry, ref facts);
+                _wheel.Start(_callTimers.Of(call.Index), facts.Now + _configuration[row.Span].Timers.T322);
+                break;
+            case CallAction.EndAudit or CallAction.KeepCall:
+                row.Expiries = 0;
+                _wheel.Stop(_callTimers.Of(call.Index));
+                break;
+            default: PerformReport(action, row.State, ref facts); break;
+        }
+    }
+
+    // The answers that change nothing; the same with and without a call.
+    private void PerformReport(CallAction action, CallState state, ref CallFacts facts)
+    {
+        ref SpanCounters counters = ref _counters[facts.Span];
+        switch (action)
+        {
+            case CallAction.AnswerEnquiry:
+                SendStatus(Cause.ResponseToStatusEnquiry, 0, state, ref facts);
+                break;
+            case CallAction.ReportType:
+                counters.UnknownType++;
+                SendStatus(Cause.MessageTypeNotImplemented, facts.Diagnostic, state, ref facts);
+                break;
+            case CallAction.ReportState:
+                counters.Unexpected++;
+                SendStatus(Cause.MessageNotCompatibleWithCallState, facts.Diagnostic, state, ref facts);
+                break;
+            case CallAction.ReportElement:
+                CountElementFault(facts);
+                SendStatus(facts.Reply, facts.Diagnostic, state, ref facts);
+                break;
+            default: Invariant.Fail("every action is performed somewhere"); break;
+        }
+    }
+
+    private void PerformWithoutCall(CallAction action, ref CallFacts facts)
+    {
+        ref SpanCounters counters = ref _counters[facts.Span];
+        switch (action)
+        {
+            case CallAction.Ignore: break;
+            case CallAction.RefuseSetup:
+                counters.SetupsRefused++;
+                CountElementFault(facts);
+                SendWithCause(MessageType.ReleaseComplete, facts.Reply, ref facts);
+                break;
+            case CallAction.RefuseReference:
+                counters.UnknownReference++;
+                SendWithCause(MessageType.ReleaseComplete, Cause.InvalidCallReference, ref facts, diagnose: false);
+                break;
+            case CallAction.RefuseState:
+                counters.UnknownReference++;
+                SendWithCause(MessageType.ReleaseComplete, Cause.MessageNotCompatibleWithCallState, ref facts, diagnose: false);
+                break;
+            default: PerformReport(action, CallState.Null, ref facts); break;
+        }
+    }
+
+    private void CountElementFault(in CallFacts facts)
+    {
+        if (facts.Reply == Cause.MandatoryElementMissing) _counters[facts.Span].ElementMissing++;
+        if (facts.Reply == Cause.InvalidElementContents) _counters[facts.Span].ElementWrong++;
+    }
+
+    // The first cause counts, on either side: what comes later is a consequence.
+    private static void NoteClearing(ref CallRow row, in CallFacts facts)
+    {
+        if (row.Told == Cause.None) row.Told = facts.Cause;
+        if (row.Sent == Cause.None) row.Sent = facts.Reply;
+    }
+
+    private void Indicate(IndicationKind kind, Handle call, in CallRow row, in CallFacts facts) => _outbox.Post(new CallIndication
+    {
+        Kind = kind,
+        InBand = facts.InBand,
+        Cause = kind == IndicationKind.Disconnect ? row.Told : Cause.None,
+        Signalling = call,
+        Leg = row.Leg,
+        Channel = ChannelOf(row),
+        Called = facts.Called,
+        Calling = facts.Calling,
+    });
+
+    [SkipLocalsInit]
+    private void SendSetup(Handle call, in CallRow row, ref CallFacts facts)
+    {
+        SpanSignalling configuration = _configuration[row.Span];
+        ref readonly CallNumbers numbers = ref _numbers[call.Index];
+        Span<byte> octets = stackalloc byte[SetupOctetsMax];
+        var message = new MessageWriter(octets, MessageType.Setup, facts.Reference);
+        message.SendingComplete();
+        message.Bearer(BearerCapability.Speech);
+        message.Channel(row.Channel, configuration.Insists);
+        if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling);
+        if (!numbers.Called.IsEmpty) message.Called(numbers.Called);
+        Send(message.Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendBare(MessageType type, ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        Send(new MessageWriter(octets, type, facts.Reference).Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendWithChannel(MessageType type, in CallRow row, ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, type, facts.Reference);
+        message.Channel(row.Channel, exclusive: true);
+        Send(message.Octets, ref facts);
+    }
+
+    /// <summary>A clearing message; without an element when there is no cause to name.</summary>
+    [SkipLocalsInit]
+    private void SendWithCause(MessageType type, Cause cause, ref CallFacts facts, bool diagnose = true)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, type, facts.Reference);
+        if (cause != Cause.None) message.Cause(LocationOf(facts.Span), cause, diagnose ? facts.Diagnostic : (byte)0);
+        Send(message.Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendStatus(Cause cause, byte diagnostic, CallState state, ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, MessageType.Status, facts.Reference);
+        message.Cause(LocationOf(facts.Span), cause, diagnostic);
+        message.CallState(state);
+        Send(message.Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendRestartAcknowledge(in MessageView view, bool withChannel, ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[RestartOctetsMax];
+        var message = new MessageWriter(octets, MessageType.RestartAcknowledge, facts.Reference);
+        if (withChannel) message.Raw(ElementId.ChannelIdentification, view[view.Channel]);
+        message.Raw(ElementId.RestartIndicator, view[view.Restart]);
+        Send(message.Octets, ref facts);
+    }
+
+    // The user side is the user; behind the network side stands a private network serving the local user.
+    private byte LocationOf(int span) => IsUser(span) ? (byte)0 : (byte)1;
+
+    private void Send(ReadOnlySpan<byte> message, ref CallFacts facts)
+    {
+        ref SpanCounters counters = ref _counters[facts.Span];
+        if (_links.Send(facts.Span, message, facts.Now))
+        {
+            counters.MessagesOut++;
+            return;
+        }
+
+        counters.MessagesLost++;
+        facts.Lost = true;
+    }
+}

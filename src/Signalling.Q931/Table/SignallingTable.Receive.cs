@@ -1,0 +1,97 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931;
+
+// A message becomes one event: the checks of §5.8 in their order, then the elements that the event needs.
+public sealed partial class SignallingTable
+{
+    /// <summary>A message arrived on the data link of a span.</summary>
+    /// <param name="span">The span's ordinal.</param>
+    /// <param name="message">The information field of an I frame; anything at all.</param>
+    /// <param name="now">The moment.</param>
+    /// <remarks>While the span's link is not established messages are counted and dropped: none can arrive then.</remarks>
+    public void Receive(int span, ReadOnlySpan<byte> message, Instant now)
+    {
+        ref SpanCounters counters = ref _counters[span];
+        counters.MessagesIn++;
+        if (!_spans[span].Up || MessageView.TryRead(message, out MessageView view) != HeadFault.None)
+        {
+            counters.Unreadable++;
+            return;
+        }
+
+        var facts = new CallFacts { Now = now, Span = span, Reference = view.Reference };
+        if (facts.Reference.IsGlobal)
+        {
+            ReceiveGlobal(view, ref facts);
+            return;
+        }
+
+        int slot = _references.Find(span, facts.Reference);
+        if (slot < 0)
+        {
+            ReceiveWithoutCall(view, ref facts);
+            return;
+        }
+
+        Handle call = HandleOf(slot);
+        ref CallRow row = ref _calls[call];
+        CallEvent cause = Classify(view, row, ref facts);
+        if (AwaitsFirstResponse(row, cause)) cause = SettleChannel(call, ref row, view, cause, ref facts);
+        Step(call, cause, ref facts);
+    }
+
+    private void ReceiveWithoutCall(in MessageView view, ref CallFacts facts)
+    {
+        if (view.Type == MessageType.Setup && !facts.Reference.Own)
+        {
+            ReceiveSetup(view, ref facts);
+            return;
+        }
+
+        StepWithoutCall(CallEvents.WithoutCall(view), ref facts);
+    }
+
+    private void ReceiveSetup(in MessageView view, ref CallFacts facts)
+    {
+        int span = facts.Span;
+        SetupFault fault = Q931.Setup.Read(view, IsUser(span), out Setup setup);
+        byte channel = 0;
+        if (!fault.IsFault) fault = new SetupFault(SelectChannel(span, setup, out channel), 0);
+        Handle call = Handle.None;
+        if (!fault.IsFault && !TryTakeRow(span, facts.Reference, out call)) fault = new SetupFault(Cause.SwitchingEquipmentCongestion, 0);
+        if (fault.IsFault)
+        {
+            facts.Reply = fault.Cause;
+            facts.Diagnostic = fault.Diagnostic;
+            StepWithoutCall(CallEvent.SetupRefused, ref facts);
+            return;
+        }
+
+        YieldChannel(span, channel);
+        ref CallRow row = ref _calls[call];
+        TakeChannel(call, ref row, channel);
+        facts.Called = setup.Called;
+        facts.Calling = setup.Calling;
+        facts.InBand = setup.InBand;
+        Step(call, CallEvent.SetupComplete, ref facts);
+    }
+
+    private CallEvent Classify(in MessageView view, in CallRow row, ref CallFacts facts)
+    {
+        CallEvent cause = CallEvents.Classify(view, ref facts);
+        if (cause != CallEvent.StatusAgrees) return cause;
+        bool isUser = IsUser(row.Span);
+        bool fromUser = isUser == row.Own;
+        if (CallStates.Agree(row.State, isUser, fromUser, facts.ReportedState)) return cause;
+        facts.Cause = facts.Reply = Cause.MessageNotCompatibleWithCallState;
+        return CallEvent.StatusDiffers;
+    }
+
+    // Our SETUP is out, and this is what comes back first (§5.1.2, §5.2.3).
+    private static bool AwaitsFirstResponse(in CallRow row, CallEvent cause) =>
+        row.Own && row.State is CallState.CallInitiated or CallState.Present
+        && cause is CallEvent.SetupAck or CallEvent.Proceeding or CallEvent.Alerting or CallEvent.Connect;
+}

@@ -1,0 +1,88 @@
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931;
+
+// What call control asks for. A handle that has gone stale is ignored: Released is on its way up.
+public sealed partial class SignallingTable
+{
+    /// <summary>Places a call: takes a channel, sends SETUP en bloc.</summary>
+    /// <param name="request">Numbers and leg; its span is not read.</param>
+    /// <param name="span">The span's ordinal.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="call">The call, when placed.</param>
+    /// <param name="channel">The channel asked for; later indications may name another one.</param>
+    /// <returns>Placed, or why not; then there is no call and no indication follows.</returns>
+    public SetupResult Setup(in SetupRequest request, int span, Instant now, out Handle call, out ChannelId channel)
+    {
+        call = Handle.None;
+        channel = ChannelId.None;
+        if (!_spans[span].Up || !_links.IsEstablished(span)) return SetupResult.SpanDown;
+        byte timeslot = ChannelMask.Hunt(FreeMask(span), _configuration[span].HuntsUp);
+        if (timeslot == 0) return SetupResult.NoChannel;
+        var reference = new CallReference(NextReference(span), Own: true);
+        if (!TryTakeRow(span, reference, out call)) return SetupResult.Congestion;
+
+        ref CallRow row = ref _calls[call];
+        row.Leg = request.Leg;
+        _numbers[call.Index] = new CallNumbers { Called = request.Called, Calling = request.Calling };
+        TakeChannel(call, ref row, timeslot);
+        CallFacts facts = FactsOf(row, now);
+        Step(call, CallEvent.SetupRequest, ref facts);
+        if (facts.Lost)
+        {
+            Remove(call, ref row, aside: false);
+            call = Handle.None;
+            return SetupResult.Congestion;
+        }
+
+        _counters[span].CallsOut++;
+        channel = ChannelOf(row);
+        return SetupResult.Placed;
+    }
+
+    /// <summary>Names the leg that later indications of the call carry.</summary>
+    public void Bind(Handle call, Handle leg)
+    {
+        if (_calls.IsLive(call)) _calls[call].Leg = leg;
+    }
+
+    /// <summary>The called number is known and the call is on its way: CALL PROCEEDING.</summary>
+    public void Proceeding(Handle call, Instant now) => Request(call, CallEvent.ProceedingRequest, now);
+
+    /// <summary>The called party is being rung: ALERTING.</summary>
+    public void Alerting(Handle call, Instant now) => Request(call, CallEvent.AlertingRequest, now);
+
+    /// <summary>The called party answers: CONNECT, with CALL PROCEEDING before it when nothing was said yet.</summary>
+    /// <remarks>Connected follows: at once on the network side, with CONNECT ACKNOWLEDGE on the user side.</remarks>
+    public void Answer(Handle call, Instant now) => Request(call, CallEvent.SetupResponse, now);
+
+    /// <summary>Ends the call, whatever its state: RELEASE COMPLETE, DISCONNECT or RELEASE as the state demands. Asking again changes nothing.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="cause">Why; None counts as 16.</param>
+    /// <param name="now">The moment.</param>
+    public void Clear(Handle call, Cause cause, Instant now)
+    {
+        if (!_calls.IsLive(call)) return;
+        ref CallRow row = ref _calls[call];
+        CallFacts facts = FactsOf(row, now);
+        facts.Cause = facts.Reply = cause == Cause.None ? Cause.NormalCallClearing : cause;
+        // While the D-channel is down nobody can be told: the far side ends the call by its own T309 or by the audit after it (§5.8.9).
+        Step(call, _spans[row.Span].Up ? CallEvent.ClearRequest : CallEvent.Abandoned, ref facts);
+    }
+
+    /// <summary>Ends all calls of a span here and now, for a line or a card that is lost. Nothing is sent; Released follows for each.</summary>
+    public void AbandonSpan(int span, Cause cause, Instant now)
+    {
+        _wheel.Stop(_linkTimers.Of(span));
+        StepCalls(span, CallEvent.Abandoned, cause, now);
+        _spans[span].Aside = 0;
+    }
+
+    private void Request(Handle call, CallEvent cause, Instant now)
+    {
+        if (!_calls.IsLive(call)) return;
+        CallFacts facts = FactsOf(_calls[call], now);
+        Step(call, cause, ref facts);
+    }
+}

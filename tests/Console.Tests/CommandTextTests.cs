@@ -1,0 +1,107 @@
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console.Tests;
+
+public class CommandTextTests
+{
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(Golden.Example());
+
+    [Theory]
+    [InlineData("show calls", CommandKind.ShowCalls)]
+    [InlineData("show queues", CommandKind.ShowQueues)]
+    [InlineData("show agents", CommandKind.ShowAgents)]
+    [InlineData("show spans", CommandKind.ShowSpans)]
+    [InlineData("show cards", CommandKind.ShowCards)]
+    [InlineData("show totals", CommandKind.ShowTotals)]
+    [InlineData("refuse-new-calls", CommandKind.RefuseNewCalls)]
+    [InlineData("sh ag", CommandKind.ShowAgents)]
+    [InlineData("  S\tQ  ! waiting?", CommandKind.ShowQueues)]
+    [InlineData("SHOW CALLS", CommandKind.ShowCalls)]
+    public void CommandsOfTheCore(string line, CommandKind kind)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(RequestKind.Command, request.Kind);
+        Assert.Equal(kind, request.Command.Kind);
+        Assert.False(request.Streams);
+    }
+
+    [Theory]
+    [InlineData("agent 8001 ready", CommandKind.AgentReady, 0)]
+    [InlineData("agent 8024 not-ready", CommandKind.AgentNotReady, 23)]
+    [InlineData("agent 8002 log-in", CommandKind.AgentLogIn, 1)]
+    [InlineData("ag 8003 log-o", CommandKind.AgentLogOut, 2)]
+    [InlineData("a \"8003\" n", CommandKind.AgentNotReady, 2)]
+    public void CommandsForAnAgent(string line, CommandKind kind, int agent)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(kind, request.Command.Kind);
+        Assert.Equal(agent, request.Command.Agent);
+    }
+
+    [Fact]
+    public void Trace_Streams()
+    {
+        CommandRequest request = CommandText.Read("tr sp 2/3", s_hotline);
+
+        Assert.True(request.Streams);
+        Assert.Equal(new SpanId(2, 3), request.Command.Span);
+    }
+
+    [Theory]
+    [InlineData("", RequestKind.Nothing)]
+    [InlineData("   ! a comment", RequestKind.Nothing)]
+    [InlineData("show version", RequestKind.Version)]
+    [InlineData("show run", RequestKind.RunningConfig)]
+    [InlineData("help", RequestKind.Help)]
+    [InlineData("?", RequestKind.Help)]
+    public void LocalRequests(string line, RequestKind kind) => Assert.Equal(kind, CommandText.Read(line, s_hotline).Kind);
+
+    [Theory]
+    [InlineData("show records", CommandRequest.LastDefault)]
+    [InlineData("show records last 5", 5)]
+    [InlineData("sh rec l 10000", 10_000)]
+    public void Records(string line, int last)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(RequestKind.Records, request.Kind);
+        Assert.Equal(last, request.Last);
+    }
+
+    [Theory]
+    [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, refuse-new-calls, help")]
+    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, version, running-config")]
+    [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
+    [InlineData("show r", "show r: ambiguous; records, running-config")]
+    [InlineData("show calls now", "show calls now: surplus word; the command ends before it")]
+    [InlineData("show records first", "show records first: unknown word; allowed here: last")]
+    [InlineData("show records last", "show records last: how many is missing; 1 to 10000")]
+    [InlineData("show records last 0", "show records last 0: must be a number from 1 to 10000")]
+    [InlineData("show records last 5 6", "show records last 5 6: surplus word; the command ends before it")]
+    [InlineData("agent", "agent: the agent's name is missing")]
+    [InlineData("agent 80011 ready", "agent 80011: no such agent; did you mean 8001?")]
+    [InlineData("agent anna ready", "agent anna: no such agent; agents: 8001, 8002, 8003, 8004, 8005, 8006, 8007, 8008, ... (24 in all)")]
+    [InlineData("agent 8001", "agent 8001: a word is missing; ready, not-ready, log-in, log-out")]
+    [InlineData("agent 8001 log", "agent 8001 log: ambiguous; log-in, log-out")]
+    [InlineData("agent 8001 redy", "agent 8001 redy: unknown word; did you mean ready?")]
+    [InlineData("agent 8001 ready now", "agent 8001 ready now: surplus word; the command ends before it")]
+    [InlineData("trace", "trace: a word is missing; span")]
+    [InlineData("trace span", "trace span: card/port is missing, for example 1/1")]
+    [InlineData("trace span 1", "trace span 1: a span is written card/port, for example 1/1")]
+    [InlineData("trace span 1/9", "trace span 1/9: the port of a span must be 1 to 8")]
+    [InlineData("trace span 3/1", "trace span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
+    [InlineData("ref", "ref: write refuse-new-calls in full: it turns callers away")]
+    [InlineData("help me", "help me: surplus word; the command ends before it")]
+    [InlineData("show \"calls", "the quote that opens in column 6 is not closed")]
+    public void WrongLines_SayWhatIsMeant(string line, string reason)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(RequestKind.Refused, request.Kind);
+        Assert.Equal(reason, request.Reason);
+    }
+}

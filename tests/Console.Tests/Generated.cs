@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console.Tests;
+
+/// <summary>Legal configurations drawn from a seed, with names that are hard to write.</summary>
+internal static class Generated
+{
+    private static readonly string[] s_causes = ["16", "17", "31", "42", "127"];
+
+    public static Configuration Configuration(ulong seed)
+    {
+        var draw = new Draw(seed);
+        int cards = draw.Below(4) + 1;
+        var spans = new List<SpanConfiguration>();
+        var cardList = new List<CardConfiguration>();
+        for (int card = 1; card <= cards; card++)
+        {
+            int ports = draw.Below(8) + 1;
+            cardList.Add(new CardConfiguration((byte)(card * 8), ports, draw.Below(2) == 0 ? 921_600 : 4_000_000));
+            for (int port = 1; port <= ports; port++)
+                spans.Add(new SpanConfiguration(new SpanId((byte)(card * 8), (byte)port), card == 1 && port == 1 ? SpanRole.Station : (SpanRole)draw.Below(2), (InterfaceSide)draw.Below(2)));
+        }
+
+        ImmutableArray<string> skills = [.. Names(draw, draw.Below(64) + 1)];
+        ImmutableArray<AnnouncementConfiguration> announcements = [.. Names(draw, draw.Below(5) + 1).Select(name => new AnnouncementConfiguration(name, (ushort)(draw.Below(65_535) + 1)))];
+        ImmutableArray<QueueConfiguration> queues = [.. Names(draw, draw.Below(5) + 1).Select(name => new QueueConfiguration
+        {
+            Name = name,
+            Skill = draw.Below(skills.Length),
+            Music = draw.Below(announcements.Length + 1) - 1,
+            Length = draw.Below(10_001),
+            RingTime = new Duration(100_000 + draw.Below(1_000_000_000)),
+            WrapUp = new Duration(draw.Below(1_000_000_000)),
+        })];
+        ImmutableArray<PlanConfiguration> plans = [.. Names(draw, draw.Below(5) + 1).Select(name => new PlanConfiguration(name, Steps(draw, announcements.Length, queues.Length)))];
+        return new Configuration
+        {
+            HostName = "box-" + seed,
+            CallsMax = draw.Below(10_000) + 1,
+            Cards = [.. cardList],
+            Spans = [.. spans],
+            Announcements = announcements,
+            Skills = skills,
+            Queues = queues,
+            Plans = plans,
+            Numbers = [.. Enumerable.Range(0, draw.Below(10)).Select(i => new NumberConfiguration(Number("*" + i), draw.Below(plans.Length)))],
+            Agents = [.. Agents(draw, spans, skills.Length).OrderBy(agent => agent.Name, System.StringComparer.Ordinal)],
+        };
+    }
+
+    private static IEnumerable<AgentConfiguration> Agents(Draw draw, List<SpanConfiguration> spans, int skills)
+    {
+        int[] stations = [.. Enumerable.Range(0, spans.Count).Where(i => spans[i].Role == SpanRole.Station)];
+        for (int i = 0, count = draw.Below(30); i < count; i++)
+        {
+            yield return new AgentConfiguration
+            {
+                Name = draw.Below(3) switch { 0 => "agent_" + i, 1 => $"{i}-{i}", _ => "80" + i },
+                Number = Number("90" + i),
+                Skills = 1UL << draw.Below(skills) | 1UL << draw.Below(skills),
+                Span = draw.Below(2) == 0 ? -1 : stations[draw.Below(stations.Length)],
+                ReadyAtStart = draw.Below(2) == 0,
+                ReturnAfter = new Duration(draw.Below(2) * draw.Below(1_000_000_000)),
+            };
+        }
+    }
+
+    private static ImmutableArray<PlanStep> Steps(Draw draw, int announcements, int queues)
+    {
+        var steps = new List<PlanStep>();
+        for (int i = 0, count = draw.Below(6); i < count; i++)
+        {
+            steps.Add(draw.Below(3) switch
+            {
+                0 => new PlanStep(PlanStepKind.Answer, 0, Cause.None),
+                1 => new PlanStep(PlanStepKind.Play, draw.Below(announcements), Cause.None),
+                _ => new PlanStep(PlanStepKind.Queue, draw.Below(queues), Cause.None),
+            });
+        }
+
+        steps.Add(new PlanStep(PlanStepKind.Disconnect, 0, (Cause)int.Parse(s_causes[draw.Below(s_causes.Length)])));
+        return [.. steps];
+    }
+
+    private static List<string> Names(Draw draw, int count)
+    {
+        const string Characters = "ab-_!\"\\ #/?客é.";
+        var names = new List<string>();
+        while (names.Count < count)
+        {
+            var letters = new char[draw.Below(32) + 1];
+            for (int i = 0; i < letters.Length; i++) letters[i] = Characters[draw.Below(Characters.Length)];
+            string name = new string(letters).Trim();
+            if (name.Length > 0 && !names.Contains(name)) names.Add(name);
+        }
+
+        return names;
+    }
+
+    private static Digits Number(string text)
+    {
+        Assert.True(Digits.TryParse(text, out Digits digits));
+        return digits;
+    }
+}

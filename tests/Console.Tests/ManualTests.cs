@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace AcdController.Console.Tests;
+
+/// <summary>Keeps the administrator's manual true: its examples are run.</summary>
+public class ManualTests
+{
+    private static readonly string s_manual = File.ReadAllText(Path.Combine(Golden.Root(), "docs", "manual", "administrator.md"));
+
+    [Theory]
+    [InlineData("show-calls")]
+    [InlineData("show-queues")]
+    [InlineData("show-agents")]
+    [InlineData("show-spans")]
+    [InlineData("show-cards")]
+    [InlineData("show-records")]
+    [InlineData("help")]
+    public void Outputs_AreWhatTheProgramPrints(string golden)
+    {
+        string text = File.ReadAllText(Path.Combine(Golden.Root(), "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0];
+
+        Assert.Contains("```\n" + text + "\n```", s_manual);
+    }
+
+    [Fact]
+    public void FirstConfiguration_IsRight() => Assert.Equal("front-desk", ConfigurationTextTests.Read(Block("conf")).HostName);
+
+    [Fact]
+    public void Mistakes_AreReportedAsShown()
+    {
+        var errors = new List<ConfigurationError>();
+
+        ConfigurationText.Read("wrong.conf", Block("wrong"), errors);
+
+        Assert.Equal(Block("mistakes"), string.Concat(errors.Select(error => error + "\n")));
+    }
+
+    [Fact]
+    public void WrongCommands_AreAnsweredAsShown()
+    {
+        var hotline = ConfigurationTextTests.Read(Golden.Example());
+        string[] lines = Block("refused").TrimEnd('\n').Split('\n');
+        for (int i = 0; i < lines.Length; i += 2) Assert.Equal(lines[i + 1], CommandText.Read(lines[i], hotline).Reason);
+    }
+
+    [Theory]
+    [InlineData("examples/hotline.conf")]
+    [InlineData("tests/Interop/interop.conf")]
+    public void ConfigurationsOfTheRepository_AreRight(string file) => ConfigurationTextTests.Read(File.ReadAllText(Path.Combine(Golden.Root(), file)));
+
+    private static string Block(string kind)
+    {
+        int start = s_manual.IndexOf("```" + kind + "\n", StringComparison.Ordinal) + 4 + kind.Length;
+        return s_manual[start..(s_manual.IndexOf("```", start, StringComparison.Ordinal))];
+    }
+}

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using AcdController.Console;
+using AcdController.Kernel;
+using AcdController.Records;
+using AcdController.Telephony;
+using Microsoft.Data.Sqlite;
+
+namespace AcdController.Host.Tests;
+
+public class RecordStoreTests
+{
+    private const long BootEpoch = 1_700_000_000_000_000;
+
+    [Fact]
+    public void ARecordComesBackWithNamesAndWallTimes()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
+        Assert.Null(store.TryAppend([Record(5)]));
+        RecordRow row = Assert.Single(store.Last(10));
+        Assert.Equal(BootEpoch, row.BootEpoch);
+        Assert.Equal(5, row.Sequence);
+        Assert.Equal("connected", row.Outcome);
+        Assert.Equal("caller", row.Clearer);
+        Assert.Equal(16, row.Cause);
+        Assert.Equal(2, row.Offers);
+        Assert.Equal("5550100", row.Calling);
+        Assert.Equal("10000", row.Called);
+        Assert.Equal("general", row.Queue);
+        Assert.Equal("8001", row.Agent);
+        Assert.Equal("1/1:4", row.CallerChannel);
+        Assert.Equal("1/2:31", row.AgentChannel);
+        Assert.Equal(BootEpoch + 1_000_000, row.ArrivedAt);
+        Assert.Equal(BootEpoch + 4_000_000, row.ConnectedAt);
+        Assert.Equal(Duration.FromSeconds(2), row.Waited);
+        Assert.Equal(Duration.FromSeconds(5), row.Talked);
+    }
+
+    [Fact]
+    public void WhatDidNotHappenIsNull()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
+        CallRecord record = Record(1);
+        record.Outcome = CallOutcome.Refused;
+        record.Queue = record.Agent = -1;
+        record.AgentChannel = ChannelId.None;
+        record.AnsweredAt = record.EnqueuedAt = record.OfferedAt = record.ConnectedAt = Instant.Never;
+        Assert.Null(store.TryAppend([record]));
+        RecordRow row = Assert.Single(store.Last(1));
+        Assert.Null(row.Queue);
+        Assert.Null(row.Agent);
+        Assert.Null(row.AgentChannel);
+        Assert.Null(row.ConnectedAt);
+        Assert.Equal(Duration.Zero, row.Waited);
+        Assert.Equal(Duration.Zero, row.Talked);
+    }
+
+    [Fact]
+    public void ARecordIsKeptOnce()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
+        Assert.Null(store.TryAppend([Record(1), Record(2)]));
+        CallRecord again = Record(2);
+        again.Offers = 99;
+        Assert.Null(store.TryAppend([again, Record(3)]));
+        IReadOnlyList<RecordRow> rows = store.Last(10);
+        Assert.Equal([1, 2, 3], [rows[0].Sequence, rows[1].Sequence, rows[2].Sequence]);
+        Assert.Equal(2, rows[1].Offers);
+        Assert.Equal([2L, 3L], [store.Last(2)[0].Sequence, store.Last(2)[1].Sequence]);
+    }
+
+    [Fact]
+    public void TheReadableViewTellsTimesAsText()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration())) store.TryAppend([Record(1)]);
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand select = connection.CreateCommand();
+        select.CommandText = "SELECT arrived || ' ' || caller_channel || ' ' || waited_s || ' ' || talked_s FROM calls_readable";
+        Assert.Equal("2023-11-14T22:13:21.000Z 1/1:4 2.0 5.0", select.ExecuteScalar());
+    }
+
+    [Fact]
+    public void AFileThatIsNoDatabaseIsNamed()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        File.WriteAllText(path, new string('x', 5000));
+        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path, SmallSwitch.Configuration()));
+        Assert.StartsWith(path + ": ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RecordsOfALaterVersionAreLeftAlone()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            SQLitePCL.Batteries_V2.Init();
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version=99";
+            command.ExecuteNonQuery();
+        }
+
+        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path, SmallSwitch.Configuration()));
+        Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
+    }
+
+    internal static CallRecord Record(ulong sequence)
+    {
+        Digits.TryParse("5550100", out Digits calling);
+        Digits.TryParse("10000", out Digits called);
+        return new CallRecord
+        {
+            BootEpoch = (ulong)BootEpoch,
+            Sequence = sequence,
+            Outcome = CallOutcome.Connected,
+            Clearer = Clearer.Caller,
+            Cause = Cause.NormalCallClearing,
+            Offers = 2,
+            Queue = 0,
+            Agent = 0,
+            CallerChannel = new ChannelId(new SpanId(1, 1), 4),
+            AgentChannel = new ChannelId(new SpanId(1, 2), 31),
+            Calling = calling,
+            Called = called,
+            ArrivedAt = Instant.FromMilliseconds(1000),
+            AnsweredAt = Instant.FromMilliseconds(1500),
+            EnqueuedAt = Instant.FromMilliseconds(2000),
+            OfferedAt = Instant.FromMilliseconds(3000),
+            ConnectedAt = Instant.FromMilliseconds(4000),
+            EndedAt = Instant.FromMilliseconds(9000),
+        };
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Threading;
+using AcdController.Controller;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>A core in virtual time that journals as the daemon does, fed with noise on its line and with commands.</summary>
+internal sealed class RecordedRun : IDisposable
+{
+    private readonly Switch _core = new(SmallSwitch.Configuration());
+    private readonly Log _log = new(TextWriter.Null);
+    private readonly JournalKeeper _keeper;
+    private readonly JournalWriter _journal;
+    private readonly byte[] _noise = new byte[Input.LineOctetsMax];
+    private SeededRandom _random = new(7);
+    private Instant _now;
+
+    public RecordedRun(string directory, int segmentsKept = 4)
+    {
+        ulong bootEpoch = 1_700_000_000_000_000;
+        var origin = new JournalOrigin(bootEpoch, "0.1.0", "small.conf", SmallSwitch.Text);
+        _keeper = new JournalKeeper(directory, JournalWriter.SegmentOctets(0, origin, _core.Store), segmentsKept, _log);
+        _journal = new JournalWriter(_keeper, origin, _core.Store);
+        Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
+        Step(InputKind.LineOpened, 1, default);
+    }
+
+    public ulong Inputs => _journal.Inputs;
+
+    public ulong InputsMissing => _journal.InputsMissing;
+
+    public JournalMark Mark => _journal.Mark;
+
+    /// <summary>Noise and commands, so many inputs.</summary>
+    public void Feed(int inputs, int octetsMax = 200)
+    {
+        for (int input = 0; input < inputs; input++)
+        {
+            _now += new Duration(_random.Next(5_000));
+            if (_random.OneIn(50))
+            {
+                var command = new Command { Kind = _random.OneIn(2) ? CommandKind.ShowSpans : CommandKind.ShowTotals, Request = (uint)input };
+                Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command)));
+                continue;
+            }
+
+            Span<byte> octets = _noise.AsSpan(0, _random.Next(octetsMax));
+            foreach (ref byte octet in octets) octet = _random.OneIn(10) ? (byte)0x7E : (byte)_random.Next(256);
+            Step(InputKind.LineOctets, 1, octets);
+        }
+    }
+
+    /// <summary>Feeds until the journal has begun its next segment, which is ready.</summary>
+    public void FillSegment(string directory)
+    {
+        SpinWait.SpinUntil(() => _keeper.IsReady);
+        int segments = Directory.GetFiles(directory, "*.journal").Length;
+        string newest = Newest(directory);
+        while (Newest(directory) == newest) Feed(100, octetsMax: 4000);
+        Assert.True(segments > 0);
+    }
+
+    /// <summary>Feeds until inputs are missing because no segment was ready.</summary>
+    public void MissInputs()
+    {
+        SpinWait.SpinUntil(() => _keeper.IsReady);
+        JournalSegment? stolen = _keeper.TryTakeReady();
+        while (InputsMissing < 100) Feed(50, octetsMax: 4000);
+        stolen!.Dispose();
+        _keeper.Begun();
+        SpinWait.SpinUntil(() => _keeper.IsReady);
+    }
+
+    public void End() => _journal.End(clean: true);
+
+    public void Kill() => _journal.End(clean: false);
+
+    public void Dispose()
+    {
+        _journal.End(clean: false);
+        _keeper.Dispose();
+        _log.Dispose();
+    }
+
+    private static string Newest(string directory)
+    {
+        string[] files = Directory.GetFiles(directory, "*.journal");
+        Array.Sort(files, StringComparer.Ordinal);
+        return files[^1];
+    }
+
+    private void Step(InputKind kind, byte card, ReadOnlySpan<byte> octets)
+    {
+        _journal.Append(_now, kind, card, octets);
+        _core.Step(_now, new Input(kind, card, octets));
+        while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given)) _journal.Note(output, given);
+    }
+}

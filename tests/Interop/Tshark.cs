@@ -1,0 +1,29 @@
+using System;
+using System.Linq;
+
+namespace AcdController.Interop.Tests;
+
+/// <summary>The protocol analyser as a judge of captures.</summary>
+internal static class Tshark
+{
+    private const string EtsiFacility = "q932.facility_encoding:Dissect facility as ETSI";
+
+    /// <summary>Frames the analyser calls malformed or has an expert warning or error for; none when the capture is clean.</summary>
+    /// <remarks>Severity 0x600000 is a warning, 0x800000 an error.</remarks>
+    public static string[] Objections(string capture) =>
+        Lines(capture, "-o", EtsiFacility, "-Y", "_ws.malformed || _ws.expert.severity >= 0x600000", "-T", "fields", "-e", "frame.number", "-e", "_ws.malformed", "-e", "_ws.expert.message");
+
+    /// <summary>How many frames the analyser finds, and how many of them it decodes as Q.931.</summary>
+    public static (int Frames, int Q931) Count(string capture)
+    {
+        string[] protocols = Lines(capture, "-T", "fields", "-e", "frame.protocols");
+        return (protocols.Length, protocols.Count(line => line.Contains("q931", StringComparison.Ordinal)));
+    }
+
+    private static string[] Lines(string capture, params string[] arguments)
+    {
+        Ended tshark = Running.Run("tshark", ["-n", "-r", capture, .. arguments]);
+        if (tshark.ExitCode != 0) throw new InvalidOperationException($"tshark cannot read {capture}: {tshark}");
+        return [.. tshark.Output.Where(line => line.Length > 0)];
+    }
+}

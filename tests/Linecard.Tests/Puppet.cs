@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using AcdController.Kernel;
+using AcdController.Signalling.Lapd;
+
+namespace AcdController.Linecard.Tests;
+
+/// <summary>A card of which the test writes every control message: link layer and framing only. One controller with one card of one port, no delay.</summary>
+internal sealed class Puppet
+{
+    private readonly ControllerEnd _controller;
+    private readonly TimerWheel _wheel;
+    private readonly LinkTable _layer;
+    private readonly Deframer _deframer;
+
+    public Puppet()
+    {
+        _controller = new ControllerEnd(new CardParameters(1, 1));
+        var store = new Store();
+        _wheel = new TimerWheel(store, LinkTable.TimersFor(2));
+        _layer = new LinkTable(store, "layer", _wheel, [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User)], CardLinkLayer.PoolSlotsPerCard);
+        _deframer = new Deframer(store, "deframer", 1);
+        Links.LineOpened(0, Now);
+        _layer.Activate(0, Now);
+        _layer.Activate(1, Now);
+        Settle();
+    }
+
+    public CardLinks Links => _controller.Links;
+
+    public Instant Now { get; private set; }
+
+    /// <summary>Control messages from the controller, in words.</summary>
+    public List<string> Heard { get; } = [];
+
+    public List<CardNewsKind> News { get; } = [];
+
+    /// <summary>SABMEs of the controller on SAPI 0.</summary>
+    public int Resets { get; private set; }
+
+    public static Hello GoodHello => new() { Major = 1, Slot = 1, CardType = Hello.TypeE1, Ports = 1, Capabilities = Capabilities.Required };
+
+    public void Say(Hello hello)
+    {
+        var writer = new ControlWriter(new byte[ControlMessage.OctetsMax], MessageKind.Event, 0, ObjectId.Card, Operation.Hello);
+        hello.Write(ref writer);
+        Say(writer.Message);
+    }
+
+    public void Acknowledge(ushort transaction) => Say(new ControlWriter(new byte[7], MessageKind.Acknowledge, transaction, ObjectId.Card, Operation.None).Message);
+
+    public void Refuse(ushort transaction)
+    {
+        var writer = new ControlWriter(new byte[10], MessageKind.Refuse, transaction, ObjectId.Card, Operation.None);
+        writer.Octet(ElementTag.Reason, (byte)RefuseReason.NotSupported);
+        Say(writer.Message);
+    }
+
+    public void Say(ReadOnlySpan<byte> message)
+    {
+        Assert.True(_layer.Send(0, message, Now));
+        Settle();
+    }
+
+    public void SayDChannel(ReadOnlySpan<byte> information)
+    {
+        Assert.True(_layer.Send(1, information, Now));
+        Settle();
+    }
+
+    /// <summary>Brings the link into service.</summary>
+    public Puppet Up()
+    {
+        Say(GoodHello);
+        Acknowledge(2);
+        Assert.True(Links.IsUp(0));
+        Heard.Clear();
+        News.Clear();
+        return this;
+    }
+
+    public void Run(long milliseconds)
+    {
+        Instant end = Now + Duration.FromMilliseconds(milliseconds);
+        while (true)
+        {
+            Settle();
+            Instant next = Instant.Earlier(_controller.Wheel.NextDue, _wheel.NextDue);
+            if (next > end) break;
+            if (next > Now) Now = next;
+            _controller.ExpireAll(Now);
+            while (_wheel.TryExpire(Now, out int timer)) _layer.Expire(timer, Now);
+        }
+
+        Now = end;
+    }
+
+    private void Settle()
+    {
+        bool moved = true;
+        while (moved)
+        {
+            moved = false;
+            while (Links.TryTake(out CardNews news, out ReadOnlySpan<byte> octets))
+            {
+                moved = true;
+                if (news.Kind == CardNewsKind.Transmit) Receive(octets);
+                else News.Add(news.Kind);
+            }
+
+            while (_layer.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets))
+            {
+                moved = true;
+                if (news.Kind == LinkNewsKind.Transmit) Links.Receive(0, FramingTests.Line(octets), Now);
+                else if (news.Kind == LinkNewsKind.DataIndication && news.Link == 0) Heard.Add(Ladder.Control(octets));
+            }
+        }
+    }
+
+    private void Receive(ReadOnlySpan<byte> octets)
+    {
+        while (_deframer.TryTake(0, ref octets, out ReadOnlySpan<byte> frame))
+        {
+            int sapi = CardLinkLayer.SapiOf(frame);
+            if (sapi == 0 && frame[2] == 0x7F) Resets++;
+            _layer.Receive(sapi == 0 ? 0 : 1, frame, Now);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using AcdController.Controller;
+using AcdController.Kernel;
+
+namespace AcdController.World.Tests;
+
+/// <summary>After start-up and warm-up the switch allocates nothing: measured over 100 000 complete calls, octets in, octets out.</summary>
+public class AllocationTests
+{
+    private const int Calls = 100_000;
+
+    [Fact]
+    public void HundredThousandCalls_AllocateNothing()
+    {
+        var recording = new Recording();
+        var world = new VirtualWorld(Hotline.Configuration(), Hotline.Traffic(seed: 5, busyHourCalls: 60_000), recording, instantLines: true);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        while (recording.Records < 2_000) world.Run(Duration.FromSeconds(10));
+        int warmUp = recording.Count;
+        while (recording.Records < 2_000 + Calls) world.Run(Duration.FromSeconds(60));
+
+        var core = new Switch(world.Switch.Configuration);
+        recording.Replay(core, 0, warmUp);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int records = recording.Replay(core, warmUp, recording.Count - warmUp);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.True(records >= Calls, $"{records} calls");
+        Assert.Equal(0, allocated);
+    }
+}
