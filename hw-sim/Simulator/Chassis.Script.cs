@@ -69,7 +69,7 @@ public sealed partial class Chassis
     public void HangUp(Digits number, Instant now)
     {
         int telephone = TelephoneWith(number);
-        if (_telephones[telephone].State == TelephoneState.Talking) Act(telephone, now);
+        if (_telephones.IsOffHook(telephone)) Act(telephone, now);
         PumpTelephones(now);
     }
 

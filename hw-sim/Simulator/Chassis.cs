@@ -113,7 +113,7 @@ public sealed partial class Chassis
     public int CallersAlive => _exchange.Alive;
 
     /// <summary>Telephones off hook or ringing.</summary>
-    public int TelephonesBusy => _telephones.OffHook;
+    public int TelephonesBusy => _telephones.Busy;
 
     /// <summary>The moment at which <see cref="Step"/> must be called again.</summary>
     public Instant NextWake => Instant.Earlier(_cardWheel.NextDue, Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
@@ -190,7 +190,7 @@ public sealed partial class Chassis
             channels += Math.Max(fed, BusyAtFarEnd(end));
         }
 
-        return Math.Max(_exchange.Alive, _exchange.Side.Calls) + Math.Max(_telephones.OffHook, _telephones.Side.Calls);
+        return Math.Max(_exchange.Alive, _exchange.Side.Calls) + Math.Max(_telephones.Busy, _telephones.Side.Calls);
     }
 
     private int BusyAtFarEnd(FarEnd end)
@@ -348,6 +348,7 @@ public sealed partial class Chassis
             while (side.Signalling.TryTake(out CallIndication indication))
             {
                 _telephones.Take(indication, now);
+                if (indication.Kind == IndicationKind.Connected && !indication.Channel.IsNone) _judge.Judge(indication.Channel, now);
                 more = true;
             }
         }

@@ -8,6 +8,7 @@ namespace AcdController.Simulator;
 /// <remarks>
 /// The agent of a call is known by the calling number in the SETUP to the telephone. A path that is not right gets the time of grace, because
 /// the orders for its two cells, answers and hang-ups travel on different lines; a path that is still not right then is counted once for its call.
+/// Where a line or D-channel is dead the parties wait for their signalling to end the call, and nobody is blamed.
 /// </remarks>
 internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells cells, Duration grace)
 {
@@ -23,7 +24,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     /// <returns>What is wrong, null when nothing is.</returns>
     public string? Condemn(Handle caller)
     {
-        if (!exchange.IsOpen(caller) || IsRight(caller) || !exchange.MarkWrong(caller)) return null;
+        if (!exchange.IsOpen(caller) || IsRight(caller) || !IsReachable(caller) || !exchange.MarkWrong(caller)) return null;
         return Describe(caller);
     }
 
@@ -31,8 +32,9 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     /// <returns>What is wrong, null when nothing is.</returns>
     public string? Condemn(int telephone)
     {
-        if (telephones[telephone].State != TelephoneState.Talking || IsRight(telephone) || !telephones.MarkWrong(telephone)) return null;
         Handle caller = exchange.CallerWith(telephones[telephone].Calling);
+        bool reachable = IsReachable(telephone) && (caller.IsNone || IsReachable(caller));
+        if (telephones[telephone].State != TelephoneState.Talking || IsRight(telephone) || !reachable || !telephones.MarkWrong(telephone)) return null;
         if (!caller.IsNone && !exchange.MarkWrong(caller)) return null;
         if (caller.IsNone) exchange.Counts.WrongPaths++;
         return Describe(telephone);
@@ -147,7 +149,18 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     }
 
     private bool IsTalkingTo(int telephone, in Digits calling) =>
-        telephone >= 0 && telephones[telephone].State == TelephoneState.Talking && telephones[telephone].Calling == calling;
+        telephone >= 0 && telephones.IsOffHook(telephone) && telephones[telephone].Calling == calling;
+
+    private bool IsReachable(Handle caller)
+    {
+        ref readonly CallerRow row = ref exchange[caller];
+        int telephone = row.State == CallerState.Talking ? row.Partner : -1;
+        return IsUp(exchange.Side, row.Channel) && (telephone < 0 || IsReachable(telephone));
+    }
+
+    private bool IsReachable(int telephone) => IsUp(telephones.Side, telephones[telephone].Channel);
+
+    private static bool IsUp(SignallingSide side, ChannelId channel) => !channel.IsNone && side.Signalling.IsUp(side.OrdinalOf(channel.Span));
 
     private bool Feeds(ChannelId source, ChannelId sink)
     {

@@ -13,6 +13,9 @@ public enum TelephoneState : byte
     /// <summary>Rings.</summary>
     Ringing,
 
+    /// <summary>Picked up; the switch has not confirmed it yet.</summary>
+    Answering,
+
     /// <summary>Off hook in a call.</summary>
     Talking,
 
@@ -24,6 +27,7 @@ internal enum TelephoneEvent : byte
 {
     Ring,
     PickUp,
+    Confirmed,
     Reject,
     HangUp,
     Disconnected,
@@ -49,14 +53,15 @@ internal static class TelephoneMachine
 {
     public static TelephoneStep Next(TelephoneState state, TelephoneEvent cause) => (state, cause) switch
     {
-        (Idle,                           Ring)         => new(Ringing,  Alert),
-        (Ringing,                        PickUp)       => new(Talking,  Answer),
-        (Ringing,                        Reject)       => new(Clearing, Refuse),
-        (Ringing,                        Disconnected) => new(Clearing, StopRinging),
-        (Talking,                        HangUp)       => new(Clearing, EndTalk),
-        (Talking,                        Disconnected) => new(Clearing, AcceptEnd),
-        (Clearing,                       Disconnected) => new(Clearing, AcceptEnd),  // both cleared at once
-        (Ringing or Talking or Clearing, Released)     => new(Idle,     Finish),
-        _                                              => new(state,    Nothing),
+        (Idle,                                        Ring)         => new(Ringing,   Alert),
+        (Ringing,                                     PickUp)       => new(Answering, Answer),
+        (Answering,                                   Confirmed)    => new(Talking,   Nothing),
+        (Ringing,                                     Reject)       => new(Clearing,  Refuse),
+        (Ringing,                                     Disconnected) => new(Clearing,  StopRinging),
+        (Answering or Talking,                        HangUp)       => new(Clearing,  EndTalk),
+        (Answering or Talking,                        Disconnected) => new(Clearing,  AcceptEnd),
+        (Clearing,                                    Disconnected) => new(Clearing,  AcceptEnd),  // both cleared at once
+        (Ringing or Answering or Talking or Clearing, Released)     => new(Idle,      Finish),
+        _                                                           => new(state,     Nothing),
     };
 }

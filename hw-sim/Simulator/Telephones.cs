@@ -114,7 +114,7 @@ internal sealed class Telephones
         return number;
     }
 
-    public int OffHook
+    public int Busy
     {
         get
         {
@@ -130,6 +130,7 @@ internal sealed class Telephones
 
     public void Tell(int telephone, in TelephoneBehaviour behaviour) => _rows[telephone].Told = behaviour;
 
+    /// <summary>Takes an indication of signalling.</summary>
     public void Take(in CallIndication indication, Instant now)
     {
         if (indication.Kind == IndicationKind.Setup)
@@ -147,9 +148,17 @@ internal sealed class Telephones
 
         int telephone = indication.Leg.Index;
         Settle(telephone, indication.Channel);
-        if (indication.Kind == IndicationKind.Disconnect) On(telephone, TelephoneEvent.Disconnected, indication.Cause, now);
-        else if (indication.Kind == IndicationKind.Released) On(telephone, TelephoneEvent.Released, indication.Cause, now);
+        switch (indication.Kind)
+        {
+            case IndicationKind.Connected: On(telephone, TelephoneEvent.Confirmed, Cause.None, now); break;
+            case IndicationKind.Disconnect: On(telephone, TelephoneEvent.Disconnected, indication.Cause, now); break;
+            case IndicationKind.Released: On(telephone, TelephoneEvent.Released, indication.Cause, now); break;
+            default: break;
+        }
     }
+
+    /// <summary>Is somebody at the telephone?</summary>
+    public bool IsOffHook(int telephone) => _rows[telephone].State is TelephoneState.Answering or TelephoneState.Talking;
 
     /// <summary>Agent and caller hear each other; the agent hangs up after a while when told so.</summary>
     public void Join(int telephone, Duration endsAfter, Instant now)
@@ -200,7 +209,7 @@ internal sealed class Telephones
     public void Act(int telephone, Instant now)
     {
         ref readonly TelephoneRow row = ref _rows[telephone];
-        TelephoneEvent next = row.State == TelephoneState.Talking ? TelephoneEvent.HangUp : row.Rejects ? TelephoneEvent.Reject : TelephoneEvent.PickUp;
+        TelephoneEvent next = IsOffHook(telephone) ? TelephoneEvent.HangUp : row.Rejects ? TelephoneEvent.Reject : TelephoneEvent.PickUp;
         On(telephone, next, Cause.None, now);
     }
 

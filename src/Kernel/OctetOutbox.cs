@@ -27,7 +27,9 @@ public sealed class OctetOutbox<T>
     public bool IsEmpty => _span.Value.Taken == _span.Value.Posted;
 
     /// <summary>Is there room for one more piece of news of so many octets? For rooms whose peer decides how much there is.</summary>
-    public bool HasRoom(int octetCount) => _span.Value.Posted < _entries.Length && octetCount <= _octets.Length - _span.Value.Octets;
+    /// <param name="octetCount">Octets of that news.</param>
+    /// <param name="kept">Pieces of news for which room must remain afterwards.</param>
+    public bool HasRoom(int octetCount, int kept = 0) => _span.Value.Posted < _entries.Length - kept && octetCount <= _octets.Length - _span.Value.Octets;
 
     /// <summary>Leaves news; the octets are copied.</summary>
     public void Post(in T about, ReadOnlySpan<byte> octets) => octets.CopyTo(Reserve(about, octets.Length));

@@ -84,7 +84,7 @@ public sealed partial class LinkTable
         {
             case LinkAction.StartReleasing:
                 Forget(link, ref row);
-                row.Repetitions = 0;
+                row.Announced = false;
                 SendCommand(link, FrameKind.Disc, now);
                 break;
             case LinkAction.RepeatDisc:
@@ -337,7 +337,7 @@ public sealed partial class LinkTable
             int link = _owing.Value.First;
             ref LinkRow row = ref _rows[link];
             SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
-            Owe(link, ref row, false);
+            if (row.AcknowledgePending) break;
         }
     }
 
@@ -360,11 +360,11 @@ public sealed partial class LinkTable
         if (TryBegin(link, command: false, AddressOctets + 1, out Span<byte> frame)) frame[2] = (byte)(control | (final ? 0x10 : 0));
     }
 
-    // Every S frame carries N(R), so it pays what is owed.
+    // Every S frame carries N(R), so it pays what is owed; one that was cut leaves it owed.
     private void SendSupervisory(int link, ref LinkRow row, FrameKind kind, bool command, bool pollFinal)
     {
-        Owe(link, ref row, false);
         if (!TryBegin(link, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
+        Owe(link, ref row, false);
         frame[2] = kind switch { FrameKind.ReceiveReady => 0x01, FrameKind.ReceiveNotReady => 0x05, _ => 0x09 };
         frame[3] = (byte)((row.ReceiveState << 1) | (pollFinal ? 1 : 0));
     }
@@ -372,7 +372,7 @@ public sealed partial class LinkTable
     // Room for a frame with its address written. False: one event has caused too many already, the protocol repeats what matters.
     private bool TryBegin(int link, bool command, int octets, out Span<byte> frame)
     {
-        if (!_news.HasRoom(octets))
+        if (!_news.HasRoom(octets, _kept))
         {
             _counters[link].Congested++;
             frame = default;

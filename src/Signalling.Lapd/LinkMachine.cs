@@ -188,7 +188,8 @@ public static class LinkMachine
     /// <summary>The table: pure.</summary>
     public static LinkStep Next(LinkState state, LinkEvent happened) => (state, happened) switch
     {
-        (_,                     LayerOneLost)            => To(TeiAssigned,              GoDown),                // §5.5.3.1  Fig. B.4, PH-DEACTIVATE
+        (AwaitingRelease,       LayerOneLost)            => To(TeiAssigned,              ConfirmRelease),        // Fig. B.6, PH-DEACTIVATE: there is nothing left to release
+        (_,                     LayerOneLost)            => To(TeiAssigned,              GoDown),                // §5.5.3.1  PH-DEACTIVATE
 
         (TeiAssigned,           EstablishRequest
                              or T200Expired

@@ -17,9 +17,9 @@ public enum LinkSide : byte
 /// <param name="Sapi">Service access point identifier, 0 to 63.</param>
 /// <param name="Tei">Terminal endpoint identifier, 0 to 127.</param>
 /// <param name="Window">k: most I frames unacknowledged, 1 to 127.</param>
-/// <param name="T200">Wait for an acknowledgement or answer.</param>
-/// <param name="T203">Longest silence before the far end is asked.</param>
-/// <param name="N200">Most repetitions.</param>
+/// <param name="T200">Wait for an acknowledgement or answer; more than zero.</param>
+/// <param name="T203">Longest silence before the far end is asked; more than zero.</param>
+/// <param name="N200">Most repetitions, 0 to 255.</param>
 /// <param name="N201">Most octets of an information field.</param>
 /// <param name="QueueLimit">Most information fields that wait or are unacknowledged.</param>
 public readonly record struct LinkParameters(LinkSide Side, byte Sapi, byte Tei, int Window, Duration T200, Duration T203, int N200, int N201, int QueueLimit)
@@ -107,7 +107,7 @@ public struct LinkCounters
     /// <summary>REJ frames sent.</summary>
     public ulong RejectsSent;
 
-    /// <summary>Frames that are no frames: too short, wrong address extension (§2.9).</summary>
+    /// <summary>Frames that are no frames: too short, wrong address extension (§2.9); UI frames longer than N201.</summary>
     public ulong Invalid;
 
     /// <summary>Frames for another SAPI or TEI.</summary>

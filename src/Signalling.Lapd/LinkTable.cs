@@ -13,6 +13,8 @@ public sealed partial class LinkTable
     private const int OutboxNews = 4096;
     private const int OutboxOctets = 512 * 1024;
     private const int AddressOctets = 2;
+    private const int MostRepetitions = 255;
+    private const int NewsKeptPerLink = 4;
 
     private readonly LinkParameters[] _parameters;
     private readonly TimerWheel _wheel;
@@ -24,6 +26,7 @@ public sealed partial class LinkTable
     private readonly IntrusiveLists _owingLinks;
     private readonly Cell<ListHead> _owing;
     private readonly OctetOutbox<LinkNews> _news;
+    private readonly int _kept;
 
     /// <summary>Timers wanted from the wheel: T200 and T203 of each link.</summary>
     public static int TimersFor(int links) => links * 2;
@@ -40,6 +43,7 @@ public sealed partial class LinkTable
         foreach (LinkParameters link in links)
         {
             Invariant.Require(link.Sapi < 64 && link.Tei < 128 && link.Window is > 0 and < 128 && link.N201 > 0 && link.QueueLimit > 0, "a link has legal parameters");
+            Invariant.Require(link.T200 > Duration.Zero && link.T203 > Duration.Zero && link.N200 is >= 0 and <= MostRepetitions, "a link has legal times and counts");
             slotOctets = Math.Max(slotOctets, link.N201);
         }
 
@@ -52,7 +56,9 @@ public sealed partial class LinkTable
         _pool = new OctetPool(store, name + ".pool", Math.Max(1, poolSlots), slotOctets);
         _owingLinks = new IntrusiveLists(store, name + ".owing", links.Length);
         _owing = store.Cell<ListHead>(name + ".owing.head");
-        _news = new OctetOutbox<LinkNews>(store, name + ".news", OutboxNews, OutboxOctets);
+        // Frames and errors may fill the outbox up to OutboxNews; behind that is room for establishment and release, which are never cut.
+        _kept = NewsKeptPerLink * (links.Length + 1);
+        _news = new OctetOutbox<LinkNews>(store, name + ".news", OutboxNews + _kept, OutboxOctets);
         foreach (ref LinkRow row in _rows.AsSpan())
         {
             row.State = LinkState.TeiAssigned;
@@ -115,7 +121,7 @@ public sealed partial class LinkTable
         return true;
     }
 
-    /// <summary>Own receiver busy, or no longer. §5.6.5</summary>
+    /// <summary>Own receiver busy, or no longer. §5.6.6</summary>
     public void SetReceiverBusy(int link, bool busy, Instant now)
     {
         ref LinkRow row = ref _rows[link];
@@ -144,7 +150,7 @@ public sealed partial class LinkTable
         }
 
         // A flood within one event is cut here: the far end repeats what it needs.
-        if (!_news.HasRoom(octets.Length + parameters.N201 + 16))
+        if (!_news.HasRoom(octets.Length, _kept))
         {
             counters.Congested++;
             return;
@@ -154,6 +160,7 @@ public sealed partial class LinkTable
         if (frame.Kind == FrameKind.Ui && frame.IsCommandTo(parameters.Side))
         {
             if (frame.Information.Length <= parameters.N201) _news.Post(new LinkNews { Kind = LinkNewsKind.UnitDataIndication, Link = link }, frame.Information);
+            else counters.Invalid++;
             return;
         }
 
@@ -204,6 +211,6 @@ public sealed partial class LinkTable
     private void TellError(int link, char letter)
     {
         _counters[link].MdlErrors++;
-        if (_news.HasRoom(0)) _news.Post(new LinkNews { Kind = LinkNewsKind.ErrorIndication, Error = (byte)letter, Link = link }, default);
+        if (_news.HasRoom(0, _kept)) _news.Post(new LinkNews { Kind = LinkNewsKind.ErrorIndication, Error = (byte)letter, Link = link }, default);
     }
 }

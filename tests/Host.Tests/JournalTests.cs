@@ -101,7 +101,8 @@ public class JournalTests
             File.WriteAllBytes(file, changed);
             try
             {
-                Assert.True(Replay.Run(file).Matches);
+                ReplayResult result = Replay.Run(file);
+                Assert.True(result.Matches, $"octet {offset}: {result.Mismatch}{result.Broken}");
             }
             catch (JournalDamage damage)
             {

@@ -127,20 +127,10 @@ public sealed class ProcessTests : IDisposable
     private Process StartDaemon()
     {
         Process process = Begin(Dll("acdd.dll"), ["--config", _config, "--cards", _directory.Path]);
-        var said = new StringBuilder();
-        while (process.StandardError.ReadLine() is { } line)
-        {
-            if (line.Contains(" ready: ", StringComparison.Ordinal))
-            {
-                // What it says later must not fill the pipe.
-                process.BeginErrorReadLine();
-                return process;
-            }
-
-            said.AppendLine(line);
-        }
-
-        Assert.Fail("acdd did not start: " + said);
+        var lines = new LogLines();
+        process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        lines.WaitFor(" ready: ");
         return process;
     }
 }

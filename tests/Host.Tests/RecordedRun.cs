@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -64,13 +65,17 @@ internal sealed class RecordedRun : IDisposable
         Assert.True(segments > 0);
     }
 
-    /// <summary>Feeds until inputs are missing because no segment was ready.</summary>
+    /// <summary>Feeds until inputs are missing because no segment was ready; then one is.</summary>
     public void MissInputs()
     {
-        SpinWait.SpinUntil(() => _keeper.IsReady);
-        JournalSegment? stolen = _keeper.TryTakeReady();
-        while (InputsMissing < 100) Feed(50, octetsMax: 4000);
-        stolen!.Dispose();
+        var stolen = new List<JournalSegment>();
+        while (InputsMissing == 0)
+        {
+            if (_keeper.TryTakeReady() is { } segment) stolen.Add(segment);
+            Feed(1, octetsMax: 4000);
+        }
+
+        foreach (JournalSegment segment in stolen) segment.Dispose();
         _keeper.Begun();
         SpinWait.SpinUntil(() => _keeper.IsReady);
     }

@@ -67,13 +67,14 @@ struct port
     int fd;
     struct pri *pri;
     bool up;
+    int resetting;                  /* the channel whose RESTART is not acknowledged yet; 0: none */
     bool read_one;                  /* the read callback delivered a frame */
     double reconnect_at;            /* 0: not waiting */
     FILE *pcap;
     bool channel_used[CHANNELS];
     int next_channel;
     /* counters */
-    long frames_in, frames_out, ups, downs, sabme_in, sabme_out, ua_in, ua_out, rej_in, rej_out, status_in, status_out, setups_in, setups_out;
+    long frames_in, frames_out, ups, downs, sabme_in, sabme_out, ua_in, ua_out, rej_in, rej_out, status_in, status_out, setups_in, setups_out, restarts_acked;
 };
 
 enum due { NOTHING, PHONE_ANSWERS, LEG_HANGS_UP };
@@ -271,7 +272,7 @@ static int read_frame(struct pri *pri, void *buffer, int length)
 static int write_frame(struct pri *pri, void *buffer, int length)
 {
     struct port *port = pri_get_userdata(pri);
-    if (port->fd < 0 || port->pri != pri) return length;
+    if (port->fd < 0 || (port->pri && port->pri != pri)) return length;                     /* pri_new_cb writes before it returns; an old controller is dumb */
     capture(port, buffer, length - 2, true);
     look(port, buffer, length - 2, true);
     port->frames_out++;
@@ -295,7 +296,9 @@ static void start_port(struct port *port, int fd)
 {
     port->fd = fd;
     port->up = false;
+    port->resetting = 0;
     port->reconnect_at = 0;
+    port->pri = NULL;
     memset(port->channel_used, 0, sizeof port->channel_used);
     port->pri = pri_new_cb(fd, port->node, PRI_SWITCH_EUROISDN_E1, read_frame, write_frame, port);
     if (!port->pri) die("libpri: pri_new_cb failed");
@@ -528,6 +531,13 @@ static void on_ring(struct port *port, pri_event_ring *ring)
     struct leg *caller = caller_with(leg->calling);
     if (caller) caller->offers++;
 
+    if (port->resetting)                                            /* RESTART would hit this call too */
+    {
+        leg->touched = true;
+        hang_up(leg, PRI_CAUSE_REQUESTED_CHAN_UNAVAIL);
+        finish(leg, NULL);
+        return;
+    }
     if (leg->mood == ABSENT)
     {
         hang_up(leg, PRI_CAUSE_UNALLOCATED);
@@ -584,7 +594,7 @@ static void on_event(struct port *port, pri_event *e)
     {
     case PRI_EVENT_DCHAN_UP:
         port->ups++;
-        if (!port->up && opt.reset && port->node == PRI_NETWORK) for (int c = 1; c < CHANNELS; c++) if (c != 16) pri_reset(port->pri, c);
+        if (!port->up && opt.reset) pri_reset(port->pri, port->resetting = 1);
         port->up = true;
         fprintf(stderr, "%8.3f %s: up\n", now(), port->name);
         break;
@@ -629,7 +639,11 @@ static void on_event(struct port *port, pri_event *e)
     case PRI_EVENT_RESTART:
         fault("%s: RESTART for channel %d", port->name, e->restart.channel);
         break;
-    case PRI_EVENT_RESTART_ACK:
+    case PRI_EVENT_RESTART_ACK:                                     /* one channel after another: libpri has one global call */
+        if ((e->restartack.channel & 0xff) != port->resetting) fault("%s: RESTART ACKNOWLEDGE for channel %d, not %d", port->name, e->restartack.channel & 0xff, port->resetting);
+        port->restarts_acked++;
+        port->resetting = port->resetting == 31 ? 0 : port->resetting == 15 ? 17 : port->resetting + 1;
+        if (port->resetting) pri_reset(port->pri, port->resetting);
         break;
     default:
         fault("%s: event %d %s", port->name, e->e, pri_event2str(e->e));
@@ -668,7 +682,7 @@ static bool is_cut(const char *name) { return strcmp(opt.restart, name) == 0 || 
 
 static bool all_up(void)
 {
-    for (int i = 0; i < port_count; i++) if (!ports[i].up) return false;
+    for (int i = 0; i < port_count; i++) if (!ports[i].up || ports[i].resetting) return false;
     return true;
 }
 
@@ -742,7 +756,7 @@ static void run(void)
             restarted = true;
             for (int i = 0; i < port_count; i++) if (is_cut(ports[i].name)) cut_port(&ports[i]);
         }
-        while (first_at > 0 && trunk && trunk->up && placed < calls && t >= first_at + placed / opt.rate) if (!place(trunk)) break;
+        while (first_at > 0 && trunk && trunk->up && !trunk->resetting && placed < calls && t >= first_at + placed / opt.rate) if (!place(trunk)) break;
 
         bool idle = first_at > 0 && restarted && placed >= calls && !legs && all_up() && (trunk != NULL || phone_legs >= opt.calls);
         if (!idle) quiet_since = 0;
@@ -798,9 +812,9 @@ static bool report(void)
     {
         const struct port *p = &ports[i];
         printf("%s{\"name\":\"%s\",\"framesIn\":%ld,\"framesOut\":%ld,\"ups\":%ld,\"downs\":%ld,\"sabmeIn\":%ld,\"sabmeOut\":%ld,\"uaIn\":%ld,\"uaOut\":%ld,"
-               "\"rejIn\":%ld,\"rejOut\":%ld,\"statusIn\":%ld,\"statusOut\":%ld,\"setupsIn\":%ld,\"setupsOut\":%ld}", i ? "," : "", p->name, p->frames_in,
+               "\"rejIn\":%ld,\"rejOut\":%ld,\"statusIn\":%ld,\"statusOut\":%ld,\"setupsIn\":%ld,\"setupsOut\":%ld,\"restartsAcked\":%ld}", i ? "," : "", p->name, p->frames_in,
                p->frames_out, p->ups, p->downs, p->sabme_in, p->sabme_out, p->ua_in, p->ua_out, p->rej_in, p->rej_out, p->status_in, p->status_out,
-               p->setups_in, p->setups_out);
+               p->setups_in, p->setups_out, p->restarts_acked);
     }
     printf("],\"complaintCount\":%d,", complaint_count);
     print_list("complaints", complaints, complaint_count);

@@ -17,6 +17,9 @@ internal static class Golden
         Assert.Fail($"{name} differs from its golden; compare it with {path}.actual");
     }
 
+    /// <summary>A reviewed text.</summary>
+    public static string Text(string name, [CallerFilePath] string source = "") => File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "Goldens", name));
+
     /// <summary>A page of docs/.</summary>
     public static string Page(string name, [CallerFilePath] string source = "") =>
         File.ReadAllText(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "docs", name));

@@ -63,6 +63,16 @@ public class PathTests
         Assert.Equal(0, world.Chassis.Counts.WrongPaths);
     }
 
+    [Fact]
+    public void CardLosesPowerUnderAConversation_NobodyIsBlamed()
+    {
+        SmallWorld world = Joined(out _, SmallSwitch.Fault.None);
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.PowerOff(2, world.Now);
+        world.Run(Duration.FromSeconds(30));
+        Assert.Equal(0, world.Chassis.Counts.WrongPaths);
+    }
+
     // The agent has just answered.
     private static SmallWorld Joined(out Handle caller, SmallSwitch.Fault fault)
     {

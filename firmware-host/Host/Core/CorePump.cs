@@ -13,7 +13,7 @@ internal sealed class CorePump
 {
     private readonly Switch _core;
     private readonly CardLine[] _lines;
-    private readonly CardLine?[] _lineOfCard = new CardLine?[Telephony.SpanId.CardsMax + 1];
+    private readonly int[] _lineOfCard = new int[Telephony.SpanId.CardsMax + 1];
     private readonly CoreRings _rings;
     private readonly JournalWriter _journal;
     private readonly MonotonicClock _clock;
@@ -35,7 +35,8 @@ internal sealed class CorePump
         _journal = journal;
         _clock = clock;
         _dirty = new byte[lines.Length];
-        foreach (CardLine line in lines) _lineOfCard[line.Card] = line;
+        Array.Fill(_lineOfCard, -1);
+        for (int line = 0; line < lines.Length; line++) _lineOfCard[lines[line].Card] = line;
         _poller.Watch(0, rings.CoreWake.Descriptor, PollEvents.Readable);
     }
 
@@ -139,9 +140,9 @@ internal sealed class CorePump
 
     private void SendToLine(byte card, ReadOnlySpan<byte> octets)
     {
-        if (card >= _lineOfCard.Length || _lineOfCard[card] is not { } line) return;
-        line.Send(octets);
-        _dirty[Array.IndexOf(_lines, line)] = 1;
+        if (card >= _lineOfCard.Length || _lineOfCard[card] is not (>= 0 and int line)) return;
+        _lines[line].Send(octets);
+        _dirty[line] = 1;
     }
 
     private void SendNews(OutputKind kind, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)

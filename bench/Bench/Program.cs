@@ -1,0 +1,32 @@
+using System;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace AcdController.Bench;
+
+/// <summary>`./dev bench`: load (the default) runs the whole path, micro the small operations, budgets fails when an operation allocates.</summary>
+internal static class Program
+{
+    private static int Main(string[] words)
+    {
+        string verb = words.Length > 0 && !words[0].StartsWith('-') ? words[0] : "load";
+        switch (verb)
+        {
+            case "load":
+                LoadResult load = LoadRun.Measure(BenchOptions.Read(words));
+                load.Print(Array.IndexOf(words, "--json") >= 0);
+                return 0;
+            case "budgets":
+                return Budgets.Check(BenchOptions.Read(words));
+            case "micro":
+                var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+                BenchmarkRunner.Run([typeof(CoreBenchmarks)], config);
+                return 0;
+            default:
+                System.Console.Error.WriteLine($"bench: no such run '{verb}'; there are load, micro, budgets");
+                return 2;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using static AcdController.Signalling.Lapd.Tests.Frames;
+
+namespace AcdController.Signalling.Lapd.Tests.Clauses;
+
+// §5.2 Unacknowledged information transfer; §5.4 XID.
+public class Clause5_2
+{
+    [Theory] // §5.2.2, §5.2.3
+    [InlineData(LinkState.TeiAssigned)]
+    [InlineData(LinkState.AwaitingEstablishment)]
+    [InlineData(LinkState.AwaitingRelease)]
+    [InlineData(LinkState.MultipleFrameEstablished)]
+    [InlineData(LinkState.TimerRecovery)]
+    public void Ui_PassesInEveryState(LinkState state)
+    {
+        Rig rig = Rig.In(state);
+        rig.Hear(Them.Ui("0801"));
+        Assert.True(rig.Links.SendUnacknowledged(Rig.Link, [0x08, 0x02]));
+        rig.Says("unit data 0801", Us.Ui("0802"));
+        Assert.Equal(state, rig.State);
+    }
+
+    [Fact] // Table 5: UI with P = 1 is a UI; nobody answers it
+    public void UiWithPollBit_IsDelivered()
+    {
+        var rig = Rig.Established();
+        rig.Hear("020113aa");
+        rig.Says("unit data aa");
+    }
+
+    [Fact] // N201
+    public void UiLongerThanN201_IsCountedAndDropped()
+    {
+        var rig = Rig.Established();
+        rig.Hear(Them.Ui(new string('a', 2 * 260)), Them.Ui(new string('b', 2 * 261)));
+        rig.Says("unit data " + new string('a', 2 * 260));
+        Assert.Equal(1UL, rig.Counters.Invalid);
+    }
+
+    [Theory] // §5.4: parameters are not negotiated
+    [InlineData(LinkState.TeiAssigned)]
+    [InlineData(LinkState.MultipleFrameEstablished)]
+    public void Xid_IsIgnored(LinkState state)
+    {
+        Rig rig = Rig.In(state);
+        rig.Hear(Them.Xid(), "0001af8280");
+        rig.Says();
+        Assert.Equal(state, rig.State);
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Signalling.Q931.Tests;
+
+/// <summary>Both ends are copied out as octets in the middle of calls and loaded into fresh ones; both pairs go on alike.</summary>
+public class SnapshotTests
+{
+    [Theory]
+    [InlineData(11UL)]
+    [InlineData(12UL)]
+    [InlineData(13UL)]
+    public void FreshPair_ContinuesIdentically(ulong seed)
+    {
+        var first = new Traffic(new Wire(), seed);
+        first.Wire.Up();
+        for (int step = 0; step < 400; step++) first.Step();
+        Assert.True(first.Wire.User.Calls.CallsOn(0) > 3);
+
+        var second = new Traffic(new Wire(), seed) { Random = first.Random, Wire = { Now = first.Wire.Now } };
+        Copy(first.Wire.User.Store, second.Wire.User.Store);
+        Copy(first.Wire.Network.Store, second.Wire.Network.Store);
+        first.Log.Clear();
+        for (int step = 0; step < 400; step++)
+        {
+            first.Step();
+            second.Step();
+        }
+
+        Assert.True(first.Log.Length > 1000);
+        Assert.Equal(first.Log.ToString(), second.Log.ToString());
+        Assert.Equal(Saved(first.Wire.User.Store), Saved(second.Wire.User.Store));
+    }
+
+    private static void Copy(Store from, Store to) => Assert.Null(to.Load(Saved(from)));
+
+    private static byte[] Saved(Store store)
+    {
+        byte[] octets = new byte[store.SavedOctets];
+        store.Save(octets);
+        return octets;
+    }
+
+    /// <summary>Calls that begin, go on and end by chance, time passing in between; whatever is not answered in time is cleared by timers.</summary>
+    private sealed class Traffic
+    {
+        public SeededRandom Random;
+
+        private readonly SetupRequest _request = Wire.Request();
+
+        public Traffic(Wire wire, ulong seed)
+        {
+            Wire = wire;
+            Random = new SeededRandom(seed);
+            wire.User.OnIndication = On;
+            wire.Network.OnIndication = On;
+        }
+
+        public Wire Wire { get; }
+
+        public StringBuilder Log { get; } = new();
+
+        public void Step()
+        {
+            End from = Random.OneIn(2) ? Wire.User : Wire.Network;
+            if (Random.OneIn(2)) from.Calls.Setup(_request, 0, Wire.Now, out _, out _);
+            Wire.Run();
+            Wire.Wait(Duration.FromMilliseconds(Random.Next(3000)));
+        }
+
+        private void On(End end, CallIndication indication, Instant now)
+        {
+            Log.Append(now.Milliseconds).Append(' ').Append(end.Role).Append(' ').Append(indication.Kind).Append(' ').Append(indication.Channel).Append(' ')
+                .Append(indication.Cause).Append(' ').Append(indication.Signalling.Value).Append('\n');
+            int choice = Random.Next(10);
+            if (indication.Kind == IndicationKind.Released) return;
+            if (indication.Kind == IndicationKind.Disconnect || choice < 2) end.Calls.Clear(indication.Signalling, Cause.UserBusy, now);
+            else if (indication.Kind == IndicationKind.Setup && choice < 5) end.Calls.Alerting(indication.Signalling, now);
+            else if (indication.Kind == IndicationKind.Setup) end.Calls.Answer(indication.Signalling, now);
+        }
+    }
+}
