@@ -97,7 +97,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
 
         exchange.StopDoubt(caller);
         CellSource source = cells.SourceOf(row.Channel);
-        if (source.Kind == CellSourceKind.Timeslot && row.State != CallerState.Talking) Join(caller, source.Channel, now);
+        if (row.State != CallerState.Talking && IsJoined(row, source)) Join(caller, source.Channel, now);
     }
 
     private void JudgeTelephone(int telephone, Instant now)
@@ -125,15 +125,23 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
         telephones.Join(telephone, agentEnds, now);
     }
 
-    // Announcements, tones and silence are right as long as the caller does not talk; another channel only when it is the agent of this very call.
+    private bool IsJoined(in CallerRow row, in CellSource source)
+    {
+        if (source.Kind != CellSourceKind.Timeslot || !Feeds(row.Channel, source.Channel)) return false;
+        int telephone = telephones.At(source.Channel);
+        return telephone >= 0 ? IsTalkingTo(telephone, row.Calling) : cells.IsExternal(source.Channel.Span);
+    }
+
+    // Announcements, tones and silence are right as long as the caller does not talk; another channel only when it is the agent of this very call. An agent who
+    // has hung up may be heard until the switch notices.
     private bool IsRight(Handle caller)
     {
         ref readonly CallerRow row = ref exchange[caller];
         CellSource source = cells.SourceOf(row.Channel);
         if (source.Kind != CellSourceKind.Timeslot) return row.State != CallerState.Talking || !IsTalkingTo(row.Partner, row.Calling);
-        if (!Feeds(row.Channel, source.Channel)) return false;
         int telephone = telephones.At(source.Channel);
-        return telephone >= 0 ? IsTalkingTo(telephone, row.Calling) : cells.IsExternal(source.Channel.Span);
+        bool hungUp = telephone >= 0 && telephones[telephone].State == TelephoneState.Clearing && telephones[telephone].Calling == row.Calling;
+        return hungUp || IsJoined(row, source);
     }
 
     private bool IsRight(int telephone)

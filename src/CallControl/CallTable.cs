@@ -67,6 +67,9 @@ public sealed class CallTable
             return;
         }
 
+        // The end of a call that found no room and never had a leg.
+        if (indication.Leg.IsNone) return;
+
         // A leg that signalling names is alive: Released is its last word, and only then is the row freed.
         ref Leg leg = ref _legs[indication.Leg];
         if (!indication.Channel.IsNone) leg.Channel = indication.Channel;

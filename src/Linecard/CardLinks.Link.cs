@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using AcdController.Kernel;
 using AcdController.Signalling.Lapd;
 using AcdController.Telephony;
@@ -225,6 +226,7 @@ public sealed partial class CardLinks
         ContinueSetup(card, now);
     }
 
+    [SkipLocalsInit]
     private void SendOrders(int card, Instant now)
     {
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AcdController.Kernel;
 using AcdController.Signalling.Lapd;
 using AcdController.Telephony;
@@ -154,6 +155,7 @@ public sealed partial class CardLinks
     }
 
     /// <summary>Sends a LAPD frame to the far end of a span. Dropped and counted when the card is not up, its queue is full or the frame is longer than 264 octets.</summary>
+    [SkipLocalsInit]
     public void SendDChannel(SpanId span, ReadOnlySpan<byte> lapdFrame, Instant now)
     {
         int card = _cells.CardOf(span);

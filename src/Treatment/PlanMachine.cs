@@ -102,6 +102,9 @@ public enum PlanAction : byte
     /// <summary>The agent hung up: clear the caller with cause 16.</summary>
     ClearAfterTalk,
 
+    /// <summary>A fault took the agent's leg: clear the caller with cause 41.</summary>
+    ClearAfterFault,
+
     /// <summary>The caller left before an agent answered: leave the queue, let the agent's telephone go.</summary>
     Abandon,
 
@@ -136,8 +139,8 @@ public static class PlanMachine
         (Offered,            TimerExpired)     => To(Waiting,  ReturnNoAnswer),
         (Offered,            AgentGone)        => To(Waiting,  ReturnRefused),
         (Offered,            AgentUnreachable) => To(Waiting,  ReturnUnreachable),
-        (Talking,            AgentGone
-                          or AgentUnreachable) => To(Ending,   ClearAfterTalk),
+        (Talking,            AgentGone)        => To(Ending,   ClearAfterTalk),
+        (Talking,            AgentUnreachable) => To(Ending,   ClearAfterFault),
 
         (Waiting or Offered, CallerGone)       => To(Ending,   Abandon),
         (Talking,            CallerGone)       => To(Ending,   FinishTalk),

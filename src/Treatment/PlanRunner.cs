@@ -153,10 +153,10 @@ public sealed class PlanRunner
                 Do(call, ref row, now);
                 break;
             case PlanAction.RefuseUnknown:
-                End(call, ref row, EndedBy.Plan, Cause.UnallocatedNumber, now);
+                End(call, ref row, EndedBy.Plan, Cause.UnallocatedNumber);
                 break;
             case PlanAction.RefuseClosed:
-                End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion, now);
+                End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion);
                 break;
             case PlanAction.Ring:
                 Ring(call, ref row, now);
@@ -185,9 +185,12 @@ public sealed class PlanRunner
         switch (action)
         {
             case PlanAction.ClearAfterTalk:
-                _selector.Finish(row.Ticket, now);
-                row.Ticket = Handle.None;
-                End(call, ref row, EndedBy.Agent, Cause.NormalCallClearing, now);
+                FinishTalk(ref row, now);
+                End(call, ref row, EndedBy.Agent, Cause.NormalCallClearing);
+                break;
+            case PlanAction.ClearAfterFault:
+                FinishTalk(ref row, now);
+                End(call, ref row, EndedBy.Plan, Cause.TemporaryFailure);
                 break;
             case PlanAction.Abandon:
                 row.EndedBy = EndedBy.Caller;
@@ -200,8 +203,7 @@ public sealed class PlanRunner
             case PlanAction.FinishTalk:
                 row.EndedBy = EndedBy.Caller;
                 _calls.DropAgent(call, Cause.NormalCallClearing);
-                _selector.Finish(row.Ticket, now);
-                row.Ticket = Handle.None;
+                FinishTalk(ref row, now);
                 break;
             default:
                 Invariant.Fail("what happens to a call fits its place in the plan");
@@ -233,7 +235,7 @@ public sealed class PlanRunner
                 case StepKind.Disconnect:
                     row.State = PlanState.Ending;
                     row.EndedAt = now;
-                    End(call, ref row, EndedBy.Plan, step.Cause, now);
+                    End(call, ref row, EndedBy.Plan, step.Cause);
                     return;
             }
 
@@ -278,7 +280,13 @@ public sealed class PlanRunner
         _calls.Join(call);
     }
 
-    private void End(Handle call, ref PlanRow row, EndedBy endedBy, Cause cause, Instant now)
+    private void FinishTalk(ref PlanRow row, Instant now)
+    {
+        _selector.Finish(row.Ticket, now);
+        row.Ticket = Handle.None;
+    }
+
+    private void End(Handle call, ref PlanRow row, EndedBy endedBy, Cause cause)
     {
         row.EndedBy = endedBy;
         _player.Stop(_calls[call].CallerChannel);

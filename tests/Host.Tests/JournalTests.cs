@@ -169,7 +169,7 @@ public class JournalTests
         using var directory = new WorkDirectory();
         using (var run = new RecordedRun(directory.Path, segmentsKept: 2))
         {
-            for (int segment = 0; segment < 5; segment++) run.FillSegment(directory.Path);
+            for (int segment = 0; segment < 3; segment++) run.FillSegment(directory.Path);
             run.End();
         }
 

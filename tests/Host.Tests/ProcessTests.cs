@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Text;
 
 namespace AcdController.Host.Tests;
 
@@ -20,13 +19,12 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void SigtermStopsCleanly()
     {
-        using Process daemon = StartDaemon();
+        using RunningProgram daemon = Programs.StartDaemon(_config, _directory.Path);
         (int exit, string text, _) = Shell("show", "agents");
         Assert.Equal(0, exit);
         Assert.Contains("8001", text, StringComparison.Ordinal);
         using (Process signal = Process.Start("kill", ["-TERM", daemon.Id.ToString()])) signal.WaitForExit();
-        daemon.WaitForExit();
-        Assert.Equal(0, daemon.ExitCode);
+        Assert.Equal(0, daemon.WaitForExit());
         Assert.True(Replay.Run(Path.Combine(Run, "journal")).Complete);
         Assert.Equal(2, Shell("show", "agents").Exit);
     }
@@ -34,42 +32,37 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void AfterKill9TheJournalReplays_AndTheNextStartIsClean()
     {
-        using (Process daemon = StartDaemon())
+        using (RunningProgram daemon = Programs.StartDaemon(_config, _directory.Path))
         {
             Assert.Equal(0, Shell("show", "spans").Exit);
             daemon.Kill();
-            daemon.WaitForExit();
         }
 
         ReplayResult replay = Replay.Run(Path.Combine(Run, "journal"));
         Assert.True(replay.Matches, replay.Mismatch);
         Assert.False(replay.Complete);
-        using Process again = StartDaemon();
+        using RunningProgram again = Programs.StartDaemon(_config, _directory.Path);
         Assert.Equal(0, Shell("show", "records").Exit);
-        (int exit, string json, _) = Run2(Dll("acdd.dll"), "replay", Path.Combine(Run, "journal"), "--json");
+        (int exit, string json, _) = Programs.Run(Programs.Dll("acdd.dll"), "replay", Path.Combine(Run, "journal"), "--json");
         Assert.Equal(0, exit);
         Assert.Contains("\"matches\":true", json, StringComparison.Ordinal);
-        again.Kill();
-        again.WaitForExit();
     }
 
     [Fact]
     public void ASecondProcessIsRefused()
     {
-        using Process daemon = StartDaemon();
-        (int exit, _, string error) = Run2(Dll("acdd.dll"), "--config", _config, "--cards", _directory.Path);
+        using RunningProgram daemon = Programs.StartDaemon(_config, _directory.Path);
+        (int exit, _, string error) = Programs.Run(Programs.Dll("acdd.dll"), "--config", _config, "--cards", _directory.Path);
         Assert.Equal(2, exit);
         Assert.StartsWith($"{Run}: in use by process {daemon.Id}", error, StringComparison.Ordinal);
-        daemon.Kill();
-        daemon.WaitForExit();
     }
 
     [Fact]
     public void CheckSaysFileAndLine()
     {
-        Assert.Equal(0, Run2(Dll("acdd.dll"), "--config", _config, "--check").Exit);
+        Assert.Equal(0, Programs.Run(Programs.Dll("acdd.dll"), "--config", _config, "--check").Exit);
         File.AppendAllText(_config, "nonsense here\n");
-        (int exit, _, string error) = Run2(Dll("acdd.dll"), "--config", _config, "--check");
+        (int exit, _, string error) = Programs.Run(Programs.Dll("acdd.dll"), "--config", _config, "--check");
         Assert.Equal(2, exit);
         Assert.StartsWith($"{_config}:{File.ReadAllLines(_config).Length}: ", error, StringComparison.Ordinal);
     }
@@ -78,7 +71,7 @@ public sealed class ProcessTests : IDisposable
     public void TheShellTellsApartRefusedAndNotConnected()
     {
         Assert.Equal(2, Shell("show", "calls").Exit);
-        using Process daemon = StartDaemon();
+        using RunningProgram daemon = Programs.StartDaemon(_config, _directory.Path);
         Assert.Equal(0, Shell("show", "calls").Exit);
         (int exit, _, string error) = Shell("agent", "nobody", "ready");
         Assert.Equal(1, exit);
@@ -86,51 +79,10 @@ public sealed class ProcessTests : IDisposable
         (exit, string json, _) = Shell("--json", "agent", "nobody", "ready");
         Assert.Equal(1, exit);
         Assert.StartsWith("{\"error\":", json, StringComparison.Ordinal);
-        (exit, string lines, _) = Run2(Dll("acdctl.dll"), "show agents\n! a remark\nshow queues\n", "--run", Run);
+        (exit, string lines, _) = Programs.Run(Programs.Dll("acdctl.dll"), "show agents\n! a remark\nshow queues\n", "--run", Run);
         Assert.Equal(0, exit);
         Assert.Contains("general", lines, StringComparison.Ordinal);
-        daemon.Kill();
-        daemon.WaitForExit();
     }
 
-    private static string Dll(string name) => Path.Combine(AppContext.BaseDirectory, name);
-
-    private (int Exit, string Output, string Error) Shell(params string[] words) => Run2(Dll("acdctl.dll"), ["--run", Run, .. words]);
-
-    private static (int Exit, string Output, string Error) Run2(string program, params string[] arguments)
-    {
-        // A first argument with line ends is what the program reads from standard input.
-        string input = "";
-        if (arguments[0].Contains('\n', StringComparison.Ordinal))
-        {
-            input = arguments[0];
-            arguments = arguments[1..];
-        }
-
-        using Process process = Begin(program, arguments);
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        var error = new StringBuilder();
-        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
-        process.BeginErrorReadLine();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.ToString());
-    }
-
-    private static Process Begin(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        return Process.Start(start)!;
-    }
-
-    private Process StartDaemon()
-    {
-        Process process = Begin(Dll("acdd.dll"), ["--config", _config, "--cards", _directory.Path]);
-        var lines = new LogLines();
-        process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
-        process.BeginErrorReadLine();
-        lines.WaitFor(" ready: ");
-        return process;
-    }
+    private (int Exit, string Output, string Error) Shell(params string[] words) => Programs.Run(Programs.Dll("acdctl.dll"), ["--run", Run, .. words]);
 }

@@ -32,13 +32,13 @@ public sealed class OutsiderTests
     [Fact]
     public void AStranger_ServedBySimulatedAgents_IsClearedByThem()
     {
-        using var rig = new Rig(Repository.HotlineConfiguration, ["1/1"], "--hold", "1", "--prompt-seconds", "0.3");
-        PeerRun run = Peer.Run(90, "--network", rig.Socket("1/1"), "--calls", "4", "--rate", "2", "--call", "serve:10000", "--call", "unknown:19999", "--patience", "60", "--seconds", "80");
+        using var rig = new Rig(Repository.HotlineConfiguration, ["1/1"], "--hold", "1", "--prompt-seconds", "0.3", "--answer-delay", "0.2", "--agent-ends-share", "1");
+        PeerRun run = Peer.Run(90, "--network", rig.Socket("1/1"), "--calls", "8", "--rate", "4", "--call", "serve:10000", "--call", "unknown:19999", "--patience", "60", "--seconds", "80");
 
         run.AssertClean();
-        Assert.Equal(2, run.Callers.Count(call => call.Kind == "serve" && call.CauseReceived == 16));
-        Assert.Equal(2, run.Callers.Count(call => call.Kind == "unknown" && call.CauseReceived == 1 && call.Connect == 0));
-        rig.TotalsWhenQuiet();
-        rig.Stop();
+        Assert.Equal(4, run.Callers.Count(call => call.Kind == "serve" && call.CauseReceived == 16));
+        Assert.Equal(4, run.Callers.Count(call => call.Kind == "unknown" && call.CauseReceived == 1 && call.Connect == 0));
+        Assert.Equal(4, rig.TotalsWhenQuiet()["connected"]!.GetValue<int>());
+        Assert.Equal(0, rig.Stop()["wrongPaths"]!.GetValue<long>());
     }
 }

@@ -67,6 +67,8 @@ struct port
     int fd;
     struct pri *pri;
     bool up;
+    double settled_at;              /* when an established link may be used: the other side's own SABME may still come and void what was sent before */
+    bool reset_due;                 /* RESTART for all channels is to be sent then */
     int resetting;                  /* the channel whose RESTART is not acknowledged yet; 0: none */
     bool read_one;                  /* the read callback delivered a frame */
     double reconnect_at;            /* 0: not waiting */
@@ -114,7 +116,7 @@ static struct
     int calls; double rate, hold, abandon_after, answer_after, patience, seconds, linger, start_delay, restart_at, restart_gap, up_timeout;
     const char *restart; const char *prefix; bool verbose, reset, selftest;
 } opt = { .calls = 1, .rate = 20, .hold = 0.5, .abandon_after = 0.5, .answer_after = 0.05, .patience = 20, .seconds = 60, .linger = 0.5,
-          .start_delay = 0.2, .restart_gap = 0.5, .up_timeout = 20, .restart = "", .prefix = "139" };
+          .start_delay = 1.2, .restart_gap = 0.5, .up_timeout = 20, .restart = "", .prefix = "139" };
 
 static int placed, finished, as_intended, phone_legs, cut, channel_waits, next_caller;
 static int kind_count[KINDS], mood_count[MOODS];
@@ -177,6 +179,12 @@ static const char *port_name(struct pri *pri)
     return "old";
 }
 
+static bool settled(struct pri *pri)
+{
+    for (int i = 0; i < port_count; i++) if (ports[i].pri == pri) return ports[i].up && now() >= ports[i].settled_at;
+    return false;
+}
+
 static void on_pri_error(struct pri *pri, char *text)
 {
     if (pri && strcmp(port_name(pri), "old") == 0) return;
@@ -187,6 +195,7 @@ static void on_pri_message(struct pri *pri, char *text)
 {
     static const char *const bad[] = { "!!", "XXX", "MDL-ERROR", "Unknown IE", "Missing mandatory", "Error in mandatory", "No handler for IE", "Unexpected" };
     if (pri && strcmp(port_name(pri), "old") == 0) return;
+    if (strstr(text, "MDL-ERROR (F)") && pri && !settled(pri)) return;  /* a second SABME: both sides started at the same time */
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     {
         if (strstr(text, bad[i])) { complain("%s: %s", port_name(pri), text); return; }
@@ -531,7 +540,7 @@ static void on_ring(struct port *port, pri_event_ring *ring)
     struct leg *caller = caller_with(leg->calling);
     if (caller) caller->offers++;
 
-    if (port->resetting)                                            /* RESTART would hit this call too */
+    if (port->reset_due || port->resetting)                         /* RESTART would hit this call too */
     {
         leg->touched = true;
         hang_up(leg, PRI_CAUSE_REQUESTED_CHAN_UNAVAIL);
@@ -594,7 +603,8 @@ static void on_event(struct port *port, pri_event *e)
     {
     case PRI_EVENT_DCHAN_UP:
         port->ups++;
-        if (!port->up && opt.reset) pri_reset(port->pri, port->resetting = 1);
+        if (!port->up) port->reset_due = opt.reset;
+        port->settled_at = now() + opt.start_delay;
         port->up = true;
         fprintf(stderr, "%8.3f %s: up\n", now(), port->name);
         break;
@@ -680,9 +690,11 @@ static void cut_port(struct port *port)
 
 static bool is_cut(const char *name) { return strcmp(opt.restart, name) == 0 || strcmp(opt.restart, "both") == 0; }
 
-static bool all_up(void)
+static bool usable(const struct port *port) { return port->up && now() >= port->settled_at && !port->reset_due && !port->resetting; }
+
+static bool all_usable(void)
 {
-    for (int i = 0; i < port_count; i++) if (!ports[i].up || ports[i].resetting) return false;
+    for (int i = 0; i < port_count; i++) if (!usable(&ports[i])) return false;
     return true;
 }
 
@@ -704,6 +716,11 @@ static void run_port(struct port *port)
         port->read_one = false;
         if ((e = pri_check_event(port->pri))) on_event(port, e);
     } while (port->read_one && port->fd >= 0);
+    if (port->reset_due && port->up && now() >= port->settled_at)
+    {
+        port->reset_due = false;
+        pri_reset(port->pri, port->resetting = 1);
+    }
 }
 
 static double until_next(double limit)
@@ -749,16 +766,16 @@ static void run(void)
             next = leg->next;
             if (leg->due != NOTHING && leg->due_at <= t) on_due(leg);
         }
-        if (first_at == 0 && all_up()) first_at = t + opt.start_delay;
+        if (first_at == 0 && all_usable()) first_at = t + 1e-3;
         if (first_at == 0 && t > opt.up_timeout) { fault("the data links are not up after %.0f s", opt.up_timeout); break; }
         if (first_at > 0 && !restarted && t >= first_at + opt.restart_at)
         {
             restarted = true;
             for (int i = 0; i < port_count; i++) if (is_cut(ports[i].name)) cut_port(&ports[i]);
         }
-        while (first_at > 0 && trunk && trunk->up && !trunk->resetting && placed < calls && t >= first_at + placed / opt.rate) if (!place(trunk)) break;
+        while (first_at > 0 && trunk && usable(trunk) && placed < calls && t >= first_at + placed / opt.rate) if (!place(trunk)) break;
 
-        bool idle = first_at > 0 && restarted && placed >= calls && !legs && all_up() && (trunk != NULL || phone_legs >= opt.calls);
+        bool idle = first_at > 0 && restarted && placed >= calls && !legs && all_usable() && (trunk != NULL || phone_legs >= opt.calls);
         if (!idle) quiet_since = 0;
         else if (quiet_since == 0) quiet_since = t;
         else if (t - quiet_since >= opt.linger) break;

@@ -61,7 +61,7 @@ public class PageTests
     public void Ladder_IsOnThePage()
     {
         string ladder = Golden.Text("ladder.txt");
-        foreach (string line in ladder.Split('\n').Take(20)) Assert.Contains(line, _page, StringComparison.Ordinal);
+        foreach (string line in ladder.Split('\n')) Assert.Contains(line, _page, StringComparison.Ordinal);
     }
 
     [Fact]

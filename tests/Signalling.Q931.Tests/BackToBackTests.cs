@@ -201,6 +201,21 @@ public class BackToBackTests
         wire.AssertIdle();
     }
 
+    [Fact]
+    public void LinkTakesNoMore_SetupIsRefusedAndLeavesNothing()
+    {
+        Wire wire = new Wire().Up();
+        wire.Cut = true;
+        byte[] enquiry = [8, 2, 0x12, 0x34, 0x75];
+        for (int i = 0; i < 300; i++) wire.User.Calls.Receive(0, enquiry, wire.Now);
+        Assert.True(wire.User.Calls.CountersOf(0).MessagesLost > 0);
+        Assert.Equal(SetupResult.Congestion, wire.User.Calls.Setup(Wire.Request(), 0, wire.Now, out Handle call, out ChannelId channel));
+        Assert.True(call.IsNone && channel.IsNone);
+        wire.Run();
+        Assert.Empty(wire.User.Indications);
+        wire.AssertIdle();
+    }
+
     private static (Wire Wire, Handle User, Handle Network) Talking(InterfaceRole caller)
     {
         Wire wire = new Wire().Up();

@@ -33,6 +33,9 @@ internal sealed class SmallWorld
 
     public ulong FrameHash => _hash.Value;
 
+    /// <summary>Octets allocated by the chassis, not by the switch or the test.</summary>
+    public long ChassisAllocated { get; private set; }
+
     public long Frames { get; private set; }
 
     public static Digits Number(string text) => CallerOptions.Number(text);
@@ -45,7 +48,9 @@ internal sealed class SmallWorld
         {
             Instant next = Instant.Earlier(Instant.Earlier(Chassis.NextWake, Switch.NextWake), end);
             Now = next > Now ? next : Now;
+            long before = GC.GetAllocatedBytesForCurrentThread();
             Chassis.Step(Now);
+            ChassisAllocated += GC.GetAllocatedBytesForCurrentThread() - before;
             Switch.Step(Now);
             Exchange();
             if (Now >= end) return;
@@ -90,7 +95,9 @@ internal sealed class SmallWorld
             while (Switch.TryTake(out byte card, out byte[] octets))
             {
                 more = true;
+                long before = GC.GetAllocatedBytesForCurrentThread();
                 Chassis.ReceiveLine(card, octets, Now);
+                ChassisAllocated += GC.GetAllocatedBytesForCurrentThread() - before;
             }
         }
     }

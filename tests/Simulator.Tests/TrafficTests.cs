@@ -66,7 +66,19 @@ public class TrafficTests
     [Fact]
     public void OtherSeed_OtherFrames() => Assert.NotEqual(Busy(seed: 11).FrameHash, Busy(seed: 12).FrameHash);
 
-    private static SmallWorld Busy(ulong seed)
+    [Fact]
+    public void AfterAWhile_TheChassisAllocatesNothing()
+    {
+        SmallWorld world = Started(seed: 21);
+        world.Run(Duration.FromSeconds(SecondsOfTraffic));
+        long before = world.ChassisAllocated;
+        long attempts = world.Chassis.Counts.Attempts;
+        world.Run(Duration.FromSeconds(SecondsOfTraffic));
+        Assert.True(world.Chassis.Counts.Attempts > attempts + 500);
+        Assert.Equal(0, world.ChassisAllocated - before);
+    }
+
+    private static SmallWorld Started(ulong seed)
     {
         var world = new SmallWorld(new ChassisOptions
         {
@@ -76,6 +88,12 @@ public class TrafficTests
         });
         world.Run(Duration.FromSeconds(5));
         world.Chassis.StartCallers(world.Now);
+        return world;
+    }
+
+    private static SmallWorld Busy(ulong seed)
+    {
+        SmallWorld world = Started(seed);
         world.Run(Duration.FromSeconds(SecondsOfTraffic));
         world.Chassis.StopCallers();
         world.Run(Duration.FromSeconds(200));

@@ -113,7 +113,9 @@ internal struct RecordHead
         hash.Add((uint)Length | ((ulong)Kind << 32) | ((ulong)Card << 40));
         hash.Add(unchecked((ulong)Now));
         hash.Add(octets);
-        uint folded = unchecked((uint)(hash.Value ^ (hash.Value >> 32)));
+
+        // Wraps by definition: the multiplication spreads every bit of the hash into the upper half.
+        uint folded = (uint)(unchecked(hash.Value * 0x9E37_79B9_7F4A_7C15) >> 32);
         return folded == 0 ? 1 : folded;
     }
 }

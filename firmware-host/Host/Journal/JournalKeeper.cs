@@ -79,10 +79,10 @@ internal sealed class JournalKeeper : IDisposable
         {
             _work.WaitOne(failing ? RetryMs : Timeout.Infinite);
             CloseLeft();
-            if (_stopping) break;
             try
             {
                 DeleteOldest();
+                if (_stopping) break;
                 if (Volatile.Read(ref _ready) is null) Volatile.Write(ref _ready, Prepare());
                 if (failing) _log.Write("journal: there is room again");
                 failing = false;

@@ -17,6 +17,7 @@ internal sealed class CardCells
     private readonly Row[] _rows;
     private readonly IntrusiveLists _lists;
     private readonly Cell<ListHead> _over;
+    private readonly Cell<int> _played;
 
     public CardCells(Store store, TimerWheel wheel, string name, int ports, Duration promptTime)
     {
@@ -27,6 +28,7 @@ internal sealed class CardCells
         _rows = store.Array<Row>(name + ".cells", ports * SlotsPerPort);
         _lists = new IntrusiveLists(store, name + ".over.links", ports * SlotsPerPort);
         _over = store.Cell<ListHead>(name + ".over");
+        _played = store.Cell<int>(name + ".played");
     }
 
     /// <summary>One timer for each announcement that can play.</summary>
@@ -34,6 +36,9 @@ internal sealed class CardCells
 
     /// <summary>Announcements that are over and not told.</summary>
     public int Over => _over.Value.Count;
+
+    /// <summary>Those of them that played to their end: they are urgent.</summary>
+    public int Played => _played.Value;
 
     public bool Owns(int timer) => _timers.Contains(timer);
 
@@ -89,7 +94,7 @@ internal sealed class CardCells
         int index = RowOf(port, timeslot);
         bool wasFed = _rows[index].Feed != CellFeed.Idle;
         _wheel.Stop(_timers.Of(index));
-        if (_lists.IsLinked(index)) _lists.Remove(ref _over.Value, index);
+        if (_lists.IsLinked(index)) Unlink(index);
         _rows[index] = default;
         return wasFed;
     }
@@ -111,7 +116,13 @@ internal sealed class CardCells
 
     public void Told(int count)
     {
-        for (int i = 0; i < count; i++) _lists.Remove(ref _over.Value, _over.Value.First);
+        for (int i = 0; i < count; i++) Unlink(_over.Value.First);
+    }
+
+    private void Unlink(int index)
+    {
+        _lists.Remove(ref _over.Value, index);
+        if (_rows[index].OverReason == DoneReason.Played) _played.Value--;
     }
 
     private void Stop(int index)
@@ -123,10 +134,13 @@ internal sealed class CardCells
 
     private void Finish(int index, DoneReason reason)
     {
+        // Of two on one timeslot only the newer is told.
+        if (_lists.IsLinked(index)) Unlink(index);
         ref Row row = ref _rows[index];
         (row.OverToken, row.OverReason) = (row.Token, reason);
         (row.Feed, row.Argument) = (CellFeed.Idle, (ushort)0);
-        if (!_lists.IsLinked(index)) _lists.Append(ref _over.Value, index);
+        _lists.Append(ref _over.Value, index);
+        if (reason == DoneReason.Played) _played.Value++;
     }
 
     private int RowOf(int port, int timeslot)

@@ -48,8 +48,8 @@ public sealed partial class CardFirmware
         ref CardRow row = ref _row.Value;
         row.IsConfigured = false;
         row.HasTransaction = false;
-        row.AcknowledgePending = false;
         row.LinesUntold = 0;
+        Paid();
         _wheel.Stop(_helloTimer.Of(0));
     }
 
@@ -79,7 +79,7 @@ public sealed partial class CardFirmware
         {
             row.Counters.RequestsRepeated++;
             if (message.Transaction == row.LastTransaction && row.LastReason != 0) Refuse(message, row.LastReason, now);
-            else row.AcknowledgePending = true;
+            else Owe(urgent: true, now);
             return;
         }
 
@@ -95,7 +95,24 @@ public sealed partial class CardFirmware
         }
 
         row.Counters.Requests++;
-        row.AcknowledgePending = true;
+        Owe(message.Operation != Operation.Order, now);
+    }
+
+    // An acknowledgement is owed; those of orders wait for company.
+    private void Owe(bool urgent, Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        if (row.Owed == 0) _wheel.Start(_owedTimer.Of(0), now + _owedTime);
+        if (row.Owed < OwedMax) row.Owed++;
+        row.OwedIsDue |= urgent || row.Owed == OwedMax;
+    }
+
+    private void Paid()
+    {
+        ref CardRow row = ref _row.Value;
+        row.Owed = 0;
+        row.OwedIsDue = false;
+        _wheel.Stop(_owedTimer.Of(0));
     }
 
     // 0 when carried out.
@@ -166,28 +183,22 @@ public sealed partial class CardFirmware
         Span<byte> octets = stackalloc byte[ControlMessage.HeadOctets + 3];
         var writer = new ControlWriter(octets, MessageKind.Refuse, message.Transaction, message.Object, message.Operation);
         writer.Octet(ElementTag.Reason, (byte)reason);
-        if (_links.Send(ControlLink, writer.Message, now)) _row.Value.AcknowledgePending = false;
+        if (_links.Send(ControlLink, writer.Message, now)) Paid();
     }
 
-    // What waits to be told: line states, one acknowledgement for all requests of this step, announcements that are over.
+    // What waits to be told: line states, the acknowledgement, announcements that are over. Those that were stopped wait for company too.
     private void Tell()
     {
         ref CardRow row = ref _row.Value;
-        if (!row.IsConfigured || (!row.AcknowledgePending && _cells.Over == 0 && row.LinesUntold == 0)) return;
+        if (!row.IsConfigured || (!row.OwedIsDue && _cells.Played == 0 && row.LinesUntold == 0)) return;
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
-        for (int port = 1; port <= _ports; port++)
-        {
-            if ((row.LinesUntold & (1 << (port - 1))) == 0) continue;
-            var state = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Line(port), Operation.LineState);
-            state.Number32(ElementTag.Alarms, _portRows[port - 1].Alarms);
-            if (!TrySend(ref state, 0)) return;
-            row.LinesUntold ^= (byte)(1 << (port - 1));
-        }
-
-        if (row.AcknowledgePending)
+        if (row.LinesUntold != 0 && !TellLines(octets)) return;
+        if (!row.OwedIsDue && _cells.Played == 0) return;
+        if (row.Owed > 0)
         {
             var writer = new ControlWriter(octets, MessageKind.Acknowledge, row.LastTransaction, ObjectId.Card, Operation.None);
-            row.AcknowledgePending = !TrySend(ref writer, _cells.WriteOver(ref writer));
+            if (!TrySend(ref writer, _cells.WriteOver(ref writer))) return;
+            Paid();
         }
 
         while (_cells.Over > 0)
@@ -195,6 +206,23 @@ public sealed partial class CardFirmware
             var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.AnnouncementDone);
             if (!TrySend(ref writer, _cells.WriteOver(ref writer))) return;
         }
+
+        row.OwedIsDue = false;
+    }
+
+    private bool TellLines(Span<byte> octets)
+    {
+        ref CardRow row = ref _row.Value;
+        for (int port = 1; port <= _ports; port++)
+        {
+            if ((row.LinesUntold & (1 << (port - 1))) == 0) continue;
+            var state = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Line(port), Operation.LineState);
+            state.Number32(ElementTag.Alarms, _portRows[port - 1].Alarms);
+            if (!TrySend(ref state, 0)) return false;
+            row.LinesUntold ^= (byte)(1 << (port - 1));
+        }
+
+        return true;
     }
 
     // On success so many announcements are told.

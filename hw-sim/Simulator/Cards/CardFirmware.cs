@@ -19,12 +19,17 @@ public sealed partial class CardFirmware
     private const int NewsOctetsMax = 2 * ReceiveOctetsMax;
     private const int OutputOctetsMax = 32768;
 
+    // Acknowledgements of orders wait for company: so many requests or so long.
+    private const int OwedMax = 4;
+
     private static readonly Duration _helloTime = Duration.FromSeconds(2);
+    private static readonly Duration _owedTime = Duration.FromMilliseconds(50);
 
     private readonly byte _card;
     private readonly int _ports;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _helloTimer;
+    private readonly TimerRange _owedTimer;
     private readonly LinkTable _links;
     private readonly Deframer _deframer;
     private readonly LineOutput _output;
@@ -34,7 +39,7 @@ public sealed partial class CardFirmware
     private readonly PortRow[] _portRows;
 
     /// <summary>Timers that a card needs on the wheel.</summary>
-    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 1;
+    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 2;
 
     /// <summary>Lays out a card; it is off.</summary>
     /// <param name="store">Where its state lives.</param>
@@ -57,6 +62,7 @@ public sealed partial class CardFirmware
         _row = store.Cell<CardRow>(name + ".card");
         _portRows = store.Array<PortRow>(name + ".ports", ports);
         _helloTimer = wheel.Reserve(1);
+        _owedTimer = wheel.Reserve(1);
     }
 
     /// <summary>Has it power?</summary>
@@ -96,11 +102,8 @@ public sealed partial class CardFirmware
         Drain(now);
         ClearAll();
         _output.Clear(0);
-        _wheel.Stop(_helloTimer.Of(0));
+        BeginUnconfigured();
         row.IsOn = false;
-        row.IsConfigured = false;
-        row.AcknowledgePending = false;
-        row.LinesUntold = 0;
     }
 
     /// <summary>Octets came from the controller: anything at all, at most <see cref="ReceiveOctetsMax"/>.</summary>
@@ -186,7 +189,7 @@ public sealed partial class CardFirmware
     }
 
     /// <summary>Is the timer one of the card's?</summary>
-    public bool Owns(int timer) => _helloTimer.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
+    public bool Owns(int timer) => _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
 
     /// <summary>A timer of the card's fired.</summary>
     public void Expire(int timer, Instant now)
@@ -200,6 +203,10 @@ public sealed partial class CardFirmware
         else if (_helloTimer.Contains(timer))
         {
             SayHello(now);
+        }
+        else if (_owedTimer.Contains(timer))
+        {
+            _row.Value.OwedIsDue = true;
         }
         else
         {
@@ -236,7 +243,8 @@ public sealed partial class CardFirmware
         public bool IsOn;
         public bool IsConfigured;
         public bool HasTransaction;
-        public bool AcknowledgePending;
+        public byte Owed;
+        public bool OwedIsDue;
         public FirmwareCounters Counters;
     }
 

@@ -30,12 +30,6 @@ internal struct CallFacts
     /// <summary>Sound may be in the channel.</summary>
     public bool InBand;
 
-    /// <summary>The numbers of a SETUP that arrived.</summary>
-    public Digits Called;
-
-    /// <summary>The numbers of a SETUP that arrived.</summary>
-    public Digits Calling;
-
     /// <summary>Set by an action: the link would not take a message.</summary>
     public bool Lost;
 }

@@ -34,10 +34,10 @@ internal struct CallRow
     public Cause Sent;
 }
 
-/// <summary>The numbers of a call that we placed, kept for the repetition of SETUP.</summary>
+/// <summary>The numbers of a call, kept apart from its row: only SETUP and its repetition read them.</summary>
 internal struct CallNumbers
 {
-    /// <summary>Whom we call.</summary>
+    /// <summary>Whom the call is for.</summary>
     public Digits Called;
 
     /// <summary>Who calls.</summary>

@@ -46,7 +46,7 @@ public sealed partial class SignallingTable
 
             case CallAction.IndicateSetup:
                 _counters[row.Span].CallsIn++;
-                Indicate(IndicationKind.Setup, call, row, facts);
+                IndicateSetup(call, row, facts);
                 break;
             case CallAction.IndicateProceeding: Indicate(IndicationKind.Proceeding, call, row, facts); break;
             case CallAction.IndicateAlerting: Indicate(IndicationKind.Alerting, call, row, facts); break;
@@ -183,8 +183,16 @@ public sealed partial class SignallingTable
         Signalling = call,
         Leg = row.Leg,
         Channel = ChannelOf(row),
-        Called = facts.Called,
-        Calling = facts.Calling,
+    });
+
+    private void IndicateSetup(Handle call, in CallRow row, in CallFacts facts) => _outbox.Post(new CallIndication
+    {
+        Kind = IndicationKind.Setup,
+        InBand = facts.InBand,
+        Signalling = call,
+        Channel = ChannelOf(row),
+        Called = _numbers[call.Index].Called,
+        Calling = _numbers[call.Index].Calling,
     });
 
     [SkipLocalsInit]

@@ -73,8 +73,7 @@ public sealed partial class SignallingTable
         YieldChannel(span, channel);
         ref CallRow row = ref _calls[call];
         TakeChannel(call, ref row, channel);
-        facts.Called = setup.Called;
-        facts.Calling = setup.Calling;
+        _numbers[call.Index] = new CallNumbers { Called = setup.Called, Calling = setup.Calling };
         facts.InBand = setup.InBand;
         Step(call, CallEvent.SetupComplete, ref facts);
     }

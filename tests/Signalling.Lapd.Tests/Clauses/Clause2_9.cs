@@ -55,13 +55,13 @@ public class Clause2_9
     [InlineData(LinkSide.User, "00017f", "020173", "02017f", "000173")]
     public void CommandAndResponseBit_FollowsTheSide(LinkSide side, string ourSabme, string ourUa, string theirSabme, string theirUa)
     {
-        // The user answers with 020173, the network with 000173: UA of the user carries C/R 1.
-        _ = theirUa;
         var rig = new Rig(LinkParameters.PrimaryRate(side));
         rig.Links.Activate(Rig.Link, rig.Now);
         rig.Says(ourSabme);
         rig.Hear(theirSabme);
         rig.Says(ourUa);
+        rig.Hear(theirUa);
+        rig.Says("establish confirm");
     }
 
     [Fact] // §3.3.2: commands where responses belong and the other way round are undefined control fields in states 7 and 8

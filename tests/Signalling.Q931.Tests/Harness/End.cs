@@ -15,7 +15,7 @@ internal sealed class End
         Store = new Store();
         Wheel = new TimerWheel(Store, LinkTable.TimersFor(1) + SignallingTable.TimersFor(capacity, 1));
         LinkSide side = role == InterfaceRole.User ? LinkSide.User : LinkSide.Network;
-        Links = new LinkTable(Store, "lapd", Wheel, [LinkParameters.PrimaryRate(side)], 256);
+        Links = new LinkTable(Store, "lapd", Wheel, [LinkParameters.PrimaryRate(side) with { QueueLimit = 256 }], 512);
         var span = new SpanSignalling(new SpanId(1, 1), role, HuntOrder.ByRole, timers ?? Q931Timers.For(role)) { Choice = choice };
         Calls = new SignallingTable(Store, Wheel, Links, [span], capacity);
     }

@@ -1,0 +1,90 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>Starts the programs as they are shipped.</summary>
+internal static class Programs
+{
+    public static string Dll(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+    /// <summary>Runs a program to its end. A first argument with line ends is what it reads from standard input.</summary>
+    public static (int Exit, string Output, string Error) Run(string program, params string[] arguments)
+    {
+        string input = "";
+        if (arguments[0].Contains('\n', StringComparison.Ordinal))
+        {
+            input = arguments[0];
+            arguments = arguments[1..];
+        }
+
+        using Process process = Begin(program, arguments);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.BeginErrorReadLine();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.ToString());
+    }
+
+    /// <summary>Starts acdd and waits until it is ready.</summary>
+    public static RunningProgram StartDaemon(string config, string cards)
+    {
+        Process process = Begin(Dll("acdd.dll"), ["--config", config, "--cards", cards]);
+        return WaitForLine(process, " ready: ");
+    }
+
+    /// <summary>Starts a program and reads its standard error until a line contains the words; what it says later is read and forgotten.</summary>
+    public static RunningProgram Start(string program, string words, params string[] arguments)
+    {
+        Process process = Begin(program, arguments);
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return WaitForLine(process, words);
+    }
+
+    private static RunningProgram WaitForLine(Process process, string words)
+    {
+        var running = new RunningProgram(process);
+        var lines = new LogLines();
+        process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
+        process.BeginErrorReadLine();
+        lines.WaitFor(words);
+        return running;
+    }
+
+    private static Process Begin(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>A program that runs; killed (SIGKILL) when the test is over, however it ends.</summary>
+/// <param name="process">The program.</param>
+internal sealed class RunningProgram(Process process) : IDisposable
+{
+    public int Id => process.Id;
+
+    public int WaitForExit()
+    {
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) Kill();
+        process.Dispose();
+    }
+}

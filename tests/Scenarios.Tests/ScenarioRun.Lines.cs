@@ -1,0 +1,196 @@
+using System;
+using System.Globalization;
+using System.IO;
+using AcdController.Console;
+using AcdController.Kernel;
+using AcdController.Linecard;
+using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Signalling.Q931;
+using AcdController.Simulator;
+using AcdController.Telephony;
+
+namespace AcdController.Scenarios.Tests;
+
+// The words of a scenario.
+internal sealed partial class ScenarioRun
+{
+    private void Do(string line)
+    {
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words[0] == "use")
+        {
+            Begin(words[1]);
+            return;
+        }
+
+        _ladder!.Script(line);
+        switch (words[0])
+        {
+            case "wait": Run(Seconds(words[1])); break;
+            case "caller": Caller(words); break;
+            case "phone": Phone(words); break;
+            case "fault": Fault(words); break;
+            case "expect": Expect(words); break;
+            default: Command(line); break;
+        }
+
+        Peek();
+    }
+
+    // caller A dials 10000 on 1/1 · caller A hangs up
+    private void Caller(string[] words)
+    {
+        if (words[2] == "hangs")
+        {
+            _world!.Chassis.HangUp(_callers[words[1]], _world.Now);
+        }
+        else
+        {
+            Digits calling = Number("1380000000" + (_callers.Count + 1).ToString(CultureInfo.InvariantCulture));
+            Handle caller = _world!.Chassis.PlaceCall(Span(words[5]), Number(words[3]), calling, _world.Now, out SetupResult result);
+            if (caller.IsNone) throw new InvalidDataException($"not placed: {result}");
+            _callers[words[1]] = caller;
+        }
+
+        _world.DrainChassis();
+    }
+
+    // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up
+    private void Phone(string[] words)
+    {
+        Digits number = Number(words[1]);
+        if (words[2] == "hangs")
+        {
+            _world!.Chassis.HangUp(number, _world.Now);
+            _world.DrainChassis();
+            return;
+        }
+
+        Duration after = words.Length > 4 ? Seconds(words[4]) : Duration.Zero;
+        _world!.Chassis.Tell(number, words[2] switch
+        {
+            "answers" => new TelephoneBehaviour(TelephoneAnswer.PickUp, after),
+            "rejects" => new TelephoneBehaviour(TelephoneAnswer.Reject, after),
+            "busy"    => new TelephoneBehaviour(TelephoneAnswer.Busy),
+            "rings"   => new TelephoneBehaviour(TelephoneAnswer.LetRing),
+            _         => throw new InvalidDataException("a phone answers, rejects, is busy, rings or hangs up"),
+        });
+    }
+
+    // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT
+    private void Fault(string[] words)
+    {
+        Chassis chassis = _world!.Chassis;
+        switch (words[1], words[3])
+        {
+            case ("card", "off"): chassis.PowerOff(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
+            case ("card", "on"): chassis.PowerOn(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
+            case ("line", "los"): chassis.SetAlarms(Span(words[2]), LineAlarms.LossOfSignal, _world.Now); break;
+            case ("line", "clear"): chassis.SetAlarms(Span(words[2]), 0, _world.Now); break;
+            case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
+            case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
+            case ("octets", _):
+                var garbage = new byte[int.Parse(words[3], CultureInfo.InvariantCulture)];
+                var random = new SeededRandom(1);
+                for (int at = 0; at < garbage.Length; at++) garbage[at] = (byte)(random.NextBits() & 0xFF);
+                chassis.Babble(byte.Parse(words[2], CultureInfo.InvariantCulture), garbage);
+                break;
+            default: throw new InvalidDataException("no such fault");
+        }
+
+        _world.DrainChassis();
+    }
+
+    private void Command(string line)
+    {
+        CommandRequest request = CommandText.Read(line, _configuration);
+        if (request.Kind != RequestKind.Command) throw new InvalidDataException($"no command of the switch: {request.Reason}");
+        _world!.Obey(request.Command);
+        Assert.True(_result == CommandResult.Done, $"{line}: {_result}");
+    }
+
+    private void Expect(string[] words)
+    {
+        switch (words[1])
+        {
+            case "caller": ExpectCaller(words); break;
+            case "agent":
+                Peek();
+                Assert.Equal(words[3], Word(_agents[AgentIndex(words[2])].Status));
+                break;
+            case "queue":
+                _world!.Obey(new Command { Kind = CommandKind.ShowQueues });
+                Assert.Equal(int.Parse(words[4], CultureInfo.InvariantCulture), _queues[QueueIndex(words[2])].Waiting);
+                break;
+            case "record":
+                // expect record 1 connected by caller cause 16
+                CallRecord record = _records.Find(row => row.Sequence == ulong.Parse(words[2], CultureInfo.InvariantCulture));
+                Assert.True(record.Sequence != 0, $"record {words[2]} is there");
+                Assert.Equal(string.Join(' ', words[3..]), $"{record.Outcome} by {record.Clearer} cause {(int)record.Cause}".ToLowerInvariant());
+                break;
+            case "alarm":
+                Assert.Contains(_alarms, alarm => alarm.Raised && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
+                break;
+            case "span":
+                Assert.Equal(words[3] == "up", _world!.Chassis.IsUp(Span(words[2])));
+                break;
+            case "nothing": ExpectNothingLeft(); break;
+            default: throw new InvalidDataException("nothing of that kind can be expected");
+        }
+    }
+
+    private void ExpectCaller(string[] words)
+    {
+        CallerView view = _world!.Chassis.Caller(_callers[words[2]]);
+        string said = string.Join(' ', words[3..]);
+        string seen = view.State is CallerState.Ended
+            ? $"cleared cause {(int)view.LastCause}"
+            : view.Hears.Kind switch
+            {
+                HearingKind.Announcement => $"hears announcement {view.Hears.Prompt}",
+                HearingKind.Agent        => $"hears agent {view.Hears.Number}",
+                _                        => $"is {view.State.ToString().ToLowerInvariant()}",
+            };
+        Assert.Equal(said, seen);
+    }
+
+    // expect nothing left behind: no call, agent, channel, cell, wait
+    private void ExpectNothingLeft()
+    {
+        _world!.Obey(new Command { Kind = CommandKind.ShowTotals });
+        Assert.Equal(0, _totals.Calls);
+        Assert.Equal(0, _totals.ChannelsBusy);
+        Assert.Equal(0, _totals.CellsBusy);
+        Assert.Equal(0, _totals.AgentsEngaged);
+        Assert.Equal(0, _totals.Waiting);
+        Assert.Equal(0, _world.Chassis.CountBusy(out int channels));
+        Assert.Equal(0, channels);
+    }
+
+    private int AgentIndex(string name)
+    {
+        for (int agent = 0; agent < _configuration.Agents.Length; agent++)
+        {
+            if (_configuration.Agents[agent].Name == name) return agent;
+        }
+
+        throw new InvalidDataException($"no agent {name}");
+    }
+
+    private int QueueIndex(string name)
+    {
+        for (int queue = 0; queue < _configuration.Queues.Length; queue++)
+        {
+            if (_configuration.Queues[queue].Name == name) return queue;
+        }
+
+        throw new InvalidDataException($"no queue {name}");
+    }
+
+    private static Duration Seconds(string word) => new((long)(decimal.Parse(word, CultureInfo.InvariantCulture) * 1_000_000));
+
+    private static Digits Number(string word) => Digits.TryParse(word, out Digits digits) ? digits : throw new InvalidDataException($"{word} is no number");
+
+    private static SpanId Span(string word) => new(byte.Parse(word.Split('/')[0], CultureInfo.InvariantCulture), byte.Parse(word.Split('/')[1], CultureInfo.InvariantCulture));
+}

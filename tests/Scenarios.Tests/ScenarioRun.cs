@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Runtime.InteropServices;
+using AcdController.Console;
+using AcdController.Controller;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Simulator;
+using AcdController.Telephony;
+using AcdController.World;
+
+namespace AcdController.Scenarios.Tests;
+
+/// <summary>
+/// Plays one scenario in virtual time. A line is a console command of the switch, or begins with one of the words
+/// use, caller, phone, wait, expect, fault; # begins a comment.
+/// </summary>
+internal sealed partial class ScenarioRun : IWorldTap
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, Handle> _callers = [];
+    private readonly List<CallRecord> _records = [];
+    private readonly Dictionary<int, AgentRow> _agents = [];
+    private readonly Dictionary<int, QueueRow> _queues = [];
+    private readonly Dictionary<byte, CardRow> _cards = [];
+    private readonly List<AlarmNews> _alarms = [];
+    private Configuration _configuration = new();
+    private VirtualWorld? _world;
+    private Ladder? _ladder;
+    private TotalsRow _totals;
+    private CommandResult _result;
+    private bool _peeking;
+
+    internal ScenarioRun(string folder) => _folder = folder;
+
+    internal string Play(string script)
+    {
+        int number = 0;
+        foreach (string raw in script.Split('\n'))
+        {
+            number++;
+            string line = raw.Split('#')[0].Trim();
+            if (line.Length == 0) continue;
+            try
+            {
+                Do(line);
+            }
+            catch (Exception fault) when (fault is not Xunit.Sdk.XunitException)
+            {
+                throw new InvalidDataException($"line {number}: {line}: {fault.Message}", fault);
+            }
+        }
+
+        return _ladder!.Text;
+    }
+
+    public void OnInput(Instant now, Input input)
+    {
+    }
+
+    public void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets)
+    {
+        switch (output.Kind)
+        {
+            case OutputKind.Record:
+                CallRecord record = MemoryMarshal.Read<CallRecord>(octets);
+                _records.Add(record);
+                _ladder?.Line(now, Text(record));
+                break;
+            case OutputKind.Alarm:
+                AlarmNews alarm = MemoryMarshal.Read<AlarmNews>(octets);
+                _alarms.Add(alarm);
+                _ladder?.Line(now, $"alarm {alarm.Kind} {(alarm.Raised ? "on" : "off")} {(alarm.Port == 0 ? $"card {alarm.Card}" : $"span {alarm.Card}/{alarm.Port}")}");
+                break;
+            case OutputKind.Reply:
+                TakeReply(output.Reply, octets);
+                break;
+        }
+    }
+
+    public void OnChassis(Instant now, in ChassisNews news, ReadOnlySpan<byte> octets)
+    {
+        if (news.Kind == ChassisNewsKind.Captured) _ladder?.Frame(now, news.Span, news.FromFarEnd, octets);
+        if (news.Kind == ChassisNewsKind.WrongPath) Assert.Fail(System.Text.Encoding.UTF8.GetString(octets));
+    }
+
+    private static string Text(in CallRecord record) =>
+        string.Create(CultureInfo.InvariantCulture, $"record {record.Sequence} {record.Outcome} by {record.Clearer} cause {(int)record.Cause} offers {record.Offers}").ToLowerInvariant();
+
+    private void TakeReply(ReplyKind kind, ReadOnlySpan<byte> octets)
+    {
+        switch (kind)
+        {
+            case ReplyKind.Agent:
+                AgentRow agent = MemoryMarshal.Read<AgentRow>(octets);
+                _agents[agent.Agent] = agent;
+                break;
+            case ReplyKind.Queue:
+                QueueRow queue = MemoryMarshal.Read<QueueRow>(octets);
+                _queues[queue.Queue] = queue;
+                break;
+            case ReplyKind.Card:
+                CardRow card = MemoryMarshal.Read<CardRow>(octets);
+                _cards[card.Card] = card;
+                break;
+            case ReplyKind.Totals:
+                _totals = MemoryMarshal.Read<TotalsRow>(octets);
+                break;
+            case ReplyKind.End:
+                _result = (CommandResult)octets[0];
+                break;
+        }
+    }
+
+    private void Begin(string file)
+    {
+        var errors = new List<ConfigurationError>();
+        _configuration = ConfigurationText.Read(file, File.ReadAllText(Path.Combine(_folder, file)), errors) ?? throw new InvalidDataException(errors[0].ToString());
+        var chassis = new ChassisOptions
+        {
+            Cards = _configuration.Cards.Length,
+            PortsPerCard = _configuration.Cards[0].Ports,
+            PromptTime = Duration.FromSeconds(2),
+            Capture = true,
+            Callers = new CallerOptions { BusyHourCalls = 0 },
+            Telephones = new TelephoneOptions { Count = Math.Max(2, _configuration.Agents.Length), BusyShare = 0, RejectShare = 0, NoAnswerShare = 0 },
+        };
+        _world = new VirtualWorld(_configuration, chassis, this);
+        _world.Start();
+        _world.Run(Duration.FromSeconds(5));
+        _ladder = new Ladder(_world.Now);
+        Peek();
+    }
+
+    private void Run(Duration time)
+    {
+        Instant end = _world!.Now + time;
+        while (_world.TryAdvance(end)) Peek();
+        _world.RunUntil(end);
+        Peek();
+    }
+
+    // Agents and what callers hear, after every event: what changed makes a line.
+    private void Peek()
+    {
+        if (_peeking) return;
+        _peeking = true;
+        _world!.Obey(new Command { Kind = CommandKind.ShowAgents });
+        for (int agent = 0; agent < _configuration.Agents.Length; agent++) _ladder!.State(_world.Now, $"agent {_configuration.Agents[agent].Name}", Word(_agents[agent].Status));
+        foreach ((string name, Handle caller) in _callers)
+        {
+            CallerView view = _world.Chassis.Caller(caller);
+            _ladder!.State(_world.Now, $"caller {name} hears", view.Hears.Kind switch
+            {
+                HearingKind.Announcement => $"announcement {view.Hears.Prompt}",
+                HearingKind.Agent        => $"agent {view.Hears.Number}",
+                HearingKind.Idle         => "nothing",
+                _                        => "a stranger",
+            });
+        }
+
+        _peeking = false;
+    }
+
+    private static string Word(AgentStatus status) => status switch
+    {
+        AgentStatus.LoggedOut => "logged-out",
+        AgentStatus.NotReady  => "not-ready",
+        AgentStatus.WrapUp    => "wrap-up",
+        _                     => status.ToString().ToLowerInvariant(),
+    };
+}
