@@ -53,8 +53,16 @@ internal static class Programs
         var lines = new LogLines();
         process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
         process.BeginErrorReadLine();
-        lines.WaitFor(words);
-        return running;
+        try
+        {
+            lines.WaitFor(words);
+            return running;
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
     }
 
     private static Process Begin(string program, string[] arguments)
