@@ -58,7 +58,14 @@ internal sealed class Daemon : IDisposable
         _desk = new Desk(_rings, Counters, clock, log);
         var context = new ControlContext
         {
-            Configuration = configuration, Desk = _desk, Records = store, Counters = Counters, Lines = _lines, Journal = journal, Clock = clock, BootEpoch = _bootEpoch,
+            Configuration = configuration,
+            Desk = _desk,
+            Records = store,
+            Counters = Counters,
+            Lines = _lines,
+            Journal = journal,
+            Clock = clock,
+            BootEpoch = _bootEpoch,
         };
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), context);
         _core = new Thread(RunCore) { Name = "core" };

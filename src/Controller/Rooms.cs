@@ -16,8 +16,8 @@ namespace AcdController.Controller;
 /// <summary>All rooms, built for one configuration and wired to the rooms below them.</summary>
 internal sealed class Rooms
 {
-    // Frames that wait on all D-channels together: a window and a little more for every span at once.
-    private const int DChannelSlotsPerSpan = 64;
+    // Information that waits on all D-channels together: thirty calls that arrive at once on one span are answered with ninety messages.
+    private const int DChannelSlotsPerSpan = 160;
 
     internal Rooms(Configuration configuration, Store store)
     {

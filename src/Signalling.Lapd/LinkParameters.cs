@@ -26,7 +26,7 @@ public readonly record struct LinkParameters(LinkSide Side, byte Sapi, byte Tei,
 {
     /// <summary>A D-channel at primary rate: point to point, SAPI 0, TEI 0, the standard's default values.</summary>
     public static LinkParameters PrimaryRate(LinkSide side) =>
-        new(side, Sapi: 0, Tei: 0, Window: 7, T200: Duration.FromSeconds(1), T203: Duration.FromSeconds(10), N200: 3, N201: 260, QueueLimit: 64);
+        new(side, Sapi: 0, Tei: 0, Window: 7, T200: Duration.FromSeconds(1), T203: Duration.FromSeconds(10), N200: 3, N201: 260, QueueLimit: 256);
 }
 
 /// <summary>States of a data link connection; values as numbered in Q.921 Annex B.</summary>

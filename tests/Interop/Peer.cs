@@ -18,7 +18,7 @@ internal sealed record PeerPort(
 
 /// <summary>The last line of the peer's output.</summary>
 internal sealed record PeerSummary(
-    int Placed, int Finished, int AsIntended, int Cut, int Stuck, int PhoneCalls, int ChannelWaits, double Seconds, Dictionary<string, int> Kinds,
+    int Placed, int Finished, int AsIntended, int Cut, int Stuck, int PhoneCalls, int ChannelWaits, int RungEarly, double Seconds, Dictionary<string, int> Kinds,
     Dictionary<string, int> Moods, PeerPort[] Ports, int ComplaintCount, string[] Complaints, int FaultCount, string[] Faults);
 
 /// <summary>A run of the peer that is over.</summary>

@@ -57,7 +57,7 @@ enum mood
 static const char *const mood_names[] = { "answer", "busy", "refuse", "absent", "silent", "announce" };
 
 struct plan { enum kind kind; char number[DIGITS_MAX]; int weight; int credit; };
-struct phone { char number[DIGITS_MAX]; enum mood moods[MOODS_MAX]; int mood_count; int rung; int busy_with; };
+struct phone { char number[DIGITS_MAX]; enum mood moods[MOODS_MAX]; int mood_count; int rung; };
 
 struct port
 {
@@ -118,7 +118,7 @@ static struct
 } opt = { .calls = 1, .rate = 20, .hold = 0.5, .abandon_after = 0.5, .answer_after = 0.05, .patience = 20, .seconds = 60, .linger = 0.5,
           .start_delay = 1.2, .restart_gap = 0.5, .up_timeout = 20, .restart = "", .prefix = "139" };
 
-static int placed, finished, as_intended, phone_legs, cut, channel_waits, next_caller;
+static int placed, finished, as_intended, phone_legs, cut, channel_waits, rung_early, next_caller;
 static int kind_count[KINDS], mood_count[MOODS];
 static char *complaints[COMPLAINTS_KEPT], *faults[COMPLAINTS_KEPT];
 static int complaint_count, fault_count;
@@ -394,7 +394,6 @@ static void unlink_leg(struct leg *leg)
 {
     for (struct leg **at = &legs; *at; at = &(*at)->next) if (*at == leg) { *at = leg->next; break; }
     if (leg->channel > 0 && leg->channel < CHANNELS) leg->port->channel_used[leg->channel] = false;
-    if (leg->phone) leg->phone->busy_with--;
 }
 
 static void finish(struct leg *leg, const char *cut_by)
@@ -505,6 +504,18 @@ static struct phone *phone_with(const char *number)
     return NULL;
 }
 
+/* Has the telephone of this call another one? One that is being cleared (the far end's DISCONNECT is here, the rest is on its way) is only counted. */
+static void check_telephone(const struct leg *leg)
+{
+    if (opt.selftest) return;                                       /* there a number stands for a service */
+    for (struct leg *other = legs; other; other = other->next)
+    {
+        if (other == leg || other->phone != leg->phone) continue;
+        if (other->cleared_at > 0) rung_early++;
+        else fault("%s: %s is rung while it has a call", leg->port->name, leg->called);
+    }
+}
+
 static void on_ring(struct port *port, pri_event_ring *ring)
 {
     struct leg *leg = calloc(1, sizeof *leg);
@@ -535,7 +546,7 @@ static void on_ring(struct port *port, pri_event_ring *ring)
     else
     {
         leg->mood = leg->phone->moods[leg->phone->rung++ % leg->phone->mood_count];
-        if (leg->phone->busy_with++ > 0 && !opt.selftest) fault("%s: %s is rung while it has a call", port->name, leg->called);
+        check_telephone(leg);
     }
     struct leg *caller = caller_with(leg->calling);
     if (caller) caller->offers++;
@@ -818,8 +829,8 @@ static bool report(void)
                 leg->called, leg->calling, leg->channel, leg->setup_at, leg->connect_at, leg->cleared_at);
     }
     bool good = stuck == 0 && complaint_count == 0 && fault_count == 0 && finished == placed && as_intended + cut >= finished;
-    printf("{\"summary\":true,\"placed\":%d,\"finished\":%d,\"asIntended\":%d,\"cut\":%d,\"stuck\":%d,\"phoneCalls\":%d,\"channelWaits\":%d,\"seconds\":%.3f,",
-           placed, finished, as_intended, cut, stuck, phone_legs, channel_waits, now());
+    printf("{\"summary\":true,\"placed\":%d,\"finished\":%d,\"asIntended\":%d,\"cut\":%d,\"stuck\":%d,\"phoneCalls\":%d,\"channelWaits\":%d,\"rungEarly\":%d,\"seconds\":%.3f,",
+           placed, finished, as_intended, cut, stuck, phone_legs, channel_waits, rung_early, now());
     printf("\"kinds\":{");
     for (int i = 0; i < KINDS; i++) printf("%s\"%s\":%d", i ? "," : "", kind_names[i], kind_count[i]);
     printf("},\"moods\":{");

@@ -27,7 +27,11 @@ public class NoiseTests
         }
 
         foreach (LinkState state in Enum.GetValues<LinkState>()) Assert.True(visits[(int)state] > 1000, $"{state} {visits[(int)state]}");
-        Assert.True(rig.Counters.InformationIn > 1000 && rig.Counters.Invalid > 1000 && rig.Counters.Foreign > 1000 && rig.Counters.MdlErrors > 1000);
+        LinkCounters counters = rig.Counters;
+        Assert.True(counters.InformationIn > 1000, $"information {counters.InformationIn}");
+        Assert.True(counters.Invalid > 1000, $"invalid {counters.Invalid}");
+        Assert.True(counters.Foreign > 1000, $"foreign {counters.Foreign}");
+        Assert.True(counters.MdlErrors > 1000, $"errors {counters.MdlErrors}");
         RequireWholePool(rig);
     }
 

@@ -1,0 +1,2 @@
+// Real time on few cores: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
