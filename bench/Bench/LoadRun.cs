@@ -19,6 +19,9 @@ internal static class LoadRun
 {
     private const int WarmUpCalls = 2_000;
 
+    // Rounds stepped and not counted, while the compiler still improves the code.
+    private const int WarmUpRounds = 4;
+
     internal static LoadResult Measure(BenchOptions options)
     {
         Configuration configuration = Configuration();
@@ -26,15 +29,14 @@ internal static class LoadRun
         (int warmUp, long warmUpOctets) = Record(configuration, options, recording);
         int calls = 0;
         var seconds = new List<double>();
-        // The first round compiles; it is stepped and not counted.
-        for (int round = 0; round <= options.Rounds; round++)
+        for (int round = -WarmUpRounds; round < options.Rounds; round++)
         {
             var core = new Switch(configuration);
             recording.Replay(core, 0, warmUp);
             TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
             calls = recording.Replay(core, warmUp, recording.Count - warmUp);
             TimeSpan spent = Process.GetCurrentProcess().TotalProcessorTime - before;
-            if (round == 0) continue;
+            if (round < 0) continue;
             seconds.Add(spent.TotalSeconds);
         }
 

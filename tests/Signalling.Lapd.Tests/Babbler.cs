@@ -12,6 +12,7 @@ internal sealed class Babbler(ulong seed)
     private SeededRandom _random = new(seed);
     private int _sendState;
     private int _receiveState;
+    private bool _asked;
 
     public Babbler Copy() => (Babbler)MemberwiseClone();
 
@@ -62,6 +63,7 @@ internal sealed class Babbler(ulong seed)
             if ((octets[2] & 1) == 0) _sendState = ((octets[2] >> 1) + 1) & 0x7F;
             if ((octets[2] & 3) != 3) _receiveState = octets[3] >> 1;
             else if ((octets[2] & 0xEF) != 0x03) _sendState = _receiveState = 0;
+            if (octets[2] is 0x7F or 0x53) _asked = true;
         }
     }
 
@@ -84,7 +86,14 @@ internal sealed class Babbler(ulong seed)
         int kind = _random.Next(100);
         bool command = kind < 60;
         int length;
-        if (_random.OneIn(16))
+        if (_asked && _random.OneIn(4))
+        {
+            _asked = false;
+            octets[2] = 0x73;
+            command = false;
+            length = 3;
+        }
+        else if (_random.OneIn(16))
         {
             octets[2] = Unnumbered[_random.Next(Unnumbered.Length)];
             command = (octets[2] & 0xEF) is 0x6F or 0x43 or 0x03 or 0xAF;
