@@ -139,9 +139,10 @@ public sealed class CallTable
 
     /// <summary>Rings an agent for a call; AgentAnswered or AgentGone follows.</summary>
     /// <param name="call">The call; asserted to have no agent's leg.</param>
+    /// <param name="agent">Index of the agent.</param>
     /// <param name="span">Index of the agent's span; -1 for any station span.</param>
     /// <param name="number">The agent's number.</param>
-    public void RingAgent(Handle call, int span, in Digits number)
+    public void RingAgent(Handle call, int agent, int span, in Digits number)
     {
         ref Call row = ref _calls[call];
         Invariant.Require(row.Agent.IsNone, "a call has one agent's leg");
@@ -154,6 +155,7 @@ public sealed class CallTable
         ref Leg leg = ref _legs[handle];
         leg.State = LegState.Placed;
         leg.Outgoing = true;
+        leg.Agent = agent;
         leg.Call = call;
         leg.SpansLeft = span < 0 ? _stationSpans.Length - 1 : 0;
         leg.Span = span < 0 ? NextStation() : span;
@@ -170,15 +172,17 @@ public sealed class CallTable
     }
 
     /// <summary>Lets the agent's leg go: it is cleared and ends by itself. A call without one is left alone.</summary>
-    public void DropAgent(Handle call, Cause cause)
+    /// <returns>True when there was one: AgentLegOver follows.</returns>
+    public bool DropAgent(Handle call, Cause cause)
     {
         ref Call row = ref _calls[call];
-        if (row.Agent.IsNone) return;
+        if (row.Agent.IsNone) return false;
         Handle handle = row.Agent;
         ref Leg leg = ref _legs[handle];
         row.Agent = Handle.None;
         leg.Call = Handle.None;
         if (leg.State != LegState.Clearing) BeginClearing(handle, ref leg, cause);
+        return true;
     }
 
     /// <summary>Clears the caller, whatever the state; Over follows. The agent's leg must have been dropped before, asserted.</summary>
@@ -249,6 +253,7 @@ public sealed class CallTable
         }
 
         Handle call = leg.Call;
+        if (leg.Outgoing) _news.Post(new CallNews { Kind = CallNewsKind.AgentLegOver, Agent = leg.Agent });
         _legs.Free(handle);
         if (call.IsNone) return;
         ref Call row = ref _calls[call];

@@ -45,6 +45,9 @@ public struct Leg
 
     /// <summary>Index of the span tried last.</summary>
     public int Span;
+
+    /// <summary>Placed by us: index of the agent whose telephone it is.</summary>
+    public int Agent;
 }
 
 /// <summary>One call: a caller's leg, at times an agent's leg, and what is to be recorded.</summary>
@@ -96,6 +99,9 @@ public enum CallNewsKind : byte
     /// <summary>The agent's leg is gone; the call no longer has one. The cause is set.</summary>
     AgentGone,
 
+    /// <summary>A leg to an agent's telephone is over in signalling, whether its call still knows it or not: the telephone is free again. Comes once for every leg placed.</summary>
+    AgentLegOver,
+
     /// <summary>The caller has gone, or the line took him. The cause is set.</summary>
     CallerGone,
 
@@ -115,8 +121,11 @@ public struct CallNews
     /// <summary>Why.</summary>
     public Cause Cause;
 
-    /// <summary>The call; none for NoRoom.</summary>
+    /// <summary>The call; none for NoRoom and AgentLegOver.</summary>
     public Handle Call;
+
+    /// <summary>AgentLegOver: index of the agent.</summary>
+    public int Agent;
 
     /// <summary>NoRoom: the number the call would have had.</summary>
     public ulong Sequence;

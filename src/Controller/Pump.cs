@@ -208,12 +208,12 @@ internal sealed class Pump
                 break;
             case LinkNewsKind.EstablishIndication:
             case LinkNewsKind.EstablishConfirm:
-                Alarm(AlarmKind.DChannelDown, false, span, 0);
+                TellDChannel(news.Link, up: true);
                 _rooms.Signalling.LinkEstablished(news.Link, now);
                 break;
             case LinkNewsKind.ReleaseIndication:
             case LinkNewsKind.ReleaseConfirm:
-                Alarm(AlarmKind.DChannelDown, true, span, 0);
+                TellDChannel(news.Link, up: false);
                 _rooms.Signalling.LinkReleased(news.Link, now);
                 break;
         }
@@ -347,6 +347,15 @@ internal sealed class Pump
         }
     }
 
+    // A link that is established anew while it is up is no news to an operator.
+    private void TellDChannel(int span, bool up)
+    {
+        ref SpanLine line = ref _lines[span];
+        if (line.DChannelUp == up) return;
+        line.DChannelUp = up;
+        Alarm(AlarmKind.DChannelDown, !up, _configuration.Spans[span].Span, 0);
+    }
+
     private void Alarm(AlarmKind kind, bool raised, SpanId where, uint bits)
     {
         var news = new AlarmNews { Kind = kind, Raised = raised, Card = where.Card, Port = where.Port, Bits = bits };
@@ -359,6 +368,9 @@ internal struct SpanLine
 {
     /// <summary>The line can carry a D-channel.</summary>
     internal bool Layer1;
+
+    /// <summary>The D-channel is established.</summary>
+    internal bool DChannelUp;
 
     /// <summary>Frames are copied to the outputs.</summary>
     internal bool Traced;

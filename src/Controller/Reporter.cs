@@ -142,8 +142,9 @@ internal sealed class Reporter(Configuration configuration, Store store, Rooms r
         AgentState.LoggedOut                                                                          => AgentStatus.LoggedOut,
         AgentState.NotReady or AgentState.ForcedNotReady                                              => AgentStatus.NotReady,
         AgentState.Ready                                                                              => AgentStatus.Ready,
-        AgentState.Offered or AgentState.OfferedThenNotReady or AgentState.OfferedThenLoggedOut       => AgentStatus.Offered,
-        AgentState.WrapUp                                                                             => AgentStatus.WrapUp,
+        AgentState.Offered or AgentState.OfferedThenNotReady or AgentState.OfferedThenLoggedOut
+            or AgentState.Unwinding                                                                   => AgentStatus.Offered,
+        AgentState.WrapUp or AgentState.Finishing                                                     => AgentStatus.WrapUp,
         _                                                                                             => AgentStatus.Busy,
     };
 

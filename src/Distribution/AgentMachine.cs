@@ -38,6 +38,12 @@ public enum AgentState : byte
     /// <summary>Talks; signed out after the call.</summary>
     BusyThenLoggedOut,
 
+    /// <summary>The offer was taken back; ready when the telephone is free.</summary>
+    Unwinding,
+
+    /// <summary>The talk is over; after-call work begins when the telephone is free.</summary>
+    Finishing,
+
     /// <summary>After-call work; ends by its timer.</summary>
     WrapUp,
 }
@@ -60,8 +66,11 @@ public enum AgentEvent : byte
     /// <summary>The selector gives a call.</summary>
     Offer,
 
-    /// <summary>The offer is taken back: the caller left.</summary>
+    /// <summary>The offer is taken back: the caller left. The telephone was not rung yet.</summary>
     Withdraw,
+
+    /// <summary>The offer is taken back: the caller left. The telephone is being released.</summary>
+    WithdrawRinging,
 
     /// <summary>The offer was not taken: no answer, busy, refused, not reachable.</summary>
     Refuse,
@@ -71,6 +80,9 @@ public enum AgentEvent : byte
 
     /// <summary>The talk is over.</summary>
     Finish,
+
+    /// <summary>The telephone is free again.</summary>
+    TelephoneFree,
 
     /// <summary>The state's timer.</summary>
     TimerExpired,
@@ -139,8 +151,13 @@ public static class AgentMachine
 
         // An offer has four endings; commands meanwhile say what comes after it.
         (Offered,                                Withdraw)           => To(Ready,                JoinIdle),
-        (OfferedThenNotReady,                    Withdraw or Refuse) => To(NotReady,             Nothing),
-        (OfferedThenLoggedOut,                   Withdraw or Refuse) => To(LoggedOut,            Nothing),
+        (Offered,                                WithdrawRinging)    => To(Unwinding,            Nothing),
+        (OfferedThenNotReady,                    Withdraw
+                                              or WithdrawRinging
+                                              or Refuse)             => To(NotReady,             Nothing),
+        (OfferedThenLoggedOut,                   Withdraw
+                                              or WithdrawRinging
+                                              or Refuse)             => To(LoggedOut,            Nothing),
         (Offered,                                Refuse)             => To(ForcedNotReady,       StartReturn),
         (Offered,                                Accept)             => To(Busy,                 Nothing),
         (OfferedThenNotReady,                    Accept)             => To(BusyThenNotReady,     Nothing),
@@ -153,7 +170,7 @@ public static class AgentMachine
                  or OfferedThenLoggedOut,        LogOut)             => To(OfferedThenLoggedOut, Nothing),
 
         // So do they during a talk.
-        (Busy,                                   Finish)             => To(WrapUp,               StartWrapUp),
+        (Busy,                                   Finish)             => To(Finishing,            Nothing),
         (BusyThenNotReady,                       Finish)             => To(NotReady,             Nothing),
         (BusyThenLoggedOut,                      Finish)             => To(LoggedOut,            Nothing),
         (Busy or BusyThenNotReady
@@ -163,12 +180,20 @@ public static class AgentMachine
         (Busy or BusyThenNotReady
               or BusyThenLoggedOut,              LogOut)             => To(BusyThenLoggedOut,    Nothing),
 
+        // The telephone is given time to be released: another call would find it busy.
+        (Unwinding,                              TelephoneFree)      => To(Ready,                JoinIdle),
+        (Finishing,                              TelephoneFree)      => To(WrapUp,               StartWrapUp),
+        (Unwinding or Finishing,                 SayReady)           => To(Unwinding,            Nothing),
+        (Unwinding or Finishing,                 SayNotReady)        => To(NotReady,             Nothing),
+        (Unwinding or Finishing,                 LogOut)             => To(LoggedOut,            Nothing),
+
         (WrapUp,                                 SayReady
                                               or TimerExpired)       => To(Ready,                StopTimerJoinIdle),
         (WrapUp,                                 SayNotReady)        => To(NotReady,             StopTimer),
         (WrapUp,                                 LogOut)             => To(LoggedOut,            StopTimer),
 
         (_,                                      LogIn)              => To(state,                Reject),
+        (_,                                      TelephoneFree)      => To(state,                Nothing),
         _                                                            => To(state,                Misuse),
     };
 

@@ -115,7 +115,10 @@ public sealed class Selector
     }
 
     /// <summary>The caller leaves before an agent answered: an offer is withdrawn. The ticket is gone.</summary>
-    public void Leave(Handle ticket, Instant now)
+    /// <param name="ticket">The ticket; asserted not to talk.</param>
+    /// <param name="ringing">The agent's telephone was being rung: <see cref="TelephoneFree"/> follows.</param>
+    /// <param name="now">When.</param>
+    public void Leave(Handle ticket, bool ringing, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
         Invariant.Require(row.State != TicketState.Talking, "a talk is finished, not left");
@@ -132,7 +135,7 @@ public sealed class Selector
         int agent = row.Agent;
         _tickets.Free(ticket);
         _agents[agent].Ticket = Handle.None;
-        Happen(agent, AgentEvent.Withdraw, now);
+        Happen(agent, ringing ? AgentEvent.WithdrawRinging : AgentEvent.Withdraw, now);
     }
 
     /// <summary>The agent answered.</summary>
@@ -168,7 +171,10 @@ public sealed class Selector
         Wait(ticket, now);
     }
 
-    /// <summary>The talk is over. The ticket is gone; the agent finishes the call and is ready again.</summary>
+    /// <summary>An agent's telephone has been released.</summary>
+    public void TelephoneFree(int agent, Instant now) => Happen(agent, AgentEvent.TelephoneFree, now);
+
+    /// <summary>The talk is over. The ticket is gone; when the telephone is free the agent finishes the call and is ready again.</summary>
     public void Finish(Handle ticket, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];

@@ -64,6 +64,9 @@ public sealed class PlanRunner
             case CallNewsKind.AgentGone:
                 Happen(news.Call, IsUnreachable(news.Cause) ? PlanEvent.AgentUnreachable : PlanEvent.AgentGone, now);
                 break;
+            case CallNewsKind.AgentLegOver:
+                _selector.TelephoneFree(news.Agent, now);
+                break;
             case CallNewsKind.CallerGone:
                 Happen(news.Call, PlanEvent.CallerGone, now);
                 break;
@@ -172,6 +175,7 @@ public sealed class PlanRunner
                 _selector.Refuse(row.Ticket, RefusalKind.Refused, now);
                 break;
             case PlanAction.ReturnUnreachable:
+                ForgetOffer(ref row);
                 _selector.Refuse(row.Ticket, RefusalKind.Unreachable, now);
                 break;
             default:
@@ -195,9 +199,9 @@ public sealed class PlanRunner
             case PlanAction.Abandon:
                 row.EndedBy = EndedBy.Caller;
                 _player.Stop(_calls[call].CallerChannel);
-                _calls.DropAgent(call, Cause.NormalCallClearing);
+                bool ringing = _calls.DropAgent(call, Cause.NormalCallClearing);
                 if (row.Ticket.IsNone) break;
-                _selector.Leave(row.Ticket, now);
+                _selector.Leave(row.Ticket, ringing, now);
                 row.Ticket = Handle.None;
                 break;
             case PlanAction.FinishTalk:
@@ -262,7 +266,14 @@ public sealed class PlanRunner
         if (row.OfferedAt == Instant.Never) row.OfferedAt = now;
         if (row.Offers < byte.MaxValue) row.Offers++;
         _wheel.Start(_timers.Of(call.Index), now + _rules.Queues[row.Queue].RingTime);
-        _calls.RingAgent(call, address.Span, address.Number);
+        _calls.RingAgent(call, ticket.Agent, address.Span, address.Number);
+    }
+
+    // No telephone rang: the record does not count it.
+    private static void ForgetOffer(ref PlanRow row)
+    {
+        if (row.Offers > 0) row.Offers--;
+        if (row.Offers == 0) row.OfferedAt = Instant.Never;
     }
 
     private void Join(Handle call, ref PlanRow row, Instant now)

@@ -52,7 +52,7 @@ public class FuzzTests
     public void MutatedExample_NeverThrows()
     {
         var draw = new Draw(3);
-        string example = Golden.Example();
+        string example = SourceTree.Read("examples/hotline.conf");
         for (int round = 0; round < 1000; round++)
         {
             var text = new StringBuilder(example);
@@ -64,7 +64,7 @@ public class FuzzTests
     [Fact]
     public void ExampleWithALineMissingOrTwice_NeverThrows()
     {
-        string[] lines = Golden.Example().Split('\n');
+        string[] lines = SourceTree.Read("examples/hotline.conf").Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
             Check(string.Join('\n', lines.Where((_, index) => index != i)));
@@ -107,7 +107,7 @@ public class FuzzTests
         Assert.Equal(["f:24: agent 20000-20999: too many agents; at most 10000"], errors.Select(error => error.ToString()));
     }
 
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(Golden.Example());
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
 
     private static void Mutate(StringBuilder text, Draw draw)
     {

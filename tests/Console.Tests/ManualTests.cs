@@ -8,7 +8,7 @@ namespace AcdController.Console.Tests;
 /// <summary>Keeps the administrator's manual true: its examples are run.</summary>
 public class ManualTests
 {
-    private static readonly string s_manual = File.ReadAllText(Path.Combine(Golden.Root(), "docs", "manual", "administrator.md"));
+    private static readonly string s_manual = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "manual", "administrator.md"));
 
     [Theory]
     [InlineData("show-calls")]
@@ -20,7 +20,7 @@ public class ManualTests
     [InlineData("help")]
     public void Outputs_AreWhatTheProgramPrints(string golden)
     {
-        string text = File.ReadAllText(Path.Combine(Golden.Root(), "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0];
+        string text = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0];
 
         Assert.Contains("```\n" + text + "\n```", s_manual);
     }
@@ -41,7 +41,7 @@ public class ManualTests
     [Fact]
     public void WrongCommands_AreAnsweredAsShown()
     {
-        var hotline = ConfigurationTextTests.Read(Golden.Example());
+        var hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
         string[] lines = Block("refused").TrimEnd('\n').Split('\n');
         for (int i = 0; i < lines.Length; i += 2) Assert.Equal(lines[i + 1], CommandText.Read(lines[i], hotline).Reason);
     }
@@ -49,7 +49,7 @@ public class ManualTests
     [Theory]
     [InlineData("examples/hotline.conf")]
     [InlineData("tests/Interop/interop.conf")]
-    public void ConfigurationsOfTheRepository_AreRight(string file) => ConfigurationTextTests.Read(File.ReadAllText(Path.Combine(Golden.Root(), file)));
+    public void ConfigurationsOfTheRepository_AreRight(string file) => ConfigurationTextTests.Read(File.ReadAllText(Path.Combine(SourceTree.Root, file)));
 
     private static string Block(string kind)
     {

@@ -44,9 +44,9 @@ public class SelectorTests
         Handle second = EnterAndOffer(0);
         _selector.Accept(second, _now);
         _selector.Accept(first, _now);
-        _selector.Finish(second, _now);
+        Finish(second);
         Advance(500);
-        _selector.Finish(first, _now);
+        Finish(first);
         Advance(3000);
         Enter(0, out _);
         Assert.Equal(1, TakeOffer().Agent);
@@ -72,7 +72,7 @@ public class SelectorTests
         Assert.True(_selector.Command(1, AgentEvent.SayReady, _now));
         Assert.Equal(b, TakeOffer().Ticket);
         Assert.Equal(2, _selector.QueueAt(0).Waiting.Count);
-        _selector.Leave(c, _now);
+        _selector.Leave(c, ringing: false, _now);
         Assert.Equal(d, _selector.OldestOf(0));
     }
 
@@ -82,17 +82,35 @@ public class SelectorTests
         Handle a = EnterAndOffer(0);
         EnterAndOffer(0);
         Enter(0, out Handle c);
-        _selector.Leave(a, _now);
+        _selector.Leave(a, ringing: false, _now);
         OfferNews next = TakeOffer();
         Assert.Equal((c, 0), (next.Ticket, next.Agent));
         Assert.Equal(1UL, _selector.QueueAt(0).Abandoned);
     }
 
     [Fact]
+    public void AgentIsNotOfferedAgain_BeforeTheTelephoneIsReleased()
+    {
+        Handle a = EnterAndOffer(0);
+        EnterAndOffer(0);
+        Enter(0, out Handle c);
+        _selector.Leave(a, ringing: true, _now);
+        Assert.False(_selector.TryTake(out _));
+        _selector.TelephoneFree(0, _now);
+        Assert.Equal(c, TakeOffer().Ticket);
+        _selector.Accept(c, _now);
+        _selector.Finish(c, _now);
+        Advance(10_000);
+        Assert.Equal(AgentState.Finishing, _selector.AgentAt(0).State);
+        _selector.TelephoneFree(0, _now);
+        Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
+    }
+
+    [Fact]
     public void WithdrawnOffer_DoesNotStand()
     {
         Enter(0, out Handle ticket);
-        _selector.Leave(ticket, _now);
+        _selector.Leave(ticket, ringing: false, _now);
         Assert.True(_selector.TryTake(out OfferNews stale));
         Assert.False(_selector.IsOffered(stale));
     }
@@ -146,7 +164,7 @@ public class SelectorTests
     {
         Handle a = EnterAndOffer(0);
         _selector.Accept(a, _now);
-        _selector.Finish(a, _now);
+        Finish(a);
         Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
         Advance(1999);
         Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
@@ -165,6 +183,7 @@ public class SelectorTests
         for (int step = 0; step < 20_000; step++)
         {
             int pick = held.Count > 0 ? random.Next(held.Count) : -1;
+            if (random.OneIn(3)) _selector.TelephoneFree(random.Next(3), _now);
             switch (random.Next(6))
             {
                 case 0 or 1:
@@ -178,7 +197,8 @@ public class SelectorTests
                     break;
                 case 4 when pick >= 0:
                     if (_selector.TicketOf(held[pick]).State == TicketState.Talking) _selector.Finish(held[pick], _now);
-                    else _selector.Leave(held[pick], _now);
+                    else _selector.Leave(held[pick], random.OneIn(2), _now);
+                    _selector.TelephoneFree(random.Next(3), _now);
                     held.RemoveAt(pick);
                     break;
                 default:
@@ -220,6 +240,13 @@ public class SelectorTests
         _calls.TryTake(out Handle call);
         _calls.Free(call);
         return _selector.TryEnqueue(queue, call, _now, out ticket);
+    }
+
+    private void Finish(Handle ticket)
+    {
+        int agent = _selector.TicketOf(ticket).Agent;
+        _selector.Finish(ticket, _now);
+        _selector.TelephoneFree(agent, _now);
     }
 
     private Handle EnterAndOffer(int queue)

@@ -9,7 +9,7 @@ namespace AcdController.Linecard.Tests;
 /// <summary>docs/protocols/card-link.md against the code: octets, ladder, limits.</summary>
 public class PageTests
 {
-    private static readonly string _page = Golden.Page("protocols/card-link.md");
+    private static readonly string _page = SourceTree.Read("docs/protocols/card-link.md");
 
     private delegate void Fill(ref ControlWriter writer);
 
@@ -38,7 +38,7 @@ public class PageTests
         Add(text, "AnnouncementDone", MessageKind.Event, 0, ObjectId.Card, Operation.AnnouncementDone, (ref ControlWriter w) => new DoneElement(1, 6, 77, DoneReason.Played).Write(ref w));
         Add(text, "Digit", MessageKind.Event, 0, ObjectId.Channel(1, 6), Operation.Digit, (ref ControlWriter w) => w.Octet(ElementTag.Digit, (byte)'5'));
         Add(text, "Refuse", MessageKind.Refuse, 9, ObjectId.Card, Operation.Order, (ref ControlWriter w) => w.Octet(ElementTag.Reason, (byte)RefuseReason.BadElement));
-        Golden.Check("messages.txt", string.Join('\n', text) + "\n");
+        Golden.Matches("messages", string.Join('\n', text) + "\n");
         foreach (string line in text) Assert.Contains(line, _page, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,7 @@ public class PageTests
     [Fact]
     public void Ladder_IsOnThePage()
     {
-        string ladder = Golden.Text("ladder.txt");
+        string ladder = SourceTree.Read("tests/Linecard.Tests/Goldens/ladder.txt");
         foreach (string line in ladder.Split('\n')) Assert.Contains(line, _page, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public class ProcedureTests
             }
         }
 
-        Golden.Check("machine.txt", string.Join('\n', rows) + "\n");
+        Golden.Matches("machine", string.Join('\n', rows) + "\n");
     }
 
     [Fact]

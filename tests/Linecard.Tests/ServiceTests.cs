@@ -66,7 +66,7 @@ public class ServiceTests
         rig.Run(10);
         rig.Card(0).SetAlarms(2, LineAlarms.LossOfSignal, rig.Now);
         rig.Run(10);
-        Golden.Check("ladder.txt", string.Join('\n', ladder) + "\n");
+        Golden.Matches("ladder", string.Join('\n', ladder) + "\n");
     }
 
     [Fact]

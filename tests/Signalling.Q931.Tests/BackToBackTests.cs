@@ -34,7 +34,7 @@ public class BackToBackTests
         Assert.Equal(Cause.NormalCallClearing, wire.Network.Take(IndicationKind.Released).Cause);
         Assert.Equal(Cause.NormalCallClearing, wire.User.Take(IndicationKind.Released).Cause);
         wire.AssertIdle();
-        Golden.Check("CompleteCallFromNetwork", string.Join('\n', wire.Ladder) + "\n");
+        Golden.Matches("CompleteCallFromNetwork", string.Join('\n', wire.Ladder) + "\n");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class BackToBackTests
         wire.User.Take(IndicationKind.Released);
         wire.Network.Take(IndicationKind.Released);
         wire.AssertIdle();
-        Golden.Check("CompleteCallFromUser", string.Join('\n', wire.Ladder) + "\n");
+        Golden.Matches("CompleteCallFromUser", string.Join('\n', wire.Ladder) + "\n");
     }
 
     [Theory]

@@ -124,7 +124,7 @@ public class Clause5_6_7
         rig.Says(Us.RrCommand(1));
     }
 
-    [Fact] // §5.10: a far end that is gone is found within T203 + (N200 + 1) × T200
+    [Fact] // §5.10: a far end that is gone is found within T203 + N200 × T200, and reported after another (N200 + 1) × T200
     public void DeadFarEnd_IsFound()
     {
         var rig = Rig.Established();
