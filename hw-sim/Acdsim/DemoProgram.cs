@@ -29,7 +29,7 @@ internal sealed class DemoProgram : IDisposable
     {
         _options = options;
         _directory = options.KeepDirectory is { } kept ? Path.GetFullPath(kept) : Directory.CreateTempSubdirectory("acd-demo-").FullName;
-        _remarks = options.Json ? Console.Error : Console.Out;
+        _remarks = options.Json ? System.Console.Error : System.Console.Out;
         try
         {
             foreach (string part in new[] { "cards", "state", "run" }) Directory.CreateDirectory(Path.Combine(_directory, part));
@@ -39,7 +39,7 @@ internal sealed class DemoProgram : IDisposable
             throw new OptionException($"--keep {_directory}: {error.Message}");
         }
 
-        _rack = new Rack(options.Rack with { Directory = Path.Combine(_directory, "cards") }, TextWriter.Null, Console.Error);
+        _rack = new Rack(options.Rack with { Directory = Path.Combine(_directory, "cards") }, TextWriter.Null, System.Console.Error);
         _controller = new ControllerProcess(
             options.Command,
             ["--config", options.ConfigurationPath, "--cards", Path.Combine(_directory, "cards"), "--state", Path.Combine(_directory, "state"), "--run", Path.Combine(_directory, "run")],
@@ -104,7 +104,7 @@ internal sealed class DemoProgram : IDisposable
 
     private void Watch(ControlClient client)
     {
-        var board = new LiveBoard(_remarks, terminal: !_options.Json && !Console.IsOutputRedirected, _options.Rack.RunTime.Microseconds / 1e6);
+        var board = new LiveBoard(_remarks, terminal: !_options.Json && !System.Console.IsOutputRedirected, _options.Rack.RunTime.Microseconds / 1e6);
         TimeSpan waited = TimeSpan.Zero;
         while (_rack.Status.Phase != RackPhase.Drained && !_controller.HasExited)
         {
@@ -183,10 +183,10 @@ internal sealed class DemoProgram : IDisposable
         if (exit != 0) faults.Add(exit is { } code ? $"the controller ended with exit code {code}" : "the controller did not stop when asked");
 
         if (!_options.Json) _remarks.Write(summary.ToText());
-        foreach (string fault in faults) Console.Error.WriteLine("acdsim demo: " + fault);
-        if (faults.Count > 0) Console.Error.WriteLine("acdsim demo: the controller's last words:\n" + _controller.LastWords());
+        foreach (string fault in faults) System.Console.Error.WriteLine("acdsim demo: " + fault);
+        if (faults.Count > 0) System.Console.Error.WriteLine("acdsim demo: the controller's last words:\n" + _controller.LastWords());
         if (_options.KeepDirectory is not null) _remarks.WriteLine($"kept in {_directory}");
-        if (_options.Json) Console.Out.WriteLine(summary.ToJson());
+        if (_options.Json) System.Console.Out.WriteLine(summary.ToJson());
         return faults.Count == 0 ? 0 : 1;
     }
 }

@@ -10,6 +10,7 @@ internal static class Program
 
     private const string Usage = """
         acdsim rack --dir DIR [options]     a chassis on pseudo-terminals; `acdsim rack --help` lists the options
+        acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
         acdsim demo --acdd COMMAND --config FILE [options]   a chassis and a controller; `acdsim demo --help`
 
         """;
@@ -22,7 +23,7 @@ internal static class Program
         }
         catch (OptionException error)
         {
-            Console.Error.WriteLine("acdsim: " + error.Message);
+            System.Console.Error.WriteLine("acdsim: " + error.Message);
             return Wrong;
         }
     }
@@ -31,7 +32,7 @@ internal static class Program
     {
         if (arguments.Length == 0)
         {
-            Console.Error.Write(Usage);
+            System.Console.Error.Write(Usage);
             return Wrong;
         }
 
@@ -40,20 +41,25 @@ internal static class Program
         switch (arguments[0])
         {
             case "rack" when help:
-                Console.Out.Write(RackOptions.Usage);
+                System.Console.Out.Write(RackOptions.Usage);
                 return 0;
             case "rack":
                 return RackProgram.Run(rest);
             case "demo" when help:
-                Console.Out.Write(DemoOptions.Usage);
+                System.Console.Out.Write(DemoOptions.Usage);
                 return 0;
             case "demo":
                 return DemoProgram.Run(rest);
+            case "world" when help:
+                System.Console.Out.Write(WorldProgram.Usage);
+                return 0;
+            case "world":
+                return WorldProgram.Run(rest);
             case "help" or "--help":
-                Console.Out.Write(Usage);
+                System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack and demo");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo and world");
         }
     }
 }

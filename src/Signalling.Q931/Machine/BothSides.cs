@@ -36,6 +36,7 @@ internal static class BothSides
         // The D-channel goes and comes back.
         (Active,               LinkLost)                    => Stay(Active,             KeepCall),                // §5.8.9  T309 of the span runs
         (Active,               LinkBack)                    => Stay(Active,             AuditCall),               // §5.8.9, §5.8.10
+        (_,                    LinkBack)                    => Stay(state,              Ignore),                  // §5.8.8   their own timers run
         (Active,               TimerExpired)                => Stay(Active,             AuditCall),               // §5.8.10  T322 first
         (Active,               TimerExpiredAgain)           => To(Cleared(isUser),      BreakOff),                // §5.8.10  T322 second
         (not Null, LinkLost or LinkWaitExpired or Abandoned) => To(Null,                EndCall),                 // §5.8.9, §5.5

@@ -6,14 +6,17 @@ namespace AcdController.Signalling.Q931;
 // What happens to all calls of a span at once: the data link goes and comes back (§5.8.8, §5.8.9), RESTART (§5.5).
 public sealed partial class SignallingTable
 {
-    /// <summary>The data link of a span is established, or was set up anew without having been lost (§5.8.8: no call changes).</summary>
+    /// <summary>The data link of a span is established, or was set up anew without having been lost (§5.8.8): active calls stay and the far side is asked about them, since it may have forgotten them.</summary>
     public void LinkEstablished(int span, Instant now)
     {
         ref SpanRow row = ref _spans[span];
-        if (row.Up) return;
-        row.Up = true;
-        row.Aside = 0;
-        _wheel.Stop(_linkTimers.Of(span));
+        if (!row.Up)
+        {
+            row.Up = true;
+            row.Aside = 0;
+            _wheel.Stop(_linkTimers.Of(span));
+        }
+
         StepCalls(span, CallEvent.LinkBack, Cause.None, now);
     }
 
