@@ -123,8 +123,15 @@ public sealed class WorldRun : IWorldTap
         Judge(counts, stuckCalls, stuckChannels);
         return new WorldResult
         {
-            Seed = seed, Seconds = time.Microseconds / 1e6, Faults = faults.Count, Counts = counts, Totals = _totals, Records = _records,
-            StuckCalls = stuckCalls, StuckChannels = stuckChannels, Complaints = _complaints,
+            Seed = seed,
+            Seconds = time.Microseconds / 1e6,
+            Faults = faults.Count,
+            Counts = counts,
+            Totals = _totals,
+            Records = _records,
+            StuckCalls = stuckCalls,
+            StuckChannels = stuckChannels,
+            Complaints = _complaints,
         };
     }
 

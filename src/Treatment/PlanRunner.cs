@@ -105,8 +105,13 @@ public sealed class PlanRunner
         _callOfRow[call.Index] = call;
         _rows[call.Index] = new PlanRow
         {
-            Queue = -1, Agent = -1,
-            AnsweredAt = Instant.Never, EnqueuedAt = Instant.Never, OfferedAt = Instant.Never, ConnectedAt = Instant.Never, EndedAt = Instant.Never,
+            Queue = -1,
+            Agent = -1,
+            AnsweredAt = Instant.Never,
+            EnqueuedAt = Instant.Never,
+            OfferedAt = Instant.Never,
+            ConnectedAt = Instant.Never,
+            EndedAt = Instant.Never,
         };
         int step = FirstStepOf(_calls[call].Called);
         _rows[call.Index].Step = step;

@@ -18,13 +18,27 @@ public class RenderingTests
     {
         Row(rendering, ReplyKind.Call, new CallRow
         {
-            Sequence = 41, Phase = CallPhase.Talking, Caller = new(new(1, 1), 31), AgentChannel = new(new(2, 3), 1), Queue = 0, Agent = 12,
-            Age = Duration.FromMilliseconds(65_250), Waited = Duration.FromMilliseconds(4_180), Calling = Number("5550100"), Called = Number("10000"),
+            Sequence = 41,
+            Phase = CallPhase.Talking,
+            Caller = new(new(1, 1), 31),
+            AgentChannel = new(new(2, 3), 1),
+            Queue = 0,
+            Agent = 12,
+            Age = Duration.FromMilliseconds(65_250),
+            Waited = Duration.FromMilliseconds(4_180),
+            Calling = Number("5550100"),
+            Called = Number("10000"),
         });
         Row(rendering, ReplyKind.Call, new CallRow
         {
-            Sequence = 42, Phase = CallPhase.Waiting, Caller = new(new(1, 4), 17), Queue = 1, Agent = -1,
-            Age = Duration.FromSeconds(3_725), Waited = Duration.FromSeconds(3_724), Called = Number("10001"),
+            Sequence = 42,
+            Phase = CallPhase.Waiting,
+            Caller = new(new(1, 4), 17),
+            Queue = 1,
+            Agent = -1,
+            Age = Duration.FromSeconds(3_725),
+            Waited = Duration.FromSeconds(3_724),
+            Called = Number("10001"),
         });
         Row(rendering, ReplyKind.Call, new CallRow { Sequence = 43, Phase = CallPhase.Arrived, Caller = new(new(1, 4), 1), Queue = -1, Agent = -1, Called = Number("10000") });
     });
@@ -35,8 +49,16 @@ public class RenderingTests
         ReplyRendering rendering = Begin("show calls", false);
         Row(rendering, ReplyKind.Call, new CallRow
         {
-            Sequence = 1_000_000, Phase = CallPhase.Announcement, Caller = new(new(32, 8), 31), AgentChannel = new(new(32, 8), 30), Queue = 0, Agent = 0,
-            Calling = Number("1234567890123456789012345678901"), Called = Number("0987654321"), Age = Duration.FromSeconds(36_000), Waited = Duration.FromSeconds(35_999),
+            Sequence = 1_000_000,
+            Phase = CallPhase.Announcement,
+            Caller = new(new(32, 8), 31),
+            AgentChannel = new(new(32, 8), 30),
+            Queue = 0,
+            Agent = 0,
+            Calling = Number("1234567890123456789012345678901"),
+            Called = Number("0987654321"),
+            Age = Duration.FromSeconds(36_000),
+            Waited = Duration.FromSeconds(35_999),
         });
         End(rendering, CommandResult.Done);
 
@@ -51,8 +73,17 @@ public class RenderingTests
     {
         Row(rendering, ReplyKind.Queue, new QueueRow
         {
-            Queue = 0, Waiting = 12, Offered = 3, Talking = 15, AgentsLoggedIn = 18, AgentsReady = 0, LongestWait = Duration.FromMilliseconds(95_500),
-            Entered = 123_456, Connected = 120_000, Abandoned = 3_400, Refused = 56,
+            Queue = 0,
+            Waiting = 12,
+            Offered = 3,
+            Talking = 15,
+            AgentsLoggedIn = 18,
+            AgentsReady = 0,
+            LongestWait = Duration.FromMilliseconds(95_500),
+            Entered = 123_456,
+            Connected = 120_000,
+            Abandoned = 3_400,
+            Refused = 56,
         });
         Row(rendering, ReplyKind.Queue, new QueueRow { Queue = 1, AgentsLoggedIn = 12, AgentsReady = 11, Talking = 1, Entered = 1, Connected = 1 });
     });
@@ -84,7 +115,17 @@ public class RenderingTests
     [Fact]
     public void Totals() => Both("show totals", rendering => Row(rendering, ReplyKind.Totals, new TotalsRow
     {
-        Attempts = 1000, Connected = 900, Abandoned = 60, Refused = 30, Failed = 10, Calls = 25, AgentsEngaged = 18, ChannelsBusy = 43, CellsBusy = 50, Waiting = 7, TableOctets = 12_345_678,
+        Attempts = 1000,
+        Connected = 900,
+        Abandoned = 60,
+        Refused = 30,
+        Failed = 10,
+        Calls = 25,
+        AgentsEngaged = 18,
+        ChannelsBusy = 43,
+        CellsBusy = 50,
+        Waiting = 7,
+        TableOctets = 12_345_678,
     }));
 
     [Fact]
@@ -92,9 +133,24 @@ public class RenderingTests
     {
         rendering.Add(new RecordRow
         {
-            BootEpoch = Epoch, Sequence = 41, Outcome = "connected", Clearer = "caller", Cause = 16, Offers = 2, Calling = "5550100", Called = "10000", Queue = "general", Agent = "8013",
-            CallerChannel = "1/1:31", AgentChannel = "2/3:1", ArrivedAt = Epoch, AnsweredAt = Epoch + 20_000, EnqueuedAt = Epoch + 3_020_000, OfferedAt = Epoch + 3_020_000,
-            ConnectedAt = Epoch + 7_200_500, EndedAt = Epoch + 67_200_500,
+            BootEpoch = Epoch,
+            Sequence = 41,
+            Outcome = "connected",
+            Clearer = "caller",
+            Cause = 16,
+            Offers = 2,
+            Calling = "5550100",
+            Called = "10000",
+            Queue = "general",
+            Agent = "8013",
+            CallerChannel = "1/1:31",
+            AgentChannel = "2/3:1",
+            ArrivedAt = Epoch,
+            AnsweredAt = Epoch + 20_000,
+            EnqueuedAt = Epoch + 3_020_000,
+            OfferedAt = Epoch + 3_020_000,
+            ConnectedAt = Epoch + 7_200_500,
+            EndedAt = Epoch + 67_200_500,
         });
         rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 42, Outcome = "refused", Clearer = "switch", Cause = 1, Called = "4711", CallerChannel = "1/1:30", ArrivedAt = Epoch + 86_400_000_000, EndedAt = Epoch + 86_400_000_000 });
     });
@@ -102,7 +158,12 @@ public class RenderingTests
     [Fact]
     public void Version() => Both("show version", rendering => rendering.Add(new VersionRow
     {
-        Version = "0.1.0", Commit = "1a2b3c4", Runtime = ".NET 10.0.1", System = "Debian 13, arm64", StartedAt = Epoch, Uptime = Duration.FromMilliseconds(3_725_125),
+        Version = "0.1.0",
+        Commit = "1a2b3c4",
+        Runtime = ".NET 10.0.1",
+        System = "Debian 13, arm64",
+        StartedAt = Epoch,
+        Uptime = Duration.FromMilliseconds(3_725_125),
     }));
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class DemoTests : IDisposable
         JsonObject replayed = JsonNode.Parse(replay.LastLine)!.AsObject();
         Assert.True(replayed["matches"]!.GetValue<bool>());
         Assert.True(Figure(replayed, "inputs") > attempts * 10);
+        Assert.True(Figure(replayed, "checkpoints") > 10);
         Assert.Equal(16, replayed["hash"]!.GetValue<string>().Length);
     }
 

@@ -19,8 +19,18 @@ public class PageTests
         var text = new List<string>();
         Add(text, "Hello", MessageKind.Event, 0, ObjectId.Card, Operation.Hello, (ref ControlWriter w) => new Hello
         {
-            Major = 1, Minor = 0, Slot = 1, CardType = 1, Ports = 4, Hardware = 0x0100, Serial = 100_001, Firmware = 0x0100, FirmwarePatch = 0,
-            Capabilities = Capabilities.Required, Reason = BootReason.Power, BootCount = 1,
+            Major = 1,
+            Minor = 0,
+            Slot = 1,
+            CardType = 1,
+            Ports = 4,
+            Hardware = 0x0100,
+            Serial = 100_001,
+            Firmware = 0x0100,
+            FirmwarePatch = 0,
+            Capabilities = Capabilities.Required,
+            Reason = BootReason.Power,
+            BootCount = 1,
         }.Write(ref w));
         Add(text, "Configure", MessageKind.Request, 0, ObjectId.Card, Operation.Configure, (ref ControlWriter w) => w.Number32(ElementTag.Generation, 1));
         Add(text, "ConfigureLine", MessageKind.Request, 1, ObjectId.Line(1), Operation.ConfigureLine, (ref ControlWriter w) => new byte[] { 1, 1, 0, 0 }.CopyTo(w.Element(ElementTag.LineSettings, 4)));

@@ -208,7 +208,10 @@ internal sealed class SmallSwitch
         int span = StationSpan();
         var request = new SetupRequest
         {
-            Span = _spans[span], Leg = LegOf(_pairs.Count - 1, agent: true), Called = CallerOptions.Number(_agents[agent]), Calling = indication.Calling,
+            Span = _spans[span],
+            Leg = LegOf(_pairs.Count - 1, agent: true),
+            Called = CallerOptions.Number(_agents[agent]),
+            Calling = indication.Calling,
         };
         if (_signalling.Setup(request, span, now, out pair.Agent, out pair.AgentChannel) == SetupResult.Placed) _agentBusy[agent] = true;
     }

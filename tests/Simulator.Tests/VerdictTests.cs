@@ -10,7 +10,9 @@ public class VerdictTests
 {
     private static readonly Dictionary<string, AttemptOutcome> s_callers = new()
     {
-        ["51"] = AttemptOutcome.Connected, ["52"] = AttemptOutcome.Abandoned, ["53"] = AttemptOutcome.Refused,
+        ["51"] = AttemptOutcome.Connected,
+        ["52"] = AttemptOutcome.Abandoned,
+        ["53"] = AttemptOutcome.Refused,
     };
 
     [Fact]

@@ -136,7 +136,7 @@ internal static class JournalFormat
     public const int OctetsMax = Controller.Input.LineOctetsMax;
 
     /// <summary>Every so many inputs a checkpoint is written.</summary>
-    public const int CheckpointEvery = 1024;
+    public const int CheckpointEvery = 64;
 
     /// <summary>End of the names of segment files.</summary>
     public const string Extension = ".journal";

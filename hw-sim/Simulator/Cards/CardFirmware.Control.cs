@@ -61,8 +61,18 @@ public sealed partial class CardFirmware
         var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.Hello);
         new Hello
         {
-            Major = Hello.ProtocolMajor, Minor = Hello.ProtocolMinor, Slot = _card, CardType = Hello.TypeE1, Ports = (byte)_ports, Hardware = 0x0100, Serial = 100_000u + _card,
-            Firmware = 0x0100, FirmwarePatch = 0, Capabilities = Capabilities.Required, Reason = BootReason.Power, BootCount = row.BootCount,
+            Major = Hello.ProtocolMajor,
+            Minor = Hello.ProtocolMinor,
+            Slot = _card,
+            CardType = Hello.TypeE1,
+            Ports = (byte)_ports,
+            Hardware = 0x0100,
+            Serial = 100_000u + _card,
+            Firmware = 0x0100,
+            FirmwarePatch = 0,
+            Capabilities = Capabilities.Required,
+            Reason = BootReason.Power,
+            BootCount = row.BootCount,
         }.Write(ref writer);
         _links.Send(ControlLink, writer.Message, now);
         row.Counters.Hellos++;
