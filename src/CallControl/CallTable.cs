@@ -43,9 +43,6 @@ public sealed class CallTable
     /// <summary>Calls alive.</summary>
     public int Count => _calls.Count;
 
-    /// <summary>Legs alive, those of no call included.</summary>
-    public int LegCount => _legs.Count;
-
     /// <summary>Number of the newest call.</summary>
     public ulong LastSequence => _lastSequence.Value;
 
@@ -75,9 +72,6 @@ public sealed class CallTable
         if (!indication.Channel.IsNone) leg.Channel = indication.Channel;
         switch (indication.Kind)
         {
-            case IndicationKind.Alerting when !leg.Call.IsNone:
-                Tell(CallNewsKind.AgentAlerting, leg.Call, Cause.None);
-                break;
             case IndicationKind.Answer when leg.State == LegState.Placed:
                 leg.State = LegState.Connected;
                 if (!leg.Call.IsNone) Tell(CallNewsKind.AgentAnswered, leg.Call, Cause.None);

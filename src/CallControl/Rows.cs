@@ -90,9 +90,6 @@ public enum CallNewsKind : byte
     /// <summary>The caller is through after our answer.</summary>
     Through,
 
-    /// <summary>The agent is being rung.</summary>
-    AgentAlerting,
-
     /// <summary>The agent answered.</summary>
     AgentAnswered,
 
