@@ -8,10 +8,13 @@ public sealed record Q931Timers
     /// <summary>ALERTING received, until CONNECT.</summary>
     public Duration T301 { get; init; } = Duration.FromSeconds(180);
 
+    /// <summary>SETUP ACKNOWLEDGE sent, and again at each INFORMATION, until the number is complete; then call control decides with what there is.</summary>
+    public Duration T302 { get; init; } = Duration.FromSeconds(15);
+
     /// <summary>SETUP sent, until the first response; at first expiry SETUP is repeated.</summary>
     public Duration T303 { get; init; } = Duration.FromSeconds(4);
 
-    /// <summary>SETUP ACKNOWLEDGE received, until CALL PROCEEDING, ALERTING or CONNECT.</summary>
+    /// <summary>SETUP ACKNOWLEDGE received, and again at each INFORMATION sent, until CALL PROCEEDING, ALERTING or CONNECT.</summary>
     public Duration T304 { get; init; } = Duration.FromSeconds(20);
 
     /// <summary>DISCONNECT sent, until RELEASE or DISCONNECT.</summary>

@@ -49,6 +49,9 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
     /// <summary>How firmly our SETUP asks for its channel.</summary>
     public ChannelChoice Choice { get; init; }
 
+    /// <summary>Digits may arrive one by one (§5.1.3, §5.2.4); otherwise every SETUP counts as complete, and one without a number is refused.</summary>
+    public bool OverlapReceiving { get; init; }
+
     internal bool IsUser => Role == InterfaceRole.User;
 
     internal bool HuntsUp => Hunt == HuntOrder.Up || (Hunt == HuntOrder.ByRole && Role == InterfaceRole.Network);

@@ -5,7 +5,7 @@ namespace AcdController.Telephony;
 /// <summary>What signalling tells call control about one call, whatever the protocol.</summary>
 public enum IndicationKind : byte
 {
-    /// <summary>A call arrives: numbers and channel are set. Answer with Proceeding, Alerting, Answer or Clear.</summary>
+    /// <summary>A call arrives: numbers and channel are set. Answer with Proceeding, Alerting, Answer or Clear; with MoreDigits when the number is not <see cref="CallIndication.Complete"/> and not enough.</summary>
     Setup,
     /// <summary>The far side has all it needs; the channel is settled.</summary>
     Proceeding,
@@ -21,6 +21,18 @@ public enum IndicationKind : byte
     Disconnect,
     /// <summary>The call is over in signalling, its channel is free again, its handle is stale. Always the last; comes once for every call. The cause is set.</summary>
     Released,
+    /// <summary>More digits of a call that arrives (overlap receiving): <see cref="CallIndication.Called"/> is the number so far; <see cref="CallIndication.Complete"/> says that none follow.</summary>
+    Digits,
+    /// <summary>The far side takes digits one by one (overlap sending), perhaps with dial tone (<see cref="CallIndication.InBand"/>): send those that are still missing.</summary>
+    MoreDigitsWanted,
+    /// <summary>The far side notifies of something that changes no state: <see cref="CallIndication.Notification"/>.</summary>
+    Notify,
+    /// <summary>The far side has put the call on hold, with our consent.</summary>
+    Held,
+    /// <summary>The far side has taken the call back from hold.</summary>
+    Retrieved,
+    /// <summary>A supplementary service brings something.</summary>
+    Service,
 }
 
 /// <summary>One indication from signalling to call control.</summary>
@@ -31,6 +43,12 @@ public struct CallIndication
 
     /// <summary>Sound is in the channel before the answer.</summary>
     public bool InBand;
+
+    /// <summary>The called number is complete: nothing follows. Set in a Setup and in Digits.</summary>
+    public bool Complete;
+
+    /// <summary>The notification indicator of Q.931 §4.5.22, bit 8 zero; set in a Notify.</summary>
+    public byte Notification;
 
     /// <summary>Why; None where no cause belongs.</summary>
     public Cause Cause;
@@ -44,7 +62,7 @@ public struct CallIndication
     /// <summary>The channel, none while it is not settled.</summary>
     public ChannelId Channel;
 
-    /// <summary>Called number; set in a Setup.</summary>
+    /// <summary>Called number; set in a Setup and in Digits. May be empty when it is not <see cref="Complete"/>.</summary>
     public Digits Called;
 
     /// <summary>Calling number; set in a Setup, empty when withheld by the network.</summary>
@@ -60,8 +78,11 @@ public struct SetupRequest
     /// <summary>The leg that the indications shall name.</summary>
     public Handle Leg;
 
-    /// <summary>Whom to call.</summary>
+    /// <summary>Whom to call; with <see cref="Overlap"/> as far as it is known, perhaps nothing.</summary>
     public Digits Called;
+
+    /// <summary>More digits may follow; false sends the number en bloc as complete.</summary>
+    public bool Overlap;
 
     /// <summary>Who calls; empty sends no calling number.</summary>
     public Digits Calling;

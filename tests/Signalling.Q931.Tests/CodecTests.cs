@@ -21,7 +21,7 @@ public class CodecTests
         Assert.Equal(MessageType.Setup, view.Type);
         Assert.Equal(new CallReference(1, Own: false), view.Reference);
         Assert.True(view.SendingComplete);
-        Assert.False(Setup.Read(view, fromNetwork: true, out Setup setup).IsFault);
+        Assert.False(Setup.Read(view, fromNetwork: true, overlap: false, out Setup setup).IsFault);
         Assert.Equal("13800138000", setup.Calling.ToString());
         Assert.Equal("01088886666", setup.Called.ToString());
         Assert.Equal(1, setup.Channel.Single);
@@ -39,7 +39,7 @@ public class CodecTests
         message.Channel(17, exclusive: true);
         Assert.True(Digits.TryParse("1#*", out Digits digits));
         message.Calling(3, digits);
-        message.Called(digits);
+        message.Called(digits.Ascii);
         Assert.Equal(Hex("08 02 12 34 05"                              // reference 0x1234, flag 0: ours
             + "a1"                                                     // sending complete
             + "04 03 90 90 a3"                                         // 3.1 kHz audio

@@ -114,8 +114,11 @@ internal readonly record struct NumberElement(byte Type, byte Plan, byte Present
 /// <summary>A progress indicator: legal if you hold one. Q.931 §4.5.23.</summary>
 internal readonly record struct ProgressElement(byte Location, byte Description)
 {
+    /// <summary>In-band information is available.</summary>
+    public const byte InBandInformation = 8;
+
     /// <summary>Sound may be in the channel: not end-to-end ISDN (1), or in-band information (8).</summary>
-    public bool IsInBand => Description is 1 or 8;
+    public bool IsInBand => Description is 1 or InBandInformation;
 
     /// <summary>Reads the content; false when it is too short.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out ProgressElement value)

@@ -57,6 +57,7 @@ internal readonly ref struct MessageView
                 case (byte)ElementId.CallingPartyNumber: Keep(ref Calling, reader); break;
                 case (byte)ElementId.CalledPartyNumber: Keep(ref Called, reader); break;
                 case (byte)ElementId.RestartIndicator: Keep(ref Restart, reader); break;
+                case (byte)ElementId.KeypadFacility: Keep(ref Keypad, reader); break;
                 case (byte)ElementId.SendingComplete: SendingComplete = true; break;
                 default:
                     if (!UnknownRequired.IsPresent && RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, reader);
@@ -97,6 +98,9 @@ internal readonly ref struct MessageView
 
     /// <summary>Called party number.</summary>
     public readonly ElementPlace Called;
+
+    /// <summary>Keypad facility.</summary>
+    public readonly ElementPlace Keypad;
 
     /// <summary>Restart indicator.</summary>
     public readonly ElementPlace Restart;

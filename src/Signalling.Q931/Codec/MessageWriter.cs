@@ -58,6 +58,16 @@ internal ref struct MessageWriter
     /// <summary>Channel identification; channel 0 is any.</summary>
     public void Channel(byte channel, bool exclusive) => _count += ChannelIdentification.Write(_target[_count..], channel, exclusive);
 
+    /// <summary>Progress indicator, coding ITU-T.</summary>
+    /// <param name="location">As in a cause.</param>
+    /// <param name="description">8: sound is in the channel.</param>
+    public void Progress(byte location, byte description)
+    {
+        Span<byte> element = Take(ElementId.ProgressIndicator, 2);
+        element[0] = (byte)(0x80 | location);
+        element[1] = (byte)(0x80 | description);
+    }
+
     /// <summary>Calling party number, type unknown, plan E.164, presentation allowed.</summary>
     /// <param name="screening">0 user provided, not screened; 3 network provided.</param>
     /// <param name="digits">The number.</param>
@@ -70,11 +80,12 @@ internal ref struct MessageWriter
     }
 
     /// <summary>Called party number, type unknown, plan E.164.</summary>
-    public void Called(in Digits digits)
+    /// <param name="digits">Characters of the number.</param>
+    public void Called(ReadOnlySpan<byte> digits)
     {
-        Span<byte> element = Take(ElementId.CalledPartyNumber, 1 + digits.Count);
+        Span<byte> element = Take(ElementId.CalledPartyNumber, 1 + digits.Length);
         element[0] = 0x81;
-        digits.Ascii.CopyTo(element[1..]);
+        digits.CopyTo(element[1..]);
     }
 
     /// <summary>Any element, content as given.</summary>

@@ -22,8 +22,11 @@ internal struct Setup
     /// <summary>The channel asked for; only when <see cref="HasChannel"/>.</summary>
     public ChannelIdentification Channel;
 
-    /// <summary>Whom the call is for; never empty.</summary>
+    /// <summary>Whom the call is for; empty only when it is not <see cref="Complete"/>.</summary>
     public Digits Called;
+
+    /// <summary>Nothing follows: sending complete, '#', or the span does not receive overlap.</summary>
+    public bool Complete;
 
     /// <summary>Who calls; empty when not given or not to be shown.</summary>
     public Digits Calling;
@@ -34,9 +37,10 @@ internal struct Setup
     /// <summary>Reads a SETUP.</summary>
     /// <param name="view">A message of that type.</param>
     /// <param name="fromNetwork">Its sender is the network: then the channel is mandatory.</param>
+    /// <param name="overlap">Digits may follow in INFORMATION.</param>
     /// <param name="setup">Set when nothing is wrong.</param>
     /// <returns>96 missing, 100 wrong content (with the element), 65 or 88 bearer not for us, 28 no number.</returns>
-    public static SetupFault Read(in MessageView view, bool fromNetwork, out Setup setup)
+    public static SetupFault Read(in MessageView view, bool fromNetwork, bool overlap, out Setup setup)
     {
         setup = default;
         SetupFault missing = FindMissing(view, fromNetwork);
@@ -57,8 +61,8 @@ internal struct Setup
         Cause objection = bearer.Objection();
         if (objection != Cause.None) return new SetupFault(objection, 0);
 
-        if (!NumberElement.TryRead(view[view.Called], out NumberElement called) || called.Digits.IsEmpty) return new SetupFault(Cause.InvalidNumberFormat, 0);
-        setup.Called = called.Digits;
+        setup.Complete = CalledDigits.Gather(view, ref setup.Called, overlap) || !overlap;
+        if (setup.Complete && setup.Called.IsEmpty) return new SetupFault(Cause.InvalidNumberFormat, 0);
         if (NumberElement.TryRead(view[view.Calling], out NumberElement calling) && calling.MayBeShown) setup.Calling = calling.Digits;
         setup.InBand = ProgressElement.TryRead(view[view.Progress], out ProgressElement progress) && progress.IsInBand;
         return SetupFault.None;

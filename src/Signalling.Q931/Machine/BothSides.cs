@@ -50,6 +50,7 @@ internal static class BothSides
             or Progress or Connect or ConnectAck) when !isUser => Stay(state,           Ignore),
 
         // The far side is out of place.
+        (_,                    Information)                 => Stay(state,              Ignore),                  // §3.1.8
         (_,                    Supplementary)               => Stay(state,              Ignore),                  // §5.9, §7.1
         (_,                    ElementMissing or ElementWrong) => Stay(state,           ReportElement),           // §5.8.6
         (_,                    Unrecognized)                => Stay(state,              ReportType),              // §5.8.4
@@ -60,6 +61,10 @@ internal static class BothSides
             ProceedingRequest or AlertingRequest or SetupResponse) => Stay(state,       Ignore),
         (DisconnectRequest or DisconnectIndication or ReleaseRequest,
             ClearRequest)                                   => Stay(state,              Ignore),
+        (not (Null or Present or CallInitiated),
+            MoreDigitsRequest)                              => Stay(state,              Ignore),
+        (not (Null or Present or CallInitiated),
+            DigitsRequest)                                  => Stay(state,              Ignore),                  // the far side has gone on without them
         (IncomingProceeding or OutgoingProceeding or Received or Delivered
             or ConnectRequest or Active, ProceedingRequest) => Stay(state,              Ignore),
         (Received or Delivered or ConnectRequest or Active,

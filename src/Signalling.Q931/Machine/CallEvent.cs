@@ -37,7 +37,16 @@ internal enum CallEvent : byte
     /// <summary>STATUS without its elements: never answered, or two faulty ends would talk for ever.</summary>
     StatusUnreadable,
 
-    /// <summary>NOTIFY, INFORMATION, FACILITY: nothing depends on them.</summary>
+    /// <summary>INFORMATION where no digits are awaited.</summary>
+    Information,
+
+    /// <summary>INFORMATION while digits are awaited; more may follow.</summary>
+    DigitsPart,
+
+    /// <summary>INFORMATION while digits are awaited, and they are complete.</summary>
+    DigitsLast,
+
+    /// <summary>NOTIFY, FACILITY: nothing depends on them.</summary>
     Supplementary,
 
     /// <summary>The first response to our SETUP names a channel that the call cannot have.</summary>
@@ -57,6 +66,12 @@ internal enum CallEvent : byte
 
     // From call control.
     SetupRequest,
+
+    /// <summary>The called number is not enough.</summary>
+    MoreDigitsRequest,
+
+    /// <summary>Digits of our own call, after its SETUP.</summary>
+    DigitsRequest,
     ProceedingRequest,
     AlertingRequest,
     SetupResponse,
@@ -85,7 +100,11 @@ internal enum CallAction : byte
 
     // Call set-up, towards the far side.
     SendSetup,
+    SendSetupAck,
+    SendDigits,
+    KeepDigits,
     SendProceeding,
+    SendLaterProceeding,
     SendAlerting,
     SendFirstAlerting,
     SendProceedingAlerting,
@@ -96,6 +115,10 @@ internal enum CallAction : byte
 
     // Call set-up, towards call control.
     IndicateSetup,
+    IndicateDigits,
+    IndicateLastDigits,
+    IndicateDigitsAsTheyAre,
+    IndicateDigitsWanted,
     IndicateProceeding,
     IndicateAlerting,
     IndicateProgress,

@@ -47,7 +47,8 @@ internal static class CallEvents
         MessageType.ReleaseComplete => CallEvent.ReleaseComplete,
         MessageType.Status => CallEvent.StatusAgrees,
         MessageType.StatusEnquiry => CallEvent.StatusEnquiry,
-        MessageType.Notify or MessageType.Information or MessageType.Facility => CallEvent.Supplementary,
+        MessageType.Information => CallEvent.Information,
+        MessageType.Notify or MessageType.Facility => CallEvent.Supplementary,
         MessageType.Restart or MessageType.RestartAcknowledge => CallEvent.Unexpected,
         _ => CallEvent.Unrecognized,
     };

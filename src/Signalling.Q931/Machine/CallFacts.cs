@@ -30,6 +30,9 @@ internal struct CallFacts
     /// <summary>Sound may be in the channel.</summary>
     public bool InBand;
 
+    /// <summary>The called number is complete.</summary>
+    public bool Complete;
+
     /// <summary>Set by an action: the link would not take a message.</summary>
     public bool Lost;
 }

@@ -11,12 +11,14 @@ internal static class CallTimers
     {
         (CallState.CallInitiated,        true)  => timers.T303,
         (CallState.OverlapSending,       true)  => timers.T304,
+        (CallState.OverlapReceiving,     true)  => timers.T302,
         (CallState.OutgoingProceeding,   true)  => timers.T310,
         (CallState.Delivered,            true)  => timers.T301,
         (CallState.ConnectRequest,       true)  => timers.T313,
         (CallState.DisconnectRequest,    true)  => timers.T305,
         (CallState.Present,              false) => timers.T303,
         (CallState.OverlapReceiving,     false) => timers.T304,
+        (CallState.OverlapSending,       false) => timers.T302,
         (CallState.IncomingProceeding,   false) => timers.T310,
         (CallState.Received,             false) => timers.T301,
         (CallState.DisconnectIndication, false) => timers.T305,
@@ -33,6 +35,8 @@ internal static class CallTimers
         (CallState.IncomingProceeding, false) => (Cause.RecoveryOnTimerExpiry, Cause.NoUserResponding),      // T310
         (CallState.OverlapSending,     true)  => (Cause.RecoveryOnTimerExpiry, Cause.InvalidNumberFormat),   // T304
         (CallState.OverlapReceiving,   false) => (Cause.RecoveryOnTimerExpiry, Cause.InvalidNumberFormat),   // T304
+        (CallState.OverlapReceiving,   true)  => (Cause.InvalidNumberFormat,   Cause.InvalidNumberFormat),   // T302
+        (CallState.OverlapSending,     false) => (Cause.InvalidNumberFormat,   Cause.InvalidNumberFormat),   // T302
         (CallState.Active,             _)     => (Cause.TemporaryFailure,      Cause.TemporaryFailure),      // T322
         _                                     => (Cause.RecoveryOnTimerExpiry, Cause.RecoveryOnTimerExpiry), // T303 user, T308, T310, T313
     };

@@ -13,6 +13,14 @@ internal static class NetworkSide
         // The user places a call.
         (Null,                 SetupComplete)               => To(CallInitiated,        IndicateSetup),           // §5.1.1
         (Null,                 SetupRefused)                => Stay(Null,               RefuseSetup),             // §5.1.4, §5.1.5.2, §5.8.6
+        (CallInitiated,        MoreDigitsRequest)           => To(OverlapSending,       SendSetupAck),            // §5.1.3
+        (OverlapSending,       DigitsPart)                  => To(OverlapSending,       IndicateDigits),          // §5.1.3  T302 again
+        (OverlapSending,       DigitsLast)                  => Stay(OverlapSending,     IndicateLastDigits),      // §5.1.3  stops T302
+        (OverlapSending,       TimerExpired)                => To(OverlapSending,       IndicateDigitsAsTheyAre), // §5.1.3  T302: call control decides
+        (OverlapSending,       TimerExpiredAgain)           => To(DisconnectIndication, BreakOff),                // §5.1.3  nobody decided
+        (OverlapSending,       ProceedingRequest)           => To(OutgoingProceeding,   SendLaterProceeding),     // §5.1.5.2
+        (OverlapSending,       AlertingRequest)             => To(Delivered,            SendAlerting),            // §5.1.7
+        (OverlapSending,       SetupResponse)               => To(Active,               SendConnectAndConfirm),   // §5.1.8
         (CallInitiated,        ProceedingRequest)           => To(OutgoingProceeding,   SendProceeding),          // §5.1.5.1
         (CallInitiated,        AlertingRequest)             => To(Delivered,            SendProceedingAlerting),  // §5.1.5.1, §5.1.7
         (OutgoingProceeding,   AlertingRequest)             => To(Delivered,            SendAlerting),            // §5.1.7
@@ -22,7 +30,9 @@ internal static class NetworkSide
 
         // A call goes to the user.
         (Null,                 CallEvent.SetupRequest)      => To(Present,              SendSetup),               // §5.2.1
-        (Present,              SetupAck)                    => To(OverlapReceiving,     Ignore),                  // §5.2.4
+        (Present,              SetupAck)                    => To(OverlapReceiving,     IndicateDigitsWanted),    // §5.2.4
+        (Present,              DigitsRequest)               => Stay(Present,            KeepDigits),              // §5.2.4
+        (OverlapReceiving,     DigitsRequest)               => To(OverlapReceiving,     SendDigits),              // §5.2.4  T304 again
         (Present or OverlapReceiving, Proceeding)           => To(IncomingProceeding,   IndicateProceeding),      // §5.2.5.2
         (Present or OverlapReceiving
             or IncomingProceeding, Alerting)                => To(Received,             IndicateAlerting),        // §5.2.5.2

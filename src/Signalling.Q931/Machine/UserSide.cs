@@ -12,7 +12,9 @@ internal static class UserSide
     {
         // A call goes out.
         (Null,                 CallEvent.SetupRequest)      => To(CallInitiated,        SendSetup),               // §5.1.1
-        (CallInitiated,        SetupAck)                    => To(OverlapSending,       Ignore),                  // §5.1.3
+        (CallInitiated,        SetupAck)                    => To(OverlapSending,       IndicateDigitsWanted),    // §5.1.3
+        (CallInitiated,        DigitsRequest)               => Stay(CallInitiated,      KeepDigits),              // §5.1.3
+        (OverlapSending,       DigitsRequest)               => To(OverlapSending,       SendDigits),              // §5.1.3  T304 again
         (CallInitiated or OverlapSending, Proceeding)       => To(OutgoingProceeding,   IndicateProceeding),      // §5.1.5.1
         (CallInitiated or OverlapSending
             or OutgoingProceeding, Alerting)                => To(Delivered,            IndicateAlerting),        // §5.1.7
@@ -29,6 +31,14 @@ internal static class UserSide
         // A call comes in.
         (Null,                 SetupComplete)               => To(Present,              IndicateSetup),           // §5.2.1
         (Null,                 SetupRefused)                => Stay(Null,               RefuseSetup),             // §5.2.2–5.2.4, §5.8.6
+        (Present,              MoreDigitsRequest)           => To(OverlapReceiving,     SendSetupAck),            // §5.2.4
+        (OverlapReceiving,     DigitsPart)                  => To(OverlapReceiving,     IndicateDigits),          // §5.2.4  T302 again
+        (OverlapReceiving,     DigitsLast)                  => Stay(OverlapReceiving,   IndicateLastDigits),      // §5.2.4  stops T302
+        (OverlapReceiving,     TimerExpired)                => To(OverlapReceiving,     IndicateDigitsAsTheyAre), // §5.2.4  T302: call control decides
+        (OverlapReceiving,     TimerExpiredAgain)           => To(DisconnectRequest,    BreakOff),                // §5.2.4  nobody decided
+        (OverlapReceiving,     ProceedingRequest)           => To(IncomingProceeding,   SendLaterProceeding),     // §5.2.4, §5.2.5.2
+        (OverlapReceiving,     AlertingRequest)             => To(Received,             SendAlerting),            // §5.2.5.2
+        (OverlapReceiving,     SetupResponse)               => To(ConnectRequest,       SendConnect),             // §5.2.7
         (Present,              ProceedingRequest)           => To(IncomingProceeding,   SendProceeding),          // §5.2.5.2
         (Present,              AlertingRequest)             => To(Received,             SendFirstAlerting),       // §5.2.5.2
         (IncomingProceeding,   AlertingRequest)             => To(Received,             SendAlerting),            // §5.2.5.2

@@ -42,6 +42,18 @@ internal struct CallNumbers
 
     /// <summary>Who calls.</summary>
     public Digits Calling;
+
+    /// <summary>Digits of <see cref="Called"/> that our SETUP carries.</summary>
+    public byte InSetup;
+
+    /// <summary>Digits of <see cref="Called"/> that the far side has been sent, SETUP included.</summary>
+    public byte Given;
+
+    /// <summary>The far side has been told that nothing follows.</summary>
+    public bool CompleteSaid;
+
+    /// <summary>Call control has said that nothing follows.</summary>
+    public bool Complete;
 }
 
 /// <summary>One span in signalling.</summary>

@@ -9,6 +9,7 @@ namespace AcdController.Signalling.Q931;
 public sealed partial class SignallingTable
 {
     private const int SetupOctetsMax = 96;
+    private const int InformationOctetsMax = 48;
     private const int ShortOctetsMax = 24;
     private const int RestartOctetsMax = 64;
     private const byte ScreeningNone = 0;
@@ -22,6 +23,10 @@ public sealed partial class SignallingTable
             case CallAction.Misuse: Invariant.Fail("call control asks for what the call's state allows"); break;
 
             case CallAction.SendSetup: SendSetup(call, row, ref facts); break;
+            case CallAction.SendSetupAck: SendWithChannel(MessageType.SetupAcknowledge, row, ref facts); break;
+            case CallAction.SendDigits: SendMissingDigits(call, ref facts); break;
+            case CallAction.KeepDigits: break;
+            case CallAction.SendLaterProceeding: SendBare(MessageType.CallProceeding, ref facts); break;
             case CallAction.SendProceeding: SendWithChannel(MessageType.CallProceeding, row, ref facts); break;
             case CallAction.SendFirstAlerting: SendWithChannel(MessageType.Alerting, row, ref facts); break;
             case CallAction.SendAlerting: SendBare(MessageType.Alerting, ref facts); break;
@@ -47,6 +52,16 @@ public sealed partial class SignallingTable
             case CallAction.IndicateSetup:
                 _counters[row.Span].CallsIn++;
                 IndicateSetup(call, row, facts);
+                break;
+            case CallAction.IndicateDigits: IndicateDigits(call, row, complete: false); break;
+            case CallAction.IndicateDigitsAsTheyAre: IndicateDigits(call, row, complete: true); break;
+            case CallAction.IndicateLastDigits:
+                _wheel.Stop(_callTimers.Of(call.Index));
+                IndicateDigits(call, row, complete: true);
+                break;
+            case CallAction.IndicateDigitsWanted:
+                SendMissingDigits(call, ref facts);
+                Indicate(IndicationKind.MoreDigitsWanted, call, row, facts);
                 break;
             case CallAction.IndicateProceeding: Indicate(IndicationKind.Proceeding, call, row, facts); break;
             case CallAction.IndicateAlerting: Indicate(IndicationKind.Alerting, call, row, facts); break;
@@ -189,10 +204,21 @@ public sealed partial class SignallingTable
     {
         Kind = IndicationKind.Setup,
         InBand = facts.InBand,
+        Complete = facts.Complete,
         Signalling = call,
         Channel = ChannelOf(row),
         Called = _numbers[call.Index].Called,
         Calling = _numbers[call.Index].Calling,
+    });
+
+    private void IndicateDigits(Handle call, in CallRow row, bool complete) => _outbox.Post(new CallIndication
+    {
+        Kind = IndicationKind.Digits,
+        Complete = complete,
+        Signalling = call,
+        Leg = row.Leg,
+        Channel = ChannelOf(row),
+        Called = _numbers[call.Index].Called,
     });
 
     [SkipLocalsInit]
@@ -202,12 +228,29 @@ public sealed partial class SignallingTable
         ref readonly CallNumbers numbers = ref _numbers[call.Index];
         Span<byte> octets = stackalloc byte[SetupOctetsMax];
         var message = new MessageWriter(octets, MessageType.Setup, facts.Reference);
-        message.SendingComplete();
+        if (numbers.CompleteSaid) message.SendingComplete();
         message.Bearer(BearerCapability.Speech);
         message.Channel(row.Channel, configuration.Insists);
         if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling);
-        if (!numbers.Called.IsEmpty) message.Called(numbers.Called);
+        if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup]);
         Send(message.Octets, ref facts);
+    }
+
+    // What call control has said since the last INFORMATION, or since SETUP.
+    [SkipLocalsInit]
+    private void SendMissingDigits(Handle call, ref CallFacts facts)
+    {
+        ref CallNumbers numbers = ref _numbers[call.Index];
+        ReadOnlySpan<byte> missing = numbers.Called.Ascii[numbers.Given..];
+        bool complete = numbers.Complete && !numbers.CompleteSaid;
+        if (missing.IsEmpty && !complete) return;
+        Span<byte> octets = stackalloc byte[InformationOctetsMax];
+        var message = new MessageWriter(octets, MessageType.Information, facts.Reference);
+        if (complete) message.SendingComplete();
+        if (!missing.IsEmpty) message.Called(missing);
+        Send(message.Octets, ref facts);
+        numbers.Given = (byte)numbers.Called.Count;
+        numbers.CompleteSaid = complete;
     }
 
     [SkipLocalsInit]
@@ -223,6 +266,7 @@ public sealed partial class SignallingTable
         Span<byte> octets = stackalloc byte[ShortOctetsMax];
         var message = new MessageWriter(octets, type, facts.Reference);
         message.Channel(row.Channel, exclusive: true);
+        if (facts.InBand) message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
         Send(message.Octets, ref facts);
     }
 

@@ -40,6 +40,7 @@ public sealed partial class SignallingTable
         ref CallRow row = ref _calls[call];
         CallEvent cause = Classify(view, row, ref facts);
         if (AwaitsFirstResponse(row, cause)) cause = SettleChannel(call, ref row, view, cause, ref facts);
+        else if (cause == CallEvent.Information && AwaitsDigits(row)) cause = TakeDigits(call, view);
         Step(call, cause, ref facts);
     }
 
@@ -57,7 +58,7 @@ public sealed partial class SignallingTable
     private void ReceiveSetup(in MessageView view, ref CallFacts facts)
     {
         int span = facts.Span;
-        SetupFault fault = Q931.Setup.Read(view, IsUser(span), out Setup setup);
+        SetupFault fault = Q931.Setup.Read(view, IsUser(span), _configuration[span].OverlapReceiving, out Setup setup);
         byte channel = 0;
         if (!fault.IsFault) fault = new SetupFault(SelectChannel(span, setup, out channel), 0);
         Handle call = Handle.None;
@@ -75,6 +76,7 @@ public sealed partial class SignallingTable
         TakeChannel(call, ref row, channel);
         _numbers[call.Index] = new CallNumbers { Called = setup.Called, Calling = setup.Calling };
         facts.InBand = setup.InBand;
+        facts.Complete = setup.Complete;
         Step(call, CallEvent.SetupComplete, ref facts);
     }
 
@@ -88,6 +90,12 @@ public sealed partial class SignallingTable
         facts.Cause = facts.Reply = Cause.MessageNotCompatibleWithCallState;
         return CallEvent.StatusDiffers;
     }
+
+    // A call of the far side whose SETUP we have acknowledged.
+    private static bool AwaitsDigits(in CallRow row) => !row.Own && row.State is (CallState.OverlapSending or CallState.OverlapReceiving);
+
+    private CallEvent TakeDigits(Handle call, in MessageView view) =>
+        CalledDigits.Gather(view, ref _numbers[call.Index].Called, overlap: true) ? CallEvent.DigitsLast : CallEvent.DigitsPart;
 
     // Our SETUP is out, and this is what comes back first (§5.1.2, §5.2.3).
     private static bool AwaitsFirstResponse(in CallRow row, CallEvent cause) =>

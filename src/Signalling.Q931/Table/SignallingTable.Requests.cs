@@ -6,7 +6,7 @@ namespace AcdController.Signalling.Q931;
 // What call control asks for. A handle that has gone stale is ignored: Released is on its way up.
 public sealed partial class SignallingTable
 {
-    /// <summary>Places a call: takes a channel, sends SETUP en bloc.</summary>
+    /// <summary>Places a call: takes a channel, sends SETUP, en bloc or with digits to follow.</summary>
     /// <param name="request">Numbers and leg; its span is not read.</param>
     /// <param name="span">The span's ordinal.</param>
     /// <param name="now">The moment.</param>
@@ -25,7 +25,15 @@ public sealed partial class SignallingTable
 
         ref CallRow row = ref _calls[call];
         row.Leg = request.Leg;
-        _numbers[call.Index] = new CallNumbers { Called = request.Called, Calling = request.Calling };
+        _numbers[call.Index] = new CallNumbers
+        {
+            Called = request.Called,
+            Calling = request.Calling,
+            InSetup = (byte)request.Called.Count,
+            Given = (byte)request.Called.Count,
+            CompleteSaid = !request.Overlap,
+            Complete = !request.Overlap,
+        };
         TakeChannel(call, ref row, timeslot);
         CallFacts facts = FactsOf(row, now);
         Step(call, CallEvent.SetupRequest, ref facts);
@@ -45,6 +53,35 @@ public sealed partial class SignallingTable
     public void Bind(Handle call, Handle leg)
     {
         if (_calls.IsLive(call)) _calls[call].Leg = leg;
+    }
+
+    /// <summary>The called number of a call that arrived is not enough: SETUP ACKNOWLEDGE. Digits follow, the last of them, or T302, as complete.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="inBand">Dial tone is in the channel.</param>
+    public void MoreDigits(Handle call, Instant now, bool inBand = false)
+    {
+        if (!_calls.IsLive(call)) return;
+        CallFacts facts = FactsOf(_calls[call], now);
+        facts.InBand = inBand;
+        Step(call, CallEvent.MoreDigitsRequest, ref facts);
+    }
+
+    /// <summary>More digits of a call that was placed with <see cref="SetupRequest.Overlap"/>: INFORMATION, kept until the far side has acknowledged the SETUP; nothing once it goes on without them.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="more">The digits that follow, perhaps none.</param>
+    /// <param name="complete">Nothing follows.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>False when the number would be longer than <see cref="Digits.CountMax"/>; then what fits is sent.</returns>
+    public bool SendDigits(Handle call, in Digits more, bool complete, Instant now)
+    {
+        if (!_calls.IsLive(call)) return true;
+        Invariant.Require(_calls[call].Own, "digits are sent on calls that we placed");
+        ref CallNumbers numbers = ref _numbers[call.Index];
+        bool fits = CalledDigits.TryAppend(ref numbers.Called, more.Ascii);
+        numbers.Complete |= complete;
+        Request(call, CallEvent.DigitsRequest, now);
+        return fits;
     }
 
     /// <summary>The called number is known and the call is on its way: CALL PROCEEDING.</summary>

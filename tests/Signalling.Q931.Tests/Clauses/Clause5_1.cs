@@ -94,7 +94,8 @@ public class Clause5_1
     {
         var far = FarEnd.User();
         far.Place(out _);
-        far.Says(Back + "0d" + Exclusive(31)).IndicatesNothing();
+        far.Says(Back + "0d" + Exclusive(31));
+        far.Indicates(IndicationKind.MoreDigitsWanted);
         far.Wait(29.9).HearsNothing();
         far.Wait(0.2).Hears("08020001 45 080280e6");
         far.Indicates(IndicationKind.Disconnect, Cause.InvalidNumberFormat);

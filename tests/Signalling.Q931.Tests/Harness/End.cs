@@ -9,7 +9,7 @@ namespace AcdController.Signalling.Q931.Tests;
 /// <summary>One end of a span: a data link and the signalling above it, in a store of their own, as on the board.</summary>
 internal sealed class End
 {
-    public End(InterfaceRole role, int capacity = 64, Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole)
+    public End(InterfaceRole role, int capacity = 64, Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole, Func<SpanSignalling, SpanSignalling>? configure = null)
     {
         Role = role;
         Store = new Store();
@@ -17,6 +17,7 @@ internal sealed class End
         LinkSide side = role == InterfaceRole.User ? LinkSide.User : LinkSide.Network;
         Links = new LinkTable(Store, "lapd", Wheel, [LinkParameters.PrimaryRate(side) with { QueueLimit = 256 }], 512);
         var span = new SpanSignalling(new SpanId(1, 1), role, HuntOrder.ByRole, timers ?? Q931Timers.For(role)) { Choice = choice };
+        if (configure is not null) span = configure(span);
         Calls = new SignallingTable(Store, Wheel, Links, [span], capacity);
     }
 

@@ -14,9 +14,9 @@ internal sealed class FarEnd
     private readonly LinkTable _links;
     private readonly List<string> _heard = [];
 
-    public FarEnd(InterfaceRole ours, int capacity = 64, Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole)
+    public FarEnd(InterfaceRole ours, int capacity = 64, Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole, Func<SpanSignalling, SpanSignalling>? configure = null)
     {
-        Ours = new End(ours, capacity, timers, choice);
+        Ours = new End(ours, capacity, timers, choice, configure);
         _wheel = new TimerWheel(_store, LinkTable.TimersFor(1));
         _links = new LinkTable(_store, "lapd", _wheel, [LinkParameters.PrimaryRate(ours == InterfaceRole.User ? LinkSide.Network : LinkSide.User)], 256);
         Ours.Links.Activate(0, Now);
@@ -28,6 +28,9 @@ internal sealed class FarEnd
     public static FarEnd User(Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole, int capacity = 64) => new(InterfaceRole.User, capacity, timers, choice);
 
     public static FarEnd Network(Q931Timers? timers = null, ChannelChoice choice = ChannelChoice.ByRole, int capacity = 64) => new(InterfaceRole.Network, capacity, timers, choice);
+
+    /// <summary>Our end with configuration values of its own.</summary>
+    public static FarEnd With(InterfaceRole ours, Func<SpanSignalling, SpanSignalling> configure) => new(ours, configure: configure);
 
     public End Ours { get; }
 
@@ -91,9 +94,11 @@ internal sealed class FarEnd
     }
 
     /// <summary>We place a call; the SETUP was heard.</summary>
-    public Handle Place(out ChannelId channel)
+    public Handle Place(out ChannelId channel) => Place(Wire.Request("1", ""), out channel);
+
+    public Handle Place(in SetupRequest request, out ChannelId channel)
     {
-        Assert.Equal(SetupResult.Placed, Calls.Setup(Wire.Request("1", ""), 0, Now, out Handle call, out channel));
+        Assert.Equal(SetupResult.Placed, Calls.Setup(request, 0, Now, out Handle call, out channel));
         Run();
         Assert.StartsWith("08020001" + "05", _heard[0], StringComparison.Ordinal);
         _heard.RemoveAt(0);

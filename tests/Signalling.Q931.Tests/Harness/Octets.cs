@@ -1,3 +1,5 @@
+using System;
+
 namespace AcdController.Signalling.Q931.Tests;
 
 /// <summary>Messages of the far end, octet by octet.</summary>
@@ -20,6 +22,16 @@ internal static class Octets
 
     /// <summary>SETUP for channel 1, exclusive.</summary>
     public const string SetupChannel1 = Theirs + "05 " + Complete + Speech + "18 03 a9 83 81 " + Called;
+
+    /// <summary>SETUP of call 1 whose number is not said to be complete.</summary>
+    public static string Partial(string digits, int channel = 1) => Theirs + "05 " + Speech + Exclusive(channel) + (digits.Length == 0 ? "" : CalledNumber(digits));
+
+    /// <summary>INFORMATION with digits, or with none.</summary>
+    public static string Information(string reference, string digits, bool complete = false) =>
+        reference + "7b " + (complete ? Complete : "") + (digits.Length == 0 ? "" : CalledNumber(digits));
+
+    /// <summary>called party number: unknown type, E.164.</summary>
+    public static string CalledNumber(string digits) => $"70 {digits.Length + 1:x2} 81 " + Convert.ToHexString(System.Text.Encoding.ASCII.GetBytes(digits));
 
     /// <summary>channel identification: primary rate, exclusive.</summary>
     public static string Exclusive(int channel) => $"18 03 a9 83 {0x80 | channel:x2} ";
