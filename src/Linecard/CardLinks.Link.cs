@@ -64,7 +64,7 @@ public sealed partial class CardLinks
             case LinkNewsKind.ErrorIndication:
                 if (control) OnControlError(card, news.Error, now);
                 break;
-            default:
+            case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm:
                 On(card, control ? CardLinkEvent.ControlLost : CardLinkEvent.DataLost, now);
                 break;
         }

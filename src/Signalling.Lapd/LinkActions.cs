@@ -25,15 +25,15 @@ public sealed partial class LinkTable
                 Establish(link, ref row, now);
                 break;
             case LinkAction.AcceptEstablishment:
-                SendResponse(link, 0x63, frame.PollFinal);
+                SendResponse(link, FrameKind.Ua, frame.PollFinal);
                 Begin(link, ref row, now);
                 Announce(link, ref row, LinkNewsKind.EstablishIndication);
                 break;
             case LinkAction.AnswerUa or LinkAction.AnswerUaOnly:
-                SendResponse(link, 0x63, frame.PollFinal);
+                SendResponse(link, FrameKind.Ua, frame.PollFinal);
                 break;
             case LinkAction.AnswerDm:
-                SendResponse(link, 0x0F, frame.PollFinal);
+                SendResponse(link, FrameKind.Dm, frame.PollFinal);
                 break;
             case LinkAction.ConfirmEstablishment:
                 Begin(link, ref row, now);
@@ -99,7 +99,7 @@ public sealed partial class LinkTable
                 ConfirmRelease(link, ref row);
                 break;
             case LinkAction.AcceptRelease:
-                SendResponse(link, 0x63, frame.PollFinal);
+                SendResponse(link, FrameKind.Ua, frame.PollFinal);
                 TellGone(link, ref row);
                 Forget(link, ref row);
                 row.Repetitions = 0;
@@ -148,7 +148,7 @@ public sealed partial class LinkTable
     private void AcceptReset(int link, ref LinkRow row, FrameView frame, Instant now)
     {
         TellError(link, 'F');
-        SendResponse(link, 0x63, frame.PollFinal);
+        SendResponse(link, FrameKind.Ua, frame.PollFinal);
         bool lost = row.SendState != row.AcknowledgeState || row.Queue.Count > 0;
         Begin(link, ref row, now);
         if (lost) Announce(link, ref row, LinkNewsKind.EstablishIndication);
@@ -207,7 +207,6 @@ public sealed partial class LinkTable
         else if (!row.RejectSent)
         {
             row.RejectSent = true;
-            _counters[link].RejectsSent++;
             SendSupervisory(link, ref row, FrameKind.Reject, command: false, frame.PollFinal);
         }
         else if (frame.PollFinal)
@@ -302,7 +301,7 @@ public sealed partial class LinkTable
             && ((row.SendState - row.AcknowledgeState) & 0x7F) < _parameters[link].Window)
         {
             ReadOnlySpan<byte> information = _pool[row.NextSlot];
-            if (!TryBegin(link, command: true, FrameView.InformationHeadOctets + information.Length, out Span<byte> frame)) break;
+            if (!TryBegin(link, FrameKind.Information, command: true, FrameView.InformationHeadOctets + information.Length, out Span<byte> frame)) break;
             frame[2] = (byte)(row.SendState << 1);
             frame[3] = (byte)(row.ReceiveState << 1);
             information.CopyTo(frame[FrameView.InformationHeadOctets..]);
@@ -351,26 +350,26 @@ public sealed partial class LinkTable
 
     private void SendCommand(int link, FrameKind kind, Instant now)
     {
-        if (TryBegin(link, command: true, AddressOctets + 1, out Span<byte> frame)) frame[2] = kind == FrameKind.Sabme ? (byte)0x7F : (byte)0x53;
+        if (TryBegin(link, kind, command: true, AddressOctets + 1, out Span<byte> frame)) frame[2] = kind == FrameKind.Sabme ? (byte)0x7F : (byte)0x53;
         _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
     }
 
-    private void SendResponse(int link, byte control, bool final)
+    private void SendResponse(int link, FrameKind kind, bool final)
     {
-        if (TryBegin(link, command: false, AddressOctets + 1, out Span<byte> frame)) frame[2] = (byte)(control | (final ? 0x10 : 0));
+        if (TryBegin(link, kind, command: false, AddressOctets + 1, out Span<byte> frame)) frame[2] = (byte)((kind == FrameKind.Ua ? 0x63 : 0x0F) | (final ? 0x10 : 0));
     }
 
     // Every S frame carries N(R), so it pays what is owed; one that was cut leaves it owed.
     private void SendSupervisory(int link, ref LinkRow row, FrameKind kind, bool command, bool pollFinal)
     {
-        if (!TryBegin(link, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
+        if (!TryBegin(link, kind, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
         Owe(link, ref row, false);
         frame[2] = kind switch { FrameKind.ReceiveReady => 0x01, FrameKind.ReceiveNotReady => 0x05, _ => 0x09 };
         frame[3] = (byte)((row.ReceiveState << 1) | (pollFinal ? 1 : 0));
     }
 
     // Room for a frame with its address written. False: one event has caused too many already, the protocol repeats what matters.
-    private bool TryBegin(int link, bool command, int octets, out Span<byte> frame)
+    private bool TryBegin(int link, FrameKind kind, bool command, int octets, out Span<byte> frame)
     {
         if (!_news.HasRoom(octets, _kept))
         {
@@ -380,7 +379,7 @@ public sealed partial class LinkTable
         }
 
         ref readonly LinkParameters parameters = ref _parameters[link];
-        _counters[link].FramesOut++;
+        _counters[link].OutByKind[(int)kind]++;
         frame = _news.Reserve(new LinkNews { Kind = LinkNewsKind.Transmit, Link = link }, octets);
         bool commandResponse = command == (parameters.Side == LinkSide.Network);
         frame[0] = (byte)((parameters.Sapi << 2) | (commandResponse ? 2 : 0));

@@ -35,6 +35,9 @@ internal struct LinkRow
     /// <summary>Something received is not acknowledged yet.</summary>
     internal bool AcknowledgePending;
 
+    /// <summary>I and U frames in a row with our own C/R sense, counted as far as it matters.</summary>
+    internal byte OwnSense;
+
     /// <summary>Slot of the first string that is to be sent next; -1: all were sent. Strings before it are unacknowledged.</summary>
     internal int NextSlot;
 

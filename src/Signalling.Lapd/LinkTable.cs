@@ -16,6 +16,9 @@ public sealed partial class LinkTable
     private const int MostRepetitions = 255;
     private const int NewsKeptPerLink = 4;
 
+    // So many frames in a row with our own C/R sense, none with the other, and the far end claims our side.
+    private const int OwnSenseFrames = 3;
+
     private readonly LinkParameters[] _parameters;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _t200;
@@ -78,6 +81,13 @@ public sealed partial class LinkTable
     /// <summary>Counts of a link.</summary>
     public ref readonly LinkCounters CountersOf(int link) => ref _counters[link];
 
+    /// <summary>Does the far end send commands as only our side may: is it configured as the same side, or is the line looped back to us?</summary>
+    /// <remarks>
+    /// True after three I or U frames in a row with our own C/R sense (§3.3.2), false again with the first of the other sense. S frames prove nothing: all of them exist as
+    /// command and as response. Two ends of the same side never establish: each takes the other's SABME for an undefined response. Every change is told by SideIndication.
+    /// </remarks>
+    public bool FarEndClaimsOurSide(int link) => _rows[link].OwnSense >= OwnSenseFrames;
+
     /// <summary>Information fields that wait or are unacknowledged.</summary>
     public int QueuedOn(int link) => _rows[link].Queue.Count;
 
@@ -115,7 +125,7 @@ public sealed partial class LinkTable
     public bool SendUnacknowledged(int link, ReadOnlySpan<byte> information)
     {
         Invariant.Require(information.Length <= _parameters[link].N201, "information fits a frame");
-        if (!TryBegin(link, command: true, AddressOctets + 1 + information.Length, out Span<byte> frame)) return false;
+        if (!TryBegin(link, FrameKind.Ui, command: true, AddressOctets + 1 + information.Length, out Span<byte> frame)) return false;
         frame[2] = 0x03;
         information.CopyTo(frame[3..]);
         return true;
@@ -156,7 +166,9 @@ public sealed partial class LinkTable
             return;
         }
 
-        counters.FramesIn++;
+        FrameKind kind = frame.Kind;
+        counters.InByKind[(int)kind]++;
+        NoteSense(link, kind, frame.IsCommandTo(parameters.Side));
         if (frame.Kind == FrameKind.Ui && frame.IsCommandTo(parameters.Side))
         {
             if (frame.Information.Length <= parameters.N201) _news.Post(new LinkNews { Kind = LinkNewsKind.UnitDataIndication, Link = link }, frame.Information);
@@ -206,11 +218,39 @@ public sealed partial class LinkTable
         Perform(link, ref row, step.Do, frame, now);
     }
 
+    // §3.3.2, Table 5: kinds that exist as command or as response only tell which side the far end believes to be.
+    private void NoteSense(int link, FrameKind kind, bool command)
+    {
+        bool known = kind is FrameKind.Information or FrameKind.Sabme or FrameKind.Disc or FrameKind.Ui or FrameKind.Ua or FrameKind.Dm or FrameKind.Frmr;
+        if (!known) return;
+        ref LinkRow row = ref _rows[link];
+        bool response = kind is FrameKind.Ua or FrameKind.Dm or FrameKind.Frmr;
+        if (command != response)
+        {
+            if (row.OwnSense == 0) return;
+            bool claimed = row.OwnSense >= OwnSenseFrames;
+            row.OwnSense = 0;
+            if (claimed) TellSide(link);
+            return;
+        }
+
+        _counters[link].OwnSense++;
+        if (row.OwnSense >= OwnSenseFrames) return;
+        row.OwnSense++;
+        if (row.OwnSense == OwnSenseFrames) TellSide(link);
+    }
+
+    // The fact can be asked for at any time: news that finds no room is no loss.
+    private void TellSide(int link)
+    {
+        if (_news.HasRoom(0, _kept)) Tell(link, LinkNewsKind.SideIndication);
+    }
+
     private void Tell(int link, LinkNewsKind kind) => _news.Post(new LinkNews { Kind = kind, Link = link }, default);
 
     private void TellError(int link, char letter)
     {
-        _counters[link].MdlErrors++;
+        _counters[link].ByLetter[letter - 'A']++;
         if (_news.HasRoom(0, _kept)) _news.Post(new LinkNews { Kind = LinkNewsKind.ErrorIndication, Error = (byte)letter, Link = link }, default);
     }
 }

@@ -106,6 +106,7 @@ internal sealed class Rig
         LinkNewsKind.EstablishIndication => "establish indication",
         LinkNewsKind.EstablishConfirm => "establish confirm",
         LinkNewsKind.ReleaseIndication => "release indication",
+        LinkNewsKind.SideIndication => "side",
         _ => "release confirm",
     };
 

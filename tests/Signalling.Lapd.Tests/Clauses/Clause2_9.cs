@@ -84,7 +84,7 @@ public class Clause2_9
     {
         Rig rig = Rig.In(state);
         rig.Hear("00017f", "000153", "020173", "02011f", "020197");
-        rig.Says();
+        rig.Says("side");
         Assert.Equal(state, rig.State);
     }
 
