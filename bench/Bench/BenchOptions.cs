@@ -4,14 +4,17 @@ using System.Globalization;
 namespace AcdController.Bench;
 
 /// <summary>How much to measure.</summary>
-/// <param name="Calls">Complete calls in the recording.</param>
-/// <param name="Rounds">Times the recording is stepped through a fresh core.</param>
+/// <param name="Calls">Complete calls in the recording, or in a round.</param>
+/// <param name="Rounds">Times the calls are made.</param>
 /// <param name="Seed">Seed of the traffic.</param>
 internal sealed record BenchOptions(int Calls, int Rounds, ulong Seed)
 {
+    /// <summary>Count instructions, which may take half a minute.</summary>
+    public bool CountInstructions { get; private init; } = true;
+
     internal static BenchOptions Read(string[] words)
     {
-        var options = new BenchOptions(20_000, 9, 1);
+        var options = new BenchOptions(20_000, 9, 1) { CountInstructions = Array.IndexOf(words, "--no-instructions") < 0 };
         for (int at = 0; at + 1 < words.Length; at++)
         {
             switch (words[at])

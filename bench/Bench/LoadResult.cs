@@ -52,13 +52,13 @@ internal sealed record LoadResult
             """));
     }
 
-    private static string ReadProcessor()
+    internal static string ReadProcessor()
     {
         string? line = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(text => text.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line is null ? "unknown processor" : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
     }
 
-    private static string ReadCommit()
+    internal static string ReadCommit()
     {
         try
         {

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AcdController.Bench;
 
-/// <summary>`./dev bench`: load (the default) runs the whole path, micro the small operations, budgets fails when an operation allocates.</summary>
+/// <summary>`./dev bench`: load (the default) runs the whole path, signalling compares with libpri, micro the small operations, budgets fails when an operation allocates.</summary>
 internal static class Program
 {
     private static int Main(string[] words)
@@ -18,6 +18,8 @@ internal static class Program
                 LoadResult load = LoadRun.Measure(BenchOptions.Read(words));
                 load.Print(Array.IndexOf(words, "--json") >= 0);
                 return 0;
+            case "signalling":
+                return Signalling(words);
             case "budgets":
                 return Budgets.Check(BenchOptions.Read(words));
             case "micro":
@@ -25,8 +27,22 @@ internal static class Program
                 BenchmarkRunner.Run([typeof(CoreBenchmarks)], config);
                 return 0;
             default:
-                System.Console.Error.WriteLine($"bench: no such run '{verb}'; there are load, micro, budgets");
+                System.Console.Error.WriteLine($"bench: no such run '{verb}'; there are load, signalling, micro, budgets");
                 return 2;
+        }
+    }
+
+    private static int Signalling(string[] words)
+    {
+        try
+        {
+            SignallingRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
+            return 0;
+        }
+        catch (MissingToolException missing)
+        {
+            System.Console.Error.WriteLine("bench: " + missing.Message);
+            return 2;
         }
     }
 }
