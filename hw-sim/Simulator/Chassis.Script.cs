@@ -17,9 +17,28 @@ public sealed partial class Chassis
     /// <returns>The caller, valid until <see cref="Forget"/>; none when the call could not be placed.</returns>
     public Handle PlaceCall(SpanId span, Digits called, Digits calling, Instant now, out SetupResult result)
     {
-        Handle caller = _exchange.PlaceScripted(span, called, calling, now, out result);
+        Handle caller = _exchange.PlaceScripted(span, called, calling, overlap: false, now, out result);
         PumpExchange(now);
         return caller;
+    }
+
+    /// <summary>A scripted caller begins to dial: the exchange sends what there is and goes on with <see cref="Dial"/>. Else like <see cref="PlaceCall"/>.</summary>
+    public Handle BeginCall(SpanId span, Digits called, Digits calling, Instant now, out SetupResult result)
+    {
+        Handle caller = _exchange.PlaceScripted(span, called, calling, overlap: true, now, out result);
+        PumpExchange(now);
+        return caller;
+    }
+
+    /// <summary>A caller who began with <see cref="BeginCall"/> dials on.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="more">The next digits.</param>
+    /// <param name="complete">They are the last; the exchange says so.</param>
+    /// <param name="now">When.</param>
+    public void Dial(Handle caller, Digits more, bool complete, Instant now)
+    {
+        _exchange.Dial(caller, more, complete, now);
+        PumpExchange(now);
     }
 
     /// <summary>A caller hangs up; nothing happens when the call is over.</summary>

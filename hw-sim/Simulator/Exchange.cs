@@ -109,11 +109,19 @@ internal sealed class Exchange
         for (Handle caller = _callers.After(-1); !caller.IsNone; caller = _callers.After(caller.Index)) On(caller, CallerEvent.HangUp, Cause.NormalCallClearing, now);
     }
 
-    public Handle PlaceScripted(SpanId span, in Digits called, in Digits calling, Instant now, out SetupResult result)
+    public Handle PlaceScripted(SpanId span, in Digits called, in Digits calling, bool overlap, Instant now, out SetupResult result)
     {
         int ordinal = Side.OrdinalOf(span);
         Invariant.Require(ordinal >= 0, "a scripted call starts at an exchange span");
-        return Place(ordinal, called, calling, scripted: true, now, out result);
+        return Place(ordinal, called, calling, scripted: true, overlap, now, out result);
+    }
+
+    /// <summary>A scripted caller who dials digit by digit goes on.</summary>
+    public void Dial(Handle caller, in Digits more, bool complete, Instant now)
+    {
+        ref CallerRow row = ref _callers[caller];
+        foreach (byte digit in more.Ascii) row.Called.TryAppend(digit);
+        Side.Signalling.SendDigits(row.Call, more, complete, now);
     }
 
     public void HangUp(Handle caller, Instant now) => On(caller, CallerEvent.HangUp, Cause.NormalCallClearing, now);
@@ -225,7 +233,7 @@ internal sealed class Exchange
         Digits called = dialled < _options.UnknownShare ? _options.UnknownNumber
             : dialled < _options.UnknownShare + _options.OtherShare ? _options.OtherNumber
             : _options.MainNumber;
-        Handle caller = Place(ordinal, called, NextCallingNumber(), scripted: false, now, out _);
+        Handle caller = Place(ordinal, called, NextCallingNumber(), scripted: false, overlap: false, now, out _);
         if (!caller.IsNone) Side.Wheel.Start(_lives.Of(caller.Index), now + patience);
     }
 
@@ -251,7 +259,7 @@ internal sealed class Exchange
         return number;
     }
 
-    private Handle Place(int ordinal, in Digits called, in Digits calling, bool scripted, Instant now, out SetupResult result)
+    private Handle Place(int ordinal, in Digits called, in Digits calling, bool scripted, bool overlap, Instant now, out SetupResult result)
     {
         result = SetupResult.Congestion;
         if (!_callers.TryTake(out Handle caller))
@@ -260,7 +268,7 @@ internal sealed class Exchange
             return Handle.None;
         }
 
-        var request = new SetupRequest { Span = Side.SpanOf(ordinal), Leg = caller, Called = called, Calling = calling };
+        var request = new SetupRequest { Span = Side.SpanOf(ordinal), Leg = caller, Called = called, Calling = calling, Overlap = overlap };
         result = Side.Signalling.Setup(request, ordinal, now, out Handle call, out ChannelId channel);
         if (result != SetupResult.Placed)
         {

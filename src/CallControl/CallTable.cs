@@ -72,6 +72,12 @@ public sealed class CallTable
         if (!indication.Channel.IsNone) leg.Channel = indication.Channel;
         switch (indication.Kind)
         {
+            case IndicationKind.Digits when leg.State == LegState.Offered && !leg.Call.IsNone:
+                ref Call row = ref _calls[leg.Call];
+                row.Called = indication.Called;
+                row.NumberComplete = indication.Complete;
+                Tell(CallNewsKind.MoreDigits, leg.Call, Cause.None);
+                break;
             case IndicationKind.Answer when leg.State == LegState.Placed:
                 leg.State = LegState.Connected;
                 if (!leg.Call.IsNone) Tell(CallNewsKind.AgentAnswered, leg.Call, Cause.None);
@@ -121,6 +127,9 @@ public sealed class CallTable
 
     /// <summary>Tells the caller's exchange that the number is complete.</summary>
     public void Proceed(Handle call) => Order(LegOrderKind.Proceed, _calls[call].Caller, Cause.None);
+
+    /// <summary>Asks the caller's exchange for more digits of the called number; MoreDigits follows.</summary>
+    public void AskForDigits(Handle call) => Order(LegOrderKind.AskForDigits, _calls[call].Caller, Cause.None);
 
     /// <summary>Answers the caller; Through follows when he hears us.</summary>
     public void Answer(Handle call)
@@ -217,7 +226,7 @@ public sealed class CallTable
         _calls.TryTake(out Handle call);
         _legs.TryTake(out Handle handle);
         _legs[handle] = new Leg { State = LegState.Offered, Call = call, Signalling = setup.Signalling, Channel = setup.Channel };
-        _calls[call] = new Call { Sequence = sequence, Caller = handle, CallerChannel = setup.Channel, Calling = setup.Calling, Called = setup.Called, ArrivedAt = now };
+        _calls[call] = new Call { Sequence = sequence, Caller = handle, CallerChannel = setup.Channel, Calling = setup.Calling, Called = setup.Called, NumberComplete = setup.Complete, ArrivedAt = now };
         _orders.Post(new LegOrder { Kind = LegOrderKind.Bind, Leg = handle, Signalling = setup.Signalling });
         Tell(CallNewsKind.Arrived, call, Cause.None);
     }

@@ -71,8 +71,11 @@ public struct Call
     /// <summary>Calling number.</summary>
     public Digits Calling;
 
-    /// <summary>Called number.</summary>
+    /// <summary>Called number, as far as it is known.</summary>
     public Digits Called;
+
+    /// <summary>No more digits of the called number will come.</summary>
+    public bool NumberComplete;
 
     /// <summary>Why the caller's leg ended.</summary>
     public Cause Cause;
@@ -86,6 +89,9 @@ public enum CallNewsKind : byte
 {
     /// <summary>A call arrived; its row is new.</summary>
     Arrived,
+
+    /// <summary>The called number grew, or is complete as it stands.</summary>
+    MoreDigits,
 
     /// <summary>The caller is through after our answer.</summary>
     Through,
@@ -148,6 +154,9 @@ public enum LegOrderKind : byte
 
     /// <summary>Call proceeding.</summary>
     Proceed,
+
+    /// <summary>Ask for more digits of the called number.</summary>
+    AskForDigits,
 
     /// <summary>Answer.</summary>
     Answer,

@@ -233,6 +233,9 @@ internal sealed class Pump
             case LegOrderKind.Proceed:
                 _rooms.Signalling.Proceeding(order.Signalling, now);
                 break;
+            case LegOrderKind.AskForDigits:
+                _rooms.Signalling.MoreDigits(order.Signalling, now);
+                break;
             case LegOrderKind.Answer:
                 _rooms.Signalling.Answer(order.Signalling, now);
                 break;

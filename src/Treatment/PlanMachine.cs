@@ -10,6 +10,9 @@ public enum PlanState : byte
     /// <summary>Not begun.</summary>
     Arrived,
 
+    /// <summary>The caller's exchange sends the called number digit by digit.</summary>
+    Dialling,
+
     /// <summary>Answered by us; waits for the caller's exchange.</summary>
     Answering,
 
@@ -37,6 +40,12 @@ public enum PlanEvent : byte
 
     /// <summary>The called number has no plan.</summary>
     UnknownNumber,
+
+    /// <summary>More digits may make a number that has a plan, and they may still come.</summary>
+    PartialNumber,
+
+    /// <summary>More digits would make a number that has a plan, but none will come.</summary>
+    IncompleteNumber,
 
     /// <summary>The switch takes no new calls.</summary>
     Closed,
@@ -77,6 +86,12 @@ public enum PlanAction : byte
 
     /// <summary>Clear with cause 1.</summary>
     RefuseUnknown,
+
+    /// <summary>Clear with cause 28.</summary>
+    RefuseIncomplete,
+
+    /// <summary>Ask the exchange for more digits.</summary>
+    AskForDigits,
 
     /// <summary>Clear with cause 42.</summary>
     RefuseClosed,
@@ -126,9 +141,12 @@ public static class PlanMachine
     /// <summary>The table: pure.</summary>
     public static PlanMove Next(PlanState state, PlanEvent happened) => (state, happened) switch
     {
-        (Arrived,            KnownNumber)      => To(Arrived,  Begin),
-        (Arrived,            UnknownNumber)    => To(Ending,   RefuseUnknown),
         (Arrived,            Closed)           => To(Ending,   RefuseClosed),
+        (Arrived,            PartialNumber)    => To(Dialling, AskForDigits),
+        (Dialling,           PartialNumber)    => To(Dialling, Nothing),
+        (Arrived or Dialling, KnownNumber)     => To(Arrived,  Begin),
+        (Arrived or Dialling, UnknownNumber)   => To(Ending,   RefuseUnknown),
+        (Arrived or Dialling, IncompleteNumber) => To(Ending,  RefuseIncomplete),
 
         (Answering,          CallerThrough)    => To(Answering,  GoOn),
         (Announcing,         AnnouncementOver

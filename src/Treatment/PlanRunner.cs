@@ -55,6 +55,9 @@ public sealed class PlanRunner
             case CallNewsKind.Arrived:
                 Arrive(news.Call, now);
                 break;
+            case CallNewsKind.MoreDigits:
+                Dial(news.Call, now);
+                break;
             case CallNewsKind.Through:
                 Happen(news.Call, PlanEvent.CallerThrough, now);
                 break;
@@ -113,26 +116,18 @@ public sealed class PlanRunner
             ConnectedAt = Instant.Never,
             EndedAt = Instant.Never,
         };
-        int step = FirstStepOf(_calls[call].Called);
-        _rows[call.Index].Step = step;
-        Happen(call, _closed.Value ? PlanEvent.Closed : step < 0 ? PlanEvent.UnknownNumber : PlanEvent.KnownNumber, now);
+        if (_closed.Value) Happen(call, PlanEvent.Closed, now);
+        else Dial(call, now);
     }
 
-    private int FirstStepOf(in Digits called)
+    private void Dial(Handle call, Instant now)
     {
-        int low = 0;
-        int high = _rules.Numbers.Length - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            ref readonly NumberEntry entry = ref _rules.Numbers.ItemRef(middle);
-            int order = entry.Number.CompareTo(called);
-            if (order == 0) return entry.FirstStep;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-
-        return -1;
+        // Digits may cross the end of a call.
+        if (_callOfRow[call.Index] != call || _rows[call.Index].State is not (PlanState.Arrived or PlanState.Dialling)) return;
+        ref readonly Call row = ref _calls[call];
+        PlanEvent found = NumberAnalysis.Analyse(_rules.Numbers, row.Called, row.NumberComplete, out int step);
+        _rows[call.Index].Step = step;
+        Happen(call, found, now);
     }
 
     private void Happen(Handle call, PlanEvent happened, Instant now)
@@ -162,6 +157,12 @@ public sealed class PlanRunner
                 break;
             case PlanAction.RefuseUnknown:
                 End(call, ref row, EndedBy.Plan, Cause.UnallocatedNumber);
+                break;
+            case PlanAction.RefuseIncomplete:
+                End(call, ref row, EndedBy.Plan, Cause.InvalidNumberFormat);
+                break;
+            case PlanAction.AskForDigits:
+                _calls.AskForDigits(call);
                 break;
             case PlanAction.RefuseClosed:
                 End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion);

@@ -39,21 +39,29 @@ internal sealed partial class ScenarioRun
     }
 
     // caller A dials 10000 on 1/1 · caller A hangs up
+    // caller A begins 1 on 1/1 · caller A adds 0000 · caller A ends 0000: digit by digit, as the exchange sends them
     private void Caller(string[] words)
     {
-        if (words[2] == "hangs")
+        switch (words[2])
         {
-            _world!.Chassis.HangUp(_callers[words[1]], _world.Now);
-        }
-        else
-        {
-            Digits calling = Number("1380000000" + (_callers.Count + 1).ToString(CultureInfo.InvariantCulture));
-            Handle caller = _world!.Chassis.PlaceCall(Span(words[5]), Number(words[3]), calling, _world.Now, out SetupResult result);
-            if (caller.IsNone) throw new InvalidDataException($"not placed: {result}");
-            _callers[words[1]] = caller;
+            case "hangs": _world!.Chassis.HangUp(_callers[words[1]], _world.Now); break;
+            case "adds": _world!.Chassis.Dial(_callers[words[1]], Number(words[3]), complete: false, _world.Now); break;
+            case "ends": _world!.Chassis.Dial(_callers[words[1]], Number(words[3]), complete: true, _world.Now); break;
+            default: Place(words, digitByDigit: words[2] == "begins"); break;
         }
 
         _world.DrainChassis();
+    }
+
+    private void Place(string[] words, bool digitByDigit)
+    {
+        Chassis chassis = _world!.Chassis;
+        Digits calling = Number("1380000000" + (_callers.Count + 1).ToString(CultureInfo.InvariantCulture));
+        Handle caller = digitByDigit
+            ? chassis.BeginCall(Span(words[5]), Number(words[3]), calling, _world.Now, out SetupResult result)
+            : chassis.PlaceCall(Span(words[5]), Number(words[3]), calling, _world.Now, out result);
+        if (caller.IsNone) throw new InvalidDataException($"not placed: {result}");
+        _callers[words[1]] = caller;
     }
 
     // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up
