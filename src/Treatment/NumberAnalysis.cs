@@ -8,7 +8,7 @@ namespace AcdController.Treatment;
 public static class NumberAnalysis
 {
     /// <summary>Looks a called number up.</summary>
-    /// <param name="numbers">Ascending by <see cref="Digits.CompareTo"/>, no two alike.</summary>
+    /// <param name="numbers">Ascending by <see cref="Digits.CompareTo"/>, no two alike.</param>
     /// <param name="called">The digits so far, perhaps none.</param>
     /// <param name="complete">No more will come.</param>
     /// <param name="firstStep">First step of the plan; -1 unless the number is known.</param>

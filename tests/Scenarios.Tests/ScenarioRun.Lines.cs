@@ -50,7 +50,7 @@ internal sealed partial class ScenarioRun
             default: Place(words, digitByDigit: words[2] == "begins"); break;
         }
 
-        _world.DrainChassis();
+        _world!.DrainChassis();
     }
 
     private void Place(string[] words, bool digitByDigit)
