@@ -32,6 +32,12 @@ public sealed record Q931Timers
     /// <summary>CONNECT sent by the user side, until CONNECT ACKNOWLEDGE.</summary>
     public Duration T313 { get; init; } = Duration.FromSeconds(4);
 
+    /// <summary>RESTART sent, until RESTART ACKNOWLEDGE; then RESTART is repeated.</summary>
+    public Duration T316 { get; init; } = Duration.FromSeconds(120);
+
+    /// <summary>Times a RESTART is sent without an answer before its channels are put aside.</summary>
+    public int N316 { get; init; } = 2;
+
     /// <summary>STATUS ENQUIRY sent, until STATUS.</summary>
     public Duration T322 { get; init; } = Duration.FromSeconds(4);
 

@@ -51,6 +51,8 @@ public struct SpanCounters
     public ulong ChannelsPutAside;
     /// <summary>RESTART messages obeyed.</summary>
     public ulong Restarts;
+    /// <summary>RESTART messages sent, repeated ones included.</summary>
+    public ulong RestartsSent;
     /// <summary>Times the D-channel was lost.</summary>
     public ulong LinkLosses;
 

@@ -12,20 +12,6 @@ public enum InterfaceRole : byte
     Network,
 }
 
-/// <summary>Where the search for a free B-channel begins.</summary>
-/// <remarks>Q.931 §5.7 leaves it open; the two ends of a span search from opposite ends so that collisions stay rare.</remarks>
-public enum HuntOrder : byte
-{
-    /// <summary>The user side searches downward, the network side upward.</summary>
-    ByRole,
-
-    /// <summary>Lowest channel number first.</summary>
-    Up,
-
-    /// <summary>Highest channel number first.</summary>
-    Down,
-}
-
 /// <summary>How firmly our SETUP asks for the channel it names.</summary>
 public enum ChannelChoice : byte
 {
@@ -52,9 +38,39 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
     /// <summary>Digits may arrive one by one (§5.1.3, §5.2.4); otherwise every SETUP counts as complete, and one without a number is refused.</summary>
     public bool OverlapReceiving { get; init; }
 
+    /// <summary>The dialect.</summary>
+    public SignallingVariant Variant { get; init; } = SignallingVariant.Q931;
+
+    /// <summary>The B-channels of the span, bit n for timeslot n: fewer than all where a line carries only part of an E1.</summary>
+    public uint Channels { get; init; } = ChannelMask.Bearers;
+
+    /// <summary>Interface identifier of the span where several share a D-channel, 0 to 127; -1: it is not written, and not compared when the far end writes one.</summary>
+    public int InterfaceIdentifier { get; init; } = -1;
+
     internal bool IsUser => Role == InterfaceRole.User;
 
-    internal bool HuntsUp => Hunt == HuntOrder.Up || (Hunt == HuntOrder.ByRole && Role == InterfaceRole.Network);
+    internal bool Insists => Choice switch
+    {
+        ChannelChoice.Exclusive => true,
+        ChannelChoice.Preferred => false,
+        _                       => (IsUser ? Variant.UserChoice : Variant.NetworkChoice) == ChannelChoice.Exclusive,
+    };
 
-    internal bool Insists => Choice == ChannelChoice.Exclusive || (Choice == ChannelChoice.ByRole && Role == InterfaceRole.Network);
+    /// <summary>The order of search with the role's meaning put in.</summary>
+    internal HuntOrder Order => Hunt switch
+    {
+        HuntOrder.ByRole        => IsUser ? HuntOrder.Down : HuntOrder.Up,
+        HuntOrder.OddEvenByRole => IsUser ? HuntOrder.EvenFirst : HuntOrder.OddFirst,
+        _                       => Hunt,
+    };
+
+    /// <summary>Does a channel identification name this span's interface, or none?</summary>
+    internal bool IsOwnInterface(in ChannelIdentification named) => named.Interface < 0 || InterfaceIdentifier < 0 || named.Interface == InterfaceIdentifier;
+
+    /// <summary>Do we keep our channel when the far end asks for it at the same time? §5.7, Annex D.3.</summary>
+    internal bool KeepsAtGlare(bool theirsExclusive)
+    {
+        if (Variant.Glare == GlareRule.NetworkKeeps) return !IsUser;
+        return Insists == theirsExclusive ? Role == Variant.SideA : Insists;
+    }
 }

@@ -192,11 +192,11 @@ public class CodecTests
     [Fact]
     public void ChannelMask_HuntsFromBothEnds()
     {
-        Assert.Equal(1, ChannelMask.Hunt(ChannelMask.Bearers, up: true));
-        Assert.Equal(31, ChannelMask.Hunt(ChannelMask.Bearers, up: false));
-        Assert.Equal(17, ChannelMask.Hunt(ChannelMask.Bearers & ~0xFFFFu, up: true));
-        Assert.Equal(15, ChannelMask.Hunt(ChannelMask.Bearers & 0xFFFFu, up: false));
-        Assert.Equal(0, ChannelMask.Hunt(0, up: true));
+        Assert.Equal(1, ChannelMask.Hunt(ChannelMask.Bearers, HuntOrder.Up, 0));
+        Assert.Equal(31, ChannelMask.Hunt(ChannelMask.Bearers, HuntOrder.Down, 0));
+        Assert.Equal(17, ChannelMask.Hunt(ChannelMask.Bearers & ~0xFFFFu, HuntOrder.Up, 0));
+        Assert.Equal(15, ChannelMask.Hunt(ChannelMask.Bearers & 0xFFFFu, HuntOrder.Down, 0));
+        Assert.Equal(0, ChannelMask.Hunt(0, HuntOrder.Up, 0));
     }
 
     private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));

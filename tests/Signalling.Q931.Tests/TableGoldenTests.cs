@@ -13,6 +13,24 @@ public class TableGoldenTests
     public void NetworkSide_EveryPair() => Golden.Matches("NetworkSide", Print(NetworkSide.Next));
 
     [Fact]
+    public void GlobalReference_EveryPair()
+    {
+        var text = new StringBuilder();
+        foreach (GlobalState state in Enum.GetValues<GlobalState>())
+        {
+            text.Append(state).Append('\n');
+            foreach (GlobalEvent cause in Enum.GetValues<GlobalEvent>())
+            {
+                GlobalStep step = GlobalReference.Next(state, cause);
+                string where = step.Enters ? "→ " + step.Next : "stays";
+                text.Append($"  {cause,-20} {where,-23} {(step.Do == GlobalAction.Misuse ? "(asserted)" : step.Do)}".TrimEnd()).Append('\n');
+            }
+        }
+
+        Golden.Matches("GlobalReference", text.ToString());
+    }
+
+    [Fact]
     public void NoMessage_IsEverMisuse()
     {
         foreach (CallState state in Enum.GetValues<CallState>())

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Numerics;
 using AcdController.Telephony;
 
@@ -26,35 +27,47 @@ internal enum ChannelSelection : byte
 /// octet 3.3 …  map = 0: channel number, bit 8 set in the last one;  map = 1: 4 octets, bit n of the 32 is timeslot n
 /// </code>
 /// </remarks>
-internal readonly struct ChannelIdentification
+internal readonly record struct ChannelIdentification
 {
     /// <summary>Octets of the longest one that is read: interface identifier of 2 and a list of every channel.</summary>
     public const int ContentMax = 40;
 
     private const byte PrimaryRate = 0x20;
-
-    private ChannelIdentification(ChannelSelection selection, bool exclusive, uint channels, bool foreign)
-    {
-        Selection = selection;
-        IsExclusive = exclusive;
-        Channels = channels;
-        IsForeign = foreign;
-    }
+    private const byte InterfaceNamed = 0x40;
+    private const byte Exclusive = 0x08;
+    private const int NumberMax = 31;
 
     /// <summary>What is asked for.</summary>
-    public ChannelSelection Selection { get; }
+    public ChannelSelection Selection { get; private init; }
 
     /// <summary>No other channel will do.</summary>
-    public bool IsExclusive { get; }
+    public bool IsExclusive { get; private init; }
 
-    /// <summary>Bit n: channel n is named. Only 1–15 and 17–31.</summary>
-    public uint Channels { get; }
+    /// <summary>Bit n: timeslot n is named. Only 1–15 and 17–31.</summary>
+    public uint Channels { get; private init; }
 
     /// <summary>It names the D-channel or a channel that E1 does not have.</summary>
-    public bool IsForeign { get; }
+    public bool IsForeign { get; private init; }
+
+    /// <summary>Bit n: number n stands in a list, as it was written; 0 for a slot map.</summary>
+    public uint Numbers { get; private init; }
+
+    /// <summary>A number above 31 stands in a list.</summary>
+    private bool Beyond { get; init; }
+
+    /// <summary>The interface that is named; -1 when it is the one of the D-channel, unnamed.</summary>
+    public int Interface { get; private init; }
 
     /// <summary>The one channel that is named; 0 when none or several are.</summary>
     public byte Single => BitOperations.PopCount(Channels) == 1 ? (byte)BitOperations.TrailingZeroCount(Channels) : (byte)0;
+
+    /// <summary>The same with the numbers of a list read as a span has them; reading alone takes them for timeslots.</summary>
+    public ChannelIdentification In(ChannelNumbering numbering)
+    {
+        if (numbering == ChannelNumbering.Timeslot || Numbers == 0) return this;
+        uint channels = ChannelNumbers.ToTimeslots(Numbers, numbering);
+        return this with { Channels = channels, IsForeign = Beyond || ChannelNumbers.ToNumbers(channels, numbering) != Numbers };
+    }
 
     /// <summary>Reads the content.</summary>
     /// <returns>False when it is not what the drawing shows.</returns>
@@ -64,31 +77,35 @@ internal readonly struct ChannelIdentification
         if (content.Length is 0 or > ContentMax) return false;
         byte head = content[0];
         if ((head & PrimaryRate) == 0) return false;
-        bool exclusive = (head & 0x08) != 0;
+        value = new ChannelIdentification { IsExclusive = (head & Exclusive) != 0, Interface = -1 };
+        int next = 1;
+        if ((head & InterfaceNamed) != 0)
+        {
+            if (!TryReadInterface(content, ref next, out int named)) return false;
+            value = value with { Interface = named };
+        }
+
         if ((head & 0x04) != 0)
         {
-            value = new ChannelIdentification(ChannelSelection.None, exclusive, 0, foreign: true);
+            value = value with { IsForeign = true };
             return true;
         }
 
         switch (head & 0x03)
         {
             case 0:
-                value = new ChannelIdentification(ChannelSelection.None, exclusive, 0, foreign: false);
                 return true;
             case 3:
-                value = new ChannelIdentification(ChannelSelection.Any, exclusive, 0, foreign: false);
+                value = value with { Selection = ChannelSelection.Any };
                 return true;
             case 1:
-                int next = 1;
-                if ((head & 0x40) != 0 && !SkipInterface(content, ref next)) return false;
-                return TryReadNamed(content[next..], exclusive, out value);
+                return TryReadNamed(content[next..], ref value);
             default:
                 return false;
         }
     }
 
-    /// <summary>Writes the element for one channel; 0 writes "any channel".</summary>
+    /// <summary>Writes the element for one channel of the span's own interface; 0 writes "any channel".</summary>
     /// <returns>The octets written, 3 or 5.</returns>
     public static int Write(Span<byte> target, byte channel, bool exclusive)
     {
@@ -107,44 +124,86 @@ internal readonly struct ChannelIdentification
         return 5;
     }
 
-    private static bool SkipInterface(ReadOnlySpan<byte> content, ref int next)
+    /// <summary>Writes the element with everything it may have.</summary>
+    /// <param name="target">At least <see cref="ContentMax"/> and 2 octets.</param>
+    /// <param name="timeslots">The channels, as timeslots; none writes "any channel".</param>
+    /// <param name="exclusive">No other channel will do.</param>
+    /// <param name="numbering">How a list numbers them.</param>
+    /// <param name="asMap">A slot map in place of a list.</param>
+    /// <param name="interfaceIdentifier">0 to 127; -1 leaves it out.</param>
+    /// <returns>The octets written.</returns>
+    public static int Write(Span<byte> target, uint timeslots, bool exclusive, ChannelNumbering numbering, bool asMap, int interfaceIdentifier)
     {
+        target[0] = (byte)ElementId.ChannelIdentification;
+        int head = 0x80 | PrimaryRate | (exclusive ? Exclusive : 0) | (interfaceIdentifier >= 0 ? InterfaceNamed : 0);
+        int next = 3;
+        if (interfaceIdentifier >= 0) target[next++] = (byte)(0x80 | interfaceIdentifier);
+        if (timeslots == 0)
+        {
+            target[2] = (byte)(0x80 | PrimaryRate | (head & InterfaceNamed) | 0x03);
+        }
+        else
+        {
+            target[2] = (byte)(head | 0x01);
+            target[next++] = (byte)(asMap ? 0x93 : 0x83);
+            next += asMap ? WriteMap(target[next..], timeslots) : WriteList(target[next..], ChannelNumbers.ToNumbers(timeslots, numbering));
+        }
+
+        target[1] = (byte)(next - 2);
+        return next;
+    }
+
+    private static int WriteMap(Span<byte> target, uint timeslots)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(target, timeslots);
+        return sizeof(uint);
+    }
+
+    private static int WriteList(Span<byte> target, uint numbers)
+    {
+        int count = 0;
+        for (; numbers != 0; numbers &= numbers - 1) target[count++] = (byte)BitOperations.TrailingZeroCount(numbers);
+        target[count - 1] |= 0x80;
+        return count;
+    }
+
+    private static bool TryReadInterface(ReadOnlySpan<byte> content, ref int next, out int named)
+    {
+        // Of an identifier too long to be one of ours only the last octets count: it is compared, and differs, or is not looked at.
+        named = 0;
         while (next < content.Length)
         {
-            if ((content[next++] & 0x80) != 0) return true;
+            byte octet = content[next++];
+            named = ((named << 7) | (octet & 0x7F)) & 0xFFFFFF;
+            if ((octet & 0x80) != 0) return true;
         }
 
         return false;
     }
 
-    private static bool TryReadNamed(ReadOnlySpan<byte> content, bool exclusive, out ChannelIdentification value)
+    private static bool TryReadNamed(ReadOnlySpan<byte> content, ref ChannelIdentification value)
     {
-        value = default;
         if (content.Length < 2 || (content[0] & 0x60) != 0 || (content[0] & 0x0F) != 0x03) return false;
-        bool isMap = (content[0] & 0x10) != 0;
         ReadOnlySpan<byte> names = content[1..];
-        uint channels = 0;
-        bool foreign = false;
-        if (isMap)
+        if ((content[0] & 0x10) != 0)
         {
-            if (names.Length < 4) return false;
-            uint map = ((uint)names[0] << 24) | ((uint)names[1] << 16) | ((uint)names[2] << 8) | names[3];
-            channels = map & ChannelMask.Bearers;
-            foreign = channels != map;
-            if (map == 0) return false;
-        }
-        else
-        {
-            foreach (byte name in names)
-            {
-                int channel = name & 0x7F;
-                if (channel < 32 && ChannelId.IsBearer(channel)) channels |= 1u << channel;
-                else foreign = true;
-                if ((name & 0x80) != 0) break;
-            }
+            if (!BinaryPrimitives.TryReadUInt32BigEndian(names, out uint map) || map == 0) return false;
+            value = value with { Selection = ChannelSelection.Named, Channels = map & ChannelMask.Bearers, IsForeign = (map & ~ChannelMask.Bearers) != 0 };
+            return true;
         }
 
-        value = new ChannelIdentification(ChannelSelection.Named, exclusive, channels, foreign);
+        uint numbers = 0;
+        bool beyond = false;
+        foreach (byte name in names)
+        {
+            int number = name & 0x7F;
+            if (number <= NumberMax) numbers |= 1u << number;
+            else beyond = true;
+            if ((name & 0x80) != 0) break;
+        }
+
+        uint channels = numbers & ChannelMask.Bearers;
+        value = value with { Selection = ChannelSelection.Named, Numbers = numbers, Beyond = beyond, Channels = channels, IsForeign = beyond || channels != numbers };
         return true;
     }
 }

@@ -55,8 +55,21 @@ internal ref struct MessageWriter
     /// <summary>Call state.</summary>
     public void CallState(CallState state) => Take(ElementId.CallState, 1)[0] = (byte)state;
 
-    /// <summary>Channel identification; channel 0 is any.</summary>
-    public void Channel(byte channel, bool exclusive) => _count += ChannelIdentification.Write(_target[_count..], channel, exclusive);
+    /// <summary>Channel identification of one channel by its number, interface unnamed; 0 is any.</summary>
+    public void Channel(byte number, bool exclusive) => _count += ChannelIdentification.Write(_target[_count..], number, exclusive);
+
+    /// <summary>Channel identification of one channel, as the span numbers it; timeslot 0 is any.</summary>
+    public void Channel(byte timeslot, bool exclusive, SpanSignalling span)
+    {
+        Span<byte> target = _target[_count..];
+        _count += span.InterfaceIdentifier < 0
+            ? ChannelIdentification.Write(target, ChannelNumbers.ToNumber(timeslot, span.Variant.Numbering), exclusive)
+            : ChannelIdentification.Write(target, timeslot == 0 ? 0 : ChannelMask.Of(timeslot), exclusive, span.Variant.Numbering, asMap: false, span.InterfaceIdentifier);
+    }
+
+    /// <summary>Channel identification of several channels, for a restart.</summary>
+    public void Channels(uint timeslots, SpanSignalling span) =>
+        _count += ChannelIdentification.Write(_target[_count..], timeslots, exclusive: true, span.Variant.Numbering, span.Variant.RestartForm == RestartForm.SlotMap, span.InterfaceIdentifier);
 
     /// <summary>Progress indicator, coding ITU-T.</summary>
     /// <param name="location">As in a cause.</param>

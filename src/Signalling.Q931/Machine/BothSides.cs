@@ -56,6 +56,13 @@ internal static class BothSides
         (_,                    Unrecognized)                => Stay(state,              ReportType),              // §5.8.4
         (_,                    <= Unexpected)               => Stay(state,              ReportState),             // §5.8.4
 
+        // The operator wants the channel.
+        (DisconnectRequest or DisconnectIndication
+            or ReleaseRequest, Withdrawn)                   => Stay(state,              Ignore),                  // it ends already
+        (Present,              Withdrawn) when isUser       => To(Null,                 RefuseCall),              // §5.3.2 a
+        (CallInitiated,        Withdrawn) when !isUser      => To(Null,                 RefuseCall),              // §5.3.2 a
+        (not Null,             Withdrawn)                   => To(Cleared(isUser),      BreakOff),                // §5.3.3, §5.3.4.1
+
         // Call control repeats itself, or has not heard yet that the call is being cleared.
         (DisconnectRequest or DisconnectIndication or ReleaseRequest,
             ProceedingRequest or AlertingRequest or SetupResponse) => Stay(state,       Ignore),

@@ -88,6 +88,9 @@ internal enum CallEvent : byte
     /// <summary>T309 ran out.</summary>
     LinkWaitExpired,
 
+    /// <summary>The channel is taken away by our operator: the call is cleared as if it had ended, and call control hears of it.</summary>
+    Withdrawn,
+
     /// <summary>The call ends here without a message: RESTART, line lost, cleared while the link is down.</summary>
     Abandoned,
 }

@@ -11,7 +11,6 @@ public sealed partial class SignallingTable
     private const int SetupOctetsMax = 96;
     private const int InformationOctetsMax = 48;
     private const int ShortOctetsMax = 24;
-    private const int RestartOctetsMax = 64;
     private const byte ScreeningNone = 0;
     private const byte ScreeningNetwork = 3;
 
@@ -230,7 +229,7 @@ public sealed partial class SignallingTable
         var message = new MessageWriter(octets, MessageType.Setup, facts.Reference);
         if (numbers.CompleteSaid) message.SendingComplete();
         message.Bearer(BearerCapability.Speech);
-        message.Channel(row.Channel, configuration.Insists);
+        message.Channel(row.Channel, configuration.Insists, configuration);
         if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling);
         if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup]);
         Send(message.Octets, ref facts);
@@ -265,7 +264,7 @@ public sealed partial class SignallingTable
     {
         Span<byte> octets = stackalloc byte[ShortOctetsMax];
         var message = new MessageWriter(octets, type, facts.Reference);
-        message.Channel(row.Channel, exclusive: true);
+        message.Channel(row.Channel, exclusive: true, _configuration[row.Span]);
         if (facts.InBand) message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
         Send(message.Octets, ref facts);
     }
@@ -290,18 +289,7 @@ public sealed partial class SignallingTable
         Send(message.Octets, ref facts);
     }
 
-    [SkipLocalsInit]
-    private void SendRestartAcknowledge(in MessageView view, bool withChannel, ref CallFacts facts)
-    {
-        Span<byte> octets = stackalloc byte[RestartOctetsMax];
-        var message = new MessageWriter(octets, MessageType.RestartAcknowledge, facts.Reference);
-        if (withChannel) message.Raw(ElementId.ChannelIdentification, view[view.Channel]);
-        message.Raw(ElementId.RestartIndicator, view[view.Restart]);
-        Send(message.Octets, ref facts);
-    }
-
-    // The user side is the user; behind the network side stands a private network serving the local user.
-    private byte LocationOf(int span) => IsUser(span) ? (byte)0 : (byte)1;
+    private byte LocationOf(int span) => _configuration[span].Variant.LocationOf(_configuration[span].Role);
 
     private void Send(ReadOnlySpan<byte> message, ref CallFacts facts)
     {

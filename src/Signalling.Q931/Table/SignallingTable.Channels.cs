@@ -9,43 +9,51 @@ public sealed partial class SignallingTable
     /// <summary>Chooses the channel of a SETUP that arrived; nothing is taken yet.</summary>
     /// <param name="span">The span's ordinal.</param>
     /// <param name="setup">The SETUP.</param>
-    /// <param name="channel">The channel; on the user side it may be one that our own unanswered SETUP holds (<see cref="YieldChannel"/>).</param>
-    /// <returns>None, or the cause of refusal: 34 all taken, 44 this one taken, 82 no such channel, 100 several named.</returns>
+    /// <param name="channel">The channel; it may be one that our own unanswered SETUP holds (<see cref="YieldChannel"/>).</param>
+    /// <returns>None, or the cause of refusal: 34 all taken, 44 this one not to be had, 82 no such channel or interface, 100 several named.</returns>
     private Cause SelectChannel(int span, in Setup setup, out byte channel)
     {
         channel = 0;
-        if (!setup.HasChannel || setup.Channel.Selection == ChannelSelection.Any) return HuntChannel(span, out channel);
-        if (setup.Channel.IsForeign) return Cause.IdentifiedChannelDoesNotExist;
-        if (setup.Channel.Selection == ChannelSelection.None) return Cause.NoCircuitAvailable;
-        byte wanted = setup.Channel.Single;
+        if (!setup.HasChannel) return HuntChannel(span, out channel);
+        SpanSignalling configuration = _configuration[span];
+        if (!configuration.IsOwnInterface(setup.Channel)) return Cause.IdentifiedChannelDoesNotExist;
+        if (setup.Channel.Selection == ChannelSelection.Any) return HuntChannel(span, out channel);
+        ChannelIdentification named = setup.Channel.In(configuration.Variant.Numbering);
+        if (named.IsForeign || (named.Channels & ~configuration.Channels) != 0)
+        {
+            DoubtNumbering(span);
+            return Cause.IdentifiedChannelDoesNotExist;
+        }
+
+        if (named.Selection == ChannelSelection.None) return Cause.NoCircuitAvailable;
+        byte wanted = named.Single;
         if (wanted == 0) return Cause.InvalidElementContents;
+        NoteNumber(span, named.Numbers);
+        if (!MayHave(span, wanted, named.IsExclusive)) return named.IsExclusive ? Cause.RequestedCircuitNotAvailable : HuntChannel(span, out channel);
+        channel = wanted;
+        return Cause.None;
+    }
 
+    /// <summary>Can the far end's call have the channel it asks for, at once or because our own call gives way?</summary>
+    private bool MayHave(int span, byte wanted, bool exclusive)
+    {
+        uint bit = ChannelMask.Of(wanted);
+        ref readonly SpanRow row = ref _spans[span];
+        if (((row.Blocked | row.Restarting) & bit) != 0) return false;
         // A channel put aside comes back into service here: the far side says that it is idle.
-        if ((_spans[span].Busy & (1u << wanted)) == 0)
-        {
-            channel = wanted;
-            return Cause.None;
-        }
-
-        CallState owner = _calls[OwnerOf(span, wanted)].State;
-        bool collision = owner == (IsUser(span) ? CallState.CallInitiated : CallState.Present);
-        if (collision) _counters[span].Collisions++;
-        if (collision && IsUser(span))
-        {
-            channel = wanted;
-            return Cause.None;
-        }
-
-        return setup.Channel.IsExclusive ? Cause.RequestedCircuitNotAvailable : HuntChannel(span, out channel);
+        if ((row.Busy & bit) == 0) return true;
+        if (_calls[OwnerOf(span, wanted)].State != (IsUser(span) ? CallState.CallInitiated : CallState.Present)) return false;
+        _counters[span].Collisions++;
+        return !_configuration[span].KeepsAtGlare(exclusive);
     }
 
     private Cause HuntChannel(int span, out byte channel)
     {
-        channel = ChannelMask.Hunt(FreeMask(span), _configuration[span].HuntsUp);
+        channel = Hunt(span);
         return channel == 0 ? Cause.NoCircuitAvailable : Cause.None;
     }
 
-    /// <summary>The network's call wins: our own SETUP on that channel waits without one, until the network names another or refuses (§5.7).</summary>
+    /// <summary>The far end's call wins: our own SETUP on that channel waits without one, until the far end names another or refuses (§5.7, Annex D.3).</summary>
     private void YieldChannel(int span, byte channel)
     {
         if ((_spans[span].Busy & (1u << channel)) != 0) GiveChannel(ref _calls[OwnerOf(span, channel)]);
@@ -63,14 +71,27 @@ public sealed partial class SignallingTable
             return CallEvent.ElementWrong;
         }
 
-        byte channel = named.IsForeign ? (byte)0 : named.Single;
+        SpanSignalling configuration = _configuration[row.Span];
+        named = named.In(configuration.Variant.Numbering);
+        byte channel = named.IsForeign || !configuration.IsOwnInterface(named) ? (byte)0 : named.Single;
         if (channel == 0) return Unacceptable(ref facts);
+        NoteAccepted(row.Span, channel);
         if (channel == row.Channel) return cause;
-        bool taken = (_spans[row.Span].Busy & (1u << channel)) != 0;
-        if (taken || (_configuration[row.Span].Insists && row.Channel != 0)) return Unacceptable(ref facts);
+        if ((configuration.Insists && row.Channel != 0) || !CanMoveTo(row.Span, channel)) return Unacceptable(ref facts);
         GiveChannel(ref row);
+        YieldChannel(row.Span, channel);
         TakeChannel(call, ref row, channel);
         return cause;
+    }
+
+    // The far side has chosen before it saw a later SETUP of ours for the same channel: that one must look for another (§5.1.2, §5.2.3).
+    private bool CanMoveTo(int span, byte channel)
+    {
+        uint bit = ChannelMask.Of(channel);
+        if ((_configuration[span].Channels & ~_spans[span].Blocked & ~_spans[span].Restarting & bit) == 0) return false;
+        if ((_spans[span].Busy & bit) == 0) return true;
+        ref readonly CallRow owner = ref _calls[OwnerOf(span, channel)];
+        return owner.Own && owner.State == (IsUser(span) ? CallState.CallInitiated : CallState.Present);
     }
 
     private static CallEvent Unacceptable(ref CallFacts facts)

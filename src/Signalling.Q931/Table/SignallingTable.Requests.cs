@@ -18,7 +18,7 @@ public sealed partial class SignallingTable
         call = Handle.None;
         channel = ChannelId.None;
         if (!_spans[span].Up || !_links.IsEstablished(span)) return SetupResult.SpanDown;
-        byte timeslot = ChannelMask.Hunt(FreeMask(span), _configuration[span].HuntsUp);
+        byte timeslot = Hunt(span);
         if (timeslot == 0) return SetupResult.NoChannel;
         var reference = new CallReference(NextReference(span), Own: true);
         if (!TryTakeRow(span, reference, out call)) return SetupResult.Congestion;
@@ -113,7 +113,7 @@ public sealed partial class SignallingTable
     {
         _wheel.Stop(_linkTimers.Of(span));
         StepCalls(span, CallEvent.Abandoned, cause, now);
-        _spans[span].Aside = 0;
+        ForgetRestarts(span);
     }
 
     private void Request(Handle call, CallEvent cause, Instant now)

@@ -6,8 +6,6 @@ namespace AcdController.Signalling.Q931;
 // Rows, references and channels: what a call owns, and how it gives it back.
 public sealed partial class SignallingTable
 {
-    private uint FreeMask(int span) => ChannelMask.Bearers & ~(_spans[span].Busy | _spans[span].Aside);
-
     private ChannelId ChannelOf(in CallRow row) => row.Channel == 0 ? ChannelId.None : new ChannelId(_configuration[row.Span].Span, row.Channel);
 
     private bool TryTakeRow(int span, CallReference reference, out Handle call)
@@ -41,7 +39,7 @@ public sealed partial class SignallingTable
         uint bit = 1u << timeslot;
         Invariant.Require((span.Busy & bit) == 0 && row.Channel == 0, "a channel has one call, a call one channel");
         span.Busy |= bit;
-        span.Aside &= ~bit;
+        NoteTaken(row.Span, timeslot);
         row.Channel = timeslot;
         _owners[(row.Span * 32) + timeslot] = call.Index;
     }
@@ -50,6 +48,7 @@ public sealed partial class SignallingTable
     {
         if (row.Channel == 0) return;
         _spans[row.Span].Busy &= ~(1u << row.Channel);
+        NoteGiven(row.Span, row.Channel);
         row.Channel = 0;
     }
 
@@ -77,8 +76,7 @@ public sealed partial class SignallingTable
         _wheel.Stop(_callTimers.Of(call.Index));
         if (aside && row.Channel != 0)
         {
-            _spans[row.Span].Aside |= 1u << row.Channel;
-            _counters[row.Span].ChannelsPutAside++;
+            PutAside(row.Span, ChannelMask.Of(row.Channel));
         }
 
         GiveChannel(ref row);

@@ -14,6 +14,7 @@ namespace AcdController.Signalling.Q931;
 public sealed partial class SignallingTable
 {
     private const int OutboxSpare = 64;
+    private const int TimeslotsPerSpan = 32;
 
     private readonly TimerWheel _wheel;
     private readonly LinkTable _links;
@@ -28,6 +29,11 @@ public sealed partial class SignallingTable
     private readonly Outbox<CallIndication> _outbox;
     private readonly TimerRange _callTimers;
     private readonly TimerRange _linkTimers;
+    private readonly TimerRange _restartTimers;
+    private readonly TimerRange _routineTimers;
+    private readonly IntrusiveLists _idle;
+    private readonly byte[] _refusals;
+    private readonly Cell<int> _spansWithNews;
 
     /// <summary>Lays out the table and reserves its timers.</summary>
     /// <param name="store">Where the octets live.</param>
@@ -51,10 +57,16 @@ public sealed partial class SignallingTable
         _outbox = new Outbox<CallIndication>(store, "q931.outbox", (callCapacity * 3) + OutboxSpare);
         _callTimers = wheel.Reserve(callCapacity);
         _linkTimers = wheel.Reserve(spans.Length);
+        _restartTimers = wheel.Reserve(spans.Length);
+        _routineTimers = wheel.Reserve(spans.Length);
+        _idle = new IntrusiveLists(store, "q931.idle", spans.Length * TimeslotsPerSpan);
+        _refusals = store.Array<byte>("q931.refusals", spans.Length * TimeslotsPerSpan);
+        _spansWithNews = store.Cell<int>("q931.news");
+        for (int span = 0; span < spans.Length; span++) LineUpIdle(span);
     }
 
-    /// <summary>Timers that a table of this size reserves: one a call, and T309 of each span.</summary>
-    public static int TimersFor(int calls, int spans) => calls + spans;
+    /// <summary>Timers that a table of this size reserves: one a call; T309, T316 and the routine restart of each span.</summary>
+    public static int TimersFor(int calls, int spans) => calls + (spans * 3);
 
     /// <summary>Takes the next indication.</summary>
     /// <returns>False when there is none.</returns>
@@ -62,9 +74,6 @@ public sealed partial class SignallingTable
 
     /// <summary>Is the span's data link established?</summary>
     public bool IsUp(int span) => _spans[span].Up;
-
-    /// <summary>Channels that a call could take now, 0 to 30, whether or not the data link is established.</summary>
-    public int FreeChannels(int span) => BitOperations.PopCount(FreeMask(span));
 
     /// <summary>Calls on the span, those being cleared included.</summary>
     public int CallsOn(int span) => _spans[span].Calls.Count;
@@ -76,14 +85,15 @@ public sealed partial class SignallingTable
     public ref readonly SpanCounters CountersOf(int span) => ref _counters[span];
 
     /// <summary>Is the timer one of this room's?</summary>
-    public bool Owns(int timer) => _callTimers.Contains(timer) || _linkTimers.Contains(timer);
+    public bool Owns(int timer) =>
+        _callTimers.Contains(timer) || _linkTimers.Contains(timer) || _restartTimers.Contains(timer) || _routineTimers.Contains(timer);
 
     /// <summary>A timer of this room expired.</summary>
     public void Expire(int timer, Instant now)
     {
-        if (_linkTimers.Contains(timer))
+        if (!_callTimers.Contains(timer))
         {
-            EndKeptCalls(_linkTimers.OwnerOf(timer), now);
+            ExpireSpan(timer, now);
             return;
         }
 
@@ -95,6 +105,13 @@ public sealed partial class SignallingTable
         CallFacts facts = FactsOf(row, now);
         (facts.Reply, facts.Cause) = CallTimers.CausesOf(row.State, IsUser(row.Span));
         Step(call, cause, ref facts);
+    }
+
+    private void ExpireSpan(int timer, Instant now)
+    {
+        if (_linkTimers.Contains(timer)) EndKeptCalls(_linkTimers.OwnerOf(timer), now);
+        else if (_restartTimers.Contains(timer)) ExpireRestart(_restartTimers.OwnerOf(timer), now);
+        else RestartRoutinely(_routineTimers.OwnerOf(timer), now);
     }
 
     /// <summary>One event of a call: the table says where to go and what to do, the timer follows the state.</summary>

@@ -85,17 +85,37 @@ public class Clause5_5
         Assert.Equal(1, far.Calls.CallsOn(0));
     }
 
-    /// <summary>§5.8.3.2: a restart with the flag of an answer, an acknowledgement nobody waits for, a status: no action.</summary>
+    /// <summary>§5.8.3.2 f, g: a restart with the flag of an answer, an acknowledgement with the flag of a request, any other message: 81 with the state of the global call reference.</summary>
     [Theory]
-    [InlineData("08 02 8000 46 79 01 86")]
+    [InlineData("08 02 8000 46 79 01 86", "08 02 0000 7d 08 02 80 d1 14 01 00")]
+    [InlineData("08 02 0000 4e 79 01 86", "08 02 8000 7d 08 02 80 d1 14 01 00")]
+    [InlineData("08 02 0000 75", "08 02 8000 7d 08 02 80 d1 14 01 00")]
+    [InlineData("08 02 8000 75", "08 02 0000 7d 08 02 80 d1 14 01 00")]
+    public void OutOfPlace(string message, string answer)
+    {
+        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        far.Says(message).Hears(answer);
+        Assert.Equal(1, far.Calls.CallsOn(0));
+    }
+
+    /// <summary>§5.8.4, §5.8.11: an acknowledgement nobody waits for, a status: no action.</summary>
+    [Theory]
     [InlineData("08 02 8000 4e 79 01 86")]
-    [InlineData("08 02 0000 4e 79 01 86")]
     [InlineData("08 02 0000 7d 08 02 80 e5 14 01 00")]
+    [InlineData("08 02 8000 7d 08 02 80 e1 14 01 00")]
     public void NoAction(string message)
     {
         FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
         far.Says(message).HearsNothing();
         Assert.Equal(1, far.Calls.CallsOn(0));
+    }
+
+    /// <summary>§5.5.2: channels that the span has not are left out of the acknowledgement.</summary>
+    [Fact]
+    public void ForeignChannels_AreNotAcknowledged()
+    {
+        var far = FarEnd.User();
+        far.Says("08 02 0000 46 18 05 a9 83 05 10 91 79 01 80").Hears("08 02 8000 4e 18 04 a9 83 05 91 79 01 80");
     }
 
     /// <summary>A RESTART on the reference of a call is out of place.</summary>

@@ -77,6 +77,21 @@ internal sealed class FarEnd
         return indication;
     }
 
+    /// <summary>The next news about the span is this.</summary>
+    public FarEnd HasNews(SpanNewsKind kind, bool raised, uint channels)
+    {
+        Assert.True(Calls.TryTakeSpanNews(out SpanNews news));
+        Assert.Equal((kind, raised, channels), (news.Kind, news.Raised, news.Channels));
+        return this;
+    }
+
+    /// <summary>There is no more news about the span.</summary>
+    public FarEnd HasNoNews()
+    {
+        Assert.False(Calls.TryTakeSpanNews(out _));
+        return this;
+    }
+
     public FarEnd IndicatesNothing()
     {
         Assert.Empty(Ours.Indications);
