@@ -72,6 +72,41 @@ internal sealed class ControlClient : IDisposable
         return false;
     }
 
+    /// <summary>The next line of an answer, without its mark.</summary>
+    /// <param name="line">A line of payload; at the end why it was refused, empty when it was not.</param>
+    /// <param name="more">Payload may follow.</param>
+    /// <returns>False when the connection is over.</returns>
+    public bool TryReadAnswer(out string line, out bool more)
+    {
+        line = "";
+        more = false;
+        while (ReadLine() is { } read)
+        {
+            more = read.StartsWith('|');
+            if (more) line = read[1..];
+            else if (read.StartsWith("=1", StringComparison.Ordinal)) line = read.Length > 3 ? read[3..] : "refused";
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Has the controller said no more than was read so far?</summary>
+    public bool IsQuiet => _count == 0 && _socket.Available == 0;
+
+    /// <summary>Ends the conversation: whoever waits for a line is told that there is none. Any thread.</summary>
+    public void Hang()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+        }
+        catch (SocketException)
+        {
+            // The controller was faster.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 

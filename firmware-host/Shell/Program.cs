@@ -9,16 +9,23 @@ namespace AcdController.Shell;
 /// <summary>acdctl: the console of a running controller, one command or a prompt.</summary>
 internal static class Program
 {
-    private const int Done = 0;
-    private const int Refused = 1;
-    private const int NoConnection = 2;
+    /// <summary>Exit code: done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Exit code: refused, by the controller or by us.</summary>
+    public const int Refused = 1;
+
+    /// <summary>Exit code: nobody answers.</summary>
+    public const int NoConnection = 2;
 
     private const string Usage = """
         usage: acdctl [--run DIR] [--json] [COMMAND…]
+               acdctl [--json] decode FILE [--ladder]
 
           --run DIR   the run directory of acdd (default: the variable ACD_RUN, else /run/acdd)
           --json      answers as JSON
           COMMAND     for example: show calls; without one, lines are read: help lists the commands, exit leaves
+          decode      prints a capture of a D-channel as a trace would, or call by call; needs no controller
 
         exit status: 0 done, 1 refused, 2 no connection
         """;
@@ -52,16 +59,10 @@ internal static class Program
 
         // Standard output without the terminal machinery of System.Console: half of the start-up time.
         using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024);
-        using ControlClient? client = ControlClient.TryConnect(run, out string reason);
-        if (client is null)
-        {
-            System.Console.Error.WriteLine("acdctl: " + reason);
-            return NoConnection;
-        }
-
+        if (words.Count > 0 && words[0] == "decode") return DecodeCommand.Run(words.GetRange(1, words.Count - 1), json, output);
         try
         {
-            return words.Count > 0 ? Run(client, json, string.Join(' ', words), output) : RunLines(client, json, output);
+            return words.Count > 0 ? RunOne(run, json, CommandOf(words), output) : RunLines(run, json, output);
         }
         catch (Exception fault) when (fault is SocketException or IOException)
         {
@@ -70,25 +71,75 @@ internal static class Program
         }
     }
 
-    private static int RunLines(ControlClient client, bool json, TextWriter output)
+    // Words that the shell has kept together stay together: trace span 1/1 to "my file.pcap".
+    private static string CommandOf(List<string> words)
+    {
+        if (words.Count == 1) return words[0];
+        var command = new StringBuilder();
+        foreach (string word in words)
+        {
+            if (command.Length > 0) command.Append(' ');
+            bool quote = word.Length == 0 || word.Contains(' ') || word.StartsWith('!');
+            command.Append(quote ? "\"" + word.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"" : word);
+        }
+
+        return command.ToString();
+    }
+
+    private static int RunOne(string run, bool json, string command, TextWriter output)
+    {
+        using ControlClient? client = Connect(run);
+        if (client is null) return NoConnection;
+        return TraceCommand.IsMeant(command) ? Trace(client, json, command, output) : Run(client, json, command, output);
+    }
+
+    private static int RunLines(string run, bool json, TextWriter output)
     {
         bool prompt = !System.Console.IsInputRedirected;
         int worst = Done;
-        while (true)
+        ControlClient? client = Connect(run);
+        try
         {
-            if (prompt)
+            while (client is not null)
             {
-                output.Write("acd> ");
-                output.Flush();
-            }
+                if (prompt)
+                {
+                    output.Write("acd> ");
+                    output.Flush();
+                }
 
-            string? line = System.Console.In.ReadLine()?.Trim();
-            if (line is null or "exit" or "quit") return prompt ? Done : worst;
-            if (line.Length == 0 || line[0] == '!') continue;
-            int result = Run(client, json, line, output);
-            if (result == NoConnection) return result;
-            worst = Math.Max(worst, result);
+                string? line = System.Console.In.ReadLine()?.Trim();
+                if (line is null or "exit" or "quit") return prompt ? Done : worst;
+                if (line.Length == 0 || line[0] == '!') continue;
+                bool trace = TraceCommand.IsMeant(line);
+                int result = trace ? Trace(client, json, line, output) : Run(client, json, line, output);
+                if (result == NoConnection) return result;
+                worst = Math.Max(worst, result);
+                if (!trace || result == Refused) continue;
+                // A trace takes its connection with it.
+                client.Dispose();
+                client = Connect(run);
+            }
         }
+        finally
+        {
+            client?.Dispose();
+        }
+
+        return NoConnection;
+    }
+
+    private static ControlClient? Connect(string run)
+    {
+        ControlClient? client = ControlClient.TryConnect(run, out string reason);
+        if (client is null) System.Console.Error.WriteLine("acdctl: " + reason);
+        return client;
+    }
+
+    private static int Trace(ControlClient client, bool json, string command, TextWriter output)
+    {
+        using var trace = new TraceCommand(client, json, output);
+        return trace.Run(command);
     }
 
     private static int Run(ControlClient client, bool json, string command, TextWriter output)

@@ -4,7 +4,9 @@ using System.IO;
 using System.Text;
 using System.Threading;
 using AcdController.Board;
+using AcdController.Captures;
 using AcdController.Kernel;
+using AcdController.Signalling.Lapd;
 using AcdController.Simulator;
 
 namespace AcdController.Acdsim;
@@ -48,7 +50,7 @@ internal sealed class Rack : IDisposable
     private readonly bool[] _farEndIsNetwork = new bool[Telephony.SpanId.IndexBound];
     private readonly Poller _poller;
     private readonly EventDescriptor _stop = new();
-    private readonly CaptureFile? _capture;
+    private readonly CaptureWriter? _capture;
     private RackPhase _phase;
     private Instant _firstUp = Instant.Never;
     private Instant _trafficBegan = Instant.Never;
@@ -86,7 +88,7 @@ internal sealed class Rack : IDisposable
             Directory.CreateDirectory(options.Directory);
             for (int i = 0; i < _lines.Length; i++) _lines[i] = new CardLine(options.Directory, (byte)(i + 1), 1 + i, options.Baud);
             for (int i = 0; i < _sockets.Length; i++) _sockets[i] = new DChannelSocket(options.External[i], 1 + _lines.Length + i);
-            if (options.CapturePath is { } path) _capture = new CaptureFile(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
+            if (options.CapturePath is { } path) _capture = new CaptureWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or BoardException)
         {
@@ -185,7 +187,7 @@ internal sealed class Rack : IDisposable
                     SocketOf(news.Span).Send(octets);
                     break;
                 case ChassisNewsKind.Captured:
-                    _capture?.Write(_epochMicroseconds + now.Microseconds, news.FromFarEnd, _farEndIsNetwork[news.Span.Index], octets);
+                    _capture?.Write(_epochMicroseconds + now.Microseconds, news.Span, _farEndIsNetwork[news.Span.Index] ? LinkSide.Network : LinkSide.User, news.FromFarEnd, octets);
                     break;
                 case ChassisNewsKind.WrongPath:
                     _faults.WriteLine("wrong path: " + Encoding.UTF8.GetString(octets));

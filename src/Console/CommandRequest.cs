@@ -48,6 +48,12 @@ public readonly struct CommandRequest
     /// <summary>Kind Refused: the words concerned and what is wrong; empty otherwise.</summary>
     public string Reason => _reason ?? "";
 
+    /// <summary>A trace that is to be drawn call by call.</summary>
+    public bool Ladder { get; private init; }
+
+    /// <summary>A trace that goes to a file: its name, as typed; null without one.</summary>
+    public string? File { get; private init; }
+
     /// <summary>Does the answer go on until the asker leaves, as a trace does?</summary>
     public bool Streams => Kind == RequestKind.Command && Command.Kind == CommandKind.TraceOn;
 
@@ -64,6 +70,10 @@ public readonly struct CommandRequest
 
     /// <summary>A request for a simple command of the core.</summary>
     public static CommandRequest For(CommandKind kind) => For(new Command { Kind = kind });
+
+    /// <summary>A request to trace a span.</summary>
+    public static CommandRequest ForTrace(Telephony.SpanId span, bool ladder, string? file) =>
+        new() { Kind = RequestKind.Command, Command = new Command { Kind = CommandKind.TraceOn, Span = span }, Ladder = ladder, File = file };
 
     /// <summary>A request for the last records.</summary>
     public static CommandRequest ForRecords(int last) => new() { Kind = RequestKind.Records, Last = last };

@@ -11,6 +11,7 @@ public static class CommandText
 {
     private static readonly string[] s_verbs = ["show", "agent", "trace", "refuse-new-calls", "help"];
     private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "version", "running-config"];
+    private static readonly string[] s_traceWords = ["ladder", "by", "to"];
     private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
 
     /// <summary>Reads one line.</summary>
@@ -84,21 +85,50 @@ public static class CommandText
         return Last(words, 2, CommandRequest.For(new Command { Kind = kind, Agent = agent }));
     }
 
+    // trace span C/P [ladder | by call] [to FILE]
     private static CommandRequest Trace(List<Word> words, Configuration configuration)
     {
-        if (!TryPick(words, 1, ["span"], out _, out CommandRequest refusal)) return refusal;
-        if (words.Count == 2) return Wrong(words, 1, "card/port is missing, for example 1/1");
-        if (SpanText.Read(words[2].Text, out SpanId span) is { } mistake) return Wrong(words, 2, mistake);
-        var names = new string[configuration.Spans.Length];
-        bool known = false;
-        for (int i = 0; i < names.Length; i++)
+        if (!TryPick(words, 1, ["span"], out _, out CommandRequest refusal) || !TrySpan(words, 2, configuration, out SpanId span, out refusal)) return refusal;
+        bool ladder = false;
+        string? file = null;
+        int at = 2;
+        while (words.Count > at + 1)
         {
-            names[i] = configuration.Spans[i].Span.ToString();
-            known |= configuration.Spans[i].Span == span;
+            if (!TryPick(words, ++at, s_traceWords, out string word, out refusal)) return refusal;
+            if (word == "to" ? file is not null : ladder) return Wrong(words, at, "given twice");
+            if (word == "by" && !TryPick(words, ++at, ["call"], out _, out refusal)) return refusal;
+            ladder |= word is "ladder" or "by";
+            if (word != "to") continue;
+            if (words.Count == ++at) return Wrong(words, at - 1, "the file's name is missing, for example span11.pcap");
+            file = words[at].Text;
+            if (file.Length == 0) return Wrong(words, at, "the file's name is missing");
         }
 
-        if (!known) return Wrong(words, 2, names.Length == 0 ? "no such span; there are no spans" : "no such span; spans: " + NearestMatch.List(names));
-        return Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.TraceOn, Span = span }));
+        return Last(words, at, CommandRequest.ForTrace(span, ladder, file));
+    }
+
+    /// <summary>The word at a position as a configured span.</summary>
+    private static bool TrySpan(List<Word> words, int at, Configuration configuration, out SpanId span, out CommandRequest refusal)
+    {
+        span = SpanId.None;
+        refusal = default;
+        if (words.Count == at)
+        {
+            refusal = Wrong(words, at - 1, "card/port is missing, for example 1/1");
+            return false;
+        }
+
+        if (SpanText.Read(words[at].Text, out span) is { } mistake)
+        {
+            refusal = Wrong(words, at, mistake);
+            return false;
+        }
+
+        if (configuration.SpanOf(span) is not null) return true;
+        var names = new string[configuration.Spans.Length];
+        for (int i = 0; i < names.Length; i++) names[i] = configuration.Spans[i].Span.ToString();
+        refusal = Wrong(words, at, names.Length == 0 ? "no such span; there are no spans" : "no such span; spans: " + NearestMatch.List(names));
+        return false;
     }
 
     private static CommandRequest RefuseNewCalls(List<Word> words) =>

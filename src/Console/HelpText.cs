@@ -19,7 +19,9 @@ internal static class HelpText
         ("agent A not-ready", "agent A takes no calls; a talk goes on"),
         ("agent A log-in", "agent A signs in, not ready at first"),
         ("agent A log-out", "agent A signs out"),
-        ("trace span C/P", "D-channel messages of a span as they pass"),
+        ("trace span C/P", "D-channel messages of a span as they pass, until Ctrl-C"),
+        ("  … ladder", "the same call by call, each drawn when it is over"),
+        ("  … to FILE.pcap", "into a capture for an analyser; may follow ladder"),
         ("refuse-new-calls", "new callers hear congestion; other calls go on"),
         ("help", "this list"),
     ];

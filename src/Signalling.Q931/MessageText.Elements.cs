@@ -82,7 +82,8 @@ public static partial class MessageText
         return true;
     }
 
-    private static bool TryAppendCause(StringBuilder text, ReadOnlySpan<byte> content)
+    /// <summary>Appends the words of a cause element's content; false, with nothing appended, when it is none.</summary>
+    internal static bool TryAppendCause(StringBuilder text, ReadOnlySpan<byte> content)
     {
         if (!CauseElement.TryRead(content, out CauseElement cause)) return false;
         text.Append(CultureInfo.InvariantCulture, $"cause {(byte)cause.Value}");

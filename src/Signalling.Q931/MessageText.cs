@@ -71,7 +71,14 @@ public static partial class MessageText
         if (view.Reference.IsGlobal) text.Append("  cr global");
         else text.Append(CultureInfo.InvariantCulture, $"  cr {view.Reference.Value}");
         if (view.Reference.Own) text.Append(" flag 1");
+        AppendElements(text, message);
+    }
 
+    /// <summary>Appends the elements of a message, two spaces before each.</summary>
+    /// <param name="text">Takes the words.</param>
+    /// <param name="message">A message whose head is right.</param>
+    internal static void AppendElements(StringBuilder text, ReadOnlySpan<byte> message)
+    {
         var reader = new ElementReader(message[MessageView.HeadOctets..]);
         for (int count = 0; reader.Next(); count++)
         {
@@ -103,7 +110,8 @@ public static partial class MessageText
         _ => "undefined frame",
     };
 
-    private static void AppendName(StringBuilder text, MessageType type)
+    /// <summary>Appends the name of a message, in capitals.</summary>
+    internal static void AppendName(StringBuilder text, MessageType type)
     {
         string? name = type switch
         {

@@ -72,6 +72,22 @@ public class CommandTextTests
     }
 
     [Theory]
+    [InlineData("trace span 1/1", false, null)]
+    [InlineData("tr sp 1/1 lad", true, null)]
+    [InlineData("trace span 1/1 by call", true, null)]
+    [InlineData("trace span 1/1 to x.pcap", false, "x.pcap")]
+    [InlineData("trace span 1/1 to \"my x.pcap\" ladder", true, "my x.pcap")]
+    [InlineData("trace span 1/1 ladder to ladder", true, "ladder")]
+    public void Traces(string line, bool ladder, string? file)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.True(request.Streams);
+        Assert.Equal(CommandKind.TraceOn, request.Command.Kind);
+        Assert.Equal((ladder, file), (request.Ladder, request.File));
+    }
+
+    [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
     [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, refuse-new-calls, help")]
     [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, version, running-config")]
@@ -94,6 +110,11 @@ public class CommandTextTests
     [InlineData("trace span 1", "trace span 1: a span is written card/port, for example 1/1")]
     [InlineData("trace span 1/9", "trace span 1/9: the port of a span must be 1 to 8")]
     [InlineData("trace span 3/1", "trace span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
+    [InlineData("trace span 1/1 laddre", "trace span 1/1 laddre: unknown word; did you mean ladder?")]
+    [InlineData("trace span 1/1 ladder by call", "trace span 1/1 ladder by: given twice")]
+    [InlineData("trace span 1/1 by", "trace span 1/1 by: a word is missing; call")]
+    [InlineData("trace span 1/1 to", "trace span 1/1 to: the file's name is missing, for example span11.pcap")]
+    [InlineData("trace span 1/1 to a.pcap b.pcap", "trace span 1/1 to a.pcap b.pcap: unknown word; allowed here: ladder, by, to")]
     [InlineData("ref", "ref: write refuse-new-calls in full: it turns callers away")]
     [InlineData("help me", "help me: surplus word; the command ends before it")]
     [InlineData("show \"calls", "the quote that opens in column 6 is not closed")]

@@ -62,6 +62,14 @@ internal sealed class Rig : IDisposable
         return JsonNode.Parse(answer.LastLine)!.AsObject();
     }
 
+    /// <summary>A trace on the console that runs beside the test, already begun; ended by the caller.</summary>
+    public Running Trace(params IEnumerable<string> command)
+    {
+        Running trace = Running.Start(Repository.Program("acdctl"), ["--run", RunDirectory, "trace", .. command]);
+        WaitUntil(() => trace.Look().Errors.Contains("Ctrl-C ends", StringComparison.Ordinal), "the trace into a file");
+        return trace;
+    }
+
     /// <summary>Asks until the answer pleases: the last record may still be on its way to the disk, an agent in wrap-up.</summary>
     public JsonObject AskUntil(Func<JsonObject, bool> enough, params string[] command)
     {

@@ -1,14 +1,15 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using AcdController.Captures;
 using AcdController.Console;
 using AcdController.Operations;
-using AcdController.Signalling.Q931;
+using AcdController.Signalling.Lapd;
+using AcdController.Telephony;
 
 namespace AcdController.Host;
 
@@ -146,6 +147,12 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
 
     private async Task<bool> TraceAsync(CommandRequest request, bool json)
     {
+        if (!json && (request.Ladder || request.File is not null))
+        {
+            await SendAsync("=1 acdctl draws ladders and writes files, from a trace in json\n");
+            return true;
+        }
+
         (IReadOnlyList<Reply>? replies, TraceFeed? feed) = await context.Desk.TraceAsync(request.Command);
         if (feed is null)
         {
@@ -159,7 +166,9 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
         Task closing = WatchForCloseAsync(over);
         try
         {
-            await foreach (TracedFrame frame in feed.Frames.ReadAllAsync(over.Token)) await SendAsync(TraceLines(feed, frame, json));
+            if (json) await SendAsync(TraceHeadLine(request));
+            var lines = new TraceText();
+            await foreach (TracedFrame frame in feed.Frames.ReadAllAsync(over.Token)) await SendAsync(TraceLines(feed, frame, lines, json));
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException)
         {
@@ -190,26 +199,43 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
         await over.CancelAsync();
     }
 
-    private static string TraceLines(TraceFeed feed, TracedFrame frame, bool json)
+    // What was understood, so that acdctl need not read commands: which span, our side, how to show it, where to keep it.
+    private string TraceHeadLine(in CommandRequest request)
+    {
+        SpanId span = request.Command.Span;
+        string file = request.File is { } name ? Json.Text(name) : "null";
+        string view = request.Ladder ? "ladder" : request.File is null ? "lines" : "none";
+        return $"|{{\"trace\":\"{span}\",\"side\":\"{SideOf(span).ToString().ToLowerInvariant()}\",\"view\":\"{view}\",\"file\":{file}}}\n";
+    }
+
+    private LinkSide SideOf(SpanId span)
+    {
+        foreach (SpanConfiguration configured in context.Configuration.Spans)
+        {
+            if (configured.Span == span) return configured.Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User;
+        }
+
+        return LinkSide.User;
+    }
+
+    private string TraceLines(TraceFeed feed, TracedFrame traced, TraceText lines, bool json)
     {
         var text = new StringBuilder();
         long lost = feed.TakeLost();
         if (lost > 0) text.Append(json ? $"|{{\"lost\":{lost}}}\n" : $"|{lost} frames lost here\n");
+        LinkSide side = SideOf(traced.Span);
+        LinkSide other = side == LinkSide.User ? LinkSide.Network : LinkSide.User;
+        var frame = new CapturedFrame(feed.NextNumber(), (long)context.BootEpoch + traced.Now.Microseconds, traced.Octets) { Span = traced.Span, Side = side, Sender = traced.Outgoing ? side : other };
         var words = new StringBuilder();
-        MessageText.Append(words, frame.Octets);
-        string seconds = (frame.Now.Microseconds / 1e6).ToString("F6", CultureInfo.InvariantCulture);
-        string said = words.ToString().TrimEnd('\n').Replace("\n", json ? "; " : "\n|  ", StringComparison.Ordinal);
-        if (json)
+        if (!json)
         {
-            text.Append("|{\"seconds\":").Append(seconds).Append(",\"span\":\"").Append(frame.Span).Append("\",\"outgoing\":").Append(frame.Outgoing ? "true" : "false")
-                .Append(",\"octets\":\"").Append(Convert.ToHexStringLower(frame.Octets)).Append("\",\"text\":").Append(Json.Text(said)).Append("}\n");
-        }
-        else
-        {
-            text.Append('|').Append(seconds.PadLeft(14)).Append("  ").Append(frame.Span).Append(frame.Outgoing ? " ──► " : " ◄── ").Append(said).Append('\n');
+            lines.Append(words, frame);
+            foreach (ReadOnlySpan<char> line in words.ToString().AsSpan().TrimEnd('\n').EnumerateLines()) text.Append('|').Append(line).Append('\n');
+            return text.ToString();
         }
 
-        return text.ToString();
+        TraceText.AppendFrame(words, frame);
+        return text.Append('|').Append(FrameJson.Of(frame, words.ToString())).Append('\n').ToString();
     }
 
     private static string Framed(string payload, string? refusal)

@@ -21,12 +21,16 @@ internal sealed class TraceFeed(SpanId span, HostCounters counters)
 
     private readonly Channel<TracedFrame> _frames = Channel.CreateBounded<TracedFrame>(FramesMax);
     private long _lost;
+    private long _taken;
 
     /// <summary>The span that is traced.</summary>
     public SpanId Span { get; } = span;
 
     /// <summary>Frames for the asker.</summary>
     public ChannelReader<TracedFrame> Frames => _frames.Reader;
+
+    /// <summary>The number of the frame that the asker takes next, from 1.</summary>
+    public long NextNumber() => ++_taken;
 
     /// <summary>Desk: a frame has passed.</summary>
     public void Offer(TracedFrame frame)

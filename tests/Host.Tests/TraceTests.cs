@@ -1,0 +1,104 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>`acdctl trace` into a file and `acdctl decode` of it, against a running chassis.</summary>
+public sealed class TraceTests : IDisposable
+{
+    private readonly WorkDirectory _directory = new();
+
+    private string Run => _directory.File("run");
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void ALadderIntoAFile_DecodesToTheSameLadder()
+    {
+        string capture = _directory.File("span 1-1.pcap");
+        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "20000", "--unknown-share", "1");
+        using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
+        var start = new ProcessStartInfo("dotnet", [Programs.Dll("acdctl.dll"), "--run", Run, "trace", "span", "1/1", "ladder", "to", capture]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process trace = Process.Start(start)!;
+        var ladder = new StringBuilder();
+        for (int cleared = 0; cleared < 3;)
+        {
+            string line = trace.StandardOutput.ReadLine() ?? throw new InvalidOperationException(trace.StandardError.ReadToEnd());
+            ladder.Append(line).Append('\n');
+            if (line.StartsWith("  cleared by the user: cause 1 ", StringComparison.Ordinal)) cleared++;
+        }
+
+        using (Process signal = Process.Start("kill", ["-INT", trace.Id.ToString()])) signal.WaitForExit();
+        ladder.Append(trace.StandardOutput.ReadToEnd());
+        trace.WaitForExit();
+        Assert.Equal(0, trace.ExitCode);
+        Assert.Contains($"frames in {capture}", trace.StandardError.ReadToEnd(), StringComparison.Ordinal);
+
+        Assert.Equal((0, ladder.ToString()), Decode(capture, "--ladder"));
+        (int exit, string lines) = Decode(capture);
+        Assert.Equal(0, exit);
+        Assert.Contains("  1/1 ◄── I N(S) ", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheLinesOfATrace_AreThoseOfItsFile()
+    {
+        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "20000", "--unknown-share", "1");
+        using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
+        string capture = _directory.File("x.pcap");
+        using Process lines = Begin("trace", "span", "1/2");
+        using Process file = Begin("--json", "trace", "span", "1/2", "to", capture);
+        // Both have begun when both have said something; frames after that are in both.
+        string head = file.StandardOutput.ReadLine()!;
+        Assert.Equal($"{{\"trace\":\"1/2\",\"side\":\"user\",\"view\":\"none\",\"file\":\"{capture}\"}}", head);
+        for (int i = 0; i < 8; i++) file.StandardOutput.ReadLine();
+        string live = "";
+        for (int i = 0; i < 12; i++) live += lines.StandardOutput.ReadLine() + "\n";
+        Interrupt(lines);
+        live += lines.StandardOutput.ReadToEnd();
+        Interrupt(file);
+        file.StandardOutput.ReadToEnd();
+        file.WaitForExit();
+        lines.WaitForExit();
+
+        string[] seen = live.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] kept = Decode(capture).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] both = [.. seen.Intersect(kept)];
+        Assert.True(both.Length >= 8, live + "\n----\n" + string.Join('\n', kept));
+        Assert.True(string.Join('\n', kept).Contains(string.Join('\n', both[1..]), StringComparison.Ordinal), "an unbroken run of the same lines");
+    }
+
+    [Fact]
+    public void Decode_NeedsNoController_AndNamesTheOctetOfADamage()
+    {
+        byte[] file = File.ReadAllBytes(Path.Combine(SourceTree.Root, "tests", "Captures.Tests", "Goldens", "office.pcap"));
+        string damaged = _directory.File("damaged.pcap");
+        File.WriteAllBytes(damaged, file[..100]);
+        (int exit, string output, string error) = Programs.Run(Programs.Dll("acdctl.dll"), "--run", "/nowhere", "decode", damaged);
+        Assert.Equal(1, exit);
+        Assert.Equal(3, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Equal($"acdctl: {damaged}: at octet 94: the file ends inside the head of packet 3", error.Trim());
+        Assert.Equal(1, Programs.Run(Programs.Dll("acdctl.dll"), "decode", _directory.File("none.pcap")).Exit);
+        Assert.Equal(1, Programs.Run(Programs.Dll("acdctl.dll"), "decode").Exit);
+    }
+
+    private Process Begin(params string[] words) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Programs.Dll("acdctl.dll"), "--run", Run, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static void Interrupt(Process process)
+    {
+        using Process signal = Process.Start("kill", ["-INT", process.Id.ToString()]);
+        signal.WaitForExit();
+    }
+
+    private static (int Exit, string Output) Decode(params string[] words)
+    {
+        (int exit, string output, _) = Programs.Run(Programs.Dll("acdctl.dll"), ["decode", .. words]);
+        return (exit, output);
+    }
+}
