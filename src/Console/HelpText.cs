@@ -20,8 +20,8 @@ internal static class HelpText
         ("agent A log-in", "agent A signs in, not ready at first"),
         ("agent A log-out", "agent A signs out"),
         ("trace span C/P", "D-channel messages of a span as they pass, until Ctrl-C"),
-        ("  … ladder", "the same call by call, each drawn when it is over"),
-        ("  … to FILE.pcap", "into a capture for an analyser; may follow ladder"),
+        ("trace span C/P ladder", "the same call by call, each drawn when it is over"),
+        ("trace span C/P to FILE", "the frames as a capture (pcap); may follow ladder"),
         ("refuse-new-calls", "new callers hear congestion; other calls go on"),
         ("help", "this list"),
     ];
