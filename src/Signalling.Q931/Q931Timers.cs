@@ -20,6 +20,9 @@ public sealed record Q931Timers
     /// <summary>DISCONNECT sent, until RELEASE or DISCONNECT.</summary>
     public Duration T305 { get; init; } = Duration.FromSeconds(30);
 
+    /// <summary>DISCONNECT with tones sent by the network side, until RELEASE or DISCONNECT.</summary>
+    public Duration T306 { get; init; } = Duration.FromSeconds(30);
+
     /// <summary>RELEASE sent, until RELEASE COMPLETE or RELEASE; at first expiry RELEASE is repeated, at the second the channel is put aside.</summary>
     public Duration T308 { get; init; } = Duration.FromSeconds(4);
 
@@ -38,8 +41,11 @@ public sealed record Q931Timers
     /// <summary>Times a RESTART is sent without an answer before its channels are put aside.</summary>
     public int N316 { get; init; } = 2;
 
-    /// <summary>STATUS ENQUIRY sent, until STATUS.</summary>
+    /// <summary>STATUS ENQUIRY sent, until STATUS; then it is repeated.</summary>
     public Duration T322 { get; init; } = Duration.FromSeconds(4);
+
+    /// <summary>How often a STATUS ENQUIRY is repeated, 0 to 255, before the call is cleared with cause 41.</summary>
+    public byte N322 { get; init; } = 1;
 
     /// <summary>The values of Table 9-2.</summary>
     public static Q931Timers UserSide { get; } = new() { T304 = Duration.FromSeconds(30), T310 = Duration.FromSeconds(30) };

@@ -47,6 +47,9 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
     /// <summary>Interface identifier of the span where several share a D-channel, 0 to 127; -1: it is not written, and not compared when the far end writes one.</summary>
     public int InterfaceIdentifier { get; init; } = -1;
 
+    /// <summary>The far side may put an active call on hold (EN 300 196); otherwise HOLD is rejected with cause 69.</summary>
+    public bool AcceptsHold { get; init; }
+
     internal bool IsUser => Role == InterfaceRole.User;
 
     internal bool Insists => Choice switch

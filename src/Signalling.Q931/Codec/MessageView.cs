@@ -37,6 +37,14 @@ internal readonly ref struct MessageView
     /// <summary>The protocol discriminator of Q.931.</summary>
     public const byte Discriminator = 0x08;
 
+    // Bit n: element n, or 64 + n, of codeset 0 is defined. Table 4-3, with those of the supplementary services.
+    private const ulong KnownBelow64 = (1UL << 0x00) | (1UL << 0x04) | (1UL << 0x08) | (1UL << 0x0C) | (1UL << 0x0D) | (1UL << 0x10) | (1UL << 0x14) | (1UL << 0x18)
+        | (1UL << 0x1C) | (1UL << 0x1E) | (1UL << 0x20) | (1UL << 0x24) | (1UL << 0x27) | (1UL << 0x28) | (1UL << 0x29) | (1UL << 0x2C) | (1UL << 0x34);
+
+    private const ulong KnownAbove64 = (1UL << 0x00) | (1UL << 0x02) | (1UL << 0x03) | (1UL << 0x04) | (1UL << 0x05) | (1UL << 0x06) | (1UL << 0x07) | (1UL << 0x0A)
+        | (1UL << 0x0C) | (1UL << 0x0D) | (1UL << 0x2C) | (1UL << 0x2D) | (1UL << 0x30) | (1UL << 0x31) | (1UL << 0x34) | (1UL << 0x36)
+        | (1UL << 0x38) | (1UL << 0x39) | (1UL << 0x3C) | (1UL << 0x3D) | (1UL << 0x3E) | (1UL << 0x3F);
+
     private readonly ReadOnlySpan<byte> _octets;
 
     private MessageView(ReadOnlySpan<byte> octets)
@@ -60,7 +68,8 @@ internal readonly ref struct MessageView
                 case (byte)ElementId.KeypadFacility: Keep(ref Keypad, reader); break;
                 case (byte)ElementId.SendingComplete: SendingComplete = true; break;
                 default:
-                    if (!UnknownRequired.IsPresent && RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, reader);
+                    if (RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, reader);
+                    else if (!IsKnown(reader.Identifier)) Keep(ref Unknown, reader);
                     break;
             }
         }
@@ -108,6 +117,9 @@ internal readonly ref struct MessageView
     /// <summary>The first element that we do not know and that may not be ignored (§5.8.7.1: identifier bits 8–5 zero).</summary>
     public readonly ElementPlace UnknownRequired;
 
+    /// <summary>The first element that we do not know and that may be ignored (§5.8.7.1).</summary>
+    public readonly ElementPlace Unknown;
+
     /// <summary>Reads the head and finds the elements.</summary>
     /// <param name="octets">A whole message; anything at all.</param>
     /// <param name="view">Usable when the result is <see cref="HeadFault.None"/>.</param>
@@ -123,6 +135,10 @@ internal readonly ref struct MessageView
 
     /// <summary>The content of an element of this message; empty when it is not there.</summary>
     public ReadOnlySpan<byte> this[ElementPlace place] => _octets.Slice(place.Start, place.Length);
+
+    // Elements of one octet (§4.5.1, Table 4-4) count as known: none of them asks for anything that we would have to refuse.
+    private static bool IsKnown(byte identifier) =>
+        identifier >= 0x80 || (((identifier < 0x40 ? KnownBelow64 : KnownAbove64) >> (identifier & 0x3F)) & 1) != 0;
 
     private static bool RequiresComprehension(byte identifier) =>
         (identifier & 0xF0) == 0 && identifier is not ((byte)ElementId.SegmentedMessage or (byte)ElementId.ConnectedAddress);

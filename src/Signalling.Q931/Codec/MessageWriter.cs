@@ -81,6 +81,9 @@ internal ref struct MessageWriter
         element[1] = (byte)(0x80 | description);
     }
 
+    /// <summary>Notification indicator, of one octet.</summary>
+    public void Notification(byte description) => Take(ElementId.NotificationIndicator, 1)[0] = (byte)(0x80 | description);
+
     /// <summary>Calling party number, type unknown, plan E.164, presentation allowed.</summary>
     /// <param name="screening">0 user provided, not screened; 3 network provided.</param>
     /// <param name="digits">The number.</param>

@@ -18,6 +18,7 @@ internal static class BothSides
         (Null,                 StatusNull)                  => Stay(Null,               Ignore),                  // §5.8.11
         (Null,                 StatusAgrees or StatusDiffers) => Stay(Null,             RefuseState),             // §5.8.11
         (_,                    StatusUnreadable)            => Stay(state,              Ignore),                  // §5.8.6  see CallEvent
+        (Null,                 Resume) when !isUser         => Stay(Null,               RefuseResume),            // §5.6.5
         (Null,                 <= Unexpected)               => Stay(Null,               RefuseReference),         // §5.8.3.2 a
 
         // The far side gives the call up.
@@ -36,6 +37,7 @@ internal static class BothSides
         // The D-channel goes and comes back.
         (Active,               LinkLost)                    => Stay(Active,             KeepCall),                // §5.8.9  T309 of the span runs
         (Active,               LinkBack)                    => Stay(Active,             AuditCall),               // §5.8.9, §5.8.10
+        (OverlapSending or OverlapReceiving, LinkBack)      => To(Cleared(isUser),      BreakOff),                // §5.8.8   digits may be lost
         (_,                    LinkBack)                    => Stay(state,              Ignore),                  // §5.8.8   their own timers run
         (Active,               TimerExpired)                => Stay(Active,             AuditCall),               // §5.8.10  T322 first
         (Active,               TimerExpiredAgain)           => To(Cleared(isUser),      BreakOff),                // §5.8.10  T322 second
@@ -43,7 +45,8 @@ internal static class BothSides
 
         // What the far side sent before it could know that we clear.
         (ReleaseRequest, SetupAck or Proceeding or Alerting
-            or Progress or Connect or ConnectAck)           => Stay(state,              Ignore),                  // see docs/protocols/q931.md
+            or Progress or Connect or ConnectAck
+            or Disconnect)                                  => Stay(state,              Ignore),                  // see docs/protocols/q931.md
         (DisconnectRequest, SetupAck or Proceeding or Alerting
             or Progress or Connect or ConnectAck) when isUser => Stay(state,            Ignore),
         (DisconnectIndication, SetupAck or Proceeding or Alerting
@@ -51,7 +54,17 @@ internal static class BothSides
 
         // The far side is out of place.
         (_,                    Information)                 => Stay(state,              Ignore),                  // §3.1.8
-        (_,                    Supplementary)               => Stay(state,              Ignore),                  // §5.9, §7.1
+        (DisconnectRequest or DisconnectIndication
+            or ReleaseRequest, Notify)                      => Stay(state,              Ignore),                  // §5.9  of no use any more
+        (_,                    Notify)                      => Stay(state,              IndicateNotify),          // §5.9
+        (_,                    Facility)                    => Stay(state,              Ignore),                  // Q.932 §6.2
+        (Delivered or Received or Active, UserInformation)  => Stay(state,              Ignore),                  // §7.1.5, §7.1.6
+        (Active,               HoldGranted)                 => Stay(Active,             AcceptHold),              // EN 300 196-1 §7.1
+        (_,                    HoldGranted or HoldRefused)  => Stay(state,              RefuseHold),              // EN 300 196-1 §7.1
+        (Active,               RetrieveGranted)             => Stay(Active,             AcceptRetrieve),          // EN 300 196-1 §7.2
+        (_,                    RetrieveGranted
+                               or RetrieveRefused)          => Stay(state,              RefuseRetrieve),          // EN 300 196-1 §7.2
+        (Active,               Suspend) when !isUser        => Stay(Active,             RefuseSuspend),           // §5.6.4
         (_,                    ElementMissing or ElementWrong) => Stay(state,           ReportElement),           // §5.8.6
         (_,                    Unrecognized)                => Stay(state,              ReportType),              // §5.8.4
         (_,                    <= Unexpected)               => Stay(state,              ReportState),             // §5.8.4
@@ -67,7 +80,7 @@ internal static class BothSides
         (DisconnectRequest or DisconnectIndication or ReleaseRequest,
             ProceedingRequest or AlertingRequest or SetupResponse) => Stay(state,       Ignore),
         (DisconnectRequest or DisconnectIndication or ReleaseRequest,
-            ClearRequest)                                   => Stay(state,              Ignore),
+            ClearRequest or ClearWithTones)                 => Stay(state,              Ignore),
         (not (Null or Present or CallInitiated),
             MoreDigitsRequest)                              => Stay(state,              Ignore),
         (not (Null or Present or CallInitiated),
@@ -76,6 +89,8 @@ internal static class BothSides
             or ConnectRequest or Active, ProceedingRequest) => Stay(state,              Ignore),
         (Received or Delivered or ConnectRequest or Active,
             AlertingRequest)                                => Stay(state,              Ignore),
+        (not Null,             ProgressRequest or NotifyRequest
+                               or TonesEnded)               => Stay(state,              Ignore),                  // nobody to tell
 
         // Call control, or we, are out of place: asserted.
         _                                                   => Stay(state,              Misuse),

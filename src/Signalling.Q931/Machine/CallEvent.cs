@@ -11,7 +11,7 @@ internal enum CallEvent : byte
     /// <summary>SETUP that signalling itself refuses; the facts say with which cause.</summary>
     SetupRefused,
 
-    /// <summary>SETUP for a reference in use, or with the flag of an answer.</summary>
+    /// <summary>SETUP or RESUME for a reference in use, or with the flag of an answer.</summary>
     SetupRepeated,
 
     SetupAck,
@@ -46,8 +46,30 @@ internal enum CallEvent : byte
     /// <summary>INFORMATION while digits are awaited, and they are complete.</summary>
     DigitsLast,
 
-    /// <summary>NOTIFY, FACILITY: nothing depends on them.</summary>
-    Supplementary,
+    Notify,
+
+    /// <summary>FACILITY: its components are read, no state depends on it.</summary>
+    Facility,
+
+    /// <summary>USER INFORMATION, CONGESTION CONTROL.</summary>
+    UserInformation,
+
+    /// <summary>HOLD that configuration and the call allow.</summary>
+    HoldGranted,
+
+    /// <summary>HOLD that they do not; the facts say with which cause.</summary>
+    HoldRefused,
+
+    /// <summary>RETRIEVE of a call on hold.</summary>
+    RetrieveGranted,
+
+    /// <summary>RETRIEVE of any other call, or for another channel.</summary>
+    RetrieveRefused,
+
+    Suspend,
+
+    /// <summary>RESUME for a reference that is not in use.</summary>
+    Resume,
 
     /// <summary>The first response to our SETUP names a channel that the call cannot have.</summary>
     ChannelUnacceptable,
@@ -74,8 +96,16 @@ internal enum CallEvent : byte
     DigitsRequest,
     ProceedingRequest,
     AlertingRequest,
+    ProgressRequest,
+    NotifyRequest,
     SetupResponse,
     ClearRequest,
+
+    /// <summary>The call ends, and the far side shall hear why in the channel: network side.</summary>
+    ClearWithTones,
+
+    /// <summary>There is nothing more to hear.</summary>
+    TonesEnded,
 
     // From the clock.
     TimerExpired,
@@ -114,6 +144,8 @@ internal enum CallAction : byte
     SendConnect,
     SendProceedingConnect,
     SendConnectAndConfirm,
+    SendProgress,
+    SendNotify,
     SendProceedingConnectAndConfirm,
 
     // Call set-up, towards call control.
@@ -128,9 +160,20 @@ internal enum CallAction : byte
     IndicateProgressAndWait,
     IndicateAnswer,
     ConfirmSetup,
+    IndicateNotify,
+
+    // Services.
+    AcceptHold,
+    RefuseHold,
+    AcceptRetrieve,
+    RefuseRetrieve,
+    RefuseSuspend,
+    RefuseResume,
 
     // Clearing.
     SendDisconnect,
+    SendDisconnectWithTones,
+    SendProceedingDisconnectWithTones,
     BreakOff,
     BreakOffWithRelease,
     IndicateDisconnect,

@@ -20,7 +20,12 @@ internal static class CallEvents
 
         if (ProgressElement.TryRead(view[view.Progress], out ProgressElement progress)) facts.InBand = progress.IsInBand;
         else if (cause == CallEvent.Progress) return Faulty(view.Progress, ElementId.ProgressIndicator, ref facts);
-        if (view.Type == MessageType.Notify && view.Notification.Length == 0) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);
+        if (cause == CallEvent.Notify)
+        {
+            if (view.Notification.Length == 0) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);
+            facts.Notification = (byte)(view[view.Notification][0] & 0x7F);
+        }
+
         return cause;
     }
 
@@ -28,6 +33,7 @@ internal static class CallEvents
     internal static CallEvent WithoutCall(in MessageView view)
     {
         CallEvent cause = OfType(view.Type);
+        if (view.Type == MessageType.Resume) return view.Reference.Own ? CallEvent.SetupRepeated : CallEvent.Resume;
         if (cause != CallEvent.StatusAgrees) return cause;
         if (view.CallState.Length == 0) return CallEvent.StatusUnreadable;
         return (view[view.CallState][0] & 0x3F) == 0 ? CallEvent.StatusNull : CallEvent.StatusAgrees;
@@ -35,7 +41,7 @@ internal static class CallEvents
 
     private static CallEvent OfType(MessageType type) => type switch
     {
-        MessageType.Setup => CallEvent.SetupRepeated,
+        MessageType.Setup or MessageType.Resume => CallEvent.SetupRepeated,
         MessageType.SetupAcknowledge => CallEvent.SetupAck,
         MessageType.CallProceeding => CallEvent.Proceeding,
         MessageType.Alerting => CallEvent.Alerting,
@@ -48,8 +54,15 @@ internal static class CallEvents
         MessageType.Status => CallEvent.StatusAgrees,
         MessageType.StatusEnquiry => CallEvent.StatusEnquiry,
         MessageType.Information => CallEvent.Information,
-        MessageType.Notify or MessageType.Facility => CallEvent.Supplementary,
+        MessageType.Notify => CallEvent.Notify,
+        MessageType.Facility => CallEvent.Facility,
+        MessageType.UserInformation or MessageType.CongestionControl => CallEvent.UserInformation,
+        MessageType.Hold => CallEvent.HoldGranted,
+        MessageType.Retrieve => CallEvent.RetrieveGranted,
+        MessageType.Suspend => CallEvent.Suspend,
         MessageType.Restart or MessageType.RestartAcknowledge => CallEvent.Unexpected,
+        MessageType.HoldAcknowledge or MessageType.HoldReject or MessageType.RetrieveAcknowledge or MessageType.RetrieveReject => CallEvent.Unexpected,
+        MessageType.SuspendAcknowledge or MessageType.SuspendReject or MessageType.ResumeAcknowledge or MessageType.ResumeReject => CallEvent.Unexpected,
         _ => CallEvent.Unrecognized,
     };
 
@@ -63,7 +76,14 @@ internal static class CallEvents
         if (cause == CallEvent.ReleaseComplete) return cause;
         if (view.UnknownRequired.IsPresent) Missing(view.UnknownRequired.Identifier, ref facts);
         else if (!readable && (cause == CallEvent.Disconnect || view.Cause.IsPresent)) Faulty(view.Cause, ElementId.Cause, ref facts);
+        else if (view.Unknown.IsPresent) (facts.Reply, facts.Diagnostic) = (Cause.ElementNotImplemented, view.Unknown.Identifier);
         return cause;
+    }
+
+    /// <summary>The first clearing message must say why; a RELEASE after a DISCONNECT need not (§3.1.9).</summary>
+    internal static void RequireCause(in MessageView view, CallState state, ref CallFacts facts)
+    {
+        if (!view.Cause.IsPresent && facts.Reply == Cause.None && !CallStates.IsClearing(state)) Missing((byte)ElementId.Cause, ref facts);
     }
 
     private static CallEvent Status(in MessageView view, ref CallFacts facts)

@@ -30,6 +30,9 @@ internal struct CallFacts
     /// <summary>Sound may be in the channel.</summary>
     public bool InBand;
 
+    /// <summary>Notification indicator, received or to be sent.</summary>
+    public byte Notification;
+
     /// <summary>The called number is complete.</summary>
     public bool Complete;
 

@@ -19,6 +19,19 @@ internal enum CallState : byte
     OverlapReceiving = 25,
 }
 
+/// <summary>The auxiliary state of a call; left with the state it belongs to.</summary>
+internal enum CallMode : byte
+{
+    /// <summary>Nothing special.</summary>
+    Plain,
+
+    /// <summary>Active: the far side has put the call on hold. EN 300 196-1 §7.1.</summary>
+    Held,
+
+    /// <summary>Disconnect indication on the network side: the far side listens to tones, T306 runs instead of T305. §5.3.4.2.</summary>
+    Tones,
+}
+
 /// <summary>What a STATUS says about the far side's state, held against ours. Q.931 §5.8.11.</summary>
 internal static class CallStates
 {
@@ -36,6 +49,9 @@ internal static class CallStates
         // Our last message may still be on its way: the network's CONNECT of an outgoing call, its CONNECT ACKNOWLEDGE of an incoming one.
         return !isUser && (fromUser || reported == (byte)CallState.ConnectRequest);
     }
+
+    /// <summary>Has clearing begun?</summary>
+    public static bool IsClearing(CallState state) => state is CallState.DisconnectRequest or CallState.DisconnectIndication or CallState.ReleaseRequest;
 
     /// <summary>Is it a state of §2.1?</summary>
     public static bool IsKnown(byte state) => state is <= 4 or (>= 6 and <= 12) or 15 or 17 or 19 or 22 or 25;

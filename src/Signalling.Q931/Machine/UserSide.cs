@@ -21,10 +21,11 @@ internal static class UserSide
         (CallInitiated or OverlapSending
             or OutgoingProceeding or Delivered, Connect)    => To(Active,               IndicateAnswer),          // §5.1.8
         (OutgoingProceeding,   Progress)                    => Stay(state,              IndicateProgressAndWait), // §5.1.6  stops T310
-        (OverlapSending or Delivered, Progress)             => Stay(state,              IndicateProgress),        // §5.1.6
+        (OverlapSending,       Progress)                    => Stay(state,              IndicateProgressAndWait), // §5.1.6  stops T304
+        (Delivered,            Progress)                    => Stay(state,              IndicateProgress),        // §5.1.6
         (CallInitiated,        ChannelUnacceptable)         => To(ReleaseRequest,       BreakOffWithRelease),     // §5.1.2
         (CallInitiated,        TimerExpired)                => To(CallInitiated,        SendSetup),               // §5.1.1  T303 first
-        (CallInitiated,        TimerExpiredAgain)           => To(Null,                 EndCall),                 // §5.1.1  T303 second
+        (CallInitiated,        TimerExpiredAgain)           => To(Null,                 RefuseCall),              // §5.1.1  T303 second, Table 9-2
         (OverlapSending or OutgoingProceeding
             or Delivered,      TimerExpired)                => To(DisconnectRequest,    BreakOff),                // §5.1.3 T304, §9.3 T310, §5.1.7 T301
 
@@ -42,6 +43,12 @@ internal static class UserSide
         (Present,              ProceedingRequest)           => To(IncomingProceeding,   SendProceeding),          // §5.2.5.2
         (Present,              AlertingRequest)             => To(Received,             SendFirstAlerting),       // §5.2.5.2
         (IncomingProceeding,   AlertingRequest)             => To(Received,             SendAlerting),            // §5.2.5.2
+        (Present,              ProgressRequest)             => To(IncomingProceeding,   SendProceeding),          // §5.2.6
+        (OverlapReceiving or IncomingProceeding
+            or Received,       ProgressRequest)             => Stay(state,              SendProgress),            // §5.2.6
+        (OverlapReceiving or IncomingProceeding or Received or Active
+            or OverlapSending or OutgoingProceeding
+            or Delivered,      NotifyRequest)               => Stay(state,              SendNotify),              // §5.9
         (Present,              SetupResponse)               => To(ConnectRequest,       SendProceedingConnect),   // §5.2.5.2, §5.2.7
         (IncomingProceeding or Received, SetupResponse)     => To(ConnectRequest,       SendConnect),             // §5.2.7
         (ConnectRequest,       ConnectAck)                  => To(Active,               ConfirmSetup),            // §5.2.8

@@ -24,6 +24,9 @@ internal struct CallRow
     /// <summary>The B-channel, 0 while the call has none.</summary>
     public byte Channel;
 
+    /// <summary>What the state alone does not say.</summary>
+    public CallMode Mode;
+
     /// <summary>Expiries of the timer of this state.</summary>
     public byte Expiries;
 

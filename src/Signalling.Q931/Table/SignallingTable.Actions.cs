@@ -25,13 +25,14 @@ public sealed partial class SignallingTable
             case CallAction.SendSetupAck: SendWithChannel(MessageType.SetupAcknowledge, row, ref facts); break;
             case CallAction.SendDigits: SendMissingDigits(call, ref facts); break;
             case CallAction.KeepDigits: break;
-            case CallAction.SendLaterProceeding: SendBare(MessageType.CallProceeding, ref facts); break;
+            case CallAction.SendLaterProceeding: SendWithProgress(MessageType.CallProceeding, ref facts); break;
+            case CallAction.SendProgress: SendWithProgress(MessageType.Progress, ref facts); break;
             case CallAction.SendProceeding: SendWithChannel(MessageType.CallProceeding, row, ref facts); break;
             case CallAction.SendFirstAlerting: SendWithChannel(MessageType.Alerting, row, ref facts); break;
-            case CallAction.SendAlerting: SendBare(MessageType.Alerting, ref facts); break;
+            case CallAction.SendAlerting: SendWithProgress(MessageType.Alerting, ref facts); break;
             case CallAction.SendProceedingAlerting:
-                SendWithChannel(MessageType.CallProceeding, row, ref facts);
-                SendBare(MessageType.Alerting, ref facts);
+                SendWithChannel(MessageType.CallProceeding, row, ref facts, mayTellProgress: false);
+                SendWithProgress(MessageType.Alerting, ref facts);
                 break;
             case CallAction.SendConnect: SendBare(MessageType.Connect, ref facts); break;
             case CallAction.SendProceedingConnect:
@@ -87,6 +88,13 @@ public sealed partial class SignallingTable
                 NoteClearing(ref row, facts);
                 SendWithCause(MessageType.Disconnect, row.Sent, ref facts);
                 break;
+            case CallAction.SendDisconnectWithTones:
+                SendDisconnectWithTones(call, ref row, ref facts);
+                break;
+            case CallAction.SendProceedingDisconnectWithTones:
+                SendWithChannel(MessageType.CallProceeding, row, ref facts, mayTellProgress: false);
+                SendDisconnectWithTones(call, ref row, ref facts);
+                break;
             case CallAction.BreakOff:
                 NoteClearing(ref row, facts);
                 SendWithCause(MessageType.Disconnect, row.Sent, ref facts);
@@ -124,7 +132,7 @@ public sealed partial class SignallingTable
                 row.Expiries = 0;
                 _wheel.Stop(_callTimers.Of(call.Index));
                 break;
-            default: PerformReport(action, row.State, ref facts); break;
+            default: PerformService(action, call, ref row, ref facts); break;
         }
     }
 
@@ -168,6 +176,10 @@ public sealed partial class SignallingTable
                 counters.UnknownReference++;
                 SendWithCause(MessageType.ReleaseComplete, Cause.InvalidCallReference, ref facts, diagnose: false);
                 break;
+            case CallAction.RefuseResume:
+                counters.UnknownReference++;
+                SendWithCause(MessageType.ResumeReject, Cause.FacilityNotImplemented, ref facts, diagnose: false);
+                break;
             case CallAction.RefuseState:
                 counters.UnknownReference++;
                 SendWithCause(MessageType.ReleaseComplete, Cause.MessageNotCompatibleWithCallState, ref facts, diagnose: false);
@@ -208,6 +220,15 @@ public sealed partial class SignallingTable
         Channel = ChannelOf(row),
         Called = _numbers[call.Index].Called,
         Calling = _numbers[call.Index].Calling,
+    });
+
+    private void IndicateNotify(Handle call, in CallRow row, in CallFacts facts) => _outbox.Post(new CallIndication
+    {
+        Kind = IndicationKind.Notify,
+        Notification = facts.Notification,
+        Signalling = call,
+        Leg = row.Leg,
+        Channel = ChannelOf(row),
     });
 
     private void IndicateDigits(Handle call, in CallRow row, bool complete) => _outbox.Post(new CallIndication
@@ -260,12 +281,44 @@ public sealed partial class SignallingTable
     }
 
     [SkipLocalsInit]
-    private void SendWithChannel(MessageType type, in CallRow row, ref CallFacts facts)
+    private void SendWithChannel(MessageType type, in CallRow row, ref CallFacts facts, bool mayTellProgress = true)
     {
         Span<byte> octets = stackalloc byte[ShortOctetsMax];
         var message = new MessageWriter(octets, type, facts.Reference);
         message.Channel(row.Channel, exclusive: true, _configuration[row.Span]);
+        if (facts.InBand && mayTellProgress) message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
+        Send(message.Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendWithProgress(MessageType type, ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, type, facts.Reference);
         if (facts.InBand) message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
+        Send(message.Octets, ref facts);
+    }
+
+    [SkipLocalsInit]
+    private void SendNotify(ref CallFacts facts)
+    {
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, MessageType.Notify, facts.Reference);
+        message.Notification(facts.Notification);
+        Send(message.Octets, ref facts);
+    }
+
+    // The state's own timer is T305; with tones it is T306 instead.
+    [SkipLocalsInit]
+    private void SendDisconnectWithTones(Handle call, ref CallRow row, ref CallFacts facts)
+    {
+        NoteClearing(ref row, facts);
+        row.Mode = CallMode.Tones;
+        _wheel.Start(_callTimers.Of(call.Index), facts.Now + _configuration[row.Span].Timers.T306);
+        Span<byte> octets = stackalloc byte[ShortOctetsMax];
+        var message = new MessageWriter(octets, MessageType.Disconnect, facts.Reference);
+        message.Cause(LocationOf(facts.Span), row.Sent);
+        message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
         Send(message.Octets, ref facts);
     }
 

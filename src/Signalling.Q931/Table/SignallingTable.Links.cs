@@ -17,7 +17,7 @@ public sealed partial class SignallingTable
             NoteLinkUp(span);
         }
 
-        StepCalls(span, CallEvent.LinkBack, Cause.None, now);
+        StepCalls(span, CallEvent.LinkBack, Cause.TemporaryFailure, now);
         RestartAfterLink(span, now);
     }
 
@@ -54,7 +54,7 @@ public sealed partial class SignallingTable
     private void StepOne(Handle call, CallEvent cause, Cause told, Instant now)
     {
         CallFacts facts = FactsOf(_calls[call], now);
-        facts.Cause = told;
+        facts.Cause = facts.Reply = told;
         Step(call, cause, ref facts);
     }
 }

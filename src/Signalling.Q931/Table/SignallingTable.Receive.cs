@@ -38,9 +38,7 @@ public sealed partial class SignallingTable
 
         Handle call = HandleOf(slot);
         ref CallRow row = ref _calls[call];
-        CallEvent cause = Classify(view, row, ref facts);
-        if (AwaitsFirstResponse(row, cause)) cause = SettleChannel(call, ref row, view, cause, ref facts);
-        else if (cause == CallEvent.Information && AwaitsDigits(row)) cause = TakeDigits(call, view);
+        CallEvent cause = Classify(call, ref row, view, ref facts);
         Step(call, cause, ref facts);
     }
 
@@ -80,13 +78,30 @@ public sealed partial class SignallingTable
         Step(call, CallEvent.SetupComplete, ref facts);
     }
 
-    private CallEvent Classify(in MessageView view, in CallRow row, ref CallFacts facts)
+    // What the message says, and what the call makes of it.
+    private CallEvent Classify(Handle call, ref CallRow row, in MessageView view, ref CallFacts facts)
     {
         CallEvent cause = CallEvents.Classify(view, ref facts);
-        if (cause != CallEvent.StatusAgrees) return cause;
+        switch (cause)
+        {
+            case CallEvent.SetupAck or CallEvent.Proceeding or CallEvent.Alerting or CallEvent.Connect when AwaitsFirstResponse(row):
+                return SettleChannel(call, ref row, view, cause, ref facts);
+            case CallEvent.Information when AwaitsDigits(row): return TakeDigits(call, view);
+            case CallEvent.StatusAgrees: return CompareStates(row, ref facts);
+            case CallEvent.HoldGranted: return JudgeHold(row, ref facts);
+            case CallEvent.RetrieveGranted: return JudgeRetrieve(row, view, ref facts);
+            case CallEvent.Release:
+                CallEvents.RequireCause(view, row.State, ref facts);
+                return cause;
+            default: return cause;
+        }
+    }
+
+    private CallEvent CompareStates(in CallRow row, ref CallFacts facts)
+    {
         bool isUser = IsUser(row.Span);
         bool fromUser = isUser == row.Own;
-        if (CallStates.Agree(row.State, isUser, fromUser, facts.ReportedState)) return cause;
+        if (CallStates.Agree(row.State, isUser, fromUser, facts.ReportedState)) return CallEvent.StatusAgrees;
         facts.Cause = facts.Reply = Cause.MessageNotCompatibleWithCallState;
         return CallEvent.StatusDiffers;
     }
@@ -97,8 +112,6 @@ public sealed partial class SignallingTable
     private CallEvent TakeDigits(Handle call, in MessageView view) =>
         CalledDigits.Gather(view, ref _numbers[call.Index].Called, overlap: true) ? CallEvent.DigitsLast : CallEvent.DigitsPart;
 
-    // Our SETUP is out, and this is what comes back first (§5.1.2, §5.2.3).
-    private static bool AwaitsFirstResponse(in CallRow row, CallEvent cause) =>
-        row.Own && row.State is CallState.CallInitiated or CallState.Present
-        && cause is CallEvent.SetupAck or CallEvent.Proceeding or CallEvent.Alerting or CallEvent.Connect;
+    // Our SETUP is out: what comes back first settles the channel (§5.1.2, §5.2.3).
+    private static bool AwaitsFirstResponse(in CallRow row) => row.Own && row.State is (CallState.CallInitiated or CallState.Present);
 }

@@ -59,13 +59,7 @@ public sealed partial class SignallingTable
     /// <param name="call">The call.</param>
     /// <param name="now">The moment.</param>
     /// <param name="inBand">Dial tone is in the channel.</param>
-    public void MoreDigits(Handle call, Instant now, bool inBand = false)
-    {
-        if (!_calls.IsLive(call)) return;
-        CallFacts facts = FactsOf(_calls[call], now);
-        facts.InBand = inBand;
-        Step(call, CallEvent.MoreDigitsRequest, ref facts);
-    }
+    public void MoreDigits(Handle call, Instant now, bool inBand = false) => Request(call, CallEvent.MoreDigitsRequest, now, inBand);
 
     /// <summary>More digits of a call that was placed with <see cref="SetupRequest.Overlap"/>: INFORMATION, kept until the far side has acknowledged the SETUP; nothing once it goes on without them.</summary>
     /// <param name="call">The call.</param>
@@ -85,10 +79,31 @@ public sealed partial class SignallingTable
     }
 
     /// <summary>The called number is known and the call is on its way: CALL PROCEEDING.</summary>
-    public void Proceeding(Handle call, Instant now) => Request(call, CallEvent.ProceedingRequest, now);
+    /// <param name="call">The call.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="inBand">Sound is in the channel: progress indicator 8.</param>
+    public void Proceeding(Handle call, Instant now, bool inBand = false) => Request(call, CallEvent.ProceedingRequest, now, inBand);
 
     /// <summary>The called party is being rung: ALERTING.</summary>
-    public void Alerting(Handle call, Instant now) => Request(call, CallEvent.AlertingRequest, now);
+    /// <param name="call">The call.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="inBand">Sound is in the channel: progress indicator 8.</param>
+    public void Alerting(Handle call, Instant now, bool inBand = false) => Request(call, CallEvent.AlertingRequest, now, inBand);
+
+    /// <summary>Sound is in the channel of a call that arrived and is not answered: PROGRESS with progress indicator 8; CALL PROCEEDING with it when nothing was said yet. Later it says nothing.</summary>
+    public void Progress(Handle call, Instant now) => Request(call, CallEvent.ProgressRequest, now, inBand: true);
+
+    /// <summary>Something happened that changes no state: NOTIFY. Before the first answer to SETUP and while the call is being cleared nobody is told.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="notification">Notification description of Q.931 §4.5.22 and the supplementary services, 0 to 127.</param>
+    /// <param name="now">The moment.</param>
+    public void Notify(Handle call, byte notification, Instant now)
+    {
+        if (!_calls.IsLive(call)) return;
+        CallFacts facts = FactsOf(_calls[call], now);
+        facts.Notification = notification;
+        Step(call, CallEvent.NotifyRequest, ref facts);
+    }
 
     /// <summary>The called party answers: CONNECT, with CALL PROCEEDING before it when nothing was said yet.</summary>
     /// <remarks>Connected follows: at once on the network side, with CONNECT ACKNOWLEDGE on the user side.</remarks>
@@ -98,14 +113,22 @@ public sealed partial class SignallingTable
     /// <param name="call">The call.</param>
     /// <param name="cause">Why; None counts as 16.</param>
     /// <param name="now">The moment.</param>
-    public void Clear(Handle call, Cause cause, Instant now)
+    /// <param name="inBand">The far side shall hear why: DISCONNECT with progress indicator 8, and the channel stays until T306 or until it is cleared once more.
+    /// Only the network side gives tones (§5.3.4.2); the user side clears as ever.</param>
+    public void Clear(Handle call, Cause cause, Instant now, bool inBand = false)
     {
         if (!_calls.IsLive(call)) return;
         ref CallRow row = ref _calls[call];
         CallFacts facts = FactsOf(row, now);
         facts.Cause = facts.Reply = cause == Cause.None ? Cause.NormalCallClearing : cause;
         // While the D-channel is down nobody can be told: the far side ends the call by its own T309 or by the audit after it (§5.8.9).
-        Step(call, _spans[row.Span].Up ? CallEvent.ClearRequest : CallEvent.Abandoned, ref facts);
+        Step(call, _spans[row.Span].Up ? ClearingOf(row, inBand) : CallEvent.Abandoned, ref facts);
+    }
+
+    private CallEvent ClearingOf(in CallRow row, bool inBand)
+    {
+        if (row.Mode == CallMode.Tones && !inBand) return CallEvent.TonesEnded;
+        return inBand && !IsUser(row.Span) ? CallEvent.ClearWithTones : CallEvent.ClearRequest;
     }
 
     /// <summary>Ends all calls of a span here and now, for a line or a card that is lost. Nothing is sent; Released follows for each.</summary>
@@ -116,10 +139,11 @@ public sealed partial class SignallingTable
         ForgetRestarts(span);
     }
 
-    private void Request(Handle call, CallEvent cause, Instant now)
+    private void Request(Handle call, CallEvent cause, Instant now, bool inBand = false)
     {
         if (!_calls.IsLive(call)) return;
         CallFacts facts = FactsOf(_calls[call], now);
+        facts.InBand = inBand;
         Step(call, cause, ref facts);
     }
 }

@@ -100,8 +100,10 @@ public sealed partial class SignallingTable
         Handle call = HandleOf(_callTimers.OwnerOf(timer));
         ref CallRow row = ref _calls[call];
         _counters[row.Span].TimerExpiries++;
-        CallEvent cause = row.Expiries == 0 ? CallEvent.TimerExpired : CallEvent.TimerExpiredAgain;
-        row.Expiries = 1;
+        // Every timer that repeats does so once; only T322 may more often.
+        int repeats = row.State == CallState.Active ? _configuration[row.Span].Timers.N322 : 1;
+        CallEvent cause = row.Expiries < repeats ? CallEvent.TimerExpired : CallEvent.TimerExpiredAgain;
+        if (cause == CallEvent.TimerExpired) row.Expiries++;
         CallFacts facts = FactsOf(row, now);
         (facts.Reply, facts.Cause) = CallTimers.CausesOf(row.State, IsUser(row.Span));
         Step(call, cause, ref facts);
@@ -122,7 +124,7 @@ public sealed partial class SignallingTable
         CallStep step = isUser ? UserSide.Next(row.State, cause) : NetworkSide.Next(row.State, cause);
         if (step.Enters)
         {
-            if (row.State != step.Next) row.Expiries = 0;
+            if (row.State != step.Next) (row.Expiries, row.Mode) = (0, CallMode.Plain);
             row.State = step.Next;
             int timer = _callTimers.Of(call.Index);
             Duration duration = CallTimers.For(step.Next, isUser, _configuration[row.Span].Timers);

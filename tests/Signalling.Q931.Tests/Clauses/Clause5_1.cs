@@ -32,7 +32,7 @@ public class Clause5_1
         far.Wait(3.9).HearsNothing();
         far.Wait(0.2).Hears("08020001 05 a1 04038090a3 1803a1839f 700281 31");
         far.Wait(3.7).IndicatesNothing();
-        far.Wait(0.3).Ends(Cause.RecoveryOnTimerExpiry);
+        far.Wait(0.3).Hears(Theirs + "5a 080280e6").Ends(Cause.RecoveryOnTimerExpiry);
     }
 
     /// <summary>§5.1.2: the network may answer with another channel when the user's was preferred.</summary>

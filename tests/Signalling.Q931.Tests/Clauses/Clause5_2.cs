@@ -203,7 +203,7 @@ public class Clause5_2
         far.Place(out ChannelId channel);
         Assert.Equal(1, channel.Timeslot);
         far.Wait(4.1).Hears("08020001 05 a1 04038090a3 1803a98381 700281 31");
-        far.Wait(4.1).Ends(Cause.NoUserResponding);
+        far.Wait(4.1).Hears("08020001 5a 080281e6").Ends(Cause.NoUserResponding);
     }
 
     /// <summary>§5.2.5.3, network side: T310 and T301.</summary>

@@ -170,9 +170,10 @@ public class Clause5_3
         Assert.True(far.Indicates(IndicationKind.Disconnect).InBand);
     }
 
-    internal static FarEnd Talking(InterfaceRole ours, out Handle call)
+    internal static FarEnd Talking(InterfaceRole ours, out Handle call) => Talking(new FarEnd(ours), ours, out call);
+
+    internal static FarEnd Talking(FarEnd far, InterfaceRole ours, out Handle call)
     {
-        var far = new FarEnd(ours);
         far.Says(SetupChannel1);
         Handle taken = far.Indicates(IndicationKind.Setup).Signalling;
         far.Does((calls, now) => calls.Answer(taken, now));

@@ -101,7 +101,8 @@ public class Clause5_8
     /// <summary>§5.8.4: a type that is not implemented: STATUS 97 with type and state. One that does not belong: STATUS 101.</summary>
     [Theory]
     [InlineData("3f", "e1 3f")]
-    [InlineData("24", "e1 24")]
+    [InlineData("28", "e5 28")]
+    [InlineData("64 1c0100", "e1 64")]
     [InlineData("60", "e1 60")]
     [InlineData("00", "e1")]
     [InlineData("07", "e5 07")]
@@ -131,9 +132,10 @@ public class Clause5_8
         Assert.Equal(1UL, far.Counters.Unexpected);
     }
 
-    /// <summary>§5.9, §7: NOTIFY, INFORMATION and FACILITY disturb nothing.</summary>
+    /// <summary>§7: INFORMATION, FACILITY, USER INFORMATION and CONGESTION CONTROL disturb nothing.</summary>
     [Theory]
-    [InlineData("6e 2701f9")]
+    [InlineData("20 7e020441")]
+    [InlineData("79 b0")]
     [InlineData("7b 280568656c6c6f")]
     [InlineData("62 1c0591a1030201")]
     public void Supplementary_IsIgnored(string message)
@@ -186,13 +188,14 @@ public class Clause5_8
         far.Says(SetupWith(Exclusive(7) + "96")).Hears(Back + "5a 0802809c");
     }
 
-    /// <summary>§5.8.6.1: DISCONNECT without cause counts as 31; the RELEASE that follows says 96.</summary>
+    /// <summary>§5.8.6, §5.8.7.1: DISCONNECT without cause counts as 31; the RELEASE that follows says 96.</summary>
     [Theory]
     [InlineData("45", "e0 08")]
     [InlineData("45 0800", "e4 08")]
     [InlineData("45 0801 80", "e4 08")]
     [InlineData("45 0802 80", "e4 08")]
     [InlineData("45 08028090 050100", "e0 05")]
+    [InlineData("45 08028090 550100", "e3 55")]
     public void Disconnect_CauseMissing(string message, string answer)
     {
         FarEnd far = Clause5_3.Talking(InterfaceRole.User, out Handle call);
@@ -206,7 +209,10 @@ public class Clause5_8
 
     /// <summary>§5.8.6.1: RELEASE with a fault is obeyed; RELEASE COMPLETE names the fault.</summary>
     [Theory]
-    [InlineData("4d", "")]
+    [InlineData("4d", "080380e0 08")]
+    [InlineData("4d 08028090 550100", "080380e3 55")]
+    [InlineData("4d 08028090 d1", "")]
+    [InlineData("4d 08028090 9e 5501ff", "")]
     [InlineData("4d 0801 80", "080380e4 08")]
     [InlineData("4d 08028090 050100", "080380e0 05")]
     public void Release_Faulty(string message, string answer)
@@ -358,6 +364,45 @@ public class Clause5_8
         far.LinkUp();
         far.Hears(Back + "75").Says(Theirs + "7d 0802809e 14010a").Wait(60);
         far.HearsNothing().IndicatesNothing();
+    }
+
+    /// <summary>§5.8.8: the data link is set up anew: digits may be lost, so calls that collect them are cleared with 41; others stay.</summary>
+    [Theory]
+    [InlineData(InterfaceRole.User)]
+    [InlineData(InterfaceRole.Network)]
+    public void LinkReset_Overlap(InterfaceRole role)
+    {
+        string location = role == InterfaceRole.User ? "80" : "81";
+        FarEnd far = FarEnd.With(role, span => span with { OverlapReceiving = true });
+        far.Says(Partial("1"));
+        Handle incoming = far.Indicates(IndicationKind.Setup).Signalling;
+        far.Does((calls, now) => calls.MoreDigits(incoming, now));
+        far.Hears(Back + "0d" + Exclusive(1));
+        Handle outgoing = far.Place(Wire.Request("1", "") with { Overlap = true }, out ChannelId channel);
+        far.Says(Back + "0d" + Exclusive(channel.Timeslot));
+        far.Indicates(IndicationKind.MoreDigitsWanted);
+        far.Says(SetupWith(Exclusive(9), reference: 9));
+        far.Indicates(IndicationKind.Setup);
+        far.Does((calls, now) => calls.LinkEstablished(0, now));
+        far.Hears(Back + "45 0802" + location + "a9").Hears(Theirs + "45 0802" + location + "a9").HearsNothing();
+        Assert.Equal(incoming, far.Indicates(IndicationKind.Disconnect, Cause.TemporaryFailure).Signalling);
+        Assert.Equal(outgoing, far.Indicates(IndicationKind.Disconnect, Cause.TemporaryFailure).Signalling);
+        far.IndicatesNothing();
+    }
+
+    /// <summary>§5.8.10: the enquiry is repeated as often as configured.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Audit_Repeats(int repeats)
+    {
+        var timers = new Q931Timers { N322 = (byte)repeats };
+        FarEnd far = Clause5_3.Talking(FarEnd.User(timers), InterfaceRole.User, out _);
+        far.Does((calls, now) => calls.LinkEstablished(0, now));
+        far.Hears(Back + "75").Wait(0.1);
+        for (int i = 0; i < repeats; i++) far.Wait(3.8).HearsNothing().Wait(0.2).Hears(Back + "75");
+        far.Wait(4).Hears(Back + "45 080280a9");
     }
 
     /// <summary>The line is lost: every call ends here and now.</summary>
