@@ -20,6 +20,9 @@ public readonly record struct Handle(ulong Value)
         }
     }
 
+    // For none it wraps to a slot that no table has.
+    internal uint Slot => unchecked((uint)Value - 1);
+
     /// <summary>Which use of the slot.</summary>
     public uint Generation => (uint)(Value >> 32);
 

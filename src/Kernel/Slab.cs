@@ -38,7 +38,7 @@ public sealed class Slab<T>
         get
         {
             Invariant.Require(IsLive(handle), "a handle is live when it is used");
-            return ref _rows[handle.Index];
+            return ref _rows[handle.Slot];
         }
     }
 
@@ -90,8 +90,13 @@ public sealed class Slab<T>
     }
 
     /// <summary>Does the handle still name a row?</summary>
-    public bool IsLive(Handle handle) =>
-        !handle.IsNone && handle.Index < _rows.Length && _nextFree[handle.Index] == Taken && _generations[handle.Index] == handle.Generation;
+    /// <remarks>A free slot already has the generation of its next use, which no handle has yet: so the generation tells it all.</remarks>
+    public bool IsLive(Handle handle)
+    {
+        uint[] generations = _generations;
+        uint slot = handle.Slot;
+        return slot < (uint)generations.Length && generations[slot] == handle.Generation;
+    }
 
     /// <summary>Walks the rows in use by slot number: begin with -1, stop at none. For views and audits, not for the path of a call.</summary>
     public Handle After(int index)

@@ -132,5 +132,6 @@ public readonly struct Cell<T>
     internal Cell(T[] row) => _row = row;
 
     /// <summary>The value, by reference.</summary>
-    public ref T Value => ref _row[0];
+    /// <remarks>The row has one element, so nothing is left to check at each use.</remarks>
+    public ref T Value => ref MemoryMarshal.GetArrayDataReference(_row);
 }

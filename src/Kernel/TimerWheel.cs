@@ -29,8 +29,10 @@ public readonly record struct TimerRange(int First, int Count)
 /// <summary>All timers of the core: a hierarchical timing wheel of four levels of 256 slots, 1 ms a slot, 49 days in all.</summary>
 /// <remarks>
 /// Start, restart and stop are O(1); an expiry costs at most three moves between levels. Nothing allocates after the last <see cref="Reserve"/>.
+/// Most timers of a protocol are stopped or started again long before they are due. So a stopped timer, and one started again for later, stays in its slot, and is
+/// taken out or moved on only when the wheel comes there.
 /// A timer never fires early: its due time is rounded up to the next millisecond. Timers due in the same millisecond fire in the order they were started
-/// unless they moved between levels; the order is the same in every run.
+/// unless they were started again or moved between levels; the order is the same in every run.
 /// </remarks>
 public sealed class TimerWheel
 {
@@ -39,12 +41,14 @@ public sealed class TimerWheel
     private const int SlotBits = 8;
     private const int WordsPerLevel = SlotsPerLevel / 64;
     private const long RangeMs = 1L << (Levels * SlotBits);
+    private const long NotRunning = -1;
+    private const int InNoSlot = -1;
 
     private readonly int _capacity;
     private readonly Node[] _nodes;
     private readonly int[] _heads;
     private readonly ulong[] _occupied;
-    private readonly Cell<long> _nowMs;
+    private readonly Cell<Clock> _clock;
     private int _reserved;
 
     /// <summary>Lays out the wheel.</summary>
@@ -56,9 +60,10 @@ public sealed class TimerWheel
         _nodes = store.Array<Node>("timers", capacity);
         _heads = store.Array<int>("timers.slots", Levels * SlotsPerLevel);
         _occupied = store.Array<ulong>("timers.occupied", Levels * WordsPerLevel);
-        _nowMs = store.Cell<long>("timers.now");
+        _clock = store.Cell<Clock>("timers.clock");
+        _clock.Value.QuietUntilMs = long.MaxValue;
         for (int slot = 0; slot < _heads.Length; slot++) _heads[slot] = -1;
-        for (int timer = 0; timer < capacity; timer++) _nodes[timer].Slot = -1;
+        for (int timer = 0; timer < capacity; timer++) _nodes[timer] = new Node { DueMs = NotRunning, Slot = InNoSlot };
     }
 
     /// <summary>Sets a run of timers aside for one room. Start-up only.</summary>
@@ -75,21 +80,26 @@ public sealed class TimerWheel
     /// <param name="due">When it fires; a moment in the past fires at the next call of <see cref="TryExpire"/>. Asserted to lie within 49 days.</param>
     public void Start(int timer, Instant due)
     {
-        Stop(timer);
-        long dueMs = Math.Max((due.Microseconds + 999) / 1000, _nowMs.Value);
-        Invariant.Require(dueMs - _nowMs.Value < RangeMs, "a timer ends within 49 days");
-        _nodes[timer].DueMs = dueMs;
+        ref Node node = ref _nodes[timer];
+        long nowMs = _clock.Value.NowMs;
+        long dueMs = Math.Max((due.Microseconds + 999) / 1000, nowMs);
+        Invariant.Require(dueMs - nowMs < RangeMs, "a timer ends within 49 days");
+        node.DueMs = dueMs;
+        if (node.Slot != InNoSlot)
+        {
+            // The wheel comes by in time and moves it on.
+            if (node.HandledMs <= dueMs) return;
+            Unlink(timer);
+        }
+
         Link(timer);
     }
 
     /// <summary>Stops a timer; one that does not run is left alone.</summary>
-    public void Stop(int timer)
-    {
-        if (_nodes[timer].Slot >= 0) Unlink(timer);
-    }
+    public void Stop(int timer) => _nodes[timer].DueMs = NotRunning;
 
     /// <summary>Does the timer run?</summary>
-    public bool IsRunning(int timer) => _nodes[timer].Slot >= 0;
+    public bool IsRunning(int timer) => _nodes[timer].DueMs != NotRunning;
 
     /// <summary>When the timer fires; <see cref="Instant.Never"/> when it does not run.</summary>
     public Instant DueOf(int timer) => IsRunning(timer) ? Instant.FromMilliseconds(_nodes[timer].DueMs) : Instant.Never;
@@ -98,45 +108,69 @@ public sealed class TimerWheel
     /// <returns>False when nothing more is due; then the wheel stands at <paramref name="now"/>.</returns>
     public bool TryExpire(Instant now, out int timer)
     {
+        ref Clock clock = ref _clock.Value;
         long target = now.Milliseconds;
-        while (true)
+        while (clock.QuietUntilMs <= target)
         {
-            int slot = (int)(_nowMs.Value & (SlotsPerLevel - 1));
-            timer = _heads[slot];
-            if (timer >= 0)
-            {
-                // The list is pushed at its head: the oldest is the head's predecessor in the ring.
-                timer = _nodes[timer].Previous;
-                Unlink(timer);
-                return true;
-            }
-
-            if (_nowMs.Value >= target) return false;
-            _nowMs.Value = Math.Min(NextBusyMs(), target);
-            Cascade();
+            if (TryTakeDue(clock.NowMs, out timer)) return true;
+            long next = NextBusyMs(clock.NowMs);
+            clock.QuietUntilMs = next;
+            if (next > target) break;
+            clock.NowMs = next;
+            Cascade(next);
         }
+
+        if (clock.NowMs < target) clock.NowMs = target;
+        timer = -1;
+        return false;
     }
 
-    /// <summary>No timer fires before this moment. It may be a moment at which timers only move between levels, never more than one such wake per 256 ms.</summary>
+    /// <summary>No timer fires before this moment. It may be a moment at which timers only move between levels, or one at which a timer was due before it was stopped.</summary>
     public Instant NextDue
     {
         get
         {
-            long ms = _heads[(int)(_nowMs.Value & (SlotsPerLevel - 1))] >= 0 ? _nowMs.Value : NextBusyMs();
+            ref readonly Clock clock = ref _clock.Value;
+            long ms = clock.QuietUntilMs;
+            if (ms <= clock.NowMs) ms = _heads[SlotOf(clock.NowMs)] >= 0 ? clock.NowMs : NextBusyMs(clock.NowMs);
             return ms == long.MaxValue ? Instant.Never : Instant.FromMilliseconds(ms);
         }
     }
 
+    private static int SlotOf(long ms) => (int)(ms & (SlotsPerLevel - 1));
+
+    // What lies in the slot of this millisecond: the oldest that is due. Others were stopped, or started again for later.
+    private bool TryTakeDue(long nowMs, out int timer)
+    {
+        int slot = SlotOf(nowMs);
+        while (_heads[slot] >= 0)
+        {
+            // The list is pushed at its head: the oldest is the head's predecessor in the ring.
+            timer = _nodes[_heads[slot]].Previous;
+            Unlink(timer);
+            ref Node node = ref _nodes[timer];
+            if (node.DueMs == nowMs)
+            {
+                node.DueMs = NotRunning;
+                return true;
+            }
+
+            if (node.DueMs != NotRunning) Link(timer);
+        }
+
+        timer = -1;
+        return false;
+    }
+
     // The first millisecond after now at which a slot fires or a slot of a higher level must be dealt out.
-    private long NextBusyMs()
+    private long NextBusyMs(long nowMs)
     {
         long next = long.MaxValue;
         for (int level = 0; level < Levels; level++)
         {
             int shift = level * SlotBits;
-            long unit = _nowMs.Value >> shift;
-            int position = (int)(unit & (SlotsPerLevel - 1));
-            int distance = DistanceToBusy(level, position);
+            long unit = nowMs >> shift;
+            int distance = DistanceToBusy(level, SlotOf(unit));
             if (distance > 0) next = Math.Min(next, (unit + distance) << shift);
         }
 
@@ -165,18 +199,18 @@ public sealed class TimerWheel
     }
 
     // Now stands at the beginning of a slot: what waits there on the higher levels is dealt out downwards.
-    private void Cascade()
+    private void Cascade(long nowMs)
     {
         for (int level = Levels - 1; level > 0; level--)
         {
             int shift = level * SlotBits;
-            if ((_nowMs.Value & ((1L << shift) - 1)) != 0) continue;
-            int slot = (level * SlotsPerLevel) + (int)((_nowMs.Value >> shift) & (SlotsPerLevel - 1));
+            if ((nowMs & ((1L << shift) - 1)) != 0) continue;
+            int slot = (level * SlotsPerLevel) + SlotOf(nowMs >> shift);
             while (_heads[slot] >= 0)
             {
                 int timer = _nodes[_heads[slot]].Previous;
                 Unlink(timer);
-                Link(timer);
+                if (IsRunning(timer)) Link(timer);
             }
         }
     }
@@ -184,53 +218,66 @@ public sealed class TimerWheel
     private void Link(int timer)
     {
         ref Node node = ref _nodes[timer];
-        int level = 0;
-        while (level < Levels - 1 && (node.DueMs >> (level * SlotBits)) - (_nowMs.Value >> (level * SlotBits)) >= SlotsPerLevel) level++;
-        int position = (int)((node.DueMs >> (level * SlotBits)) & (SlotsPerLevel - 1));
-        int slot = (level * SlotsPerLevel) + position;
+        ref Clock clock = ref _clock.Value;
+        int shift = 0;
+        while (shift < (Levels - 1) * SlotBits && (node.DueMs >> shift) - (clock.NowMs >> shift) >= SlotsPerLevel) shift += SlotBits;
+        int slot = ((shift / SlotBits) * SlotsPerLevel) + SlotOf(node.DueMs >> shift);
+        node.Slot = slot;
+        node.HandledMs = node.DueMs >> shift << shift;
+        clock.QuietUntilMs = Math.Min(clock.QuietUntilMs, node.HandledMs);
 
         int head = _heads[slot];
+        _heads[slot] = timer;
         if (head < 0)
         {
             node.Next = node.Previous = timer;
             _occupied[slot >> 6] |= 1UL << (slot & 63);
-        }
-        else
-        {
-            node.Next = head;
-            node.Previous = _nodes[head].Previous;
-            _nodes[node.Previous].Next = timer;
-            _nodes[head].Previous = timer;
+            return;
         }
 
-        node.Slot = slot;
-        _heads[slot] = timer;
+        node.Next = head;
+        node.Previous = _nodes[head].Previous;
+        _nodes[node.Previous].Next = timer;
+        _nodes[head].Previous = timer;
     }
 
     private void Unlink(int timer)
     {
         ref Node node = ref _nodes[timer];
         int slot = node.Slot;
+        node.Slot = InNoSlot;
         if (node.Next == timer)
         {
             _heads[slot] = -1;
             _occupied[slot >> 6] &= ~(1UL << (slot & 63));
-        }
-        else
-        {
-            _nodes[node.Next].Previous = node.Previous;
-            _nodes[node.Previous].Next = node.Next;
-            if (_heads[slot] == timer) _heads[slot] = node.Next;
+            return;
         }
 
-        node.Slot = -1;
+        _nodes[node.Next].Previous = node.Previous;
+        _nodes[node.Previous].Next = node.Next;
+        if (_heads[slot] == timer) _heads[slot] = node.Next;
     }
 
     private struct Node
     {
+        /// <summary>When it fires; NotRunning.</summary>
         public long DueMs;
+
+        /// <summary>When the wheel comes to its slot: never after it is due.</summary>
+        public long HandledMs;
+
         public int Next;
         public int Previous;
+
+        /// <summary>Where it is linked, running or not; InNoSlot.</summary>
         public int Slot;
+    }
+
+    private struct Clock
+    {
+        public long NowMs;
+
+        /// <summary>No slot has to be looked at before.</summary>
+        public long QuietUntilMs;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace AcdController.Signalling.Lapd;
 
@@ -61,31 +62,61 @@ public readonly ref struct FrameView
 
     private readonly ReadOnlySpan<byte> _octets;
 
+    // Octets 2 to 5, octet 2 in the lowest eight bits; zero where the frame has ended.
+    private readonly uint _head;
+
     /// <summary>Looks at a frame.</summary>
-    public FrameView(ReadOnlySpan<byte> octets) => _octets = octets;
+    public FrameView(ReadOnlySpan<byte> octets)
+    {
+        _octets = octets;
+        if (octets.Length >= InformationHeadOctets) _head = BinaryPrimitives.ReadUInt32LittleEndian(octets);
+        else if (octets.Length == UnnumberedHeadOctets) _head = octets[0] | ((uint)octets[1] << 8) | ((uint)octets[2] << 16);
+        Kind = KindOf((byte)((_head >> 16) & 0xFF));
+    }
+
+    /// <summary>Which frame it is.</summary>
+    public FrameKind Kind { get; }
 
     /// <summary>Is it a frame: long enough for its control field, address extension bits right? Every other member may be asked only then. §2.9</summary>
-    public bool IsValid =>
-        _octets.Length >= UnnumberedHeadOctets && (_octets[0] & 1) == 0 && (_octets[1] & 1) == 1 && (IsUnnumbered || _octets.Length >= InformationHeadOctets);
+    public bool IsValid => (_head & 0x0101) == 0x0100 && _octets.Length >= HeadOctets;
 
     /// <summary>Service access point identifier.</summary>
-    public byte Sapi => (byte)(_octets[0] >> 2);
+    public byte Sapi => (byte)((_head >> 2) & 0x3F);
 
     /// <summary>Command/response bit as it stands.</summary>
-    public bool CommandResponse => (_octets[0] & 2) != 0;
+    public bool CommandResponse => (_head & 2) != 0;
 
     /// <summary>Terminal endpoint identifier.</summary>
-    public byte Tei => (byte)(_octets[1] >> 1);
+    public byte Tei => (byte)((_head >> 9) & 0x7F);
 
     /// <summary>Is it a command, seen from the end that receives it? §3.3.2, Table 1.</summary>
     public bool IsCommandTo(LinkSide receiver) => CommandResponse == (receiver == LinkSide.User);
 
-    /// <summary>Which frame it is.</summary>
-    public FrameKind Kind => (_octets[2] & 3) switch
+    /// <summary>Poll or final bit.</summary>
+    public bool PollFinal => (_head & (IsUnnumbered ? 0x0010_0000u : 0x0100_0000u)) != 0;
+
+    /// <summary>N(S) of an I frame.</summary>
+    public byte SendNumber => (byte)((_head >> 17) & 0x7F);
+
+    /// <summary>N(R) of an I or S frame.</summary>
+    public byte ReceiveNumber => (byte)((_head >> 25) & 0x7F);
+
+    /// <summary>What follows the control field.</summary>
+    public ReadOnlySpan<byte> Information => _octets[HeadOctets..];
+
+    private bool IsUnnumbered => (_head & 0x0003_0000) == 0x0003_0000;
+
+    private int HeadOctets => IsUnnumbered ? UnnumberedHeadOctets : InformationHeadOctets;
+
+    private static FrameKind KindOf(byte control)
     {
-        0 or 2 => FrameKind.Information,
-        1 => _octets[2] switch { 0x01 => FrameKind.ReceiveReady, 0x05 => FrameKind.ReceiveNotReady, 0x09 => FrameKind.Reject, _ => FrameKind.Undefined },
-        _ => (_octets[2] & 0xEF) switch
+        if ((control & 1) == 0) return FrameKind.Information;
+        if ((control & 2) == 0)
+        {
+            return control switch { 0x01 => FrameKind.ReceiveReady, 0x05 => FrameKind.ReceiveNotReady, 0x09 => FrameKind.Reject, _ => FrameKind.Undefined };
+        }
+
+        return (control & 0xEF) switch
         {
             0x6F => FrameKind.Sabme,
             0x0F => FrameKind.Dm,
@@ -95,20 +126,6 @@ public readonly ref struct FrameView
             0x87 => FrameKind.Frmr,
             0xAF => FrameKind.Xid,
             _ => FrameKind.Undefined,
-        },
-    };
-
-    /// <summary>Poll or final bit.</summary>
-    public bool PollFinal => IsUnnumbered ? (_octets[2] & 0x10) != 0 : (_octets[3] & 1) != 0;
-
-    /// <summary>N(S) of an I frame.</summary>
-    public byte SendNumber => (byte)(_octets[2] >> 1);
-
-    /// <summary>N(R) of an I or S frame.</summary>
-    public byte ReceiveNumber => (byte)(_octets[3] >> 1);
-
-    /// <summary>What follows the control field.</summary>
-    public ReadOnlySpan<byte> Information => _octets[(IsUnnumbered ? UnnumberedHeadOctets : InformationHeadOctets)..];
-
-    private bool IsUnnumbered => (_octets[2] & 3) == 3;
+        };
+    }
 }

@@ -146,12 +146,7 @@ public sealed partial class SignallingTable
 
     private bool IsUser(int span) => _configuration[span].IsUser;
 
-    private Handle HandleOf(int slot)
-    {
-        Handle call = _calls.After(slot - 1);
-        Invariant.Require(!call.IsNone && call.Index == slot, "a slot in use has a call");
-        return call;
-    }
+    private Handle HandleOf(int slot) => _calls.At(slot);
 
     private static CallFacts FactsOf(in CallRow row, Instant now) => new() { Now = now, Span = row.Span, Reference = new CallReference(row.Reference, row.Own) };
 }
