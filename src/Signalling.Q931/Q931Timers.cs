@@ -35,6 +35,9 @@ public sealed record Q931Timers
     /// <summary>CONNECT sent by the user side, until CONNECT ACKNOWLEDGE.</summary>
     public Duration T313 { get; init; } = Duration.FromSeconds(4);
 
+    /// <summary>SEGMENT received, and again at each one, until the last segment; then what came of the message is thrown away.</summary>
+    public Duration T314 { get; init; } = Duration.FromSeconds(4);
+
     /// <summary>RESTART sent, until RESTART ACKNOWLEDGE; then RESTART is repeated.</summary>
     public Duration T316 { get; init; } = Duration.FromSeconds(120);
 

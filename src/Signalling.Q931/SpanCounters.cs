@@ -45,6 +45,8 @@ public struct SpanCounters
     public ulong ElementMissing;
     /// <summary>Messages with a mandatory element whose content is wrong (§5.8.6.2).</summary>
     public ulong ElementWrong;
+    /// <summary>Segments out of order, and segmented messages that were never finished (Annex H).</summary>
+    public ulong SegmentsDropped;
     /// <summary>Expiries of call timers.</summary>
     public ulong TimerExpiries;
     /// <summary>Channels put aside after the second expiry of T308.</summary>

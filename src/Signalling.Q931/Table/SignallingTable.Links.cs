@@ -17,6 +17,7 @@ public sealed partial class SignallingTable
             NoteLinkUp(span);
         }
 
+        ForgetSegments(span);
         StepCalls(span, CallEvent.LinkBack, Cause.TemporaryFailure, now);
         RestartAfterLink(span, now);
     }
@@ -28,6 +29,7 @@ public sealed partial class SignallingTable
         if (!row.Up) return;
         row.Up = false;
         _counters[span].LinkLosses++;
+        ForgetSegments(span);
         NoteLinkDown(span, now);
         StepCalls(span, CallEvent.LinkLost, Cause.DestinationOutOfOrder, now);
         if (row.Calls.Count > 0) _wheel.Start(_linkTimers.Of(span), now + _configuration[span].Timers.T309);

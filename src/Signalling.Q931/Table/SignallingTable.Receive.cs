@@ -22,6 +22,7 @@ public sealed partial class SignallingTable
             return;
         }
 
+        if (_segmentRows[span] >= 0 && !TryReassemble(span, message, ref view, now)) return;
         var facts = new CallFacts { Now = now, Span = span, Reference = view.Reference };
         if (facts.Reference.IsGlobal)
         {

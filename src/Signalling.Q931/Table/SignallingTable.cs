@@ -59,14 +59,18 @@ public sealed partial class SignallingTable
         _linkTimers = wheel.Reserve(spans.Length);
         _restartTimers = wheel.Reserve(spans.Length);
         _routineTimers = wheel.Reserve(spans.Length);
+        _segmentTimers = wheel.Reserve(spans.Length);
+        _segmentRows = SegmentRowsOf(spans);
+        _segmented = store.Array<SegmentedMessage>("q931.segments", SegmentRowCount(_segmentRows));
+        _segmentOctets = store.Array<byte>("q931.segments.octets", SegmentRowCount(_segmentRows) * SegmentedOctetsMax);
         _idle = new IntrusiveLists(store, "q931.idle", spans.Length * TimeslotsPerSpan);
         _refusals = store.Array<byte>("q931.refusals", spans.Length * TimeslotsPerSpan);
         _spansWithNews = store.Cell<int>("q931.news");
         for (int span = 0; span < spans.Length; span++) LineUpIdle(span);
     }
 
-    /// <summary>Timers that a table of this size reserves: one a call; T309, T316 and the routine restart of each span.</summary>
-    public static int TimersFor(int calls, int spans) => calls + (spans * 3);
+    /// <summary>Timers that a table of this size reserves: one a call; T309, T314, T316 and the routine restart of each span.</summary>
+    public static int TimersFor(int calls, int spans) => calls + (spans * 4);
 
     /// <summary>Takes the next indication.</summary>
     /// <returns>False when there is none.</returns>
@@ -86,7 +90,7 @@ public sealed partial class SignallingTable
 
     /// <summary>Is the timer one of this room's?</summary>
     public bool Owns(int timer) =>
-        _callTimers.Contains(timer) || _linkTimers.Contains(timer) || _restartTimers.Contains(timer) || _routineTimers.Contains(timer);
+        _callTimers.Contains(timer) || _linkTimers.Contains(timer) || _restartTimers.Contains(timer) || _routineTimers.Contains(timer) || _segmentTimers.Contains(timer);
 
     /// <summary>A timer of this room expired.</summary>
     public void Expire(int timer, Instant now)
@@ -113,6 +117,7 @@ public sealed partial class SignallingTable
     {
         if (_linkTimers.Contains(timer)) EndKeptCalls(_linkTimers.OwnerOf(timer), now);
         else if (_restartTimers.Contains(timer)) ExpireRestart(_restartTimers.OwnerOf(timer), now);
+        else if (_segmentTimers.Contains(timer)) ForgetSegments(_segmentTimers.OwnerOf(timer));
         else RestartRoutinely(_routineTimers.OwnerOf(timer), now);
     }
 
