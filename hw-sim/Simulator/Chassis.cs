@@ -366,7 +366,7 @@ public sealed partial class Chassis
             case LinkNewsKind.DataIndication or LinkNewsKind.UnitDataIndication:
                 side.Signalling.Receive(news.Link, octets, now);
                 break;
-            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm or LinkNewsKind.ResetIndication:
                 side.Signalling.LinkEstablished(news.Link, now);
                 break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm:

@@ -211,8 +211,8 @@ internal sealed class Pump
                 TellDChannel(news.Link, up: true);
                 _rooms.Signalling.LinkEstablished(news.Link, now);
                 break;
-            case LinkNewsKind.ErrorIndication when news.Error == (byte)'F':
-                // The far end has reset the link. Q.921 says nothing to layer 3 when no frame was lost, but the far end may have lost its calls: they are asked about.
+            case LinkNewsKind.ResetIndication:
+                // The link was reset. Q.921 says nothing to layer 3 when no frame was lost, but the far end may have lost its calls: they are asked about.
                 _rooms.Signalling.LinkEstablished(news.Link, now);
                 break;
             case LinkNewsKind.ReleaseIndication:

@@ -42,5 +42,9 @@ public static class CardLinkLayer
     public static int SapiOf(System.ReadOnlySpan<byte> frame) => (frame[0] & 1) != 0 ? -1 : frame[0] >> 2;
 
     private static LinkParameters Parameters(LinkSide side, byte sapi, int queueLimit) => new(
-        side, sapi, Tei: 0, Window: 15, T200: Duration.FromMilliseconds(250), T203: Duration.FromSeconds(2), N200: 8, N201: ControlMessage.OctetsMax, QueueLimit: queueLimit);
+        side, sapi, Tei: 0, Window: 15, T200: Duration.FromMilliseconds(250), T203: Duration.FromSeconds(2), N200: 8, N201: ControlMessage.OctetsMax, QueueLimit: queueLimit)
+    {
+        // Both ends of a card link begin anew with their link: nothing said before a reset may be heard after it.
+        ClearOnReset = true,
+    };
 }

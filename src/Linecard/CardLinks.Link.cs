@@ -62,7 +62,7 @@ public sealed partial class CardLinks
                 else CheckSetup(card, now);
                 break;
             case LinkNewsKind.ErrorIndication:
-                if (control) OnControlError(card, news.Error, now);
+                if (control) OnControlError(card, now);
                 break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm:
                 On(card, control ? CardLinkEvent.ControlLost : CardLinkEvent.DataLost, now);
@@ -70,12 +70,10 @@ public sealed partial class CardLinks
         }
     }
 
-    // F: the card has begun SAPI 0 anew while it stood; Q.921 tells no more than this when nothing was outstanding.
     // Any error after which the link is not established: Q.921 begins it anew, and what was on its way is lost.
-    private void OnControlError(int card, byte letter, Instant now)
+    private void OnControlError(int card, Instant now)
     {
-        if (letter == (byte)'F') On(card, CardLinkEvent.ControlEstablished, now);
-        else if (!_links.IsEstablished(ControlLinkOf(card))) On(card, CardLinkEvent.ControlLost, now);
+        if (!_links.IsEstablished(ControlLinkOf(card))) On(card, CardLinkEvent.ControlLost, now);
     }
 
     private void On(int card, CardLinkEvent cause, Instant now)

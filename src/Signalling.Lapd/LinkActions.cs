@@ -3,7 +3,7 @@ using AcdController.Kernel;
 
 namespace AcdController.Signalling.Lapd;
 
-// What the table orders: timers, numbers, frames.
+// What the table orders: establishment, release, errors. Information transfer is in LinkTransfer.cs.
 public sealed partial class LinkTable
 {
     private void Perform(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
@@ -12,76 +12,115 @@ public sealed partial class LinkTable
         {
             case LinkAction.Nothing:
                 break;
-            case LinkAction.StartEstablishing:
-                Establish(link, ref row, now);
-                break;
-            case LinkAction.RepeatSabme:
-                row.Repetitions++;
-                SendCommand(link, FrameKind.Sabme, now);
-                break;
-            case LinkAction.EstablishAgain:
-                TellError(link, 'G');
-                TellGone(link, ref row);
-                Establish(link, ref row, now);
-                break;
-            case LinkAction.AcceptEstablishment:
-                SendResponse(link, FrameKind.Ua, frame.PollFinal);
-                Begin(link, ref row, now);
-                Announce(link, ref row, LinkNewsKind.EstablishIndication);
-                break;
-            case LinkAction.AnswerUa or LinkAction.AnswerUaOnly:
-                SendResponse(link, FrameKind.Ua, frame.PollFinal);
-                break;
-            case LinkAction.AnswerDm:
-                SendResponse(link, FrameKind.Dm, frame.PollFinal);
-                break;
-            case LinkAction.ConfirmEstablishment:
-                Begin(link, ref row, now);
-                // A link that was re-established for its own reasons tells an indication, as if the far end had done it.
-                Announce(link, ref row, row.Announced ? LinkNewsKind.EstablishIndication : LinkNewsKind.EstablishConfirm);
-                break;
-            case LinkAction.AcceptReset:
-                AcceptReset(link, ref row, frame, now);
-                break;
             case LinkAction.TakeInformation:
                 TakeInformation(link, ref row, frame, now);
                 break;
-            case LinkAction.TakeUnsolicitedFinal:
-                TellError(link, 'A');
+            case LinkAction.TakeSupervisory:
                 TakeSupervisory(link, ref row, frame, now);
                 break;
-            case LinkAction.TakeSupervisory:
+            case LinkAction.TakeUnsolicitedFinal:
+                TellError(link, 'A');
                 TakeSupervisory(link, ref row, frame, now);
                 break;
             case LinkAction.LeaveTimerRecovery:
                 LeaveTimerRecovery(link, ref row, frame, now);
                 break;
             case LinkAction.StartPolling:
+                row.Repetitions = 1;
+                Poll(link, ref row, now);
+                break;
+            case LinkAction.AskAfterSilence:
                 row.Repetitions = 0;
                 Poll(link, ref row, now);
                 break;
             case LinkAction.RepeatPoll:
+                row.Repetitions++;
                 Poll(link, ref row, now);
                 break;
-            case LinkAction.ErrorB:
-                TellError(link, 'B');
+            case LinkAction.SayBusy or LinkAction.SayReady:
+                SendSupervisory(link, ref row, action == LinkAction.SayBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
                 break;
-            case LinkAction.ErrorC:
-                TellError(link, 'C');
+            case LinkAction.TakeUnitData:
+                _news.Post(new LinkNews { Kind = LinkNewsKind.UnitDataIndication, Link = link }, frame.Information);
                 break;
-            case LinkAction.ErrorD:
-                TellError(link, 'D');
+            case LinkAction.AnswerNegotiation:
+                AnswerNegotiation(link, frame);
                 break;
             default:
-                PerformEnding(link, ref row, action, frame, now);
+                PerformEstablishing(link, ref row, action, frame, now);
                 break;
         }
     }
 
-    private void PerformEnding(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    private void PerformEstablishing(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
     {
         switch (action)
         {
+            case LinkAction.StartEstablishing:
+                Forget(link, ref row);
+                row.LayerThreeInitiated = true;
+                Establish(link, ref row, now);
+                break;
+            case LinkAction.EstablishForLayerThree:
+                DiscardQueue(ref row);
+                row.LayerThreeInitiated = true;
+                row.Saved = SavedRequest.None;
+                break;
+            case LinkAction.RepeatSabme:
+                row.Repetitions++;
+                SendCommand(link, FrameKind.Sabme, now);
+                break;
+            case LinkAction.GiveUpEstablishing:
+                TellError(link, 'G');
+                TellGone(link, ref row);
+                Forget(link, ref row);
+                if (_parameters[link].Persistent && row.Saved == SavedRequest.None) row.Saved = SavedRequest.Establish;
+                break;
+            case LinkAction.BeRefused:
+                TellGone(link, ref row);
+                Forget(link, ref row);
+                if (row.Saved == SavedRequest.None) PauseBeforeEstablishing(link, now);
+                break;
+            case LinkAction.AcceptEstablishment:
+                SendResponse(link, FrameKind.Ua, frame.PollFinal);
+                Begin(link, ref row, now);
+                Announce(link, ref row, LinkNewsKind.EstablishIndication);
+                break;
+            case LinkAction.ConfirmEstablishment:
+                ConfirmEstablishment(link, ref row, now);
+                break;
+            case LinkAction.AcceptReset:
+                TellError(link, 'F');
+                AcceptReset(link, ref row, frame, crossing: false, now);
+                break;
+            case LinkAction.AcceptCrossing:
+                AcceptReset(link, ref row, frame, crossing: true, now);
+                break;
+            case LinkAction.AnswerUa:
+                SendResponse(link, FrameKind.Ua, frame.PollFinal);
+                break;
+            case LinkAction.AnswerDm:
+                SendResponse(link, FrameKind.Dm, frame.PollFinal);
+                break;
+            default:
+                PerformReleasing(link, ref row, action, frame, now);
+                break;
+        }
+    }
+
+    private void PerformReleasing(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    {
+        switch (action)
+        {
+            case LinkAction.SaveRelease:
+                row.Saved = SavedRequest.Release;
+                break;
+            case LinkAction.SaveEstablish:
+                row.Saved = SavedRequest.Establish;
+                break;
+            case LinkAction.TakeBackRelease or LinkAction.TakeBackEstablish:
+                row.Saved = SavedRequest.None;
+                break;
             case LinkAction.StartReleasing:
                 Forget(link, ref row);
                 row.Announced = false;
@@ -98,60 +137,114 @@ public sealed partial class LinkTable
             case LinkAction.ConfirmRelease:
                 ConfirmRelease(link, ref row);
                 break;
+            case LinkAction.DropRelease:
+                row.Saved = SavedRequest.None;
+                ConfirmRelease(link, ref row);
+                break;
             case LinkAction.AcceptRelease:
                 SendResponse(link, FrameKind.Ua, frame.PollFinal);
                 TellGone(link, ref row);
                 Forget(link, ref row);
-                row.Repetitions = 0;
-                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+                PauseBeforeEstablishing(link, now);
                 break;
             case LinkAction.GoDown:
                 TellGone(link, ref row);
                 Forget(link, ref row);
                 break;
+            case LinkAction.StandStill:
+                Forget(link, ref row);
+                break;
             default:
-                TellError(link, LetterOf(action));
-                Establish(link, ref row, now);
+                PerformError(link, ref row, action, frame, now);
                 break;
         }
     }
 
-    private static char LetterOf(LinkAction action) => action switch
+    private void PerformError(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
     {
-        LinkAction.ErrorBReestablish => 'B',
-        LinkAction.ErrorEReestablish => 'E',
-        LinkAction.ErrorIReestablish => 'I',
-        LinkAction.ErrorJReestablish => 'J',
-        LinkAction.ErrorKReestablish => 'K',
-        LinkAction.ErrorLReestablish => 'L',
-        LinkAction.ErrorMReestablish => 'M',
-        LinkAction.ErrorNReestablish => 'N',
-        _                            => 'O',
+        if (action is LinkAction.TakeThenErrorJReestablish or LinkAction.TakeInRecoveryThenErrorJReestablish)
+        {
+            TakeAllButReceiveNumber(link, ref row, frame, polled: action == LinkAction.TakeInRecoveryThenErrorJReestablish);
+        }
+
+        (char letter, bool again) = ErrorOf(action);
+        TellError(link, letter);
+        if (again) Establish(link, ref row, now);
+    }
+
+    // Table II.1
+    private static (char Letter, bool Again) ErrorOf(LinkAction action) => action switch
+    {
+        LinkAction.ErrorB                    => ('B', false),
+        LinkAction.ErrorC                    => ('C', false),
+        LinkAction.ErrorD                    => ('D', false),
+        LinkAction.ErrorL                    => ('L', false),
+        LinkAction.ErrorM                    => ('M', false),
+        LinkAction.ErrorN                    => ('N', false),
+        LinkAction.ErrorO                    => ('O', false),
+        LinkAction.ErrorBReestablish         => ('B', true),
+        LinkAction.ErrorEReestablish         => ('E', true),
+        LinkAction.ErrorIReestablish         => ('I', true),
+        LinkAction.TakeThenErrorJReestablish
+            or LinkAction.TakeInRecoveryThenErrorJReestablish => ('J', true),
+        LinkAction.ErrorKReestablish         => ('K', true),
+        LinkAction.ErrorLReestablish         => ('L', true),
+        LinkAction.ErrorMReestablish         => ('M', true),
+        LinkAction.ErrorNReestablish         => ('N', true),
+        _                                    => ('O', true),
     };
 
-    // SABME goes out; what was unacknowledged is lost. §5.5.1.2, §5.7.2
+    // Fig. B.9, ESTABLISH DATA LINK. V(S), V(A) and the queue stay: UA decides what becomes of them. §5.7.2
     private void Establish(int link, ref LinkRow row, Instant now)
     {
-        Forget(link, ref row);
+        ClearExceptions(link, ref row);
+        _wheel.Stop(_t203.Of(link));
         row.Repetitions = 0;
         SendCommand(link, FrameKind.Sabme, now);
+    }
+
+    // §5.7.2: the queue survives when everything that was sent is acknowledged and layer 3 has not asked for the establishment itself.
+    private void ConfirmEstablishment(int link, ref LinkRow row, Instant now)
+    {
+        if (row.LayerThreeInitiated)
+        {
+            DiscardQueue(ref row);
+            Begin(link, ref row, now);
+            Announce(link, ref row, LinkNewsKind.EstablishConfirm);
+            return;
+        }
+
+        BeginAgain(link, ref row, tell: true, now);
+    }
+
+    private void AcceptReset(int link, ref LinkRow row, FrameView frame, bool crossing, Instant now)
+    {
+        SendResponse(link, FrameKind.Ua, frame.PollFinal);
+        BeginAgain(link, ref row, tell: !crossing, now);
+    }
+
+    // tell: layer 3 hears of the reset even if nothing of ours was lost.
+    private void BeginAgain(int link, ref LinkRow row, bool tell, Instant now)
+    {
+        bool lost = row.SendState != row.AcknowledgeState || _parameters[link].ClearOnReset;
+        if (lost) DiscardQueue(ref row);
+        Begin(link, ref row, now);
+        if (lost) Announce(link, ref row, LinkNewsKind.EstablishIndication);
+        else if (tell) Announce(link, ref row, LinkNewsKind.ResetIndication);
+        SendQueued(link, ref row, now);
     }
 
     // Multiple frame operation begins: numbers at 0, no exception, the far end is supervised. §5.5.1.2
     private void Begin(int link, ref LinkRow row, Instant now)
     {
-        Forget(link, ref row);
-        _wheel.Start(_t203.Of(link), now + _parameters[link].T203);
+        ClearExceptions(link, ref row);
+        row.SendState = row.AcknowledgeState = row.ReceiveState = 0;
+        row.Repetitions = 0;
+        row.LayerThreeInitiated = false;
+        row.FarEndBegan = false;
+        row.NextSlot = row.Queue.Count > 0 ? _pool.FirstSlot(row.Queue) : -1;
+        StartSupervision(link, now);
         if (row.OwnBusy) SendSupervisory(link, ref row, FrameKind.ReceiveNotReady, command: false, pollFinal: false);
-    }
-
-    private void AcceptReset(int link, ref LinkRow row, FrameView frame, Instant now)
-    {
-        TellError(link, 'F');
-        SendResponse(link, FrameKind.Ua, frame.PollFinal);
-        bool lost = row.SendState != row.AcknowledgeState || row.Queue.Count > 0;
-        Begin(link, ref row, now);
-        if (lost) Announce(link, ref row, LinkNewsKind.EstablishIndication);
     }
 
     private void Announce(int link, ref LinkRow row, LinkNewsKind kind)
@@ -160,9 +253,10 @@ public sealed partial class LinkTable
         Tell(link, kind);
     }
 
+    // Persistence keeps trying, so that nobody hears twice that a link is gone. Without it, who asked for the link is answered.
     private void TellGone(int link, ref LinkRow row)
     {
-        if (!row.Announced) return;
+        if (!row.Announced && _parameters[link].Persistent) return;
         row.Announced = false;
         Tell(link, LinkNewsKind.ReleaseIndication);
     }
@@ -174,216 +268,43 @@ public sealed partial class LinkTable
         Tell(link, LinkNewsKind.ReleaseConfirm);
     }
 
+    // Persistence: the far end does not want the link now; it is asked again after T200.
+    private void PauseBeforeEstablishing(int link, Instant now)
+    {
+        if (_parameters[link].Persistent) _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
     // Timers stop, the queue is emptied, numbers and exceptions are cleared.
     private void Forget(int link, ref LinkRow row)
     {
         _wheel.Stop(_t200.Of(link));
         _wheel.Stop(_t203.Of(link));
-        _pool.Clear(ref row.Queue);
-        row.NextSlot = -1;
+        DiscardQueue(ref row);
         row.SendState = row.AcknowledgeState = row.ReceiveState = 0;
         row.Repetitions = 0;
+        row.LayerThreeInitiated = false;
+        ClearExceptions(link, ref row);
+    }
+
+    private void DiscardQueue(ref LinkRow row)
+    {
+        _pool.Clear(ref row.Queue);
+        row.NextSlot = -1;
+    }
+
+    // Fig. B.9, CLEAR EXCEPTION CONDITIONS. Own receiver busy is a fact of ours that outlives it: Begin tells it again.
+    private void ClearExceptions(int link, ref LinkRow row)
+    {
         row.PeerBusy = false;
         row.RejectSent = false;
         Owe(link, ref row, false);
     }
 
-    // §5.6.2
-    private void TakeInformation(int link, ref LinkRow row, FrameView frame, Instant now)
+    // §5.4, Appendix IV: an XID response with our parameters; F is what P was.
+    private void AnswerNegotiation(int link, FrameView command)
     {
-        if (row.OwnBusy)
-        {
-            if (frame.PollFinal) SendSupervisory(link, ref row, FrameKind.ReceiveNotReady, command: false, pollFinal: true);
-        }
-        else if (frame.SendNumber == row.ReceiveState)
-        {
-            row.ReceiveState = (byte)((row.ReceiveState + 1) & 0x7F);
-            row.RejectSent = false;
-            _counters[link].InformationIn++;
-            _news.Post(new LinkNews { Kind = LinkNewsKind.DataIndication, Link = link }, frame.Information);
-            if (frame.PollFinal) SendSupervisory(link, ref row, FrameKind.ReceiveReady, command: false, pollFinal: true);
-            else Owe(link, ref row, true);
-        }
-        else if (!row.RejectSent)
-        {
-            row.RejectSent = true;
-            SendSupervisory(link, ref row, FrameKind.Reject, command: false, frame.PollFinal);
-        }
-        else if (frame.PollFinal)
-        {
-            SendSupervisory(link, ref row, FrameKind.ReceiveReady, command: false, pollFinal: true);
-        }
-
-        TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
-        SendQueued(link, ref row, now);
-    }
-
-    // §5.6.3.2, §5.6.4, §5.6.5
-    private void TakeSupervisory(int link, ref LinkRow row, FrameView frame, Instant now)
-    {
-        row.PeerBusy = frame.Kind == FrameKind.ReceiveNotReady;
-        if (frame.PollFinal && frame.IsCommandTo(_parameters[link].Side)) AnswerPoll(link, ref row);
-        if (row.State == LinkState.TimerRecovery)
-        {
-            Drop(ref row, frame.ReceiveNumber);
-            return;
-        }
-
-        switch (frame.Kind)
-        {
-            case FrameKind.ReceiveReady:
-                TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
-                break;
-            case FrameKind.Reject:
-                Drop(ref row, frame.ReceiveNumber);
-                StartSupervision(link, now);
-                SendAgain(link, ref row);
-                break;
-            default:
-                Drop(ref row, frame.ReceiveNumber);
-                _wheel.Stop(_t203.Of(link));
-                row.Repetitions = 0;
-                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-                break;
-        }
-
-        SendQueued(link, ref row, now);
-    }
-
-    // §5.6.7: the poll was answered; the far end expects N(R) next.
-    private void LeaveTimerRecovery(int link, ref LinkRow row, FrameView frame, Instant now)
-    {
-        Drop(ref row, frame.ReceiveNumber);
-        row.PeerBusy = frame.Kind == FrameKind.ReceiveNotReady;
-        row.Repetitions = 0;
-        if (row.PeerBusy) _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-        else StartSupervision(link, now);
-        SendAgain(link, ref row);
-        SendQueued(link, ref row, now);
-    }
-
-    // N(R) of an I or RR frame in state 7; in state 8 only V(A) moves, T200 is the poll's. §5.6.3.2
-    private void TakeReceiveNumber(int link, ref LinkRow row, byte receiveNumber, Instant now)
-    {
-        bool advanced = receiveNumber != row.AcknowledgeState;
-        Drop(ref row, receiveNumber);
-        if (row.State == LinkState.TimerRecovery || row.PeerBusy) return;
-        if (receiveNumber == row.SendState) StartSupervision(link, now);
-        else if (advanced) _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-    }
-
-    // Everything is acknowledged: T203 watches instead of T200.
-    private void StartSupervision(int link, Instant now)
-    {
-        _wheel.Stop(_t200.Of(link));
-        _wheel.Start(_t203.Of(link), now + _parameters[link].T203);
-    }
-
-    // Acknowledged strings leave the queue.
-    private void Drop(ref LinkRow row, byte receiveNumber)
-    {
-        for (int acknowledged = (receiveNumber - row.AcknowledgeState) & 0x7F; acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
-        row.AcknowledgeState = receiveNumber;
-    }
-
-    // The next I frame is the oldest one that is not acknowledged. §5.6.4
-    private void SendAgain(int link, ref LinkRow row)
-    {
-        _counters[link].Retransmitted += (ulong)((row.SendState - row.AcknowledgeState) & 0x7F);
-        row.SendState = row.AcknowledgeState;
-        row.NextSlot = row.Queue.Count > 0 ? _pool.FirstSlot(row.Queue) : -1;
-    }
-
-    // §5.6.1: as far as the window, the far end and the outbox allow.
-    private void SendQueued(int link, ref LinkRow row, Instant now)
-    {
-        while (row.NextSlot >= 0 && row.State == LinkState.MultipleFrameEstablished && !row.PeerBusy
-            && ((row.SendState - row.AcknowledgeState) & 0x7F) < _parameters[link].Window)
-        {
-            ReadOnlySpan<byte> information = _pool[row.NextSlot];
-            if (!TryBegin(link, FrameKind.Information, command: true, FrameView.InformationHeadOctets + information.Length, out Span<byte> frame)) break;
-            frame[2] = (byte)(row.SendState << 1);
-            frame[3] = (byte)(row.ReceiveState << 1);
-            information.CopyTo(frame[FrameView.InformationHeadOctets..]);
-            Owe(link, ref row, false);
-            row.SendState = (byte)((row.SendState + 1) & 0x7F);
-            row.NextSlot = _pool.NextSlot(row.NextSlot);
-            if (!_wheel.IsRunning(_t200.Of(link)))
-            {
-                _wheel.Stop(_t203.Of(link));
-                row.Repetitions = 0;
-                _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-            }
-        }
-    }
-
-    // §5.6.7: RR or RNR command with P = 1.
-    private void Poll(int link, ref LinkRow row, Instant now)
-    {
-        row.Repetitions++;
-        _wheel.Stop(_t203.Of(link));
-        SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: true, pollFinal: true);
-        _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-    }
-
-    private void AnswerPoll(int link, ref LinkRow row) =>
-        SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: true);
-
-    private void Acknowledge()
-    {
-        while (_owing.Value.Count > 0)
-        {
-            int link = _owing.Value.First;
-            ref LinkRow row = ref _rows[link];
-            SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
-            if (row.AcknowledgePending) break;
-        }
-    }
-
-    private void Owe(int link, ref LinkRow row, bool owing)
-    {
-        if (row.AcknowledgePending == owing) return;
-        row.AcknowledgePending = owing;
-        if (owing) _owingLinks.Append(ref _owing.Value, link);
-        else _owingLinks.Remove(ref _owing.Value, link);
-    }
-
-    private void SendCommand(int link, FrameKind kind, Instant now)
-    {
-        if (TryBegin(link, kind, command: true, AddressOctets + 1, out Span<byte> frame)) frame[2] = kind == FrameKind.Sabme ? (byte)0x7F : (byte)0x53;
-        _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
-    }
-
-    private void SendResponse(int link, FrameKind kind, bool final)
-    {
-        if (TryBegin(link, kind, command: false, AddressOctets + 1, out Span<byte> frame)) frame[2] = (byte)((kind == FrameKind.Ua ? 0x63 : 0x0F) | (final ? 0x10 : 0));
-    }
-
-    // Every S frame carries N(R), so it pays what is owed; one that was cut leaves it owed.
-    private void SendSupervisory(int link, ref LinkRow row, FrameKind kind, bool command, bool pollFinal)
-    {
-        if (!TryBegin(link, kind, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
-        Owe(link, ref row, false);
-        frame[2] = kind switch { FrameKind.ReceiveReady => 0x01, FrameKind.ReceiveNotReady => 0x05, _ => 0x09 };
-        frame[3] = (byte)((row.ReceiveState << 1) | (pollFinal ? 1 : 0));
-    }
-
-    // Room for a frame with its address written. False: one event has caused too many already, the protocol repeats what matters.
-    private bool TryBegin(int link, FrameKind kind, bool command, int octets, out Span<byte> frame)
-    {
-        if (!_news.HasRoom(octets, _kept))
-        {
-            _counters[link].Congested++;
-            frame = default;
-            return false;
-        }
-
-        ref readonly LinkParameters parameters = ref _parameters[link];
-        _counters[link].OutByKind[(int)kind]++;
-        frame = _news.Reserve(new LinkNews { Kind = LinkNewsKind.Transmit, Link = link }, octets);
-        bool commandResponse = command == (parameters.Side == LinkSide.Network);
-        frame[0] = (byte)((parameters.Sapi << 2) | (commandResponse ? 2 : 0));
-        frame[1] = (byte)((parameters.Tei << 1) | 1);
-        return true;
+        if (!TryBegin(link, FrameKind.Xid, command: false, AddressOctets + 1 + XidAnswer.Octets, out Span<byte> frame)) return;
+        frame[2] = (byte)(command.PollFinal ? 0xBF : 0xAF);
+        XidAnswer.Write(_parameters[link], frame[(AddressOctets + 1)..]);
     }
 }

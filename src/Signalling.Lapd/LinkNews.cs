@@ -3,8 +3,14 @@ namespace AcdController.Signalling.Lapd;
 /// <summary>What a link tells the rooms beside it.</summary>
 public enum LinkNewsKind : byte
 {
-    /// <summary>DL-ESTABLISH indication: the far end established, or the link was reset and what was unacknowledged is lost.</summary>
+    /// <summary>DL-ESTABLISH indication: the far end established, or the link was reset and what was unacknowledged or waited is lost.</summary>
     EstablishIndication,
+
+    /// <summary>
+    /// The link was reset, by either side, and nothing of ours was lost: what waited is sent now. Q.921 §5.7.2 tells layer 3 nothing; this is for rooms
+    /// that must ask whether the far end has forgotten something.
+    /// </summary>
+    ResetIndication,
 
     /// <summary>DL-ESTABLISH confirm: our establishment succeeded.</summary>
     EstablishConfirm,

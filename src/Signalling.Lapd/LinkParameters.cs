@@ -24,6 +24,15 @@ public enum LinkSide : byte
 /// <param name="QueueLimit">Most information fields that wait or are unacknowledged.</param>
 public readonly record struct LinkParameters(LinkSide Side, byte Sapi, byte Tei, int Window, Duration T200, Duration T203, int N200, int N201, int QueueLimit)
 {
+    /// <summary>Keep the link up for ever once it is activated, as primary rate wants it. False: after N200 unanswered SABME, a DM or a DISC it stays down until it is asked for.</summary>
+    public bool Persistent { get; init; } = true;
+
+    /// <summary>
+    /// Every reset discards what waits and is told by EstablishIndication, for a layer 3 that begins anew with its link. False, as §5.7.2: what waits survives when nothing
+    /// is unacknowledged, and ResetIndication tells it.
+    /// </summary>
+    public bool ClearOnReset { get; init; }
+
     /// <summary>A D-channel at primary rate: point to point, SAPI 0, TEI 0, the standard's default values.</summary>
     public static LinkParameters PrimaryRate(LinkSide side) =>
         new(side, Sapi: 0, Tei: 0, Window: 7, T200: Duration.FromSeconds(1), T203: Duration.FromSeconds(10), N200: 3, N201: 260, QueueLimit: 256);

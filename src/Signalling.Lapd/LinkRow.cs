@@ -2,6 +2,19 @@ using AcdController.Kernel;
 
 namespace AcdController.Signalling.Lapd;
 
+/// <summary>A request that is served when an establishment or a release is over.</summary>
+internal enum SavedRequest : byte
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>DL-ESTABLISH request, or persistence.</summary>
+    Establish,
+
+    /// <summary>DL-RELEASE request.</summary>
+    Release,
+}
+
 /// <summary>All that a link keeps between two events. Q.921 §3.5.2.</summary>
 internal struct LinkRow
 {
@@ -22,6 +35,15 @@ internal struct LinkRow
 
     /// <summary>The room above believes the link is there.</summary>
     internal bool Announced;
+
+    /// <summary>Layer 3 has asked for the establishment that goes on.</summary>
+    internal bool LayerThreeInitiated;
+
+    /// <summary>A numbered frame has come since the link was established: the far end's establishment is over too.</summary>
+    internal bool FarEndBegan;
+
+    /// <summary>A request that waits until establishment or release is over.</summary>
+    internal SavedRequest Saved;
 
     /// <summary>The far end cannot receive.</summary>
     internal bool PeerBusy;

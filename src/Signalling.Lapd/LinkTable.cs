@@ -91,16 +91,19 @@ public sealed partial class LinkTable
     /// <summary>Information fields that wait or are unacknowledged.</summary>
     public int QueuedOn(int link) => _rows[link].Queue.Count;
 
-    /// <summary>Layer 1 is there: establish the link and keep it up. One that is up or being established is left alone.</summary>
-    public void Activate(int link, Instant now) => Happen(link, LinkEvent.EstablishRequest, default, now);
+    /// <summary>PH-ACTIVATE indication: layer 1 is there; establish the link and keep it up. One that is up or being established is left alone.</summary>
+    public void Activate(int link, Instant now) => Happen(link, LinkEvent.LayerOneFound, default, now);
 
-    /// <summary>Layer 1 is lost: everything that waits is discarded; nothing is sent.</summary>
+    /// <summary>PH-DEACTIVATE indication: layer 1 is lost; everything that waits is discarded; nothing is sent.</summary>
     public void Deactivate(int link, Instant now) => Happen(link, LinkEvent.LayerOneLost, default, now);
 
-    /// <summary>DL-RELEASE request; DL-RELEASE confirm follows.</summary>
+    /// <summary>DL-ESTABLISH request: establishes, or establishes anew; what waits or is unacknowledged is discarded. DL-ESTABLISH confirm follows. §5.5.1, §5.7</summary>
+    public void Establish(int link, Instant now) => Happen(link, LinkEvent.EstablishRequest, default, now);
+
+    /// <summary>DL-RELEASE request; DL-RELEASE confirm follows. It waits for an establishment that goes on, and ends persistence.</summary>
     public void Release(int link, Instant now) => Happen(link, LinkEvent.ReleaseRequest, default, now);
 
-    /// <summary>DL-DATA request: sends information in order, acknowledged.</summary>
+    /// <summary>DL-DATA request: sends information in order, acknowledged. While the link is re-established the information waits (§5.7.2).</summary>
     /// <param name="link">The link.</param>
     /// <param name="information">At most N201 octets; asserted. Copied.</param>
     /// <param name="now">When.</param>
@@ -109,14 +112,15 @@ public sealed partial class LinkTable
     {
         ref LinkRow row = ref _rows[link];
         Invariant.Require(information.Length <= _parameters[link].N201, "information fits a frame");
-        if (!IsEstablished(link) || row.Queue.Count >= _parameters[link].QueueLimit || !_pool.TryAppend(ref row.Queue, information))
+        LinkAction action = LinkMachine.Next(row.State, row.LayerThreeInitiated ? LinkEvent.DataRequestEarly : LinkEvent.DataRequest).Do;
+        if (action == LinkAction.RefuseData || row.Queue.Count >= _parameters[link].QueueLimit || !_pool.TryAppend(ref row.Queue, information))
         {
             _counters[link].SendRefused++;
             return false;
         }
 
         if (row.NextSlot < 0) row.NextSlot = _pool.LastSlot(row.Queue);
-        SendQueued(link, ref row, now);
+        if (action == LinkAction.SendData) SendQueued(link, ref row, now);
         return true;
     }
 
@@ -137,8 +141,7 @@ public sealed partial class LinkTable
         ref LinkRow row = ref _rows[link];
         if (row.OwnBusy == busy) return;
         row.OwnBusy = busy;
-        if (!IsEstablished(link)) return;
-        SendSupervisory(link, ref row, busy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
+        Happen(link, busy ? LinkEvent.OwnBusy : LinkEvent.OwnReady, default, now);
     }
 
     /// <summary>A frame came from the far end, address to information field: anything at all.</summary>
@@ -168,17 +171,9 @@ public sealed partial class LinkTable
 
         FrameKind kind = frame.Kind;
         counters.InByKind[(int)kind]++;
-        NoteSense(link, kind, frame.IsCommandTo(parameters.Side));
-        if (frame.Kind == FrameKind.Ui && frame.IsCommandTo(parameters.Side))
-        {
-            if (frame.Information.Length <= parameters.N201) _news.Post(new LinkNews { Kind = LinkNewsKind.UnitDataIndication, Link = link }, frame.Information);
-            else counters.Invalid++;
-            return;
-        }
-
-        // XID is for parameter negotiation, which point to point links do not use. §5.4
-        if (frame.Kind == FrameKind.Xid) return;
-        Happen(link, LinkEvents.Classify(frame, _rows[link], parameters), frame, now);
+        bool command = frame.IsCommandTo(parameters.Side);
+        NoteSense(link, kind, command);
+        Happen(link, LinkEvents.Classify(frame, kind, command, _rows[link], parameters), frame, now);
     }
 
     /// <summary>Is the timer one of ours?</summary>
@@ -216,6 +211,17 @@ public sealed partial class LinkTable
         LinkStep step = LinkMachine.Next(row.State, happened);
         row.State = step.Next;
         Perform(link, ref row, step.Do, frame, now);
+        if (row.Saved != SavedRequest.None) Serve(link, ref row, now);
+    }
+
+    // §5.5.1.1, §5.5.3: a request that came during an establishment or a release is served when that is over.
+    private void Serve(int link, ref LinkRow row, Instant now)
+    {
+        bool waits = row.Saved == SavedRequest.Release ? row.State == LinkState.AwaitingEstablishment : row.State == LinkState.AwaitingRelease;
+        if (waits) return;
+        LinkEvent request = row.Saved == SavedRequest.Release ? LinkEvent.ReleaseRequest : LinkEvent.EstablishRequest;
+        row.Saved = SavedRequest.None;
+        Happen(link, request, default, now);
     }
 
     // §3.3.2, Table 5: kinds that exist as command or as response only tell which side the far end believes to be.

@@ -1,3 +1,7 @@
+using System;
+using System.Globalization;
+using System.Text;
+
 namespace AcdController.Signalling.Lapd;
 
 /// <summary>Words for people: states, kinds of frames and errors as consoles of exchanges print them.</summary>
@@ -52,4 +56,50 @@ public static class LinkWords
         'O' => "information field longer than N201",
         _   => "unknown error",
     };
+
+    /// <summary>Appends a frame in one line of words. Survives any octets; not for the path of a call: it builds text.</summary>
+    /// <param name="text">Takes the words, without an end of line.</param>
+    /// <param name="octets">Address field to information field.</param>
+    /// <param name="receiver">The side the frame goes to: it decides what is P and what is F.</param>
+    public static void Append(StringBuilder text, ReadOnlySpan<byte> octets, LinkSide receiver)
+    {
+        var frame = new FrameView(octets);
+        if (!frame.IsValid)
+        {
+            text.Append("no frame");
+            return;
+        }
+
+        FrameKind kind = frame.Kind;
+        text.Append(Of(kind));
+        if (kind == FrameKind.Undefined) text.Append(CultureInfo.InvariantCulture, $" {octets[2]:x2}");
+        if (kind == FrameKind.Information) text.Append(CultureInfo.InvariantCulture, $" N(S)={frame.SendNumber}");
+        if (kind is FrameKind.Information or FrameKind.ReceiveReady or FrameKind.ReceiveNotReady or FrameKind.Reject) text.Append(CultureInfo.InvariantCulture, $" N(R)={frame.ReceiveNumber}");
+        text.Append(frame.IsCommandTo(receiver) ? " P=" : " F=").Append(frame.PollFinal ? '1' : '0');
+        AppendInformation(text, kind, frame.Information);
+    }
+
+    private static void AppendInformation(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
+    {
+        var rejected = new FrmrView(information);
+        var exchanged = new XidView(information);
+        if (kind == FrameKind.Frmr && rejected.IsValid)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" rejected {rejected.RejectedControl:x2} {rejected.RejectedControlSecond:x2} V(S)={rejected.SendState} V(R)={rejected.ReceiveState}");
+            text.Append(rejected.RejectedResponse ? " response" : " command");
+            if (rejected.UndefinedControl) text.Append(" W");
+            if (rejected.InformationForbidden) text.Append(" X");
+            if (rejected.TooLong) text.Append(" Y");
+            if (rejected.WrongReceiveNumber) text.Append(" Z");
+        }
+        else if (kind == FrameKind.Xid && exchanged.NegotiatesParameters)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" N201 {exchanged.ValueOf(XidParameter.FrameSizeTransmit)}/{exchanged.ValueOf(XidParameter.FrameSizeReceive)}");
+            text.Append(CultureInfo.InvariantCulture, $" k={exchanged.ValueOf(XidParameter.WindowTransmit)} T200={exchanged.ValueOf(XidParameter.RetransmissionTimer)}");
+        }
+        else if (kind is FrameKind.Information or FrameKind.Ui or FrameKind.Xid or FrameKind.Frmr || (!information.IsEmpty && kind != FrameKind.Undefined))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {information.Length} {(information.Length == 1 ? "octet" : "octets")}");
+        }
+    }
 }

@@ -33,6 +33,12 @@ internal sealed class Frames(bool network)
 
     public string Xid() => Command + "af";
 
+    // FI, GI, GL 14, then N201 sent and received, k, T200. Appendix IV
+    public string Negotiation(bool p = true, string parameters = "050201040602010407010709010a") =>
+        Command + (p ? "bf" : "af") + "8280" + Octet((parameters.Length / 2) >> 8) + Octet((parameters.Length / 2) & 0xFF) + parameters;
+
+    public string NegotiationAnswer(bool f = true) => Response + (f ? "bf" : "af") + "8280000e" + "05020104" + "06020104" + "070107" + "09010a";
+
     public string I(int ns, int nr, string information = "", bool p = false) => Command + Octet(ns << 1) + Numbered(nr, p) + information;
 
     public string RrCommand(int nr, bool p = true) => Command + "01" + Numbered(nr, p);

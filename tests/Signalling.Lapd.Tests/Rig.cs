@@ -42,12 +42,12 @@ internal sealed class Rig
 
     public bool T203Runs(int link = Link) => Wheel.IsRunning(_count + link);
 
-    /// <summary>A user side that has established; nothing waits to be taken.</summary>
+    /// <summary>A user side that has established, and a far end whose first numbered frame has come; nothing waits to be taken.</summary>
     public static Rig Established(LinkParameters? parameters = null)
     {
         var rig = new Rig(parameters ?? UserSide);
         rig.Links.Activate(Link, rig.Now);
-        rig.Hear(Frames.Them.Ua());
+        rig.Hear(Frames.Them.Ua(), Frames.Them.Rr(0));
         rig.Take();
         Assert.Equal(LinkState.MultipleFrameEstablished, rig.State);
         return rig;
@@ -106,6 +106,7 @@ internal sealed class Rig
         LinkNewsKind.EstablishIndication => "establish indication",
         LinkNewsKind.EstablishConfirm => "establish confirm",
         LinkNewsKind.ReleaseIndication => "release indication",
+        LinkNewsKind.ResetIndication => "reset",
         LinkNewsKind.SideIndication => "side",
         _ => "release confirm",
     };

@@ -32,10 +32,6 @@ public sealed partial class CardFirmware
             case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm when control:
                 SayHello(now);
                 break;
-            case LinkNewsKind.ErrorIndication when control && news.Error == (byte)'F':
-                // The controller has begun SAPI 0 anew; an indication follows only when something was lost.
-                SayHello(now);
-                break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm when control:
                 BeginUnconfigured();
                 break;

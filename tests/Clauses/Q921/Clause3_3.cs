@@ -1,29 +1,10 @@
-using AcdController.Kernel;
 using static AcdController.Signalling.Lapd.Tests.Frames;
 
 namespace AcdController.Signalling.Lapd.Tests.Clauses;
 
-// §2.9 Invalid frames: discarded without notification and without action. §3.3 Address.
-public class Clause2_9
+// §3.3 Address field: SAPI, TEI, command/response bit.
+public class Clause3_3
 {
-    [Theory]
-    [InlineData("")]
-    [InlineData("02")]
-    [InlineData("0201")]        // no control field
-    [InlineData("020100")]      // I without N(R)
-    [InlineData("020101")]      // RR without N(R)
-    [InlineData("03017f")]      // one address octet: EA of octet 2 is 1
-    [InlineData("02007f")]      // more than two: EA of octet 3 is 0
-    public void NoFrame_IsCountedAndIgnored(string octets)
-    {
-        var rig = Rig.Established();
-        rig.Hear(octets);
-        rig.Says();
-        Assert.Equal(1UL, rig.Counters.Invalid);
-        Assert.Equal(1UL, rig.Counters.Errors);
-        Assert.Equal(LinkState.MultipleFrameEstablished, rig.State);
-    }
-
     [Theory]
     [InlineData("fe017f")]      // SAPI 63: layer management
     [InlineData("42017f")]      // SAPI 16: packets
@@ -76,29 +57,15 @@ public class Clause2_9
         }
     }
 
-    [Theory] // … and are ignored elsewhere
+    [Theory] // … and elsewhere too, but nothing follows. §5.8.5
     [InlineData(LinkState.TeiAssigned)]
     [InlineData(LinkState.AwaitingEstablishment)]
     [InlineData(LinkState.AwaitingRelease)]
-    public void WrongCommandResponseBit_IsIgnoredWhileNotEstablished(LinkState state)
+    public void WrongCommandResponseBit_IsDiscardedWhileNotEstablished(LinkState state)
     {
         Rig rig = Rig.In(state);
         rig.Hear("00017f", "000153", "020173", "02011f", "020197");
-        rig.Says("side");
+        rig.Says("error L", "error L", "side", "error L", "error L", "error L");
         Assert.Equal(state, rig.State);
-    }
-
-    [Fact]
-    public void IllegalParameters_AreRefusedAtStartUp()
-    {
-        LinkParameters good = Rig.UserSide;
-        foreach (LinkParameters bad in new[]
-        {
-            good with { Sapi = 64 }, good with { Tei = 128 }, good with { Window = 0 }, good with { Window = 128 }, good with { N201 = 0 },
-            good with { N200 = 256 }, good with { N200 = -1 }, good with { T200 = Duration.Zero }, good with { T203 = Duration.Zero }, good with { QueueLimit = 0 },
-        })
-        {
-            Assert.Throws<InvariantFailure>(() => new Rig(bad));
-        }
     }
 }

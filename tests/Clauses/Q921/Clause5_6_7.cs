@@ -2,7 +2,7 @@ using static AcdController.Signalling.Lapd.Tests.Frames;
 
 namespace AcdController.Signalling.Lapd.Tests.Clauses;
 
-// §5.6.7 Waiting acknowledgement, timer recovery; §5.10 supervision by T203.
+// §5.6.7 Waiting acknowledgement, timer recovery.
 public class Clause5_6_7
 {
     [Fact]
@@ -34,9 +34,9 @@ public class Clause5_6_7
         rig.Pass(1000);
         rig.Says("error I", Us.Sabme());
         Assert.Equal(LinkState.AwaitingEstablishment, rig.State);
-        Assert.Equal(0, rig.Links.QueuedOn(Rig.Link));
         rig.Hear(Them.Ua());
         rig.Says("establish indication");
+        Assert.Equal(0, rig.Links.QueuedOn(Rig.Link));
     }
 
     [Fact] // what is no answer to the poll acknowledges but does not end the recovery, nor does it touch T200
@@ -87,50 +87,5 @@ public class Clause5_6_7
         rig.Says();
         Assert.Equal(0UL, rig.Counters.Retransmitted);
         Assert.True(rig.T203Runs());
-    }
-
-    [Fact] // §5.10: silence for T203
-    public void T203Expires_FarEndIsPolled()
-    {
-        var rig = Rig.Established();
-        rig.Pass(9_999);
-        rig.Says();
-        rig.Pass(1);
-        rig.Says(Us.RrCommand(0));
-        Assert.Equal(LinkState.TimerRecovery, rig.State);
-        rig.Hear(Them.Rr(0, f: true));
-        Assert.Equal(LinkState.MultipleFrameEstablished, rig.State);
-        rig.Pass(9_999);
-        rig.Says();
-    }
-
-    [Fact] // §5.10: anything that acknowledges everything starts T203 again
-    public void FramesOfTheFarEnd_RestartT203()
-    {
-        var rig = Rig.Established();
-        for (int i = 0; i < 5; i++)
-        {
-            rig.Pass(9_000);
-            rig.Hear(Them.RrCommand(0));
-            rig.Says(Us.Rr(0, f: true));
-        }
-
-        rig.Pass(9_000);
-        rig.Hear(Them.I(0, 0, "aa"));
-        rig.Take();
-        rig.Pass(9_999);
-        rig.Says();
-        rig.Pass(1);
-        rig.Says(Us.RrCommand(1));
-    }
-
-    [Fact] // §5.10: a far end that is gone is found within T203 + N200 × T200, and reported after another (N200 + 1) × T200
-    public void DeadFarEnd_IsFound()
-    {
-        var rig = Rig.Established();
-        rig.Pass(13_000);
-        rig.Says(Us.RrCommand(0), Us.RrCommand(0), Us.RrCommand(0), "error I", Us.Sabme());
-        rig.Pass(4_000);
-        rig.Says(Us.Sabme(), Us.Sabme(), Us.Sabme(), "error G", "release indication", Us.Sabme());
     }
 }

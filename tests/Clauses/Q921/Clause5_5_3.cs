@@ -2,7 +2,7 @@ using static AcdController.Signalling.Lapd.Tests.Frames;
 
 namespace AcdController.Signalling.Lapd.Tests.Clauses;
 
-// §5.5.3 Termination of multiple frame operation; §5.5.4 TEI-ASSIGNED state; §5.5.5 collisions.
+// §5.5.3 Termination of multiple frame operation.
 public class Clause5_5_3
 {
     [Theory] // §5.5.3.1, §5.5.3.2
@@ -68,42 +68,6 @@ public class Clause5_5_3
         rig.Says();
     }
 
-    [Theory] // §5.5.4; F is what P was
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Disc_InTeiAssigned_IsAnsweredByDm(bool poll)
-    {
-        var rig = new Rig(Rig.UserSide);
-        rig.Hear(Them.Disc(poll));
-        rig.Says(Us.Dm(poll));
-    }
-
-    [Fact] // §5.5.5.1.2: DISC and DISC
-    public void BothSidesReleaseAtOnce()
-    {
-        var rig = Rig.Established();
-        rig.Links.Release(Rig.Link, rig.Now);
-        rig.Hear(Them.Disc());
-        rig.Says(Us.Disc(), Us.Ua());
-        Assert.Equal(LinkState.AwaitingRelease, rig.State);
-        rig.Hear(Them.Ua());
-        rig.Says("release confirm");
-    }
-
-    [Fact] // §5.5.5.2: unlike commands collide, DM answers
-    public void UnlikeCommandsCollide()
-    {
-        var rig = Rig.Established();
-        rig.Links.Release(Rig.Link, rig.Now);
-        rig.Hear(Them.Sabme());
-        rig.Says(Us.Disc(), Us.Dm());
-        Assert.Equal(LinkState.AwaitingRelease, rig.State);
-        rig = Rig.In(LinkState.AwaitingEstablishment);
-        rig.Hear(Them.Disc());
-        rig.Says(Us.Dm());
-        Assert.Equal(LinkState.AwaitingEstablishment, rig.State);
-    }
-
     [Fact] // Fig. B.6
     public void LayerOneLostWhileReleasing_ConfirmsTheRelease()
     {
@@ -115,14 +79,41 @@ public class Clause5_5_3
         rig.Says();
     }
 
+    [Theory] // it is served when the release is over: no answer can be taken for that of another command
+    [InlineData(true)]
+    [InlineData(false)]
+    public void EstablishRequestWhileReleasing_WaitsForTheAnswer(bool activate)
+    {
+        Rig rig = Rig.In(LinkState.AwaitingRelease);
+        if (activate) rig.Links.Activate(Rig.Link, rig.Now);
+        else rig.Links.Establish(Rig.Link, rig.Now);
+        rig.Says();
+        rig.Hear(Them.Ua());
+        rig.Says("release confirm", Us.Sabme());
+        rig.Hear(Them.Ua());
+        rig.Says("establish confirm");
+    }
+
     [Fact]
-    public void EstablishRequestWhileReleasing_IsConfirmedAsAnEstablishment()
+    public void EstablishRequestThatWaits_IsServedAfterErrorH_AndTakenBackByARelease()
     {
         Rig rig = Rig.In(LinkState.AwaitingRelease);
         rig.Links.Activate(Rig.Link, rig.Now);
-        rig.Says(Us.Sabme());
+        rig.Pass(4000);
+        rig.Says(Us.Disc(), Us.Disc(), Us.Disc(), "error H", "release confirm", Us.Sabme());
+
+        rig = Rig.In(LinkState.AwaitingRelease);
+        rig.Links.Activate(Rig.Link, rig.Now);
+        rig.Links.Release(Rig.Link, rig.Now);
         rig.Hear(Them.Ua());
-        rig.Says("establish confirm");
+        rig.Says("release confirm");
+
+        rig = Rig.In(LinkState.AwaitingRelease);
+        rig.Links.Activate(Rig.Link, rig.Now);
+        rig.Links.Deactivate(Rig.Link, rig.Now);
+        rig.Says("release confirm");
+        rig.Pass(100_000);
+        rig.Says();
     }
 
     [Fact] // Fig. B.6

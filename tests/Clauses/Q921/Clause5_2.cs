@@ -2,7 +2,7 @@ using static AcdController.Signalling.Lapd.Tests.Frames;
 
 namespace AcdController.Signalling.Lapd.Tests.Clauses;
 
-// §5.2 Unacknowledged information transfer; §5.4 XID.
+// §5.2 Unacknowledged information transfer.
 public class Clause5_2
 {
     [Theory] // §5.2.2, §5.2.3
@@ -28,23 +28,19 @@ public class Clause5_2
         rig.Says("unit data aa");
     }
 
-    [Fact] // N201
-    public void UiLongerThanN201_IsCountedAndDropped()
+    [Fact] // N201, §5.8.5 d)
+    public void UiOfN201Octets_Passes_ALongerOneIsErrorO()
     {
         var rig = Rig.Established();
         rig.Hear(Them.Ui(new string('a', 2 * 260)), Them.Ui(new string('b', 2 * 261)));
-        rig.Says("unit data " + new string('a', 2 * 260));
-        Assert.Equal(1UL, rig.Counters.Invalid);
+        rig.Says("unit data " + new string('a', 2 * 260), "error O", Us.Sabme());
     }
 
-    [Theory] // §5.4: parameters are not negotiated
-    [InlineData(LinkState.TeiAssigned)]
-    [InlineData(LinkState.MultipleFrameEstablished)]
-    public void Xid_IsIgnored(LinkState state)
+    [Fact] // an information field of no octets is one
+    public void EmptyUi_IsDelivered()
     {
-        Rig rig = Rig.In(state);
-        rig.Hear(Them.Xid(), "0001af8280");
-        rig.Says();
-        Assert.Equal(state, rig.State);
+        var rig = new Rig(Rig.UserSide);
+        rig.Hear(Them.Ui(""));
+        rig.Says("unit data ");
     }
 }

@@ -2,7 +2,7 @@ using static AcdController.Signalling.Lapd.Tests.Frames;
 
 namespace AcdController.Signalling.Lapd.Tests.Clauses;
 
-// §5.7 Re-establishment; §5.8 Exceptions; the letters of Appendix II. G is in Clause5_5_1, H in Clause5_5_3, I in Clause5_6_7.
+// §5.8 Exceptions; the letters of Appendix II. G is in Clause5_5_1, H in Clause5_5_3, I in Clause5_6_7.
 public class Clause5_8
 {
     [Theory] // these are told, and nothing changes
@@ -37,13 +37,14 @@ public class Clause5_8
 
     [Theory] // these establish anew. §5.7.1, §5.8.2, §5.8.5, §5.8.6
     [InlineData('E', "00010f")]                   // DM, F = 0
-    [InlineData('J', "02010002")]                 // I with N(R) = 1 where nothing was sent
     [InlineData('J', "00010102")]                 // RR
     [InlineData('J', "000105fe")]                 // RNR, N(R) = 127
     [InlineData('J', "00010980")]                 // REJ, N(R) = 64
-    [InlineData('J', "00010103")]                 // RR, F = 1
     [InlineData('K', "0001970000000000")]         // FRMR
-    [InlineData('K', "000187")]                   // FRMR without information field
+    [InlineData('K', "00018701ff80ff0f")]         // FRMR, F = 0
+    [InlineData('N', "000187")]                   // FRMR without information field
+    [InlineData('N', "00019700000000")]           // FRMR with an octet too few
+    [InlineData('N', "000197000000000000")]       // FRMR with an octet too many
     [InlineData('L', "0201ff")]                   // U frame that is not in Table 5
     [InlineData('L', "02010d00")]                 // S frame that is not in Table 5
     [InlineData('L', "02011100")]                 // S frame with bits 5 to 8 set
@@ -62,7 +63,7 @@ public class Clause5_8
             Assert.Equal(LinkState.AwaitingEstablishment, rig.State);
             rig.RequireSupervision();
             rig.Hear(Them.Ua());
-            rig.Says("establish indication");
+            rig.Says("reset");
         }
     }
 
@@ -86,66 +87,26 @@ public class Clause5_8
         rig.Says("error J", Us.Sabme());
     }
 
-    [Fact] // ours: an I frame with a wrong N(R) is not delivered, though its N(S) is right
-    public void InformationWithWrongReceiveNumber_IsNotDelivered()
+    [Theory] // §5.8.2, Fig. B.7: what is right in the frame is taken, then the N(R) is found wrong
+    [InlineData(LinkState.MultipleFrameEstablished)]
+    [InlineData(LinkState.TimerRecovery)]
+    public void FrameWithWrongReceiveNumber_IsTakenApartFromIt(LinkState state)
     {
-        var rig = Rig.Established();
+        Rig rig = Rig.In(state);
         rig.Hear(Them.I(0, 3, "aa"));
-        rig.Says("error J", Us.Sabme());
-        Assert.Equal(0UL, rig.Counters.InformationIn);
-    }
-
-    [Fact] // §5.7.1, §5.7.2: F; nothing was lost, so the room above is not told
-    public void SabmeOfAnEstablishedLink_ResetsTheNumbers()
-    {
-        foreach (LinkState state in new[] { LinkState.MultipleFrameEstablished, LinkState.TimerRecovery })
-        {
-            Rig rig = Rig.In(state);
-            rig.Hear(Them.I(0, 0, "aa"));
-            rig.Take();
-            rig.Hear(Them.Sabme());
-            rig.Says("error F", Us.Ua());
-            Assert.Equal(LinkState.MultipleFrameEstablished, rig.State);
-            Assert.True(rig.T203Runs());
-            rig.Send("a0");
-            rig.Hear(Them.I(0, 1, "bb"));
-            rig.Says(Us.I(0, 0, "a0"), "data bb", Us.Rr(1));
-        }
-    }
-
-    [Fact] // §5.7.2: unacknowledged information is discarded and the room above told
-    public void SabmeOfAnEstablishedLink_WithInformationOutstanding_IsIndicated()
-    {
-        var rig = Rig.Established();
-        rig.Send("a0");
-        rig.Take();
-        rig.Hear(Them.Sabme());
-        rig.Says("error F", Us.Ua(), "establish indication");
-        Assert.Equal(0, rig.Links.QueuedOn(Rig.Link));
-        Assert.False(rig.T200Runs());
-    }
-
-    [Fact] // ours: what only waited is discarded and told as well
-    public void SabmeOfAnEstablishedLink_WithInformationWaiting_IsIndicated()
-    {
-        Rig rig = Rig.In(LinkState.TimerRecovery);
-        rig.Send("a0");
-        rig.Hear(Them.Sabme());
-        rig.Says("error F", Us.Ua(), "establish indication");
-        rig.Pass(1000);
-        rig.Says();
-    }
-
-    [Fact] // §5.7.2: exceptions are cleared
-    public void Reset_ClearsPeerBusyAndReject()
-    {
-        var rig = Rig.Established();
-        rig.Hear(Them.Rnr(0), Them.I(3, 0, "cc"));
-        rig.Take();
-        rig.Hear(Them.Sabme());
-        rig.Take();
-        rig.Send("a0");
-        rig.Hear(Them.I(3, 0, "cc"));
-        rig.Says(Us.I(0, 0, "a0"), Us.Rej(0));
+        rig.Says("data aa", "error J", Us.Sabme());
+        rig = Rig.In(state);
+        rig.Hear(Them.I(0, 3, "aa", p: true));
+        rig.Says("data aa", Us.Rr(1, f: true), "error J", Us.Sabme());
+        rig = Rig.In(state);
+        rig.Hear(Them.I(1, 3, "aa"));
+        rig.Says(Us.Rej(0), "error J", Us.Sabme());
+        rig = Rig.In(state);
+        rig.Hear(Them.RejCommand(9));
+        rig.Says(Us.Rr(0, f: true), "error J", Us.Sabme());
+        rig = Rig.In(state);
+        rig.Hear(Them.Rr(1, f: true));
+        if (state == LinkState.TimerRecovery) rig.Says("error J", Us.Sabme());
+        else rig.Says("error A", "error J", Us.Sabme());
     }
 }
