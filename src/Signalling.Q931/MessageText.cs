@@ -135,7 +135,7 @@ public static partial class MessageText
     }
 
     /// <summary>The words of a name in capitals and small letters: UserBusy → user busy.</summary>
-    private static void AppendWords(StringBuilder text, string name)
+    internal static void AppendWords(StringBuilder text, string name)
     {
         for (int i = 0; i < name.Length; i++)
         {
@@ -144,7 +144,7 @@ public static partial class MessageText
         }
     }
 
-    private static void AppendHex(StringBuilder text, ReadOnlySpan<byte> octets)
+    internal static void AppendHex(StringBuilder text, ReadOnlySpan<byte> octets)
     {
         if (octets.Length == 0) return;
         text.Append(' ');
@@ -152,7 +152,7 @@ public static partial class MessageText
         if (octets.Length > HexOctetsMax) text.Append('…');
     }
 
-    private static void AppendAscii(StringBuilder text, ReadOnlySpan<byte> octets)
+    internal static void AppendAscii(StringBuilder text, ReadOnlySpan<byte> octets)
     {
         foreach (byte octet in octets)
         {

@@ -17,11 +17,11 @@ public class MessageTextTests
     [InlineData("00 01 06 04 08 02 80 11 45 08 02 80 91", "I N(S) 3 N(R) 2  DISCONNECT  cr 17 flag 1  cause 17 user busy from user")]
     [InlineData("00 01 06 04 08 02 80 11 5a", "I N(S) 3 N(R) 2  RELEASE COMPLETE  cr 17 flag 1")]
     [InlineData("00 01 06 04 08 02 80 11 7d 08 03 81 e0 18 14 01 0a",
-        "I N(S) 3 N(R) 2  STATUS  cr 17 flag 1  cause 96 mandatory element missing from local private network diagnostic 18  state 10 active")]
+        "I N(S) 3 N(R) 2  STATUS  cr 17 flag 1  cause 96 mandatory element missing from local private network diagnostic 18, channel identification  state 10 active")]
     [InlineData("00 01 06 04 08 02 00 00 46 18 05 a9 83 01 02 83 79 01 80", "I N(S) 3 N(R) 2  RESTART  cr global  ch 1 2 3!  restart indicated channels")]
     [InlineData("00 01 06 04 08 02 00 11 3f 55 01 02", "I N(S) 3 N(R) 2  message 0x3f  cr 17  element 0x55 02")]
     [InlineData("00 01 06 04 08 02 00 11 03 1e 02 82 88 28 04 48 69 22 07", "I N(S) 3 N(R) 2  PROGRESS  cr 17  progress 8 in-band information from local public network  display \"Hi..\"")]
-    [InlineData("00 01 06 04 08 02 00 11 07 4c 04 21 a3 31 32 08 09", "I N(S) 3 N(R) 2  CONNECT  cr 17  connected 12 restricted  cause (cut short)")]
+    [InlineData("00 01 06 04 08 02 00 11 07 4c 04 21 a3 31 32 08 09", "I N(S) 3 N(R) 2  CONNECT  cr 17  connected 12 national restricted  cause (cut short)")]
     [InlineData("00 01 06 04 03 02 00 11 07", "I N(S) 3 N(R) 2  not Q.931 0302001107")]
     [InlineData("00", "no frame 00")]
     [InlineData("", "no frame")]

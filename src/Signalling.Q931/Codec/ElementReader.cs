@@ -18,15 +18,18 @@ internal ref struct ElementReader
 
     private readonly ReadOnlySpan<byte> _octets;
     private int _next;
+    private readonly bool _stopsAtShifts;
     private byte _locked;
     private byte _once;
 
     /// <summary>Begins a walk.</summary>
     /// <param name="octets">What follows the message type.</param>
-    public ElementReader(ReadOnlySpan<byte> octets)
+    /// <param name="stopsAtShifts">The walk stops at shifts too, as elements of one octet.</param>
+    public ElementReader(ReadOnlySpan<byte> octets, bool stopsAtShifts = false)
     {
         _octets = octets;
         _once = NoShift;
+        _stopsAtShifts = stopsAtShifts;
     }
 
     private const byte NoShift = 0xFF;
@@ -62,7 +65,13 @@ internal ref struct ElementReader
             if ((identifier & 0xF0) == 0x90)
             {
                 Shift(identifier);
-                continue;
+                if (!_stopsAtShifts) continue;
+                Identifier = identifier;
+                Codeset = 0;
+                Start = _next;
+                Length = 0;
+                Truncated = false;
+                return true;
             }
 
             Codeset = _once == NoShift ? _locked : _once;

@@ -88,6 +88,17 @@ internal readonly record struct NumberElement(byte Type, byte Plan, byte Present
     /// <summary>May it be shown?</summary>
     public bool MayBeShown => Presentation == 0;
 
+    /// <summary>The number as other rooms know it.</summary>
+    public PartyNumber ToParty() => new()
+    {
+        Digits = Digits,
+        Type = (NumberType)Type,
+        Plan = (NumberPlan)Plan,
+        Presentation = (NumberPresentation)Presentation,
+        Screening = (NumberScreening)Screening,
+        IsPresent = true,
+    };
+
     /// <summary>Reads the content; false when it is too short, too long, or has characters that are no digits.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out NumberElement value)
     {

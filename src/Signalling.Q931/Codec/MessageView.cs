@@ -1,4 +1,5 @@
 using System;
+using AcdController.Telephony;
 
 namespace AcdController.Signalling.Q931;
 
@@ -62,11 +63,19 @@ internal readonly ref struct MessageView
                 case (byte)ElementId.ChannelIdentification: Keep(ref Channel, reader); break;
                 case (byte)ElementId.ProgressIndicator: Keep(ref Progress, reader); break;
                 case (byte)ElementId.NotificationIndicator: Keep(ref Notification, reader); break;
-                case (byte)ElementId.CallingPartyNumber: Keep(ref Calling, reader); break;
+                case (byte)ElementId.CallingPartyNumber:
+                    HasDetails |= Calling.IsPresent;
+                    Keep(ref Calling, reader);
+                    break;
                 case (byte)ElementId.CalledPartyNumber: Keep(ref Called, reader); break;
                 case (byte)ElementId.RestartIndicator: Keep(ref Restart, reader); break;
                 case (byte)ElementId.KeypadFacility: Keep(ref Keypad, reader); break;
                 case (byte)ElementId.SendingComplete: SendingComplete = true; break;
+                case (byte)ElementId.Facility or (byte)ElementId.ExtendedFacility: HasFacility = true; break;
+                case (byte)ElementId.Display or (byte)ElementId.DateTime or (byte)ElementId.UserUser
+                    or (byte)ElementId.ConnectedNumber or (byte)ElementId.ConnectedSubaddress
+                    or (byte)ElementId.CallingPartySubaddress or (byte)ElementId.CalledPartySubaddress
+                    or (byte)ElementId.RedirectingNumber or (byte)ElementId.RedirectionNumber: HasDetails = true; break;
                 default:
                     if (RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, reader);
                     else if (!IsKnown(reader.Identifier)) Keep(ref Unknown, reader);
@@ -83,6 +92,12 @@ internal readonly ref struct MessageView
 
     /// <summary>Is the sending complete element there?</summary>
     public readonly bool SendingComplete;
+
+    /// <summary>Are there elements that only <see cref="CallDetails"/> keep?</summary>
+    public readonly bool HasDetails;
+
+    /// <summary>Is there a facility element?</summary>
+    public readonly bool HasFacility;
 
     /// <summary>Bearer capability.</summary>
     public readonly ElementPlace BearerCapability;
@@ -136,12 +151,15 @@ internal readonly ref struct MessageView
     /// <summary>The content of an element of this message; empty when it is not there.</summary>
     public ReadOnlySpan<byte> this[ElementPlace place] => _octets.Slice(place.Start, place.Length);
 
+    /// <summary>Walks all elements, those of other codesets too.</summary>
+    public ElementReader Elements() => new(_octets[HeadOctets..]);
+
     // Elements of one octet (§4.5.1, Table 4-4) count as known: none of them asks for anything that we would have to refuse.
     private static bool IsKnown(byte identifier) =>
         identifier >= 0x80 || (((identifier < 0x40 ? KnownBelow64 : KnownAbove64) >> (identifier & 0x3F)) & 1) != 0;
 
     private static bool RequiresComprehension(byte identifier) =>
-        (identifier & 0xF0) == 0 && identifier is not ((byte)ElementId.SegmentedMessage or (byte)ElementId.ConnectedAddress);
+        (identifier & 0xF0) == 0 && identifier is not ((byte)ElementId.SegmentedMessage or (byte)ElementId.ConnectedAddress or (byte)ElementId.ExtendedFacility);
 
     private static void Keep(ref ElementPlace place, in ElementReader reader)
     {

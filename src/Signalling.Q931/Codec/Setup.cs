@@ -31,6 +31,9 @@ internal struct Setup
     /// <summary>Who calls; empty when not given or not to be shown.</summary>
     public Digits Calling;
 
+    /// <summary>Who calls, also when it is not to be shown.</summary>
+    public PartyNumber CallingParty;
+
     /// <summary>Sound may be in the channel already.</summary>
     public bool InBand;
 
@@ -63,7 +66,12 @@ internal struct Setup
 
         setup.Complete = CalledDigits.Gather(view, ref setup.Called, overlap) || !overlap;
         if (setup.Complete && setup.Called.IsEmpty) return new SetupFault(Cause.InvalidNumberFormat, 0);
-        if (NumberElement.TryRead(view[view.Calling], out NumberElement calling) && calling.MayBeShown) setup.Calling = calling.Digits;
+        if (NumberElement.TryRead(view[view.Calling], out NumberElement calling))
+        {
+            setup.CallingParty = calling.ToParty();
+            if (calling.MayBeShown) setup.Calling = calling.Digits;
+        }
+
         setup.InBand = ProgressElement.TryRead(view[view.Progress], out ProgressElement progress) && progress.IsInBand;
         return SetupFault.None;
     }

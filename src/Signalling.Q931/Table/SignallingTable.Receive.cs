@@ -40,6 +40,7 @@ public sealed partial class SignallingTable
         Handle call = HandleOf(slot);
         ref CallRow row = ref _calls[call];
         CallEvent cause = Classify(call, ref row, view, ref facts);
+        if (view.HasDetails || view.HasFacility) NoteDetails(call, view, ref facts);
         Step(call, cause, ref facts);
     }
 
@@ -74,6 +75,8 @@ public sealed partial class SignallingTable
         ref CallRow row = ref _calls[call];
         TakeChannel(call, ref row, channel);
         _numbers[call.Index] = new CallNumbers { Called = setup.Called, Calling = setup.Calling };
+        NoteNumbers(call, setup, view);
+        if (view.HasDetails || view.HasFacility) NoteDetails(call, view, ref facts);
         facts.InBand = setup.InBand;
         facts.Complete = setup.Complete;
         Step(call, CallEvent.SetupComplete, ref facts);

@@ -17,6 +17,7 @@ public sealed partial class SignallingTable
         row.Own = reference.Own;
         _references.Add(span, reference, call.Index);
         _callsOfSpan.Append(ref _spans[span].Calls, call.Index);
+        _details[call.Index].Begin(call);
         return true;
     }
 

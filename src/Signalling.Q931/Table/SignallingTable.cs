@@ -21,6 +21,8 @@ public sealed partial class SignallingTable
     private readonly SpanSignalling[] _configuration;
     private readonly Slab<CallRow> _calls;
     private readonly CallNumbers[] _numbers;
+    private readonly DetailsRow[] _details;
+    private readonly CallDetails[] _noDetails = new CallDetails[1];
     private readonly ReferenceTable _references;
     private readonly IntrusiveLists _callsOfSpan;
     private readonly SpanRow[] _spans;
@@ -49,6 +51,7 @@ public sealed partial class SignallingTable
         _configuration = (SpanSignalling[])spans.Clone();
         _calls = new Slab<CallRow>(store, "q931.calls", callCapacity);
         _numbers = store.Array<CallNumbers>("q931.numbers", callCapacity);
+        _details = store.Array<DetailsRow>("q931.details", callCapacity);
         _references = new ReferenceTable(store, "q931.references", callCapacity);
         _callsOfSpan = new IntrusiveLists(store, "q931.calls.links", callCapacity);
         _spans = store.Array<SpanRow>("q931.spans", spans.Length);
