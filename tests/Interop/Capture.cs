@@ -9,7 +9,10 @@ namespace AcdController.Interop.Tests;
 /// <param name="Number">Counted from 1, as the analyser does.</param>
 /// <param name="FromNetwork">The network side of the link sent it.</param>
 /// <param name="Octets">Address field to information field.</param>
-internal sealed record CapturedFrame(int Number, bool FromNetwork, byte[] Octets);
+internal sealed record CapturedFrame(int Number, bool FromNetwork, byte[] Octets)
+{
+    public override string ToString() => $"{Number} from the {(FromNetwork ? "network" : "user")}: {Convert.ToHexStringLower(Octets)}";
+}
 
 /// <summary>Captures as the checks want them.</summary>
 internal static class Capture

@@ -24,11 +24,13 @@ internal sealed class LinkCheck
     public IReadOnlyList<string> Objections => _objections;
 
     /// <summary>Checks a whole capture of one link, from before its first SABME to the end of its last call.</summary>
-    public static LinkCheck Of(IEnumerable<CapturedFrame> frames)
+    /// <param name="frames">The frames in the order they passed.</param>
+    /// <param name="allEnd">Every call must have been released when the capture ends: not so when the link was lost.</param>
+    public static LinkCheck Of(IEnumerable<CapturedFrame> frames, bool allEnd = true)
     {
         var check = new LinkCheck();
         foreach (CapturedFrame frame in frames) check.Take(frame);
-        check._messages.End();
+        if (allEnd) check._messages.End();
         return check;
     }
 
@@ -42,7 +44,7 @@ internal sealed class LinkCheck
         if (f[0] >> 2 != 0 || f[1] >> 1 != 0) Object(frame, "not SAPI 0, TEI 0");
         bool command = ((f[0] & 2) != 0) == frame.FromNetwork;                                      // §3.3.2
         if ((f[2] & 1) == 0) TakeInformation(frame, f, command);
-        else if ((f[2] & 3) == 1) TakeSupervisory(frame, f);
+        else if ((f[2] & 3) == 1) TakeSupervisory(frame, f, command);
         else TakeUnnumbered(frame, f, command);
     }
 
@@ -59,14 +61,19 @@ internal sealed class LinkCheck
         else sender.Next = (sender.Next + 1) % 128;
         if (Distance(sender.Acknowledged, sender.Next) > 7) Object(frame, "more than k = 7 frames outstanding");
         Acknowledge(frame, other, f[3] >> 1);
-        if (ahead == sent) _messages.Take(frame, f[4..]);                                           // a frame sent again is no new message
+        if (ahead == sent) _messages.Take(frame, f[4..], ++sender.Messages, other.Heard);           // a frame sent again is no new message
+        if (command && (f[3] & 1) != 0) other.Polls++;
     }
 
-    private void TakeSupervisory(CapturedFrame frame, ReadOnlySpan<byte> f)
+    private void TakeSupervisory(CapturedFrame frame, ReadOnlySpan<byte> f, bool command)
     {
         if (f.Length != 4) { Object(frame, "S frame of wrong length"); return; }
         if (f[2] is not (0x01 or 0x05 or 0x09)) Object(frame, $"unknown S frame {f[2]:x2}");        // RR, RNR, REJ
-        Acknowledge(frame, Sides(frame).Other, f[3] >> 1);
+        (Side sender, Side other) = Sides(frame);
+        bool final = (f[3] & 1) != 0;
+        if (command && final) other.Polls++;
+        if (!command && final && sender.Polls-- == 0 && _established) Object(frame, "F without a P before it");   // §5.6.2
+        Acknowledge(frame, other, f[3] >> 1);
     }
 
     private void TakeUnnumbered(CapturedFrame frame, ReadOnlySpan<byte> f, bool command)
@@ -78,15 +85,19 @@ internal sealed class LinkCheck
             0x63 => ("UA", false),
             0x0F => ("DM", false),
             0x87 => ("FRMR", false),
+            0x03 => ("UI", true),
+            0xAF => ("XID", command),
             _ => ("", command),
         };
         if (name.Length == 0) { Object(frame, $"unknown U frame {f[2]:x2}"); return; }
         if (command != isCommand) Object(frame, $"{name} with the wrong C/R bit");
-        if (name == "FRMR") Object(frame, "FRMR");
+        if (name == "FRMR") Object(frame, f.Length == 8 ? "FRMR" : "FRMR of wrong length");        // §3.6.11: five octets of information
+        else if (name is "UI" or "XID") Object(frame, $"{name}, which nobody here needs");
         else if (f.Length != 3) Object(frame, $"{name} of wrong length");
         if (name is "SABME" && (f[2] & 0x10) == 0) Object(frame, "SABME without P");                // §5.5.1.2
         if (name is not "UA") return;
         _established = true;
+        _messages.Forget();
         _network.Reset();
         _user.Reset();
     }
@@ -95,7 +106,11 @@ internal sealed class LinkCheck
     {
         if (!_established) return;
         if (Distance(side.Acknowledged, number) > Distance(side.Acknowledged, side.Next)) Object(frame, $"N(R) {number} acknowledges what was not sent (V(A) {side.Acknowledged}, V(S) {side.Next})");
-        else side.Acknowledged = number;
+        else
+        {
+            side.Heard += Distance(side.Acknowledged, number);
+            side.Acknowledged = number;
+        }
     }
 
     private (Side Sender, Side Other) Sides(CapturedFrame frame) => frame.FromNetwork ? (_network, _user) : (_user, _network);
@@ -108,6 +123,17 @@ internal sealed class LinkCheck
 
         public int Acknowledged { get; set; }
 
-        public void Reset() => Next = Acknowledged = 0;
+        /// <summary>Messages sent since the link was established, and how many of them the other side has acknowledged: who knew what when.</summary>
+        public int Messages { get; set; }
+
+        public int Heard { get; set; }
+
+        /// <summary>Questions with P=1 that this side has not answered.</summary>
+        public int Polls { get; set; }
+
+        public void Reset()
+        {
+            Next = Acknowledged = Messages = Heard = Polls = 0;
+        }
     }
 }

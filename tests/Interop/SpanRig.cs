@@ -86,6 +86,9 @@ internal sealed class SpanRig : IDisposable
     /// <summary>Frames are lost both ways.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>Frames of the far end stay unread: what we send now crosses them.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>Takes an indication; when null they wait for <see cref="Hears(IndicationKind)"/>.</summary>
     public IndicationTaker? OnIndication { get; set; }
 
@@ -124,6 +127,21 @@ internal sealed class SpanRig : IDisposable
         return indication;
     }
 
+    /// <summary>Takes our indications until the call is over.</summary>
+    /// <returns>What came, with Released last.</returns>
+    public CallIndication[] HearsToTheEnd()
+    {
+        var heard = new List<CallIndication>();
+        while (heard.Count == 0 || heard[^1].Kind != IndicationKind.Released)
+        {
+            Until(() => _indications.Count > 0, "Released");
+            heard.Add(_indications.Dequeue());
+            if (heard[^1].Kind == IndicationKind.Disconnect) Calls.Clear(heard[^1].Signalling, heard[^1].Cause, Now);
+        }
+
+        return [.. heard];
+    }
+
     // ---- the far side
 
     /// <summary>Waits for the far end's next news: it must be this.</summary>
@@ -140,6 +158,17 @@ internal sealed class SpanRig : IDisposable
         FarNews news = FarSays(what);
         Assert.Equal((call, cause), (news.Call, news.Cause));
         return news;
+    }
+
+    /// <summary>Takes the far end's news until it has let go of the call.</summary>
+    public FarNews FarSaysToTheEnd()
+    {
+        while (true)
+        {
+            Until(() => Far.News.Count > 0, "the far end's last word on the call");
+            FarNews news = Far.News.Dequeue();
+            if (news.E is "hangup" or "released") return news;
+        }
     }
 
     // ---- both
@@ -184,9 +213,9 @@ internal sealed class SpanRig : IDisposable
     /// <returns>True when anything happened.</returns>
     public bool Pump(bool wait = true)
     {
-        bool any = false;
-        // A handful before anything is answered: acknowledgements ride on what is sent then, as on a busy line.
-        for (int frames = 0; frames < FramesAtOnce; frames++)
+        bool any = Drain();
+        // A handful before anything is answered: acknowledgements ride on what is sent then, as on a busy line. A capture wants each answer behind its question.
+        for (int frames = _captures is null ? FramesAtOnce : 1; frames > 0 && !IsDeaf; frames--)
         {
             int length = Far.Wire.Receive(_frame, SocketFlags.None, out SocketError error);
             if (error != SocketError.Success || length == 0) break;
@@ -276,6 +305,7 @@ internal sealed class SpanRig : IDisposable
     {
         _descriptors[0] = new PollDescriptor { Descriptor = (int)Far.Wire.Handle, Events = PollIn };
         _descriptors[1] = new PollDescriptor { Descriptor = Far.ControlDescriptor, Events = PollIn };
+        if (IsDeaf) _descriptors[0].Events = 0;
         double due = (_wheel.NextDue == Instant.Never ? WaitMs : (_wheel.NextDue.Microseconds - Now.Microseconds) / 1000.0);
         _ = Poll(_descriptors, 2, (int)Math.Clamp(due, 1, WaitMs));
     }

@@ -91,7 +91,12 @@ static bool obey_about(const char *verb, struct leg *leg, char **words)
     else if (strcmp(verb, "more") == 0) pri_setup_ack(pri, leg->call, channel, 0, 0);
     else if (strcmp(verb, "notify") == 0) pri_notify(pri, leg->call, channel, number(words, "indicator", 0));
     else if (strcmp(verb, "digits") == 0) { for (const char *digit = word(words, "digits"); digit && *digit; digit++) pri_information(pri, leg->call, *digit); }
-    else if (strcmp(verb, "raw") == 0) { swap_next_notify(word(words, "hex")); pri_notify(pri, leg->call, channel, 0); }
+    else if (strcmp(verb, "raw") == 0)
+    {
+        const char *hex = word(words, "hex");
+        swap_next_notify(hex ? hex : word(words, "body"), hex != NULL);
+        pri_notify(pri, leg->call, channel, 0);
+    }
     else if (strcmp(verb, "hangup") == 0) { hang_up(leg, number(words, "cause", 16)); return true; }
     else return obey_service(verb, leg, words);
     leg->answered = true;

@@ -56,7 +56,7 @@ int connect_to(const char *path);
 void start_link(const char *path);
 bool read_frames(void);             /* true when there was one */
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void swap_next_notify(const char *hex);
+void swap_next_notify(const char *hex, bool whole);   /* false: from the message type on */
 
 /* commands.c */
 struct leg *new_leg(q931_call *call, bool own);

@@ -9,13 +9,13 @@
 #include <unistd.h>
 #include "farend.h"
 
-enum { RAW_MAX = 260, NOTIFY = 0x6e, RESERVED = 8 };
+enum { LAYER_3 = 4, RAW_MAX = 260, NOTIFY = 0x6e, RESERVED = 8 };
 
 struct pri *pri;
 int wire = -1, ups, downs;
 long complaints;
 static bool read_one;
-static struct { uint8_t octets[RAW_MAX]; int length; bool armed; int sequence; } raw = { .sequence = -1 };
+static struct { uint8_t octets[RAW_MAX]; int length; int at; bool armed; int sequence; } raw = { .sequence = -1 };
 
 void complain(const char *format, ...)
 {
@@ -80,8 +80,8 @@ static int with_raw(uint8_t *frame, int length)
     if (!information) return length;
     if (raw.armed && frame[8] == NOTIFY) { raw.armed = false; raw.sequence = frame[2] >> 1; }
     if (raw.sequence < 0 || frame[2] >> 1 != raw.sequence || frame[8] != NOTIFY) return length;
-    memcpy(frame + 4, raw.octets, (size_t)raw.length);
-    return 4 + raw.length;
+    memcpy(frame + raw.at, raw.octets, (size_t)raw.length);
+    return raw.at + raw.length;
 }
 
 static int write_frame(struct pri *from, void *buffer, int length)
@@ -96,9 +96,10 @@ static int write_frame(struct pri *from, void *buffer, int length)
     return length;
 }
 
-void swap_next_notify(const char *hex)
+void swap_next_notify(const char *hex, bool whole)
 {
     raw.length = 0;
+    raw.at = whole ? LAYER_3 : LAYER_3 + 4;                             /* behind discriminator and call reference, which stay the call's */
     for (; hex[0] && hex[1] && raw.length < RAW_MAX; hex += 2)
     {
         char pair[3] = { hex[0], hex[1], 0 };
