@@ -51,7 +51,7 @@ internal sealed class SpanRig : IDisposable
     private readonly TimerWheel _wheel;
     private readonly SpanSetting _setting;
     private readonly Queue<CallIndication> _indications = new();
-    private Captures? _captures = new();
+    private SpanCapture? _capture = new();
 
     public SpanRig(SpanSetting setting)
     {
@@ -62,7 +62,7 @@ internal sealed class SpanRig : IDisposable
         Calls = new SignallingTable(
             _store, _wheel, Links, [setting.Span(new SpanSignalling(new SpanId(1, 1), setting.Role, HuntOrder.ByRole, setting.Timers ?? Q931Timers.For(setting.Role)))], Capacity);
         Far = new FarEnd(_directory.FullName, isNetwork: setting.Role == InterfaceRole.User, setting.FarEnd);
-        if (!setting.IsCaptured) _captures = null;
+        if (!setting.IsCaptured) _capture = null;
         Links.Activate(0, Now);
         FarSays("ready");
         FarSays("up");
@@ -101,11 +101,11 @@ internal sealed class SpanRig : IDisposable
     // ---- our side
 
     /// <summary>We place a call; it must find a channel.</summary>
-    public Handle Place(string called, out int timeslot)
+    public Handle Place(string called, out int timeslot, bool overlap = false)
     {
         Assert.True(Digits.TryParse(called, out Digits digits));
         Assert.True(Digits.TryParse("5550100", out Digits calling));
-        var request = new SetupRequest { Span = new SpanId(1, 1), Called = digits, Calling = calling };
+        var request = new SetupRequest { Span = new SpanId(1, 1), Called = digits, Calling = calling, Overlap = overlap };
         Assert.Equal(SetupResult.Placed, Calls.Setup(request, 0, Now, out Handle call, out ChannelId channel));
         timeslot = channel.Timeslot;
         return call;
@@ -153,6 +153,9 @@ internal sealed class SpanRig : IDisposable
         return news;
     }
 
+    /// <summary>Takes news that is there, in whatever order.</summary>
+    public FarNews[] TakeFarNews(int count) => [.. Enumerable.Range(0, count).Select(_ => Far.News.Dequeue())];
+
     public FarNews FarSays(string what, int call, int cause = 0)
     {
         FarNews news = FarSays(what);
@@ -196,8 +199,9 @@ internal sealed class SpanRig : IDisposable
     }
 
     /// <summary>The end: nothing left on either side, libpri content, the wire in order.</summary>
+    /// <param name="allEnd">Every call was released on the wire: not so after a restart or the loss of the link.</param>
     /// <param name="tolerated">Complaints of libpri that contain one of these belong to the scenario.</param>
-    public void Finish(params string[] tolerated)
+    public void Finish(bool allEnd = true, params string[] tolerated)
     {
         Until(() => Calls.CallsOn(0) == 0, "the end of our calls");
         Settle();
@@ -206,7 +210,7 @@ internal sealed class SpanRig : IDisposable
         Assert.Equal(30, Calls.FreeChannels(0));
         Assert.Equal(0, Far.Does("state").Calls);
         Assert.DoesNotContain(Far.End(), line => !tolerated.Any(what => line.Contains(what, StringComparison.Ordinal)));
-        _captures?.Judge(Path.Combine(_directory.FullName, "span.pcap"));
+        _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), allEnd);
     }
 
     /// <summary>One round: frames in, timers, frames out.</summary>
@@ -215,13 +219,13 @@ internal sealed class SpanRig : IDisposable
     {
         bool any = Drain();
         // A handful before anything is answered: acknowledgements ride on what is sent then, as on a busy line. A capture wants each answer behind its question.
-        for (int frames = _captures is null ? FramesAtOnce : 1; frames > 0 && !IsDeaf; frames--)
+        for (int frames = _capture is null ? FramesAtOnce : 1; frames > 0 && !IsDeaf; frames--)
         {
             int length = Far.Wire.Receive(_frame, SocketFlags.None, out SocketError error);
             if (error != SocketError.Success || length == 0) break;
             any = true;
             if (IsCut) continue;
-            _captures?.Add(_setting.Role == InterfaceRole.User, _frame.AsSpan(0, length));
+            _capture?.Add(_setting.Role == InterfaceRole.User, _frame.AsSpan(0, length));
             long before = GC.GetAllocatedBytesForCurrentThread();
             Links.Receive(0, _frame.AsSpan(0, length), Now);
             Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
@@ -279,7 +283,7 @@ internal sealed class SpanRig : IDisposable
 
     private void Transmit(ReadOnlySpan<byte> frame)
     {
-        _captures?.Add(_setting.Role == InterfaceRole.Network, frame);
+        _capture?.Add(_setting.Role == InterfaceRole.Network, frame);
         Far.Wire.Send(frame, SocketFlags.None, out SocketError error);
         for (int tries = 0; error == SocketError.WouldBlock && tries < 1000; tries++)
         {

@@ -97,6 +97,7 @@ static bool obey_about(const char *verb, struct leg *leg, char **words)
         swap_next_notify(hex ? hex : word(words, "body"), hex != NULL);
         pri_notify(pri, leg->call, channel, 0);
     }
+    else if (strcmp(verb, "forget") == 0) { pri_destroycall(pri, leg->call); drop(leg); return true; }
     else if (strcmp(verb, "hangup") == 0) { hang_up(leg, number(words, "cause", 16)); return true; }
     else return obey_service(verb, leg, words);
     leg->answered = true;
