@@ -55,6 +55,9 @@ public sealed class CallTable
     /// <summary>The timeslot of a leg; none for no leg or while it is not settled.</summary>
     public ChannelId ChannelOf(Handle leg) => leg.IsNone ? ChannelId.None : _legs[leg].Channel;
 
+    /// <summary>The call of a leg, for displays; none when there is no such leg any more, or it was dropped and only has to end.</summary>
+    public Handle CallOf(Handle leg) => _legs.IsLive(leg) ? _legs[leg].Call : Handle.None;
+
     /// <summary>Signalling reports.</summary>
     public void On(in CallIndication indication, Instant now)
     {

@@ -27,6 +27,19 @@ public enum RequestKind : byte
     Refused,
 }
 
+/// <summary>What of a span is shown.</summary>
+public enum SpanView : byte
+{
+    /// <summary>Layers 1 to 3, calls, channels in brief.</summary>
+    Layers,
+
+    /// <summary>A line for each channel.</summary>
+    Channels,
+
+    /// <summary>Counts since start-up.</summary>
+    Counters,
+}
+
 /// <summary>A command line, understood.</summary>
 public readonly struct CommandRequest
 {
@@ -47,6 +60,9 @@ public readonly struct CommandRequest
 
     /// <summary>Kind Refused: the words concerned and what is wrong; empty otherwise.</summary>
     public string Reason => _reason ?? "";
+
+    /// <summary>Command ShowSpan: what of it is shown.</summary>
+    public SpanView View { get; private init; }
 
     /// <summary>A trace that is to be drawn call by call.</summary>
     public bool Ladder { get; private init; }
@@ -70,6 +86,10 @@ public readonly struct CommandRequest
 
     /// <summary>A request for a simple command of the core.</summary>
     public static CommandRequest For(CommandKind kind) => For(new Command { Kind = kind });
+
+    /// <summary>A request to show a span.</summary>
+    public static CommandRequest ForSpan(Telephony.SpanId span, SpanView view) =>
+        new() { Kind = RequestKind.Command, Command = new Command { Kind = CommandKind.ShowSpan, Span = span }, View = view };
 
     /// <summary>A request to trace a span.</summary>
     public static CommandRequest ForTrace(Telephony.SpanId span, bool ladder, string? file) =>

@@ -9,7 +9,7 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "trace", "refuse-new-calls", "help"];
+    private static readonly string[] s_verbs = ["show", "agent", "trace", "block", "unblock", "restart", "refuse-new-calls", "help"];
     private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
     private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
@@ -27,15 +27,16 @@ public static class CommandText
         if (!TryPick(words, 0, s_verbs, out string verb, out CommandRequest refusal)) return refusal;
         return verb switch
         {
-            "show" => Show(words),
+            "show" => Show(words, configuration),
             "agent" => Agent(words, configuration),
             "trace" => Trace(words, configuration),
+            "block" or "unblock" or "restart" => SpanOrders.Read(words, verb, configuration),
             "help" => Last(words, 0, CommandRequest.Of(RequestKind.Help)),
             _ => RefuseNewCalls(words),
         };
     }
 
-    private static CommandRequest Show(List<Word> words)
+    private static CommandRequest Show(List<Word> words, Configuration configuration)
     {
         if (!TryPick(words, 1, s_shows, out string what, out CommandRequest refusal)) return refusal;
         return what switch
@@ -43,13 +44,22 @@ public static class CommandText
             "calls" => Last(words, 1, CommandRequest.For(CommandKind.ShowCalls)),
             "queues" => Last(words, 1, CommandRequest.For(CommandKind.ShowQueues)),
             "agents" => Last(words, 1, CommandRequest.For(CommandKind.ShowAgents)),
-            "spans" => Last(words, 1, CommandRequest.For(CommandKind.ShowSpans)),
+            "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
             "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
             "version" => Last(words, 1, CommandRequest.Of(RequestKind.Version)),
             "running-config" => Last(words, 1, CommandRequest.Of(RequestKind.RunningConfig)),
             _ => Records(words),
         };
+    }
+
+    // show span C/P [channels | counters]
+    private static CommandRequest OneSpan(List<Word> words, Configuration configuration)
+    {
+        if (!TrySpan(words, 2, configuration, out SpanId span, out CommandRequest refusal)) return refusal;
+        if (words.Count == 3) return CommandRequest.ForSpan(span, SpanView.Layers);
+        if (!TryPick(words, 3, ["channels", "counters"], out string view, out refusal)) return refusal;
+        return Last(words, 3, CommandRequest.ForSpan(span, view == "channels" ? SpanView.Channels : SpanView.Counters));
     }
 
     private static CommandRequest Records(List<Word> words)
@@ -108,7 +118,7 @@ public static class CommandText
     }
 
     /// <summary>The word at a position as a configured span.</summary>
-    private static bool TrySpan(List<Word> words, int at, Configuration configuration, out SpanId span, out CommandRequest refusal)
+    internal static bool TrySpan(List<Word> words, int at, Configuration configuration, out SpanId span, out CommandRequest refusal)
     {
         span = SpanId.None;
         refusal = default;
@@ -137,7 +147,7 @@ public static class CommandText
             : Wrong(words, 0, "write refuse-new-calls in full: it turns callers away");
 
     /// <summary>The word at a position as one of a few, shortened or not.</summary>
-    private static bool TryPick(List<Word> words, int at, string[] allowed, out string picked, out CommandRequest refusal)
+    internal static bool TryPick(List<Word> words, int at, string[] allowed, out string picked, out CommandRequest refusal)
     {
         picked = "";
         refusal = default;
@@ -173,8 +183,8 @@ public static class CommandText
         return false;
     }
 
-    private static CommandRequest Last(List<Word> words, int at, CommandRequest request) =>
+    internal static CommandRequest Last(List<Word> words, int at, CommandRequest request) =>
         words.Count == at + 1 ? request : Wrong(words, at + 1, "surplus word; the command ends before it");
 
-    private static CommandRequest Wrong(List<Word> words, int at, string reason) => CommandRequest.Refuse($"{Said.Upto(words, at)}: {reason}");
+    internal static CommandRequest Wrong(List<Word> words, int at, string reason) => CommandRequest.Refuse($"{Said.Upto(words, at)}: {reason}");
 }

@@ -27,6 +27,7 @@ public sealed class ReplyRendering
     private readonly ArrayBufferWriter<byte> _octets = new();
     private readonly Utf8JsonWriter _writer;
     private readonly RowText? _rows;
+    private readonly SpanReport? _span;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -41,6 +42,7 @@ public sealed class ReplyRendering
         _writer = new Utf8JsonWriter(_octets, s_options);
         _objects = new RowJson(configuration, _writer);
         _rows = TableFor(request, configuration);
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowSpan) _span = new SpanReport(configuration);
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -69,6 +71,9 @@ public sealed class ReplyRendering
             case ReplyKind.Span: Add(Row<SpanRow>(octets)); break;
             case ReplyKind.Card: Add(Row<CardRow>(octets)); break;
             case ReplyKind.Totals: Add(Row<TotalsRow>(octets)); break;
+            case ReplyKind.SpanDetail: _span?.Add(Row<SpanDetailRow>(octets)); break;
+            case ReplyKind.SpanCall: _span?.Add(Row<SpanCallRow>(octets)); break;
+            case ReplyKind.SpanCount: _span?.Add(Row<SpanCountRow>(octets)); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -114,10 +119,12 @@ public sealed class ReplyRendering
         if (!_json)
         {
             _rows?.AppendTo(_text);
+            _span?.AppendTo(_text, _request.View);
             return _text.ToString();
         }
 
-        if (_rows is not null) _writer.WriteEndArray();
+        if (_span is not null) _span.Write(_writer, _objects, _request.View);
+        else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
         _writer.Flush();
@@ -193,7 +200,7 @@ public sealed class ReplyRendering
         {
             CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut =>
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
-            CommandKind.TraceOn or CommandKind.TraceOff => $"span {_request.Command.Span}: ",
+            CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
             _ => "",
         };
         Refusal = who + RowWords.Of(result);

@@ -73,6 +73,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteString("status", RowWords.Of(row.Status));
         Names("alarms", RowWords.OfAlarms(row.Alarms));
         json.WriteNumber("alarmBits", row.Alarms);
+        Names("faults", RowWords.OfFaults(row.Faults));
         json.WriteNumber("channelsBusy", row.ChannelsBusy);
         json.WriteNumber("calls", row.Calls);
         json.WriteNumber("framesIn", row.FramesIn);

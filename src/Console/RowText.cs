@@ -79,7 +79,7 @@ internal sealed class RowText
         SpanConfiguration? span = _configuration.SpanOf(row.Span);
         _table.Add(
             row.Span.ToString(), span is null ? "-" : RowWords.Of(span.Role), span is null ? "-" : RowWords.Of(span.Side),
-            RowWords.Of(row.Status), OrDash(string.Join(",", RowWords.OfAlarms(row.Alarms))), Of(row.ChannelsBusy),
+            RowWords.Of(row.Status), OrDash(string.Join(",", [.. RowWords.OfAlarms(row.Alarms), .. RowWords.OfFaults(row.Faults)])), Of(row.ChannelsBusy),
             Scaled(row.FramesIn), Scaled(row.FramesOut), Scaled(unchecked(row.FrameErrors + row.MessageErrors)));
     }
 

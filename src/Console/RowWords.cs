@@ -48,6 +48,45 @@ public static class RowWords
         _ => "unknown",
     };
 
+    /// <summary>State of a timeslot.</summary>
+    public static string Of(TimeslotState state) => state switch
+    {
+        TimeslotState.NotEquipped => "not-equipped",
+        TimeslotState.Idle => "idle",
+        TimeslotState.Busy => "busy",
+        TimeslotState.BusyThenBlocked => "busy-then-blocked",
+        TimeslotState.Restarting => "restarting",
+        TimeslotState.Maintenance => "maintenance",
+        TimeslotState.Blocked => "blocked",
+        TimeslotState.BlockedFar => "blocked-by-far-end",
+        TimeslotState.OutOfService => "out-of-service",
+        _ => "unknown",
+    };
+
+    /// <summary>What is wrong with a span: whole sentences, for one span.</summary>
+    /// <param name="faults">Bits.</param>
+    /// <param name="side">Our side.</param>
+    public static IReadOnlyList<string> Of(SpanFaults faults, InterfaceSide side)
+    {
+        var words = new List<string>();
+        if ((faults & SpanFaults.SameSide) != 0) words.Add($"far end also claims {Of(side)} side, or the line is looped back");
+        if ((faults & SpanFaults.ChannelNumbering) != 0) words.Add("far end numbers the channels differently");
+        if ((faults & SpanFaults.RestartFailed) != 0) words.Add("restart not acknowledged");
+        if ((faults & SpanFaults.ChannelsInMaintenance) != 0) words.Add("channels in maintenance");
+        return words;
+    }
+
+    /// <summary>What is wrong with a span: a word each, for tables.</summary>
+    public static IReadOnlyList<string> OfFaults(SpanFaults faults)
+    {
+        var words = new List<string>();
+        if ((faults & SpanFaults.SameSide) != 0) words.Add("same-side");
+        if ((faults & SpanFaults.ChannelNumbering) != 0) words.Add("numbering");
+        if ((faults & SpanFaults.RestartFailed) != 0) words.Add("no-restart");
+        if ((faults & SpanFaults.ChannelsInMaintenance) != 0) words.Add("maintenance");
+        return words;
+    }
+
     /// <summary>State of a card.</summary>
     public static string Of(CardStatus status) => status switch
     {
@@ -72,6 +111,7 @@ public static class RowWords
         CommandResult.NoSuchSpan => "no such span",
         CommandResult.NotLoggedIn => "the agent is not logged in",
         CommandResult.AlreadyLoggedIn => "the agent is logged in already",
+        CommandResult.SpanDown => "the D-channel is down",
         _ => "the command was not understood",
     };
 

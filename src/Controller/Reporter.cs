@@ -11,7 +11,7 @@ using AcdController.Treatment;
 namespace AcdController.Controller;
 
 /// <summary>Obeys commands and copies tables into rows for whoever asked.</summary>
-internal sealed class Reporter(Configuration configuration, Store store, Rooms rooms, Pump pump, OctetOutbox<Output> outputs)
+internal sealed partial class Reporter(Configuration configuration, Store store, Rooms rooms, Pump pump, OctetOutbox<Output> outputs)
 {
     private readonly ulong _tableOctets = (ulong)store.SavedOctets;
 
@@ -33,6 +33,8 @@ internal sealed class Reporter(Configuration configuration, Store store, Rooms r
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
+            case CommandKind.ShowSpan: result = ShowSpan(command); break;
+            case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 
@@ -48,10 +50,16 @@ internal sealed class Reporter(Configuration configuration, Store store, Rooms r
 
     private CommandResult Trace(SpanId span, bool on)
     {
-        bool onFrontPlate = span.Card is >= 1 and <= SpanId.CardsMax && span.Port is >= 1 and <= SpanId.PortsMax;
-        if (!onFrontPlate || pump.OrdinalOf(span) < 0) return CommandResult.NoSuchSpan;
-        pump.LineOf(pump.OrdinalOf(span)).Traced = on;
+        if (!TryFind(span, out int ordinal)) return CommandResult.NoSuchSpan;
+        pump.LineOf(ordinal).Traced = on;
         return CommandResult.Done;
+    }
+
+    private bool TryFind(SpanId span, out int ordinal)
+    {
+        bool onFrontPlate = span.Card is >= 1 and <= SpanId.CardsMax && span.Port is >= 1 and <= SpanId.PortsMax;
+        ordinal = onFrontPlate ? pump.OrdinalOf(span) : -1;
+        return ordinal >= 0;
     }
 
     private void ShowCalls(uint request, Instant now)
@@ -150,23 +158,25 @@ internal sealed class Reporter(Configuration configuration, Store store, Rooms r
 
     private void ShowSpans(uint request)
     {
-        for (int span = 0; span < configuration.Spans.Length; span++)
+        for (int span = 0; span < configuration.Spans.Length; span++) Reply(request, ReplyKind.Span, RowOf(span));
+    }
+
+    private SpanRow RowOf(int span)
+    {
+        ref readonly SpanLine line = ref pump.LineOf(span);
+        return new SpanRow
         {
-            ref readonly SpanLine line = ref pump.LineOf(span);
-            SpanId id = configuration.Spans[span].Span;
-            Reply(request, ReplyKind.Span, new SpanRow
-            {
-                Span = id,
-                Status = StatusOf(span, line.Layer1, line.Alarms),
-                Alarms = line.Alarms,
-                ChannelsBusy = rooms.Signalling.BusyChannels(span),
-                Calls = rooms.Signalling.CallsOn(span),
-                FramesIn = line.FramesIn,
-                FramesOut = line.FramesOut,
-                FrameErrors = rooms.Links.CountersOf(span).Errors,
-                MessageErrors = rooms.Signalling.CountersOf(span).MessageErrors,
-            });
-        }
+            Span = configuration.Spans[span].Span,
+            Status = StatusOf(span, line.Layer1, line.Alarms),
+            Alarms = line.Alarms,
+            Faults = FaultsOf(span),
+            ChannelsBusy = rooms.Signalling.BusyChannels(span),
+            Calls = rooms.Signalling.CallsOn(span),
+            FramesIn = line.FramesIn,
+            FramesOut = line.FramesOut,
+            FrameErrors = rooms.Links.CountersOf(span).Errors,
+            MessageErrors = rooms.Signalling.CountersOf(span).MessageErrors,
+        };
     }
 
     private SpanStatus StatusOf(int span, bool layer1, uint alarms)

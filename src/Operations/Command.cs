@@ -43,6 +43,18 @@ public enum CommandKind : byte
 
     /// <summary>From now on trunk calls are refused with cause 42; calls in progress go on.</summary>
     RefuseNewCalls,
+
+    /// <summary>Reply the <see cref="SpanDetailRow"/> of <see cref="Command.Span"/>, a <see cref="SpanCallRow"/> for each call and a <see cref="SpanCountRow"/> for each count.</summary>
+    ShowSpan,
+
+    /// <summary>Take <see cref="Command.Channels"/> of <see cref="Command.Span"/> out of use: at once, or those with a call when it ends.</summary>
+    BlockChannels,
+
+    /// <summary>Put them back into use.</summary>
+    UnblockChannels,
+
+    /// <summary>Restart <see cref="Command.Channels"/> of <see cref="Command.Span"/>; 0: the whole interface with one RESTART.</summary>
+    RestartSpan,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -56,6 +68,12 @@ public struct Command
 
     /// <summary>Index of the agent meant, where one is.</summary>
     public int Agent;
+
+    /// <summary>The timeslots meant, bit n for timeslot n.</summary>
+    public uint Channels;
+
+    /// <summary>Block: calls in progress go on.</summary>
+    public bool WhenIdle;
 
     /// <summary>Names the request; every reply to it carries the same number.</summary>
     public uint Request;
@@ -78,6 +96,9 @@ public enum CommandResult : byte
 
     /// <summary>The agent is logged in already.</summary>
     AlreadyLoggedIn,
+
+    /// <summary>The D-channel of the span is not established.</summary>
+    SpanDown,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

@@ -161,6 +161,8 @@ public struct SpanRow
     public SpanStatus Status;
     /// <summary>Layer 1 alarms, bits of dsx1LineStatus (RFC 4805).</summary>
     public uint Alarms;
+    /// <summary>What else is wrong.</summary>
+    public SpanFaults Faults;
     /// <summary>B-channels with a call.</summary>
     public int ChannelsBusy;
     /// <summary>Calls in signalling.</summary>
@@ -247,6 +249,15 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="TotalsRow"/>.</summary>
     Totals,
+
+    /// <summary>A <see cref="SpanDetailRow"/>.</summary>
+    SpanDetail,
+
+    /// <summary>A <see cref="SpanCallRow"/>.</summary>
+    SpanCall,
+
+    /// <summary>A <see cref="SpanCountRow"/>.</summary>
+    SpanCount,
 
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,

@@ -72,6 +72,9 @@ public sealed partial class LinkTable
     /// <summary>Number of links.</summary>
     public int Count => _rows.Length;
 
+    /// <summary>How a link is configured.</summary>
+    public ref readonly LinkParameters ParametersOf(int link) => ref _parameters[link];
+
     /// <summary>State of a link.</summary>
     public LinkState StateOf(int link) => _rows[link].State;
 
