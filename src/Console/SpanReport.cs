@@ -97,7 +97,7 @@ internal sealed class SpanReport(Configuration configuration)
         string who = call.Sequence == 0 ? "-" : call.Sequence.ToString(CultureInfo.InvariantCulture);
         string channel = call.Timeslot == 0 ? "-" : call.Timeslot.ToString(CultureInfo.InvariantCulture);
         string numbers = call.Sequence == 0 ? "" : $", {OrDash(call.Calling.ToString())} -> {OrDash(call.Called.ToString())}";
-        return string.Create(CultureInfo.InvariantCulture, $"CCB: call={who}, cr={call.Reference}{(call.Own ? " ours" : "")}, B-chan={channel}, state={call.State} {call.StateName}{numbers}");
+        return string.Create(CultureInfo.InvariantCulture, $"CCB: call={who}, cr={call.Reference}{(call.Own ? " ours" : "")}, B-chan={channel}, {call.StateName}{numbers}");
     }
 
     private void AppendMap(StringBuilder text)

@@ -51,6 +51,38 @@ public class CommandTextTests
     }
 
     [Theory]
+    [InlineData("show span", CommandKind.ShowSpans, SpanView.Layers)]
+    [InlineData("sh sp", CommandKind.ShowSpans, SpanView.Layers)]
+    [InlineData("show span 1/2", CommandKind.ShowSpan, SpanView.Layers)]
+    [InlineData("sh sp 1/2 ch", CommandKind.ShowSpan, SpanView.Channels)]
+    [InlineData("show spans 1/2 counters", CommandKind.ShowSpan, SpanView.Counters)]
+    public void ShowSpans(string line, CommandKind kind, SpanView view)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(kind, request.Command.Kind);
+        Assert.Equal(view, request.View);
+        if (kind == CommandKind.ShowSpan) Assert.Equal(new SpanId(1, 2), request.Command.Span);
+    }
+
+    [Theory]
+    [InlineData("block span 1/1", CommandKind.BlockChannels, 0xFFFE_FFFE, false)]
+    [InlineData("block span 1/1 when-idle", CommandKind.BlockChannels, 0xFFFE_FFFE, true)]
+    [InlineData("bl sp 1/1 ch 1-3,17 when", CommandKind.BlockChannels, 0x0002_000E, true)]
+    [InlineData("block span 1/1 when-idle channel 15-17", CommandKind.BlockChannels, 0x0002_8000, true)]
+    [InlineData("unblock span 1/1 channel 31", CommandKind.UnblockChannels, 0x8000_0000, false)]
+    [InlineData("restart span 1/1", CommandKind.RestartSpan, 0, false)]
+    [InlineData("restart span 1/1 interface", CommandKind.RestartSpan, 0, false)]
+    [InlineData("restart span 1/1 channel 5", CommandKind.RestartSpan, 0x20, false)]
+    public void OrdersToChannels(string line, CommandKind kind, uint channels, bool whenIdle)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal(RequestKind.Command, request.Kind);
+        Assert.Equal((kind, new SpanId(1, 1), channels, whenIdle), (request.Command.Kind, request.Command.Span, request.Command.Channels, request.Command.WhenIdle));
+    }
+
+    [Theory]
     [InlineData("", RequestKind.Nothing)]
     [InlineData("   ! a comment", RequestKind.Nothing)]
     [InlineData("show version", RequestKind.Version)]
@@ -89,7 +121,7 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, refuse-new-calls, help")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, refuse-new-calls, help")]
     [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
@@ -115,6 +147,16 @@ public class CommandTextTests
     [InlineData("trace span 1/1 by", "trace span 1/1 by: a word is missing; call")]
     [InlineData("trace span 1/1 to", "trace span 1/1 to: the file's name is missing, for example span11.pcap")]
     [InlineData("trace span 1/1 to a.pcap b.pcap", "trace span 1/1 to a.pcap b.pcap: unknown word; allowed here: ladder, by, to")]
+    [InlineData("show span 3/1", "show span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
+    [InlineData("show span 1/1 canals", "show span 1/1 canals: unknown word; allowed here: channels, counters")]
+    [InlineData("block", "block: a word is missing; span")]
+    [InlineData("block span", "block span: card/port is missing, for example 1/1")]
+    [InlineData("block span 1/1 channel", "block span 1/1 channel: which channels is missing; for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
+    [InlineData("block span 1/1 channel 16", "block span 1/1 channel 16: channels are 1 to 15 and 17 to 31, for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
+    [InlineData("block span 1/1 channel 5-3", "block span 1/1 channel 5-3: channels are 1 to 15 and 17 to 31, for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
+    [InlineData("unblock span 1/1 when-idle", "unblock span 1/1 when-idle: unknown word; allowed here: channel")]
+    [InlineData("restart span 1/1 interface channel 5", "restart span 1/1 interface channel: given twice")]
+    [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: unknown word; allowed here: interface, channel")]
     [InlineData("ref", "ref: write refuse-new-calls in full: it turns callers away")]
     [InlineData("help me", "help me: surplus word; the command ends before it")]
     [InlineData("show \"calls", "the quote that opens in column 6 is not closed")]

@@ -99,11 +99,55 @@ public class RenderingTests
     [Fact]
     public void Spans() => Both("show spans", rendering =>
     {
-        Row(rendering, ReplyKind.Span, new SpanRow { Span = new(1, 1), Status = SpanStatus.InService, ChannelsBusy = 30, Calls = 30, FramesIn = 1_234_567, FramesOut = 1_234_560 });
+        Row(rendering, ReplyKind.Span, new SpanRow { Span = new(1, 1), Status = SpanStatus.InService, ChannelsBusy = 30, Calls = 30, Faults = SpanFaults.SameSide, FramesIn = 1_234_567, FramesOut = 1_234_560 });
         Row(rendering, ReplyKind.Span, new SpanRow { Span = new(1, 2), Status = SpanStatus.Alarm, Alarms = 0x44, FrameErrors = 3, MessageErrors = 1 });
         Row(rendering, ReplyKind.Span, new SpanRow { Span = new(2, 1), Status = SpanStatus.DChannelDown, Alarms = 1 });
         Row(rendering, ReplyKind.Span, new SpanRow { Span = new(2, 2), Status = SpanStatus.NoCard });
     });
+
+    [Theory]
+    [InlineData("show span 1/1")]
+    [InlineData("show span 1/1 channels")]
+    [InlineData("show span 1/1 counters")]
+    public void OneSpan(string line) => Both(line, rendering =>
+    {
+        var detail = new SpanDetailRow
+        {
+            Span = new SpanRow { Span = new(1, 1), Status = SpanStatus.InService, Alarms = 1, Faults = SpanFaults.ChannelsInMaintenance, ChannelsBusy = 2, Calls = 3, FramesIn = 1_234, FramesOut = 1_240 },
+            LinkState = 7,
+            LinkStateName = RowName.Of("MULTIPLE_FRAME_ESTABLISHED"),
+        };
+        for (int timeslot = 1; timeslot < 32; timeslot++) detail.Timeslots[timeslot] = timeslot == 16 ? TimeslotState.NotEquipped : TimeslotState.Idle;
+        (detail.Timeslots[1], detail.Timeslots[2], detail.Timeslots[5], detail.Timeslots[31]) = (TimeslotState.Busy, TimeslotState.BusyThenBlocked, TimeslotState.Maintenance, TimeslotState.Blocked);
+        Row(rendering, ReplyKind.SpanDetail, detail);
+        Row(rendering, ReplyKind.SpanCall, new SpanCallRow { Sequence = 41, Reference = 17, Timeslot = 1, State = 10, StateName = RowName.Of("active"), Calling = Number("5550100"), Called = Number("10000") });
+        Row(rendering, ReplyKind.SpanCall, new SpanCallRow { Sequence = 42, Reference = 2, Own = true, Timeslot = 2, State = 11, StateName = RowName.Of("disconnect request"), Called = Number("8001") });
+        Row(rendering, ReplyKind.SpanCall, new SpanCallRow { Reference = 18, State = 25, StateName = RowName.Of("overlap receiving") });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Frames, Name = RowName.Of("I"), In = 1_200, Out = 1_205 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Frames, Name = RowName.Of("RR"), In = 34, Out = 35 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.LinkErrors, Code = (byte)'G', Name = RowName.Of("no answer to SABME"), In = 2 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Messages, Code = 5, Name = RowName.Of("SETUP"), In = 100, Out = 3 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Messages, Code = 0x5A, Name = RowName.Of("RELEASE COMPLETE"), In = 98, Out = 4 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Causes, Code = 16, Name = RowName.Of("NormalCallClearing"), In = 90, Out = 1 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Timers, Name = RowName.Of("T308"), In = 2 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.MessageErrors, Name = RowName.Of("type not known"), In = 1 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Events, Name = RowName.Of("calls"), In = 100, Out = 3 });
+        Row(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = SpanCountKind.Events, Name = RowName.Of("channels put into maintenance"), In = 1 });
+    });
+
+    [Fact]
+    public void OneSpanWithoutItsCard_IsDeactivated()
+    {
+        string text = Answer("show span 2/1", false, rendering => Row(rendering, ReplyKind.SpanDetail, new SpanDetailRow
+        {
+            Span = new SpanRow { Span = new(2, 1), Status = SpanStatus.NoCard, Faults = SpanFaults.SameSide | SpanFaults.ChannelNumbering | SpanFaults.RestartFailed },
+            LinkState = 4,
+            LinkStateName = RowName.Of("TEI_ASSIGNED"),
+        }));
+        Assert.Contains("DEACTIVATED (no card)", text, StringComparison.Ordinal);
+        Assert.Contains("    Fault: far end also claims network side, or the line is looped back\n    Fault: far end numbers", text, StringComparison.Ordinal);
+        Assert.Contains("    Fault: restart not acknowledged\n", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Cards() => Both("show cards", rendering =>
@@ -202,6 +246,7 @@ public class RenderingTests
     [InlineData("agent 8002 ready", CommandResult.NotLoggedIn, "agent 8002: the agent is not logged in")]
     [InlineData("agent 8002 ready", CommandResult.NoSuchAgent, "agent 8002: no such agent")]
     [InlineData("trace span 1/1", CommandResult.NoSuchSpan, "span 1/1: no such span")]
+    [InlineData("restart span 1/1", CommandResult.SpanDown, "span 1/1: the D-channel is down")]
     [InlineData("show calls", CommandResult.NotUnderstood, "the command was not understood")]
     public void RefusedByTheCore(string line, CommandResult result, string reason)
     {
@@ -278,7 +323,7 @@ public class RenderingTests
         Assert.All(text.Split('\n'), one => Assert.True(one.Length <= 80, one));
         Assert.Equal(1, json.Count(character => character == '\n'));
         using JsonDocument document = JsonDocument.Parse(json);
-        Golden.Matches(line.Replace(' ', '-'), text + "\n" + JsonSerializer.Serialize(document, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+        Golden.Matches(line.Replace(' ', '-').Replace('/', '-'), text + "\n" + JsonSerializer.Serialize(document, new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
 
     private static string Answer(string line, bool json, Action<ReplyRendering> fill)
