@@ -13,6 +13,9 @@ namespace AcdController.Signalling.Q931;
 /// </remarks>
 internal readonly record struct CauseElement(Cause Value, byte Location, int DiagnosticStart)
 {
+    /// <summary>Octets of content of the longest one, Table 4-3.</summary>
+    public const int ContentMax = 30;
+
     /// <summary>Reads the content; false when it is too short.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out CauseElement value)
     {
@@ -47,13 +50,16 @@ internal readonly record struct BearerCapability(byte Coding, byte Transfer, byt
     /// <summary>G.711 A-law.</summary>
     public const byte ALaw = 3;
 
+    /// <summary>Octets of content of the longest one, Table 4-3.</summary>
+    public const int ContentMax = 10;
+
     private const byte RateMultiple = 24;
 
     /// <summary>Reads the content; false when it is too short or broken off.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out BearerCapability value)
     {
         value = default;
-        if (content.Length < 2 || (content[0] & 0x80) == 0) return false;
+        if (content.Length is < 2 or > ContentMax || (content[0] & 0x80) == 0) return false;
         int next = 2;
         byte rate = (byte)(content[1] & 0x1F);
         if (rate == RateMultiple) next++;
@@ -131,11 +137,11 @@ internal readonly record struct ProgressElement(byte Location, byte Description)
     /// <summary>Sound may be in the channel: not end-to-end ISDN (1), or in-band information (8).</summary>
     public bool IsInBand => Description is 1 or InBandInformation;
 
-    /// <summary>Reads the content; false when it is too short.</summary>
+    /// <summary>Reads the content; false when it has not its two octets.</summary>
     public static bool TryRead(ReadOnlySpan<byte> content, out ProgressElement value)
     {
         value = default;
-        if (content.Length < 2) return false;
+        if (content.Length != 2) return false;
         value = new ProgressElement((byte)(content[0] & 0x0F), (byte)(content[1] & 0x7F));
         return true;
     }

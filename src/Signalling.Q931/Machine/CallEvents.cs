@@ -22,7 +22,7 @@ internal static class CallEvents
         else if (cause == CallEvent.Progress) return Faulty(view.Progress, ElementId.ProgressIndicator, ref facts);
         if (cause == CallEvent.Notify)
         {
-            if (view.Notification.Length == 0) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);
+            if (view.Notification.Length == 0 || view.Notification.Truncated) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);
             facts.Notification = (byte)(view[view.Notification][0] & 0x7F);
         }
 
@@ -35,7 +35,7 @@ internal static class CallEvents
         CallEvent cause = OfType(view.Type);
         if (view.Type == MessageType.Resume) return view.Reference.Own ? CallEvent.SetupRepeated : CallEvent.Resume;
         if (cause != CallEvent.StatusAgrees) return cause;
-        if (view.CallState.Length == 0) return CallEvent.StatusUnreadable;
+        if (view.CallState.Length != 1) return CallEvent.StatusUnreadable;
         return (view[view.CallState][0] & 0x3F) == 0 ? CallEvent.StatusNull : CallEvent.StatusAgrees;
     }
 
@@ -70,12 +70,13 @@ internal static class CallEvents
     private static CallEvent Clearing(in MessageView view, CallEvent cause, ref CallFacts facts)
     {
         facts.Diagnostic = 0;
-        bool readable = CauseElement.TryRead(view[view.Cause], out CauseElement element) && !view.Cause.Truncated;
+        bool readable = CauseElement.TryRead(view[view.Cause], out CauseElement element) && !view.Cause.Truncated && view.Cause.Length <= CauseElement.ContentMax;
         facts.Cause = readable ? element.Value : Cause.NormalUnspecified;
         if (ProgressElement.TryRead(view[view.Progress], out ProgressElement progress)) facts.InBand = progress.IsInBand;
         if (cause == CallEvent.ReleaseComplete) return cause;
         if (view.UnknownRequired.IsPresent) Missing(view.UnknownRequired.Identifier, ref facts);
         else if (!readable && (cause == CallEvent.Disconnect || view.Cause.IsPresent)) Faulty(view.Cause, ElementId.Cause, ref facts);
+        else if (cause == CallEvent.Disconnect && view.Progress.IsPresent && progress == default) Faulty(view.Progress, ElementId.ProgressIndicator, ref facts);
         else if (view.Unknown.IsPresent) (facts.Reply, facts.Diagnostic) = (Cause.ElementNotImplemented, view.Unknown.Identifier);
         return cause;
     }
@@ -88,7 +89,7 @@ internal static class CallEvents
 
     private static CallEvent Status(in MessageView view, ref CallFacts facts)
     {
-        if (view.CallState.Length == 0 || !CauseElement.TryRead(view[view.Cause], out _)) return CallEvent.StatusUnreadable;
+        if (view.CallState.Length != 1 || !CauseElement.TryRead(view[view.Cause], out _)) return CallEvent.StatusUnreadable;
         facts.ReportedState = (byte)(view[view.CallState][0] & 0x3F);
         if (!CallStates.IsKnown(facts.ReportedState)) return CallEvent.StatusUnreadable;
         if (facts.ReportedState != 0) return CallEvent.StatusAgrees;

@@ -54,6 +54,7 @@ public class Clause5_2
     [InlineData("04 03 80 90 a2", 65)]     // µ-law
     [InlineData("04 01 80", 100)]          // too short
     [InlineData("04 00", 100)]
+    [InlineData("04 0b 80 90 a3 8080808080808080", 100)]   // longer than the longest
     public void Setup_BearerRefused(string bearer, int cause)
     {
         var far = FarEnd.User();

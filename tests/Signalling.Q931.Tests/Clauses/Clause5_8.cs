@@ -196,6 +196,9 @@ public class Clause5_8
     [InlineData("45 0802 80", "e4 08")]
     [InlineData("45 08028090 050100", "e0 05")]
     [InlineData("45 08028090 550100", "e3 55")]
+    [InlineData("45 08028090 1e0182", "e4 1e")]
+    [InlineData("45 08028090 1e0182 550100", "e4 1e")]
+    [InlineData("45 081f8090 0000000000000000000000000000000000000000000000000000000000", "e4 08")]
     public void Disconnect_CauseMissing(string message, string answer)
     {
         FarEnd far = Clause5_3.Talking(InterfaceRole.User, out Handle call);
@@ -226,6 +229,8 @@ public class Clause5_8
     [Theory]
     [InlineData("03", "e0 1e", "03")]
     [InlineData("03 1e00", "e4 1e", "03")]
+    [InlineData("03 1e03828800", "e4 1e", "03")]
+    [InlineData("6e 270281", "e4 27", "03")]
     [InlineData("6e", "e0 27", "03")]
     [InlineData("01 050100", "e0 05", "03")]
     public void Other_Faulty(string message, string cause, string state)
@@ -316,6 +321,7 @@ public class Clause5_8
     [InlineData("0802809e")]
     [InlineData("14010a")]
     [InlineData("0802809e 1400")]
+    [InlineData("0802809e 14020a00")]
     [InlineData("0802809e 140105")]
     public void Status_Unreadable(string elements)
     {
