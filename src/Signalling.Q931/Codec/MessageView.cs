@@ -40,7 +40,8 @@ internal readonly ref struct MessageView
 
     // Bit n: element n, or 64 + n, of codeset 0 is defined. Table 4-3, with those of the supplementary services.
     private const ulong KnownBelow64 = (1UL << 0x00) | (1UL << 0x04) | (1UL << 0x08) | (1UL << 0x0C) | (1UL << 0x0D) | (1UL << 0x10) | (1UL << 0x14) | (1UL << 0x18)
-        | (1UL << 0x1C) | (1UL << 0x1E) | (1UL << 0x20) | (1UL << 0x24) | (1UL << 0x27) | (1UL << 0x28) | (1UL << 0x29) | (1UL << 0x2C) | (1UL << 0x34);
+        | (1UL << 0x1C) | (1UL << 0x1E) | (1UL << 0x20) | (1UL << 0x24) | (1UL << 0x27) | (1UL << 0x28) | (1UL << 0x29) | (1UL << 0x2C) | (1UL << 0x32) | (1UL << 0x34) | (1UL << 0x38)
+        | (1UL << 0x39) | (1UL << 0x3A) | (1UL << 0x3B);
 
     private const ulong KnownAbove64 = (1UL << 0x00) | (1UL << 0x02) | (1UL << 0x03) | (1UL << 0x04) | (1UL << 0x05) | (1UL << 0x06) | (1UL << 0x07) | (1UL << 0x0A)
         | (1UL << 0x0C) | (1UL << 0x0D) | (1UL << 0x2C) | (1UL << 0x2D) | (1UL << 0x30) | (1UL << 0x31) | (1UL << 0x34) | (1UL << 0x36)

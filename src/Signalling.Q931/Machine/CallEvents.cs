@@ -5,6 +5,8 @@ namespace AcdController.Signalling.Q931;
 /// <summary>Folds a message and its elements into one event, so that the rows of the tables need no conditions.</summary>
 internal static class CallEvents
 {
+    private const byte CongestionLevel = 0xB0;
+
     /// <summary>A message for a call.</summary>
     /// <param name="view">The message.</param>
     /// <param name="facts">Takes cause, in-band mark, reported state, and what an answer must say.</param>
@@ -26,7 +28,24 @@ internal static class CallEvents
             facts.Notification = (byte)(view[view.Notification][0] & 0x7F);
         }
 
-        return cause;
+        if (cause == CallEvent.Facility && !view.HasFacility) return Missing((byte)ElementId.Facility, ref facts);
+        return cause == CallEvent.UserInformation ? UserInformation(view, ref facts) : cause;
+    }
+
+    /// <summary>What a message is by its type alone: whether it is in place is asked before its elements are (§5.8, order of the checks).</summary>
+    internal static CallEvent OfType(in MessageView view) => OfType(view.Type);
+
+    private static CallEvent UserInformation(in MessageView view, ref CallFacts facts)
+    {
+        bool isCongestion = view.Type == MessageType.CongestionControl;
+        ElementReader element = view.Elements();
+        while (element.Next())
+        {
+            if (element.Codeset != 0) continue;
+            if (isCongestion ? (element.Identifier & 0xF0) == CongestionLevel : element.Identifier == (byte)ElementId.UserUser) return CallEvent.UserInformation;
+        }
+
+        return Missing(isCongestion ? CongestionLevel : (byte)ElementId.UserUser, ref facts);
     }
 
     /// <summary>A message, not a SETUP from its originator, for a reference that is not in use.</summary>

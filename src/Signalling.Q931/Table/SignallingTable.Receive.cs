@@ -40,7 +40,7 @@ public sealed partial class SignallingTable
         Handle call = HandleOf(slot);
         ref CallRow row = ref _calls[call];
         CallEvent cause = Classify(call, ref row, view, ref facts);
-        if (view.HasDetails || view.HasFacility) NoteDetails(call, view, ref facts);
+        if ((view.HasDetails || view.HasFacility) && cause < CallEvent.ChannelUnacceptable) NoteDetails(call, view, ref facts);
         Step(call, cause, ref facts);
     }
 
@@ -97,8 +97,20 @@ public sealed partial class SignallingTable
             case CallEvent.Release:
                 CallEvents.RequireCause(view, row.State, ref facts);
                 return cause;
+            case CallEvent.ElementMissing or CallEvent.ElementWrong: return JudgePlace(row, view, cause, ref facts);
             default: return cause;
         }
+    }
+
+    // A message that is out of place is so whatever its elements are; one that is late is ignored all the same.
+    private CallEvent JudgePlace(in CallRow row, in MessageView view, CallEvent fault, ref CallFacts facts)
+    {
+        CallEvent plain = CallEvents.OfType(view);
+        CallAction action = (IsUser(row.Span) ? UserSide.Next(row.State, plain) : NetworkSide.Next(row.State, plain)).Do;
+        bool isLate = action == CallAction.Ignore && CallStates.IsClearing(row.State);
+        if (action != CallAction.ReportState && !isLate) return fault;
+        facts.Diagnostic = (byte)view.Type;
+        return plain;
     }
 
     private CallEvent CompareStates(in CallRow row, ref CallFacts facts)

@@ -243,6 +243,44 @@ public class Clause5_8
         far.IndicatesNothing();
     }
 
+    /// <summary>§5.8: a message that is out of place is out of place (101), whatever its elements are; one that crosses our clearing is ignored.</summary>
+    [Theory]
+    [InlineData("03")]
+    [InlineData("03 1e00")]
+    [InlineData("01 050100")]
+    [InlineData("02 050100")]
+    public void OutOfPlace_BeforeElements(string message)
+    {
+        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out Handle call);
+        far.Says(Theirs + message).Hears(Back + "7d 080380e5" + message[..2] + "14010a");
+        far.Does((calls, now) => calls.Clear(call, Cause.None, now));
+        far.Hears(Back + "45 08028090").Says(Theirs + message).HearsNothing();
+    }
+
+    /// <summary>§5.8.6.1: FACILITY, USER INFORMATION, CONGESTION CONTROL without what they are for.</summary>
+    [Theory]
+    [InlineData("62", "1c")]
+    [InlineData("20", "7e")]
+    [InlineData("20 28 01 41", "7e")]
+    [InlineData("79", "b0")]
+    public void Service_ElementMissing(string message, string diagnostic)
+    {
+        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        far.Says(Theirs + message).Hears(Back + "7d 080380e0" + diagnostic + "14010a").IndicatesNothing();
+    }
+
+    /// <summary>§5.8.7.1: every element that has a name is known; so no clearing message is answered with 99 for it.</summary>
+    [Fact]
+    public void NamedElements_AreKnown()
+    {
+        foreach (ElementId identifier in System.Enum.GetValues<ElementId>())
+        {
+            byte[] message = (byte)identifier < 0x80 ? [8, 2, 0, 1, 0x45, (byte)identifier, 1, 0] : [8, 2, 0, 1, 0x45, (byte)identifier];
+            Assert.Equal(HeadFault.None, MessageView.TryRead(message, out MessageView view));
+            Assert.False(view.Unknown.IsPresent || view.UnknownRequired.IsPresent, identifier.ToString());
+        }
+    }
+
     /// <summary>§5.8.6.2: a first response whose channel identification cannot be read.</summary>
     [Fact]
     public void FirstResponse_ChannelUnreadable()
