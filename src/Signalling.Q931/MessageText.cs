@@ -55,6 +55,14 @@ public static partial class MessageText
     public static void AppendMessage(StringBuilder text, ReadOnlySpan<byte> message)
     {
         HeadFault fault = MessageView.TryRead(message, out MessageView view);
+        if (fault == HeadFault.Reference && message[1] == 0)
+        {
+            AppendName(text, (MessageType)message[2]);
+            text.Append("  cr none");
+            AppendElements(text, message, MessageWriter.ConnectionlessHeadOctets);
+            return;
+        }
+
         if (fault != HeadFault.None)
         {
             text.Append(fault switch
@@ -77,9 +85,10 @@ public static partial class MessageText
     /// <summary>Appends the elements of a message, two spaces before each.</summary>
     /// <param name="text">Takes the words.</param>
     /// <param name="message">A message whose head is right.</param>
-    internal static void AppendElements(StringBuilder text, ReadOnlySpan<byte> message)
+    /// <param name="head">Octets of the head.</param>
+    internal static void AppendElements(StringBuilder text, ReadOnlySpan<byte> message, int head = MessageView.HeadOctets)
     {
-        var reader = new ElementReader(message[MessageView.HeadOctets..]);
+        var reader = new ElementReader(message[head..]);
         for (int count = 0; reader.Next(); count++)
         {
             if (count == ElementsMax)

@@ -50,6 +50,9 @@ public sealed record Q931Timers
     /// <summary>How often a STATUS ENQUIRY is repeated, 0 to 255, before the call is cleared with cause 41.</summary>
     public byte N322 { get; init; } = 1;
 
+    /// <summary>A supplementary service asked for, until the answer; our own, the standards leave it open.</summary>
+    public Duration X6 { get; init; } = Duration.FromSeconds(10);
+
     /// <summary>The values of Table 9-2.</summary>
     public static Q931Timers UserSide { get; } = new() { T304 = Duration.FromSeconds(30), T310 = Duration.FromSeconds(30) };
 

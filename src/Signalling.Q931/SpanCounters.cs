@@ -16,6 +16,25 @@ public enum SetupResult : byte
     Congestion,
 }
 
+/// <summary>What a request for a supplementary service found.</summary>
+public enum ServiceResult : byte
+{
+    /// <summary>The far side has been asked; a Service indication follows where the service has one.</summary>
+    Asked,
+
+    /// <summary>A call is gone, or both are the same.</summary>
+    NoCall,
+
+    /// <summary>The calls are not in a state for it, or the request makes no sense.</summary>
+    WrongState,
+
+    /// <summary>The D-channel is not established.</summary>
+    SpanDown,
+
+    /// <summary>Too many services wait for an answer, or the link's queue is full.</summary>
+    Congestion,
+}
+
 /// <summary>Counts of one span since start-up.</summary>
 public struct SpanCounters
 {
@@ -57,6 +76,17 @@ public struct SpanCounters
     public ulong RestartsSent;
     /// <summary>Times the D-channel was lost.</summary>
     public ulong LinkLosses;
+
+    /// <summary>Components of supplementary services received.</summary>
+    public ulong Components;
+    /// <summary>Components that we rejected, or could not read in a message that is not answered.</summary>
+    public ulong ComponentsRejected;
+    /// <summary>Services we asked for that were refused.</summary>
+    public ulong ServicesRefused;
+    /// <summary>Services we asked for that were not answered in time (X6).</summary>
+    public ulong ServicesUnanswered;
+    /// <summary>Service indications lost: more of them in one step than the outbox holds.</summary>
+    public ulong ServiceNewsLost;
 
     /// <summary>All messages the standard calls wrong.</summary>
     public readonly ulong MessageErrors => Unreadable + UnknownReference + Unexpected + UnknownType + ElementMissing + ElementWrong;

@@ -25,6 +25,16 @@ public enum ChannelChoice : byte
     Exclusive,
 }
 
+/// <summary>How a far end is told about messages that wait. EN 300 745.</summary>
+public enum MessageWaitingForm : byte
+{
+    /// <summary>mWIActivate and mWIDeactivate with the user's number: for a PBX that keeps the indication itself. It answers.</summary>
+    Activate,
+
+    /// <summary>mWIIndicate with the number of messages, as a network tells a terminal. It does not answer.</summary>
+    Indicate,
+}
+
 /// <summary>Signalling of one span: its position in the table's array is its ordinal, and the ordinal of its link.</summary>
 /// <param name="Span">Card and port.</param>
 /// <param name="Role">Which side we are.</param>
@@ -49,6 +59,9 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
 
     /// <summary>The far side may put an active call on hold (EN 300 196); otherwise HOLD is rejected with cause 69.</summary>
     public bool AcceptsHold { get; init; }
+
+    /// <summary>How <see cref="SignallingTable.MessageWaiting"/> says it.</summary>
+    public MessageWaitingForm MessageWaitingForm { get; init; }
 
     internal bool IsUser => Role == InterfaceRole.User;
 

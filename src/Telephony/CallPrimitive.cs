@@ -31,8 +31,31 @@ public enum IndicationKind : byte
     Held,
     /// <summary>The far side has taken the call back from hold.</summary>
     Retrieved,
-    /// <summary>A supplementary service brings something.</summary>
+    /// <summary>A supplementary service brings something: <see cref="CallIndication.Service"/>.</summary>
     Service,
+}
+
+/// <summary>What a supplementary service brings.</summary>
+public enum ServiceNews : byte
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>What the call costs so far, or in the end (AOC-D, AOC-E): <see cref="CallIndication.Charge"/>, all of it in the call's details.</summary>
+    Charge,
+    /// <summary>The transfer that we asked for is done; the exchange clears both calls.</summary>
+    TransferDone,
+    /// <summary>The transfer that we asked for was refused, or nobody answered; both calls are as they were.</summary>
+    TransferRefused,
+    /// <summary>The far side has transferred the other party, and the new one is being rung.</summary>
+    TransferredAlerting,
+    /// <summary>The far side has transferred the other party; the new one, in the details as redirection, is there.</summary>
+    TransferredActive,
+    /// <summary>The caller has been recorded as malicious.</summary>
+    MaliceRecorded,
+    /// <summary>The network would not record the caller, or did not answer.</summary>
+    MaliceRefused,
+    /// <summary>The call is being diverted; reason and new number are in the details.</summary>
+    Diverted,
 }
 
 /// <summary>One indication from signalling to call control.</summary>
@@ -50,8 +73,14 @@ public struct CallIndication
     /// <summary>The notification indicator of Q.931 §4.5.22, bit 8 zero; set in a Notify.</summary>
     public byte Notification;
 
+    /// <summary>What the service brings; set in a Service.</summary>
+    public ServiceNews Service;
+
     /// <summary>Why; None where no cause belongs.</summary>
     public Cause Cause;
+
+    /// <summary>Units, or the amount in the network's currency; set in a Service that is <see cref="ServiceNews.Charge"/>.</summary>
+    public uint Charge;
 
     /// <summary>The call in the signalling room.</summary>
     public Handle Signalling;
@@ -86,4 +115,7 @@ public struct SetupRequest
 
     /// <summary>Who calls; empty sends no calling number.</summary>
     public Digits Calling;
+
+    /// <summary>May the called party see who calls? Restricted asks the network to keep the number to itself (CLIR).</summary>
+    public NumberPresentation Presentation;
 }

@@ -20,6 +20,14 @@ internal static class Tshark
         return (protocols.Length, protocols.Count(line => line.Contains("q931", StringComparison.Ordinal)));
     }
 
+    /// <summary>The analyser's line for each facility: kind of component and operation.</summary>
+    public static string[] FacilityLines(string capture) =>
+        [.. Lines(capture, "-o", EtsiFacility, "-V").Where(line => line.StartsWith("    Facility", StringComparison.Ordinal)).Select(line => line.Trim())];
+
+    /// <summary>What the analyser reads in a field, packet by packet, several in one packet one by one.</summary>
+    public static string[] Values(string capture, string field) =>
+        [.. Lines(capture, "-o", EtsiFacility, "-T", "fields", "-E", "occurrence=a", "-E", "aggregator=,", "-e", field).SelectMany(line => line.Split(',')).Where(value => value.Length > 0)];
+
     private static string[] Lines(string capture, params string[] arguments)
     {
         Ended tshark = Running.Run("tshark", ["-n", "-r", capture, .. arguments]);

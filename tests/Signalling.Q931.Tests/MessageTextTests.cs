@@ -23,6 +23,7 @@ public class MessageTextTests
     [InlineData("00 01 06 04 08 02 00 11 03 1e 02 82 88 28 04 48 69 22 07", "I N(S) 3 N(R) 2  PROGRESS  cr 17  progress 8 in-band information from local public network  display \"Hi..\"")]
     [InlineData("00 01 06 04 08 02 00 11 07 4c 04 21 a3 31 32 08 09", "I N(S) 3 N(R) 2  CONNECT  cr 17  connected 12 national restricted  cause (cut short)")]
     [InlineData("00 01 06 04 03 02 00 11 07", "I N(S) 3 N(R) 2  not Q.931 0302001107")]
+    [InlineData("00 01 06 04 08 00 62 1c 06 91 a2 03 02 01 07 70 02 81 31", "I N(S) 3 N(R) 2  FACILITY  cr none  facility result 7  called 1")]
     [InlineData("00", "no frame 00")]
     [InlineData("", "no frame")]
     public void Append_InWords(string frame, string expected)

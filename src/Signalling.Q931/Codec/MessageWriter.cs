@@ -24,6 +24,19 @@ internal ref struct MessageWriter
         _count = MessageView.HeadOctets;
     }
 
+    /// <summary>Writes the head of a message that belongs to no call: dummy call reference, §4.3.</summary>
+    public MessageWriter(Span<byte> target, MessageType type)
+    {
+        _target = target;
+        target[2] = (byte)type;
+        target[0] = MessageView.Discriminator;
+        target[1] = 0;
+        _count = ConnectionlessHeadOctets;
+    }
+
+    /// <summary>Octets up to the message type with the dummy call reference.</summary>
+    public const int ConnectionlessHeadOctets = 3;
+
     /// <summary>The message so far.</summary>
     public readonly ReadOnlySpan<byte> Octets => _target[.._count];
 
@@ -84,14 +97,15 @@ internal ref struct MessageWriter
     /// <summary>Notification indicator, of one octet.</summary>
     public void Notification(byte description) => Take(ElementId.NotificationIndicator, 1)[0] = (byte)(0x80 | description);
 
-    /// <summary>Calling party number, type unknown, plan E.164, presentation allowed.</summary>
+    /// <summary>Calling party number, type unknown, plan E.164.</summary>
     /// <param name="screening">0 user provided, not screened; 3 network provided.</param>
     /// <param name="digits">The number.</param>
-    public void Calling(byte screening, in Digits digits)
+    /// <param name="presentation">May the called party see it?</param>
+    public void Calling(byte screening, in Digits digits, NumberPresentation presentation = NumberPresentation.Allowed)
     {
         Span<byte> element = Take(ElementId.CallingPartyNumber, 2 + digits.Count);
         element[0] = 0x01;
-        element[1] = (byte)(0x80 | screening);
+        element[1] = (byte)(0x80 | ((int)presentation << 5) | screening);
         digits.Ascii.CopyTo(element[2..]);
     }
 
@@ -103,6 +117,48 @@ internal ref struct MessageWriter
         element[0] = 0x81;
         digits.CopyTo(element[1..]);
     }
+
+    /// <summary>Called party number with type and plan.</summary>
+    public void Called(in PartyNumber number)
+    {
+        Span<byte> element = Take(ElementId.CalledPartyNumber, 1 + number.Digits.Count);
+        element[0] = (byte)(0x80 | KindOf(number));
+        number.Digits.Ascii.CopyTo(element[1..]);
+    }
+
+    /// <summary>Connected number.</summary>
+    /// <param name="screening">As in a calling number.</param>
+    /// <param name="number">Digits, type, plan, presentation.</param>
+    public void Connected(byte screening, in PartyNumber number)
+    {
+        Span<byte> element = Take(ElementId.ConnectedNumber, 2 + number.Digits.Count);
+        element[0] = KindOf(number);
+        element[1] = (byte)(0x80 | ((int)number.Presentation << 5) | screening);
+        number.Digits.Ascii.CopyTo(element[2..]);
+    }
+
+    /// <summary>Facility, supplementary service applications.</summary>
+    /// <param name="components">Values of BER.</param>
+    public void Facility(scoped ReadOnlySpan<byte> components)
+    {
+        Span<byte> element = Take(ElementId.Facility, 1 + components.Length);
+        element[0] = 0x80 | FacilityValue.SupplementaryServices;
+        components.CopyTo(element[1..]);
+    }
+
+    /// <summary>Goes to another codeset: for all that follows, which must be a higher one (§4.5.3), or for the next element only (§4.5.4).</summary>
+    public void Shift(byte codeset, bool isLocking) => _target[_count++] = (byte)((int)ElementId.Shift | (isLocking ? 0 : 0x08) | codeset);
+
+    /// <summary>Any element of more than one octet from its value.</summary>
+    public void Element<T>(ElementId identifier, scoped in T value)
+        where T : IElementValue<T>, allows ref struct
+    {
+        var content = new ContentWriter(_target[(_count + 2)..]);
+        value.Write(ref content);
+        Take(identifier, content.Count);
+    }
+
+    private static byte KindOf(in PartyNumber number) => (byte)(((int)number.Type << 4) | (int)number.Plan);
 
     /// <summary>Any element, content as given.</summary>
     public void Raw(ElementId identifier, ReadOnlySpan<byte> content) => content.CopyTo(Take(identifier, content.Length));

@@ -22,6 +22,7 @@ internal static class CallEvents
 
         if (ProgressElement.TryRead(view[view.Progress], out ProgressElement progress)) facts.InBand = progress.IsInBand;
         else if (cause == CallEvent.Progress) return Faulty(view.Progress, ElementId.ProgressIndicator, ref facts);
+        if (cause == CallEvent.Facility && !view.HasFacility) return Missing((byte)ElementId.Facility, ref facts);
         if (cause == CallEvent.Notify)
         {
             if (view.Notification.Length == 0 || view.Notification.Truncated) return Faulty(view.Notification, ElementId.NotificationIndicator, ref facts);

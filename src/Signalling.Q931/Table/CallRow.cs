@@ -46,6 +46,9 @@ internal struct CallNumbers
     /// <summary>Who calls.</summary>
     public Digits Calling;
 
+    /// <summary>May the called party see who calls?</summary>
+    public NumberPresentation Presentation;
+
     /// <summary>Digits of <see cref="Called"/> that our SETUP carries.</summary>
     public byte InSetup;
 

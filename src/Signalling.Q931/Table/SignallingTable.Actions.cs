@@ -34,18 +34,18 @@ public sealed partial class SignallingTable
                 SendWithChannel(MessageType.CallProceeding, row, ref facts, mayTellProgress: false);
                 SendWithProgress(MessageType.Alerting, ref facts);
                 break;
-            case CallAction.SendConnect: SendBare(MessageType.Connect, ref facts); break;
+            case CallAction.SendConnect: SendConnect(call, ref facts); break;
             case CallAction.SendProceedingConnect:
                 SendWithChannel(MessageType.CallProceeding, row, ref facts);
-                SendBare(MessageType.Connect, ref facts);
+                SendConnect(call, ref facts);
                 break;
             case CallAction.SendConnectAndConfirm:
-                SendBare(MessageType.Connect, ref facts);
+                SendConnect(call, ref facts);
                 Indicate(IndicationKind.Connected, call, row, facts);
                 break;
             case CallAction.SendProceedingConnectAndConfirm:
                 SendWithChannel(MessageType.CallProceeding, row, ref facts);
-                SendBare(MessageType.Connect, ref facts);
+                SendConnect(call, ref facts);
                 Indicate(IndicationKind.Connected, call, row, facts);
                 break;
 
@@ -251,7 +251,7 @@ public sealed partial class SignallingTable
         if (numbers.CompleteSaid) message.SendingComplete();
         message.Bearer(BearerCapability.Speech);
         message.Channel(row.Channel, configuration.Insists, configuration);
-        if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling);
+        if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling, numbers.Presentation);
         if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup]);
         Send(message.Octets, ref facts);
     }

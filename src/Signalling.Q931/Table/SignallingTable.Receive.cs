@@ -18,7 +18,7 @@ public sealed partial class SignallingTable
         counters.MessagesIn++;
         if (!_spans[span].Up || MessageView.TryRead(message, out MessageView view) != HeadFault.None)
         {
-            counters.Unreadable++;
+            if (!_spans[span].Up || !TryReceiveConnectionless(span, message, now)) counters.Unreadable++;
             return;
         }
 

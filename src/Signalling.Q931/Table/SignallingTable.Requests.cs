@@ -29,6 +29,7 @@ public sealed partial class SignallingTable
         {
             Called = request.Called,
             Calling = request.Calling,
+            Presentation = request.Presentation,
             InSetup = (byte)request.Called.Count,
             Given = (byte)request.Called.Count,
             CompleteSaid = !request.Overlap,

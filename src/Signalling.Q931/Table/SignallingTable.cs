@@ -23,6 +23,8 @@ public sealed partial class SignallingTable
     private readonly CallNumbers[] _numbers;
     private readonly DetailsRow[] _details;
     private readonly CallDetails[] _noDetails = new CallDetails[1];
+    private readonly InvokeRow[] _invokes;
+    private readonly short[] _lastInvokes;
     private readonly ReferenceTable _references;
     private readonly IntrusiveLists _callsOfSpan;
     private readonly SpanRow[] _spans;
@@ -31,6 +33,7 @@ public sealed partial class SignallingTable
     private readonly Outbox<CallIndication> _outbox;
     private readonly TimerRange _callTimers;
     private readonly TimerRange _linkTimers;
+    private readonly TimerRange _invokeTimers;
     private readonly TimerRange _restartTimers;
     private readonly TimerRange _routineTimers;
     private readonly IntrusiveLists _idle;
@@ -52,6 +55,8 @@ public sealed partial class SignallingTable
         _calls = new Slab<CallRow>(store, "q931.calls", callCapacity);
         _numbers = store.Array<CallNumbers>("q931.numbers", callCapacity);
         _details = store.Array<DetailsRow>("q931.details", callCapacity);
+        _invokes = store.Array<InvokeRow>("q931.invokes", InvokesMax);
+        _lastInvokes = store.Array<short>("q931.invokes.last", spans.Length);
         _references = new ReferenceTable(store, "q931.references", callCapacity);
         _callsOfSpan = new IntrusiveLists(store, "q931.calls.links", callCapacity);
         _spans = store.Array<SpanRow>("q931.spans", spans.Length);
@@ -60,6 +65,7 @@ public sealed partial class SignallingTable
         _outbox = new Outbox<CallIndication>(store, "q931.outbox", (callCapacity * 3) + OutboxSpare);
         _callTimers = wheel.Reserve(callCapacity);
         _linkTimers = wheel.Reserve(spans.Length);
+        _invokeTimers = wheel.Reserve(InvokesMax);
         _restartTimers = wheel.Reserve(spans.Length);
         _routineTimers = wheel.Reserve(spans.Length);
         _segmentTimers = wheel.Reserve(spans.Length);
@@ -72,8 +78,8 @@ public sealed partial class SignallingTable
         for (int span = 0; span < spans.Length; span++) LineUpIdle(span);
     }
 
-    /// <summary>Timers that a table of this size reserves: one a call; T309, T314, T316 and the routine restart of each span.</summary>
-    public static int TimersFor(int calls, int spans) => calls + (spans * 4);
+    /// <summary>Timers that a table of this size reserves: one a call; T309, T314, T316 and the routine restart of each span; one a service that waits for its answer.</summary>
+    public static int TimersFor(int calls, int spans) => calls + (spans * 4) + InvokesMax;
 
     /// <summary>Takes the next indication.</summary>
     /// <returns>False when there is none.</returns>
@@ -93,7 +99,8 @@ public sealed partial class SignallingTable
 
     /// <summary>Is the timer one of this room's?</summary>
     public bool Owns(int timer) =>
-        _callTimers.Contains(timer) || _linkTimers.Contains(timer) || _restartTimers.Contains(timer) || _routineTimers.Contains(timer) || _segmentTimers.Contains(timer);
+        _callTimers.Contains(timer) || _linkTimers.Contains(timer) || _restartTimers.Contains(timer) || _routineTimers.Contains(timer) || _segmentTimers.Contains(timer)
+        || _invokeTimers.Contains(timer);
 
     /// <summary>A timer of this room expired.</summary>
     public void Expire(int timer, Instant now)
@@ -118,7 +125,8 @@ public sealed partial class SignallingTable
 
     private void ExpireSpan(int timer, Instant now)
     {
-        if (_linkTimers.Contains(timer)) EndKeptCalls(_linkTimers.OwnerOf(timer), now);
+        if (_invokeTimers.Contains(timer)) ExpireInvoke(_invokeTimers.OwnerOf(timer));
+        else if (_linkTimers.Contains(timer)) EndKeptCalls(_linkTimers.OwnerOf(timer), now);
         else if (_restartTimers.Contains(timer)) ExpireRestart(_restartTimers.OwnerOf(timer), now);
         else if (_segmentTimers.Contains(timer)) ForgetSegments(_segmentTimers.OwnerOf(timer));
         else RestartRoutinely(_routineTimers.OwnerOf(timer), now);

@@ -18,7 +18,7 @@ public class Clause5_8
     [InlineData("03020001 45 08028090")]
     [InlineData("0803000001 45 08028090")]
     [InlineData("080101 45 08028090")]
-    [InlineData("0800 62 1c00")]
+    [InlineData("0800 05 a1")]
     [InlineData("08120001 45 08028090")]
     public void UnreadableHead_IsIgnored(string message)
     {
@@ -137,7 +137,7 @@ public class Clause5_8
     [InlineData("20 7e020441")]
     [InlineData("79 b0")]
     [InlineData("7b 280568656c6c6f")]
-    [InlineData("62 1c0591a1030201")]
+    [InlineData("62 1c0991a106020101020125")]
     public void Supplementary_IsIgnored(string message)
     {
         FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);

@@ -90,7 +90,7 @@ internal ref struct BerReader
     {
         value = 0;
         if (Content.Length is 0 or > 4) return false;
-        value = (sbyte)Content[0];
+        value = unchecked((sbyte)Content[0]);      // the sign is in the first bit
         foreach (byte octet in Content[1..]) value = (value << 8) | octet;
         return true;
     }

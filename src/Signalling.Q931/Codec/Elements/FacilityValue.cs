@@ -49,6 +49,6 @@ internal readonly ref struct FacilityValue : IElementValue<FacilityValue>
     public void Say(StringBuilder text)
     {
         if (Profile != SupplementaryServices) text.Append(CultureInfo.InvariantCulture, $"profile {Profile}");
-        MessageText.AppendHex(text, Components);
+        ComponentText.Append(text, Components, named: Profile == SupplementaryServices);
     }
 }
