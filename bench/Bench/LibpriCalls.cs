@@ -13,11 +13,11 @@ internal sealed class MissingToolException(string message) : Exception(message);
 /// <summary>libpri_calls.c and step_count.c, compiled now and loaded into this process.</summary>
 internal sealed unsafe class LibpriCalls : IDisposable
 {
-    private const int CompilerRestMs = 400;
+    private const int CompilerRestMs = 150;
 
     private readonly string _directory;
     private readonly nint _library;
-    private readonly delegate* unmanaged<int, SignallingTally*, void> _run;
+    private readonly delegate* unmanaged<int, int, SignallingTally*, void> _run;
     private readonly delegate* unmanaged<int> _stepBegin;
     private readonly delegate* unmanaged<long> _stepEnd;
 
@@ -35,27 +35,31 @@ internal sealed unsafe class LibpriCalls : IDisposable
         }
 
         var open = (delegate* unmanaged<int>)NativeLibrary.GetExport(_library, "libpri_open");
-        _run = (delegate* unmanaged<int, SignallingTally*, void>)NativeLibrary.GetExport(_library, "libpri_run");
+        _run = (delegate* unmanaged<int, int, SignallingTally*, void>)NativeLibrary.GetExport(_library, "libpri_run");
         _stepBegin = (delegate* unmanaged<int>)NativeLibrary.GetExport(_library, "step_begin");
         _stepEnd = (delegate* unmanaged<long>)NativeLibrary.GetExport(_library, "step_end");
         if (open() != 0) throw new InvalidDataException("libpri does not establish its link");
     }
 
-    /// <summary>Makes complete calls between two ends of libpri.</summary>
-    internal SignallingTally Run(int calls)
+    /// <summary>Makes complete calls between two ends of libpri; as <see cref="SignallingCalls.Run"/>.</summary>
+    internal SignallingTally Run(int calls, bool drain = true)
     {
         SignallingTally tally;
-        _run(calls, &tally);
+        _run(calls, drain ? 1 : 0, &tally);
         return tally;
     }
 
     /// <summary>Counts the instructions that this thread executes.</summary>
-    /// <param name="work">Done once before, uncounted: nothing may be left to compile, and no thread to start, while the instructions are trapped.</param>
+    /// <param name="work">Done three times before, uncounted: nothing may be left to compile, and no thread to start, while the instructions are trapped.</param>
     /// <returns>Null where they cannot be counted.</returns>
     internal long? CountInstructions(Action work)
     {
-        work();
-        Thread.Sleep(CompilerRestMs);
+        for (int times = 0; times < 3; times++)
+        {
+            work();
+            Thread.Sleep(CompilerRestMs);
+        }
+
         if (_stepBegin() != 0) return null;
         work();
         return _stepEnd();

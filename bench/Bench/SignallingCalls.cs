@@ -51,15 +51,18 @@ internal sealed class SignallingCalls
         Invariant.Require(_network.Calls.IsUp(0) && _user.Calls.IsUp(0), "the link is established");
     }
 
-    /// <summary>Makes complete calls, 30 at a time, until nothing is left on the way.</summary>
-    internal SignallingTally Run(int calls)
+    /// <summary>Makes complete calls, 30 at a time. The sums begin anew whenever no call is left from before.</summary>
+    /// <param name="calls">How many are placed.</param>
+    /// <param name="drain">Goes on until nothing is left on the way; otherwise stops with the last call placed.</param>
+    internal SignallingTally Run(int calls, bool drain = true)
     {
-        _tally = default;
-        _confirmed = 0;
+        if (_active == 0) (_tally, _confirmed) = (default, 0);
+        long target = _tally.Placed + calls;
         bool busy = true;
         while (busy)
         {
-            while (_tally.Placed < calls && _active < Channels) Place();
+            while (_tally.Placed < target && _active < Channels) Place();
+            if (!drain && _tally.Placed == target) return _tally;
             Send(_network);
             busy = Deliver(_user);
             busy |= Deliver(_network);

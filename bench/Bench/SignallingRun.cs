@@ -16,7 +16,7 @@ internal static partial class SignallingRun
     private const int WarmUpCalls = 30_000;
     private const int WarmUpRounds = 6;
 
-    // One call a channel: a trap an instruction is slow.
+    // Few: a trap an instruction is slow.
     private const int CountedCalls = 30;
 
     private const int ThreadCpuTime = 3;
@@ -92,9 +92,12 @@ internal static partial class SignallingRun
 
     private static (double? Ours, double? Libpri) CountInstructions(SignallingCalls ours, LibpriCalls libpri)
     {
-        long? nothing = libpri.CountInstructions(() => ours.Run(0));
-        long? mine = libpri.CountInstructions(() => ours.Run(CountedCalls));
-        long? theirs = libpri.CountInstructions(() => libpri.Run(CountedCalls));
+        // From one call placed on the last free channel to the 30th after it: 30 calls' worth of work.
+        long? nothing = libpri.CountInstructions(() => ours.Run(0, drain: false));
+        long? mine = libpri.CountInstructions(() => ours.Run(CountedCalls, drain: false));
+        long? theirs = libpri.CountInstructions(() => libpri.Run(CountedCalls, drain: false));
+        Check(ours.Run(0), CountedCalls * 4, "our signalling");
+        Check(libpri.Run(0), CountedCalls * 4, "libpri");
         return ((mine - nothing) / (2.0 * CountedCalls), (theirs - nothing) / (2.0 * CountedCalls));
     }
 

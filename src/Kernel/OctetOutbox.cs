@@ -37,12 +37,32 @@ public sealed class OctetOutbox<T>
     /// <summary>Leaves news whose octets the caller writes in place, all of them, before it does anything else.</summary>
     public Span<byte> Reserve(scoped in T about, int octetCount)
     {
+        Invariant.Require(TryReserve(about, octetCount, 0, out Span<byte> octets), "an outbox holds what one event can cause");
+        return octets;
+    }
+
+    /// <summary>Like <see cref="Reserve"/>, where there is room: for rooms whose peer decides how much there is.</summary>
+    /// <param name="about">What it is about.</param>
+    /// <param name="octetCount">Octets of that news.</param>
+    /// <param name="kept">Pieces of news for which room must remain afterwards.</param>
+    /// <param name="octets">To be written.</param>
+    /// <returns>False when there is no room; nothing is left then.</returns>
+    public bool TryReserve(scoped in T about, int octetCount, int kept, out Span<byte> octets)
+    {
         ref Filled span = ref _span.Value;
-        Invariant.Require(span.Posted < _entries.Length, "an outbox holds what one event can cause");
-        Invariant.Require(octetCount <= _octets.Length - span.Octets, "an outbox holds the octets that one event can cause");
-        _entries[span.Posted++] = new Entry { About = about, First = span.Octets, Count = octetCount };
-        span.Octets += octetCount;
-        return _octets.AsSpan(span.Octets - octetCount, octetCount);
+        int first = span.Octets;
+        int at = span.Posted;
+        if (at >= _entries.Length - kept || octetCount > _octets.Length - first)
+        {
+            octets = default;
+            return false;
+        }
+
+        _entries[at] = new Entry { About = about, First = first, Count = octetCount };
+        span.Posted = at + 1;
+        span.Octets = first + octetCount;
+        octets = _octets.AsSpan(first, octetCount);
+        return true;
     }
 
     /// <summary>Takes the oldest news.</summary>

@@ -62,7 +62,7 @@ public readonly ref struct FrameView
 
     private readonly ReadOnlySpan<byte> _octets;
 
-    // Octets 2 to 5, octet 2 in the lowest eight bits; zero where the frame has ended.
+    // Octets 2 to 5, octet 2 in the lowest eight bits; zero where the frame has ended. What is taken out of it fits its type, so nothing is checked.
     private readonly uint _head;
 
     /// <summary>Looks at a frame.</summary>
@@ -71,7 +71,7 @@ public readonly ref struct FrameView
         _octets = octets;
         if (octets.Length >= InformationHeadOctets) _head = BinaryPrimitives.ReadUInt32LittleEndian(octets);
         else if (octets.Length == UnnumberedHeadOctets) _head = octets[0] | ((uint)octets[1] << 8) | ((uint)octets[2] << 16);
-        Kind = KindOf((byte)((_head >> 16) & 0xFF));
+        Kind = KindOf(unchecked((byte)(_head >> 16)));
     }
 
     /// <summary>Which frame it is.</summary>
@@ -81,13 +81,13 @@ public readonly ref struct FrameView
     public bool IsValid => (_head & 0x0101) == 0x0100 && _octets.Length >= HeadOctets;
 
     /// <summary>Service access point identifier.</summary>
-    public byte Sapi => (byte)((_head >> 2) & 0x3F);
+    public byte Sapi => unchecked((byte)((_head >> 2) & 0x3F));
 
     /// <summary>Command/response bit as it stands.</summary>
     public bool CommandResponse => (_head & 2) != 0;
 
     /// <summary>Terminal endpoint identifier.</summary>
-    public byte Tei => (byte)((_head >> 9) & 0x7F);
+    public byte Tei => unchecked((byte)((_head >> 9) & 0x7F));
 
     /// <summary>Is it a command, seen from the end that receives it? §3.3.2, Table 1.</summary>
     public bool IsCommandTo(LinkSide receiver) => CommandResponse == (receiver == LinkSide.User);
@@ -96,10 +96,10 @@ public readonly ref struct FrameView
     public bool PollFinal => (_head & (IsUnnumbered ? 0x0010_0000u : 0x0100_0000u)) != 0;
 
     /// <summary>N(S) of an I frame.</summary>
-    public byte SendNumber => (byte)((_head >> 17) & 0x7F);
+    public byte SendNumber => unchecked((byte)((_head >> 17) & 0x7F));
 
     /// <summary>N(R) of an I or S frame.</summary>
-    public byte ReceiveNumber => (byte)((_head >> 25) & 0x7F);
+    public byte ReceiveNumber => unchecked((byte)(_head >> 25));
 
     /// <summary>What follows the control field.</summary>
     public ReadOnlySpan<byte> Information => _octets[HeadOctets..];
