@@ -6,7 +6,7 @@ namespace AcdController.Signalling.Lapd;
 // What the table orders: establishment, release, errors. Information transfer is in LinkTransfer.cs.
 public sealed partial class LinkTable
 {
-    private void Perform(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    private void Perform(int link, ref LinkRow row, LinkAction action, in FrameView frame, Instant now)
     {
         switch (action)
         {
@@ -52,7 +52,7 @@ public sealed partial class LinkTable
         }
     }
 
-    private void PerformEstablishing(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    private void PerformEstablishing(int link, ref LinkRow row, LinkAction action, in FrameView frame, Instant now)
     {
         switch (action)
         {
@@ -108,7 +108,7 @@ public sealed partial class LinkTable
         }
     }
 
-    private void PerformReleasing(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    private void PerformReleasing(int link, ref LinkRow row, LinkAction action, in FrameView frame, Instant now)
     {
         switch (action)
         {
@@ -160,7 +160,7 @@ public sealed partial class LinkTable
         }
     }
 
-    private void PerformError(int link, ref LinkRow row, LinkAction action, FrameView frame, Instant now)
+    private void PerformError(int link, ref LinkRow row, LinkAction action, in FrameView frame, Instant now)
     {
         if (action is LinkAction.TakeThenErrorJReestablish or LinkAction.TakeInRecoveryThenErrorJReestablish)
         {
@@ -217,7 +217,7 @@ public sealed partial class LinkTable
         BeginAgain(link, ref row, tell: true, now);
     }
 
-    private void AcceptReset(int link, ref LinkRow row, FrameView frame, bool crossing, Instant now)
+    private void AcceptReset(int link, ref LinkRow row, in FrameView frame, bool crossing, Instant now)
     {
         SendResponse(link, FrameKind.Ua, frame.PollFinal);
         BeginAgain(link, ref row, tell: !crossing, now);
@@ -301,7 +301,7 @@ public sealed partial class LinkTable
     }
 
     // §5.4, Appendix IV: an XID response with our parameters; F is what P was.
-    private void AnswerNegotiation(int link, FrameView command)
+    private void AnswerNegotiation(int link, in FrameView command)
     {
         if (!TryBegin(link, FrameKind.Xid, command: false, AddressOctets + 1 + XidAnswer.Octets, out Span<byte> frame)) return;
         frame[2] = (byte)(command.PollFinal ? 0xBF : 0xAF);

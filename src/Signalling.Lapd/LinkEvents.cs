@@ -102,7 +102,7 @@ internal static class LinkEvents
     /// <param name="command">Is it a command?</param>
     /// <param name="row">The link as it stands.</param>
     /// <param name="parameters">Its parameters.</param>
-    internal static LinkEvent Classify(FrameView frame, FrameKind kind, bool command, in LinkRow row, in LinkParameters parameters)
+    internal static LinkEvent Classify(in FrameView frame, FrameKind kind, bool command, in LinkRow row, in LinkParameters parameters)
     {
         switch (kind)
         {
@@ -142,5 +142,5 @@ internal static class LinkEvents
 
     // V(A) <= N(R) <= V(S), modulo 128. §3.5.2.5
     private static bool IsInOrder(byte receiveNumber, in LinkRow row) =>
-        ((receiveNumber - row.AcknowledgeState) & 0x7F) <= ((row.SendState - row.AcknowledgeState) & 0x7F);
+        (unchecked(receiveNumber - row.AcknowledgeState) & 0x7F) <= (unchecked(row.SendState - row.AcknowledgeState) & 0x7F);
 }

@@ -56,3 +56,16 @@ public enum LinkState : byte
     /// <summary>The far end was polled; information waits for its answer.</summary>
     TimerRecovery = 8,
 }
+
+/// <summary>The address field of the frames that a link sends: octet 2 in the lower half, octet 3 in the upper. §3.2, §3.3</summary>
+/// <param name="Command">Of commands.</param>
+/// <param name="Response">Of responses.</param>
+internal readonly record struct LinkAddress(ushort Command, ushort Response)
+{
+    internal static LinkAddress Of(LinkParameters link)
+    {
+        int bare = (link.Sapi << 2) | (((link.Tei << 1) | 1) << 8);
+        int marked = bare | 2;
+        return link.Side == LinkSide.Network ? new((ushort)marked, (ushort)bare) : new((ushort)bare, (ushort)marked);
+    }
+}

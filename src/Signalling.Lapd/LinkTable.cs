@@ -19,15 +19,18 @@ public sealed partial class LinkTable
     // So many frames in a row with our own C/R sense, none with the other, and the far end claims our side.
     private const int OwnSenseFrames = 3;
 
+    private const int LinksPerWord = 64;
+
     private readonly LinkParameters[] _parameters;
+    private readonly LinkAddress[] _addresses;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _t200;
     private readonly TimerRange _t203;
     private readonly LinkRow[] _rows;
     private readonly LinkCounters[] _counters;
     private readonly OctetPool _pool;
-    private readonly IntrusiveLists _owingLinks;
-    private readonly Cell<ListHead> _owing;
+    private readonly ulong[] _owing;
+    private readonly Cell<int> _owed;
     private readonly OctetOutbox<LinkNews> _news;
     private readonly int _kept;
 
@@ -51,14 +54,16 @@ public sealed partial class LinkTable
         }
 
         _parameters = links;
+        _addresses = Array.ConvertAll(links, LinkAddress.Of);
         _wheel = wheel;
         _t200 = wheel.Reserve(links.Length);
         _t203 = wheel.Reserve(links.Length);
         _rows = store.Array<LinkRow>(name, links.Length);
         _counters = store.Array<LinkCounters>(name + ".counters", links.Length);
         _pool = new OctetPool(store, name + ".pool", Math.Max(1, poolSlots), slotOctets);
-        _owingLinks = new IntrusiveLists(store, name + ".owing", links.Length);
-        _owing = store.Cell<ListHead>(name + ".owing.head");
+        // Bit n: link n owes an acknowledgement.
+        _owing = store.Array<ulong>(name + ".owing", (links.Length + LinksPerWord - 1) / LinksPerWord);
+        _owed = store.Cell<int>(name + ".owed");
         // Frames and errors may fill the outbox up to OutboxNews; behind that is room for establishment and release, which are never cut.
         _kept = NewsKeptPerLink * (links.Length + 1);
         _news = new OctetOutbox<LinkNews>(store, name + ".news", OutboxNews + _kept, OutboxOctets);
@@ -201,14 +206,14 @@ public sealed partial class LinkTable
     /// <param name="octets">Frame or information; valid until a call returns false.</param>
     public bool TryTake(out LinkNews news, out ReadOnlySpan<byte> octets)
     {
-        if (_news.IsEmpty && _owing.Value.Count > 0) Acknowledge();
+        if (_news.IsEmpty && _owed.Value > 0) Acknowledge();
         return _news.TryTake(out news, out octets);
     }
 
     /// <summary>Takes the oldest news and lets acknowledgements wait: for a pump that may yet send an I frame in this step, and ends the step with <see cref="TryTake"/>.</summary>
     public bool TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets) => _news.TryTake(out news, out octets);
 
-    private void Happen(int link, LinkEvent happened, FrameView frame, Instant now)
+    private void Happen(int link, LinkEvent happened, in FrameView frame, Instant now)
     {
         ref LinkRow row = ref _rows[link];
         LinkStep step = LinkMachine.Next(row.State, happened);

@@ -1,4 +1,6 @@
 using System;
+using System.Buffers.Binary;
+using System.Numerics;
 using AcdController.Kernel;
 
 namespace AcdController.Signalling.Lapd;
@@ -7,7 +9,7 @@ namespace AcdController.Signalling.Lapd;
 public sealed partial class LinkTable
 {
     // §5.6.2
-    private void TakeInformation(int link, ref LinkRow row, FrameView frame, Instant now)
+    private void TakeInformation(int link, ref LinkRow row, in FrameView frame, Instant now)
     {
         TakeInformationField(link, ref row, frame);
         TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
@@ -15,7 +17,7 @@ public sealed partial class LinkTable
     }
 
     // §5.6.2, §5.6.6, §5.8.1
-    private void TakeInformationField(int link, ref LinkRow row, FrameView frame)
+    private void TakeInformationField(int link, ref LinkRow row, in FrameView frame)
     {
         row.FarEndBegan = true;
         if (row.OwnBusy)
@@ -24,7 +26,7 @@ public sealed partial class LinkTable
         }
         else if (frame.SendNumber == row.ReceiveState)
         {
-            row.ReceiveState = (byte)((row.ReceiveState + 1) & 0x7F);
+            row.ReceiveState = After(row.ReceiveState);
             row.RejectSent = false;
             _counters[link].InformationIn++;
             _news.Post(new LinkNews { Kind = LinkNewsKind.DataIndication, Link = link }, frame.Information);
@@ -43,7 +45,7 @@ public sealed partial class LinkTable
     }
 
     // §5.8.2, Fig. B.7, B.8: all that the frame brings is taken before its N(R) is found wrong.
-    private void TakeAllButReceiveNumber(int link, ref LinkRow row, FrameView frame, bool polled)
+    private void TakeAllButReceiveNumber(int link, ref LinkRow row, in FrameView frame, bool polled)
     {
         if (frame.Kind == FrameKind.Information) TakeInformationField(link, ref row, frame);
         else if (!frame.PollFinal) return;
@@ -52,7 +54,7 @@ public sealed partial class LinkTable
     }
 
     // §5.6.3.2, §5.6.4, §5.6.5
-    private void TakeSupervisory(int link, ref LinkRow row, FrameView frame, Instant now)
+    private void TakeSupervisory(int link, ref LinkRow row, in FrameView frame, Instant now)
     {
         row.FarEndBegan = true;
         row.PeerBusy = frame.Kind == FrameKind.ReceiveNotReady;
@@ -85,7 +87,7 @@ public sealed partial class LinkTable
     }
 
     // §5.6.7: the poll was answered; the far end expects N(R) next.
-    private void LeaveTimerRecovery(int link, ref LinkRow row, FrameView frame, Instant now)
+    private void LeaveTimerRecovery(int link, ref LinkRow row, in FrameView frame, Instant now)
     {
         row.FarEndBegan = true;
         Drop(ref row, frame.ReceiveNumber);
@@ -117,31 +119,35 @@ public sealed partial class LinkTable
     // Acknowledged strings leave the queue.
     private void Drop(ref LinkRow row, byte receiveNumber)
     {
-        for (int acknowledged = (receiveNumber - row.AcknowledgeState) & 0x7F; acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
+        for (int acknowledged = Distance(row.AcknowledgeState, receiveNumber); acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
         row.AcknowledgeState = receiveNumber;
     }
 
     // The next I frame is the oldest one that is not acknowledged. §5.6.4
     private void SendAgain(int link, ref LinkRow row)
     {
-        _counters[link].Retransmitted += (ulong)((row.SendState - row.AcknowledgeState) & 0x7F);
+        _counters[link].Retransmitted += (ulong)Distance(row.AcknowledgeState, row.SendState);
         row.SendState = row.AcknowledgeState;
         row.NextSlot = row.Queue.Count > 0 ? _pool.FirstSlot(row.Queue) : -1;
     }
 
-    // §5.6.1: as far as the window, the far end and the outbox allow.
+    // §5.6.1
     private void SendQueued(int link, ref LinkRow row, Instant now)
     {
+        if (row.NextSlot >= 0) SendWaiting(link, ref row, now);
+    }
+
+    // As far as the window, the far end and the outbox allow.
+    private void SendWaiting(int link, ref LinkRow row, Instant now)
+    {
         while (row.NextSlot >= 0 && row.State == LinkState.MultipleFrameEstablished && !row.PeerBusy
-            && ((row.SendState - row.AcknowledgeState) & 0x7F) < _parameters[link].Window)
+            && Distance(row.AcknowledgeState, row.SendState) < _parameters[link].Window)
         {
             ReadOnlySpan<byte> information = _pool[row.NextSlot];
-            if (!TryBegin(link, FrameKind.Information, command: true, FrameView.InformationHeadOctets + information.Length, out Span<byte> frame)) break;
-            frame[2] = (byte)(row.SendState << 1);
-            frame[3] = (byte)(row.ReceiveState << 1);
-            information.CopyTo(frame[FrameView.InformationHeadOctets..]);
+            if (!TryBeginNumbered(link, FrameKind.Information, command: true, information.Length, ((uint)row.SendState << 17) | ((uint)row.ReceiveState << 25), out Span<byte> field)) break;
+            information.CopyTo(field);
             Owe(link, ref row, false);
-            row.SendState = (byte)((row.SendState + 1) & 0x7F);
+            row.SendState = After(row.SendState);
             row.NextSlot = _pool.NextSlot(row.NextSlot);
             if (!_wheel.IsRunning(_t200.Of(link)))
             {
@@ -165,12 +171,15 @@ public sealed partial class LinkTable
 
     private void Acknowledge()
     {
-        while (_owing.Value.Count > 0)
+        for (int word = 0; word < _owing.Length; word++)
         {
-            int link = _owing.Value.First;
-            ref LinkRow row = ref _rows[link];
-            SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
-            if (row.AcknowledgePending) break;
+            while (_owing[word] != 0)
+            {
+                int link = (word * LinksPerWord) + BitOperations.TrailingZeroCount(_owing[word]);
+                ref LinkRow row = ref _rows[link];
+                SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
+                if (row.AcknowledgePending) return;
+            }
         }
     }
 
@@ -178,8 +187,8 @@ public sealed partial class LinkTable
     {
         if (row.AcknowledgePending == owing) return;
         row.AcknowledgePending = owing;
-        if (owing) _owingLinks.Append(ref _owing.Value, link);
-        else _owingLinks.Remove(ref _owing.Value, link);
+        _owing[link / LinksPerWord] ^= 1UL << (link % LinksPerWord);
+        _owed.Value += owing ? 1 : -1;
     }
 
     private void SendCommand(int link, FrameKind kind, Instant now)
@@ -196,28 +205,48 @@ public sealed partial class LinkTable
     // Every S frame carries N(R), so it pays what is owed; one that was cut leaves it owed.
     private void SendSupervisory(int link, ref LinkRow row, FrameKind kind, bool command, bool pollFinal)
     {
-        if (!TryBegin(link, kind, command, FrameView.InformationHeadOctets, out Span<byte> frame)) return;
+        uint control = kind switch { FrameKind.ReceiveReady => 0x01u, FrameKind.ReceiveNotReady => 0x05u, _ => 0x09u };
+        if (!TryBeginNumbered(link, kind, command, 0, (control << 16) | ((uint)row.ReceiveState << 25) | (pollFinal ? 0x0100_0000u : 0), out _)) return;
         Owe(link, ref row, false);
-        frame[2] = kind switch { FrameKind.ReceiveReady => 0x01, FrameKind.ReceiveNotReady => 0x05, _ => 0x09 };
-        frame[3] = (byte)((row.ReceiveState << 1) | (pollFinal ? 1 : 0));
     }
 
-    // Room for a frame with its address written. False: one event has caused too many already, the protocol repeats what matters.
+    // A frame with address and control written, as FrameView draws them; the information field is to be written.
+    private bool TryBeginNumbered(int link, FrameKind kind, bool command, int informationOctets, uint control, out Span<byte> information)
+    {
+        information = default;
+        if (!TryReserve(link, kind, FrameView.InformationHeadOctets + informationOctets, out Span<byte> frame)) return false;
+        BinaryPrimitives.WriteUInt32LittleEndian(frame, control | AddressOf(link, command));
+        information = frame[FrameView.InformationHeadOctets..];
+        return true;
+    }
+
+    // A frame with its address written.
     private bool TryBegin(int link, FrameKind kind, bool command, int octets, out Span<byte> frame)
     {
-        if (!_news.HasRoom(octets, _kept))
+        if (!TryReserve(link, kind, octets, out frame)) return false;
+        BinaryPrimitives.WriteUInt16LittleEndian(frame, AddressOf(link, command));
+        return true;
+    }
+
+    // Room for a frame. False: one event has caused too many already, the protocol repeats what matters.
+    private bool TryReserve(int link, FrameKind kind, int octets, out Span<byte> frame)
+    {
+        ref LinkCounters counters = ref _counters[link];
+        if (!_news.TryReserve(new LinkNews { Kind = LinkNewsKind.Transmit, Link = link }, octets, _kept, out frame))
         {
-            _counters[link].Congested++;
-            frame = default;
+            counters.Congested++;
             return false;
         }
 
-        ref readonly LinkParameters parameters = ref _parameters[link];
-        _counters[link].OutByKind[(int)kind]++;
-        frame = _news.Reserve(new LinkNews { Kind = LinkNewsKind.Transmit, Link = link }, octets);
-        bool commandResponse = command == (parameters.Side == LinkSide.Network);
-        frame[0] = (byte)((parameters.Sapi << 2) | (commandResponse ? 2 : 0));
-        frame[1] = (byte)((parameters.Tei << 1) | 1);
+        counters.OutByKind[(int)kind]++;
         return true;
     }
+
+    // Octets 2 and 3 of a frame, octet 2 in the lower half.
+    private ushort AddressOf(int link, bool command) => command ? _addresses[link].Command : _addresses[link].Response;
+
+    // Numbers are counted modulo 128: they wrap by definition. §3.5.2.1
+    private static byte After(byte number) => unchecked((byte)((number + 1) & 0x7F));
+
+    private static int Distance(byte from, byte to) => unchecked(to - from) & 0x7F;
 }
