@@ -109,7 +109,7 @@ internal sealed class MessageCheck(List<string> objections)
         if (type is Disconnect or Release or ReleaseComplete)
         {
             if (!call.Clearing && !elements.ContainsKey(CauseElement)) Object($"first clearing message {type:x2} without a cause");   // §3.1.9, §3.1.10
-            if (type == ReleaseComplete && !call.Clearing && call.Answered) Object("RELEASE COMPLETE though the SETUP was answered");   // §5.3.2
+            if (type == ReleaseComplete && !call.Clearing && call.Answered && CauseOf(elements) is not (81 or 101)) Object("RELEASE COMPLETE though the SETUP was answered");   // §5.3.2; §5.8.3.2, §5.8.11
             call.Clearing = true;
         }
 
@@ -123,11 +123,10 @@ internal sealed class MessageCheck(List<string> objections)
     /// <summary>A message for a call that is over is in order when its sender could not know yet, and so is the answer to such a message (§5.8.3.2).</summary>
     private void FollowEnded((int Reference, bool FromNetwork) key, byte type, Dictionary<byte, byte[]> elements, int heard)
     {
-        int cause = elements.TryGetValue(CauseElement, out byte[]? contents) && contents.Length >= 2 ? contents[1] & 0x7F : 0;
         if (_ended.TryGetValue(key, out Ended? ended))
         {
             if (_frame.FromNetwork != ended.FromNetwork && heard < ended.Ordinal) { ended.IsCrossed = true; return; }
-            if (_frame.FromNetwork == ended.FromNetwork && ended.IsCrossed && type == ReleaseComplete && cause == 81) return;
+            if (_frame.FromNetwork == ended.FromNetwork && ended.IsCrossed && type == ReleaseComplete && CauseOf(elements) == 81) return;
         }
 
         Object($"message {type:x2} for call reference {key.Reference}, which is not in use");
@@ -159,6 +158,8 @@ internal sealed class MessageCheck(List<string> objections)
 
         return elements;
     }
+
+    private static int CauseOf(Dictionary<byte, byte[]> elements) => elements.TryGetValue(CauseElement, out byte[]? contents) && contents.Length >= 2 ? contents[1] & 0x7F : 0;
 
     private static byte[] Mandatory(byte type, bool fromNetwork) => type switch
     {

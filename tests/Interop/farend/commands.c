@@ -22,9 +22,8 @@ struct leg *leg_of(q931_call *call)
     return NULL;
 }
 
-static struct leg *leg_named(const char *name)
+struct leg *leg_numbered(int id)
 {
-    int id = name ? atoi(name) : 0;
     for (struct leg *leg = legs; leg; leg = leg->next) if (leg->id == id) return leg;
     return NULL;
 }
@@ -123,7 +122,7 @@ void obey(char *line)
     if (strcmp(verb, "manual") == 0) manual = number(words, "on", 1);
     else if (strcmp(verb, "restart") == 0) good = pri_reset(pri, number(words, "channel", 1)) == 0;
     else if (strcmp(verb, "traffic") == 0) good = start_traffic(words);
-    else if ((leg = leg_named(words[1]))) good = obey_about(verb, leg, words);
+    else if ((leg = leg_numbered(words[1] ? atoi(words[1]) : 0))) good = obey_about(verb, leg, words);
     else good = false;
     say("{\"e\":\"done\",\"ok\":%s}", good ? "true" : "false");
 }

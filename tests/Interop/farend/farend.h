@@ -61,6 +61,7 @@ void swap_next_notify(const char *hex, bool whole);   /* false: from the message
 /* commands.c */
 struct leg *new_leg(q931_call *call, bool own);
 struct leg *leg_of(q931_call *call);
+struct leg *leg_numbered(int id);
 void drop(struct leg *leg);         /* libpri has let go of the call */
 void hang_up(struct leg *leg, int cause);
 void obey(char *line);
