@@ -30,6 +30,24 @@ public class AllocationTests
     }
 
     [Fact]
+    public void DigitByDigit_AllocatesNothing()
+    {
+        static SpanSignalling Overlaps(SpanSignalling span) => span with { OverlapReceiving = true };
+        Wire wire = new Wire(new End(InterfaceRole.User, configure: Overlaps), new End(InterfaceRole.Network, configure: Overlaps)).Up();
+        var robot = new Robot();
+        wire.User.OnIndication = robot.On;
+        wire.Network.OnIndication = robot.On;
+        SetupRequest request = Wire.Request("1", "01088886666") with { Overlap = true };
+        Make(wire, request, 100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Make(wire, request, 1000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1100, robot.Answered);
+        Assert.Equal(0UL, wire.User.Calls.CountersOf(0).MessageErrors + wire.Network.Calls.CountersOf(0).MessageErrors);
+        wire.AssertIdle();
+    }
+
+    [Fact]
     public void Faults_AllocateNothing()
     {
         Wire wire = new Wire().Up();

@@ -10,14 +10,14 @@ public class GarbageTests
 {
     private static readonly byte[] _types =
     [
-        0x01, 0x02, 0x03, 0x05, 0x05, 0x05, 0x07, 0x0D, 0x0F, 0x45, 0x46, 0x4D, 0x4E, 0x5A, 0x60, 0x62, 0x6E, 0x75, 0x7B, 0x7D, 0x24, 0x3F,
+        0x01, 0x02, 0x03, 0x05, 0x05, 0x05, 0x07, 0x0D, 0x0F, 0x45, 0x46, 0x4D, 0x4E, 0x5A, 0x60, 0x62, 0x6E, 0x75, 0x7B, 0x7B, 0x7D, 0x24, 0x31, 0x25, 0x26, 0x20, 0x79, 0x3F,
     ];
 
     private static readonly string[] _elements =
     [
         "a1", "04038090a3", "04028890", "0401", "08028090", "080281e6", "0800", "14010a", "140100", "140103", "1400", "1803a98381", "1803a1839f", "1801a3", "1801ac",
         "1803a98390", "1806a99300000020", "1802", "1e028288", "2701f9", "6c0621833133", "70068131303030", "7003813f", "790180", "790186", "790183", "9d0801", "96", "0501",
-        "55017e", "7e0104", "2805",
+        "55017e", "7e0104", "2805", "7002813123", "2c023535", "b0", "1c0391a100", "0002810500", "0002000500",
     ];
 
     [Theory]
@@ -41,12 +41,13 @@ public class GarbageTests
 
     private static void Run(InterfaceRole ours, ulong seed, int messages, Source source)
     {
-        var wire = new Wire();
+        var wire = new Wire(new End(InterfaceRole.User, configure: EveryOption), new End(InterfaceRole.Network, configure: EveryOption));
         wire.Up();
         End end = ours == InterfaceRole.User ? wire.User : wire.Network;
         // The far end's signalling hears our answers to messages it never sent; it may say what it likes about them.
         var random = new SeededRandom(seed);
         var alive = new List<Handle>();
+        var own = new HashSet<Handle>();
         int announced = 0;
         int released = 0;
         end.OnIndication = (_, indication, now) =>
@@ -55,6 +56,7 @@ public class GarbageTests
             {
                 announced++;
                 alive.Add(indication.Signalling);
+                if (random.OneIn(2)) end.Calls.MoreDigits(indication.Signalling, now, inBand: random.OneIn(2));
                 if (random.OneIn(2)) end.Calls.Proceeding(indication.Signalling, now);
                 if (random.OneIn(2)) end.Calls.Alerting(indication.Signalling, now);
                 if (random.OneIn(2)) end.Calls.Answer(indication.Signalling, now);
@@ -70,13 +72,14 @@ public class GarbageTests
         Span<byte> octets = stackalloc byte[260];
         for (int i = 0; i < messages; i++)
         {
-            if (random.OneIn(10) && end.Calls.Setup(Wire.Request(), 0, wire.Now, out Handle placed, out _) == SetupResult.Placed)
+            if (random.OneIn(10) && end.Calls.Setup(Wire.Request() with { Overlap = random.OneIn(2) }, 0, wire.Now, out Handle placed, out _) == SetupResult.Placed)
             {
                 announced++;
                 alive.Add(placed);
+                own.Add(placed);
             }
 
-            if (alive.Count > 0 && random.OneIn(12)) end.Calls.Clear(alive[random.Next(alive.Count)], Cause.UserBusy, wire.Now);
+            if (alive.Count > 0 && random.OneIn(6)) Ask(end, alive[random.Next(alive.Count)], own, ref random, wire.Now);
             int count = source(ref random, octets);
             ulong before = end.Calls.CountersOf(0).MessagesOut;
             end.Calls.Receive(0, octets[..count], wire.Now);
@@ -97,6 +100,24 @@ public class GarbageTests
         Assert.True(announced > 100 || source == Noise, "there were calls");
         Assert.Equal(0, end.Calls.CallsOn(0));
         Assert.Equal(30 - (int)Aside(end), end.Calls.FreeChannels(0));
+    }
+
+    private static SpanSignalling EveryOption(SpanSignalling span) =>
+        span with { OverlapReceiving = true, AcceptsHold = true, Variant = span.Variant with { Segments = SegmentPolicy.Reassemble } };
+
+    private static void Ask(End end, Handle call, HashSet<Handle> own, ref SeededRandom random, Instant now)
+    {
+        Assert.True(Digits.TryParse("12", out Digits more));
+        switch (random.Next(6))
+        {
+            case 0: end.Calls.Notify(call, (byte)random.Next(128), now); break;
+            case 1 when !own.Contains(call): end.Calls.Progress(call, now); break;
+            case 2 when own.Contains(call): end.Calls.SendDigits(call, more, random.OneIn(2), now); break;
+            case 3: end.Calls.Clear(call, Cause.UserBusy, now, inBand: true); break;
+            case 4: end.Calls.Clear(call, Cause.UserBusy, now); break;
+            case 5 when !own.Contains(call): end.Calls.Proceeding(call, now, inBand: random.OneIn(2)); break;
+            default: break;
+        }
     }
 
     private static void CheckChannels(End end)

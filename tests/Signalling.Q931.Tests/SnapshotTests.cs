@@ -15,12 +15,12 @@ public class SnapshotTests
     [InlineData(13UL)]
     public void FreshPair_ContinuesIdentically(ulong seed)
     {
-        var first = new Traffic(new Wire(), seed);
+        var first = new Traffic(NewWire(), seed);
         first.Wire.Up();
         for (int step = 0; step < 400; step++) first.Step();
         Assert.True(first.Wire.User.Calls.CallsOn(0) > 3);
 
-        var second = new Traffic(new Wire(), seed) { Random = first.Random, Wire = { Now = first.Wire.Now } };
+        var second = new Traffic(NewWire(), seed) { Random = first.Random, Wire = { Now = first.Wire.Now } };
         Copy(first.Wire.User.Store, second.Wire.User.Store);
         Copy(first.Wire.Network.Store, second.Wire.Network.Store);
         first.Log.Clear();
@@ -34,6 +34,11 @@ public class SnapshotTests
         Assert.Equal(first.Log.ToString(), second.Log.ToString());
         Assert.Equal(Saved(first.Wire.User.Store), Saved(second.Wire.User.Store));
     }
+
+    private static Wire NewWire() => new(new End(InterfaceRole.User, configure: EveryOption), new End(InterfaceRole.Network, configure: EveryOption));
+
+    private static SpanSignalling EveryOption(SpanSignalling span) =>
+        span with { OverlapReceiving = true, Variant = span.Variant with { Segments = SegmentPolicy.Reassemble } };
 
     private static void Copy(Store from, Store to) => Assert.Null(to.Load(Saved(from)));
 
@@ -66,7 +71,7 @@ public class SnapshotTests
         public void Step()
         {
             End from = Random.OneIn(2) ? Wire.User : Wire.Network;
-            if (Random.OneIn(2)) from.Calls.Setup(_request, 0, Wire.Now, out _, out _);
+            if (Random.OneIn(2)) from.Calls.Setup(_request with { Overlap = Random.OneIn(2) }, 0, Wire.Now, out _, out _);
             Wire.Run();
             Wire.Wait(Duration.FromMilliseconds(Random.Next(3000)));
         }
@@ -76,10 +81,17 @@ public class SnapshotTests
             Log.Append(now.Milliseconds).Append(' ').Append(end.Role).Append(' ').Append(indication.Kind).Append(' ').Append(indication.Channel).Append(' ')
                 .Append(indication.Cause).Append(' ').Append(indication.Signalling.Value).Append('\n');
             int choice = Random.Next(10);
+            if (indication.Kind == IndicationKind.MoreDigitsWanted)
+            {
+                end.Calls.SendDigits(indication.Signalling, _request.Called, Random.OneIn(2), now);
+                return;
+            }
+
             if (indication.Kind == IndicationKind.Released) return;
             if (indication.Kind == IndicationKind.Disconnect || choice < 2) end.Calls.Clear(indication.Signalling, Cause.UserBusy, now);
-            else if (indication.Kind == IndicationKind.Setup && choice < 5) end.Calls.Alerting(indication.Signalling, now);
-            else if (indication.Kind == IndicationKind.Setup) end.Calls.Answer(indication.Signalling, now);
+            else if (indication.Kind == IndicationKind.Setup && !indication.Complete && choice < 4) end.Calls.MoreDigits(indication.Signalling, now);
+            else if (indication.Kind is IndicationKind.Setup or IndicationKind.Digits && choice < 6) end.Calls.Alerting(indication.Signalling, now);
+            else if (indication.Kind == IndicationKind.Setup || (indication.Kind == IndicationKind.Digits && indication.Complete)) end.Calls.Answer(indication.Signalling, now);
         }
     }
 }

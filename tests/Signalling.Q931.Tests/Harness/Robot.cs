@@ -3,7 +3,7 @@ using AcdController.Telephony;
 
 namespace AcdController.Signalling.Q931.Tests;
 
-/// <summary>Call control that answers everything at once and clears what it is told to; allocates nothing.</summary>
+/// <summary>Call control that asks for all digits, answers everything at once and clears what it is told to; allocates nothing.</summary>
 internal sealed class Robot
 {
     public int Setups { get; private set; }
@@ -16,6 +16,17 @@ internal sealed class Robot
     {
         switch (indication.Kind)
         {
+            case IndicationKind.Setup when !indication.Complete:
+                Setups++;
+                end.Calls.MoreDigits(indication.Signalling, now);
+                break;
+            case IndicationKind.MoreDigitsWanted:
+                end.Calls.SendDigits(indication.Signalling, indication.Called, complete: false, now);
+                end.Calls.SendDigits(indication.Signalling, indication.Called, complete: true, now);
+                break;
+            case IndicationKind.Digits when indication.Complete:
+                end.Calls.Answer(indication.Signalling, now);
+                break;
             case IndicationKind.Setup:
                 Setups++;
                 end.Calls.Proceeding(indication.Signalling, now);
