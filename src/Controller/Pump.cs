@@ -99,6 +99,12 @@ internal sealed class Pump
             moved = true;
         }
 
+        while (_rooms.Signalling.TryTakeSpanNews(out SpanNews news))
+        {
+            On(news);
+            moved = true;
+        }
+
         while (_rooms.Signalling.TryTake(out CallIndication indication))
         {
             _rooms.Calls.On(indication, now);
@@ -220,6 +226,24 @@ internal sealed class Pump
                 TellDChannel(news.Link, up: false);
                 _rooms.Signalling.LinkReleased(news.Link, now);
                 break;
+            case LinkNewsKind.SideIndication:
+                _rooms.Signalling.FarEndClaimsOurSide(news.Link, _rooms.Links.FarEndClaimsOurSide(news.Link));
+                break;
+        }
+    }
+
+    // The D-channel itself is told by TellDChannel; restarts that went well are no alarm.
+    private void On(in SpanNews news)
+    {
+        switch (news.Kind)
+        {
+            case SpanNewsKind.RestartFailed: Alarm(AlarmKind.RestartFailed, news.Raised, news.Span, 0); break;
+            case SpanNewsKind.ChannelsInMaintenance: Alarm(AlarmKind.ChannelsInMaintenance, news.Raised, news.Span, news.Channels); break;
+            case SpanNewsKind.ChannelNumbering: Alarm(AlarmKind.ChannelNumbering, news.Raised, news.Span, 0); break;
+            case SpanNewsKind.SameSide:
+                Alarm(AlarmKind.SameSide, news.Raised, news.Span, _configuration.Spans[news.Ordinal].Side == InterfaceSide.Network ? 1u : 0u);
+                break;
+            default: break;
         }
     }
 

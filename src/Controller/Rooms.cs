@@ -84,7 +84,11 @@ internal static class Translation
         for (int span = 0; span < spans.Length; span++)
         {
             InterfaceRole role = configuration.Spans[span].Side == InterfaceSide.Network ? InterfaceRole.Network : InterfaceRole.User;
-            spans[span] = new SpanSignalling(configuration.Spans[span].Span, role, HuntOrder.ByRole, Q931Timers.For(role)) { OverlapReceiving = true };
+            spans[span] = new SpanSignalling(configuration.Spans[span].Span, role, HuntOrder.ByRole, Q931Timers.For(role)) 
+            {
+                OverlapReceiving = true,
+                Variant = SignallingVariant.EtsiEuroIsdn,
+            };
         }
 
         return spans;

@@ -108,6 +108,18 @@ public enum AlarmKind : byte
 
     /// <summary>The D-channel of a span is not established.</summary>
     DChannelDown,
+
+    /// <summary>The far end claims the same side of the interface as we do, or the line is looped back: Bits 1 when we are the network side.</summary>
+    SameSide,
+
+    /// <summary>The two ends of a span number the channels differently.</summary>
+    ChannelNumbering,
+
+    /// <summary>A restart of a span's channels was not acknowledged in full.</summary>
+    RestartFailed,
+
+    /// <summary>Channels of a span are in maintenance: Bits are those, bit n for timeslot n.</summary>
+    ChannelsInMaintenance,
 }
 
 /// <summary>An alarm came or went.</summary>
@@ -125,6 +137,6 @@ public struct AlarmNews
     /// <summary>The port, 0 for the card itself.</summary>
     public byte Port;
 
-    /// <summary>Alarm bits of the line where Kind is SpanAlarm.</summary>
+    /// <summary>As the kind says; alarm bits of the line where it is SpanAlarm.</summary>
     public uint Bits;
 }

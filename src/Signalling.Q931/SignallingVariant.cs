@@ -85,6 +85,9 @@ public sealed record SignallingVariant
     /// <summary>What is restarted when the D-channel comes up for the first time, or after we have ended calls without telling.</summary>
     public RestartPolicy StartRestart { get; init; }
 
+    /// <summary>Are channels restarted whose calls ended while the D-channel was down? The far end may have kept them.</summary>
+    public bool RestartUntold { get; init; }
+
     /// <summary>How often idle channels, and those in maintenance, are restarted; zero: never.</summary>
     public Duration RestartEvery { get; init; }
 
@@ -116,7 +119,7 @@ public sealed record SignallingVariant
     public static SignallingVariant Q931 { get; } = new();
 
     /// <summary>EuroISDN, EN 300 403-1; the whole interface is restarted at start-up.</summary>
-    public static SignallingVariant EtsiEuroIsdn { get; } = new() { Name = "etsi", StartRestart = RestartPolicy.Interface };
+    public static SignallingVariant EtsiEuroIsdn { get; } = new() { Name = "etsi", StartRestart = RestartPolicy.Interface, RestartUntold = true };
 
     /// <summary>Q.SIG basic call, ISO/IEC 11572: channels 1–30, either side equal, private numbering plan.</summary>
     public static SignallingVariant QSig { get; } = new()
@@ -127,6 +130,7 @@ public sealed record SignallingVariant
         UserChoice = ChannelChoice.Preferred,
         NetworkChoice = ChannelChoice.Preferred,
         StartRestart = RestartPolicy.Interface,
+        RestartUntold = true,
         UserLocation = 1,
         CalledPlan = 9,
         CallingPlan = 9,

@@ -16,6 +16,10 @@ internal static class AlarmText
             AlarmKind.CardBabbles => "card-babbles",
             AlarmKind.SpanAlarm => $"span-alarm (bits {news.Bits:x})",
             AlarmKind.DChannelDown => "d-channel-down",
+            AlarmKind.SameSide => $"far-end-also-claims-{(news.Bits == 1 ? "network" : "user")}-side",
+            AlarmKind.ChannelNumbering => "far-end-numbers-channels-differently",
+            AlarmKind.RestartFailed => "restart-failed",
+            AlarmKind.ChannelsInMaintenance => $"channels-in-maintenance (bits {news.Bits:x})",
             _ => $"alarm {(int)news.Kind}",
         };
         return $"alarm {(news.Raised ? "raised" : "cleared")}: {where}: {what}";

@@ -26,6 +26,21 @@ internal static class CallTimers
         _                                       => Duration.Zero,
     };
 
+    /// <summary>The name of the timer of a state that has one, for counts.</summary>
+    internal static SignallingTimer NameOf(CallState state, bool isUser) => (state, isUser) switch
+    {
+        (CallState.CallInitiated or CallState.Present,                     _)     => SignallingTimer.T303,
+        (CallState.OverlapSending,                                         true)  => SignallingTimer.T304,
+        (CallState.OverlapReceiving,                                       false) => SignallingTimer.T304,
+        (CallState.OverlapSending or CallState.OverlapReceiving,           _)     => SignallingTimer.T302,
+        (CallState.OutgoingProceeding or CallState.IncomingProceeding,     _)     => SignallingTimer.T310,
+        (CallState.Delivered or CallState.Received,                        _)     => SignallingTimer.T301,
+        (CallState.ConnectRequest,                                         _)     => SignallingTimer.T313,
+        (CallState.DisconnectRequest or CallState.DisconnectIndication,    _)     => SignallingTimer.T305,
+        (CallState.ReleaseRequest,                                         _)     => SignallingTimer.T308,
+        _                                                                         => SignallingTimer.T322,
+    };
+
     /// <summary>The cause an expiry has: what the far side is told, and what call control is told.</summary>
     internal static (Cause Sent, Cause Told) CausesOf(CallState state, bool isUser) => (state, isUser) switch
     {

@@ -104,6 +104,9 @@ internal struct SpanRow
     /// <summary>How often the RESTART that is out was sent.</summary>
     public byte RestartsSent;
 
+    /// <summary>Bit n: the call on channel n ended while the D-channel was down; the far end may not know.</summary>
+    public uint Untold;
+
     /// <summary>The restart of start-up has been ordered, or none is configured.</summary>
     public bool Begun;
 

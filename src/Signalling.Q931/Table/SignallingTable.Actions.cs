@@ -328,7 +328,12 @@ public sealed partial class SignallingTable
     {
         Span<byte> octets = stackalloc byte[ShortOctetsMax];
         var message = new MessageWriter(octets, type, facts.Reference);
-        if (cause != Cause.None) message.Cause(LocationOf(facts.Span), cause, diagnose ? facts.Diagnostic : (byte)0);
+        if (cause != Cause.None)
+        {
+            message.Cause(LocationOf(facts.Span), cause, diagnose ? facts.Diagnostic : (byte)0);
+            CountCauseOut(facts.Span, cause);
+        }
+
         Send(message.Octets, ref facts);
     }
 
@@ -339,6 +344,7 @@ public sealed partial class SignallingTable
         var message = new MessageWriter(octets, MessageType.Status, facts.Reference);
         message.Cause(LocationOf(facts.Span), cause, diagnostic);
         message.CallState(state);
+        CountCauseOut(facts.Span, cause);
         Send(message.Octets, ref facts);
     }
 
@@ -350,6 +356,7 @@ public sealed partial class SignallingTable
         if (_links.Send(facts.Span, message, facts.Now))
         {
             counters.MessagesOut++;
+            CountOut(facts.Span, (MessageType)message[4]);
             return;
         }
 

@@ -140,9 +140,11 @@ public sealed partial class SignallingTable
         _spans[span].Shunned &= ~ChannelMask.Of(channel);
     }
 
-    /// <summary>The far end refuses a channel that is free here (44).</summary>
-    private void NoteRefused(int span, byte channel)
+    /// <summary>The far end refuses a channel that is free here (44), or says that there is none of that number (82).</summary>
+    private void NoteRefusal(int span, byte channel, Cause cause)
     {
+        if (cause == Cause.IdentifiedChannelDoesNotExist) DoubtNumbering(span);
+        if (cause is not (Cause.IdentifiedChannelDoesNotExist or Cause.RequestedCircuitNotAvailable)) return;
         ref byte refusals = ref _refusals[(span * TimeslotsPerSpan) + channel];
         if (refusals < RefusalsOfABlockedChannel) refusals++;
         if (refusals == RefusalsOfABlockedChannel) _spans[span].Shunned |= ChannelMask.Of(channel);

@@ -37,7 +37,7 @@ public sealed partial class SignallingTable
 
     private void EndKeptCalls(int span, Instant now)
     {
-        _counters[span].TimerExpiries++;
+        CountExpiry(span, SignallingTimer.T309);
         StepCalls(span, CallEvent.LinkWaitExpired, Cause.DestinationOutOfOrder, now);
     }
 

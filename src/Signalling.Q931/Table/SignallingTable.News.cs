@@ -128,6 +128,21 @@ public sealed partial class SignallingTable
         ClearFault(span, SpanNewsKind.ChannelNumbering);
     }
 
+    // A network names the channel in every SETUP; one that does not takes us for the network.
+    private void NoteSideOf(int span, bool namesChannel)
+    {
+        ref byte doubts = ref _spans[span].SideDoubts;
+        if (namesChannel)
+        {
+            if (doubts == DoubtsMax) ClearFault(span, SpanNewsKind.SameSide);
+            doubts = 0;
+            return;
+        }
+
+        if (doubts < DoubtsMax) doubts++;
+        if (doubts == DoubtsMax) RaiseFault(span, SpanNewsKind.SameSide);
+    }
+
     private void DoubtNumbering(int span)
     {
         ref byte doubts = ref _spans[span].NumberDoubts;

@@ -22,6 +22,7 @@ public sealed partial class SignallingTable
             return;
         }
 
+        CountIn(span, view);
         if (_segmentRows[span] >= 0 && !TryReassemble(span, message, ref view, now)) return;
         var facts = new CallFacts { Now = now, Span = span, Reference = view.Reference };
         if (facts.Reference.IsGlobal)
@@ -40,6 +41,7 @@ public sealed partial class SignallingTable
         Handle call = HandleOf(slot);
         ref CallRow row = ref _calls[call];
         CallEvent cause = Classify(call, ref row, view, ref facts);
+        if (IsRefusal(row, cause)) NoteRefusal(row.Span, row.Channel, facts.Cause);
         if ((view.HasDetails || view.HasFacility) && cause < CallEvent.ChannelUnacceptable) NoteDetails(call, view, ref facts);
         Step(call, cause, ref facts);
     }
@@ -58,7 +60,9 @@ public sealed partial class SignallingTable
     private void ReceiveSetup(in MessageView view, ref CallFacts facts)
     {
         int span = facts.Span;
-        SetupFault fault = Q931.Setup.Read(view, IsUser(span), _configuration[span].OverlapReceiving, out Setup setup);
+        SpanSignalling configuration = _configuration[span];
+        if (configuration.IsUser) NoteSideOf(span, view.Channel.IsPresent);
+        SetupFault fault = Q931.Setup.Read(view, configuration.IsUser && configuration.Variant.ChannelFromNetworkRequired, configuration.OverlapReceiving, out Setup setup);
         byte channel = 0;
         if (!fault.IsFault) fault = new SetupFault(SelectChannel(span, setup, out channel), 0);
         Handle call = Handle.None;
@@ -130,4 +134,9 @@ public sealed partial class SignallingTable
 
     // Our SETUP is out: what comes back first settles the channel (§5.1.2, §5.2.3).
     private static bool AwaitsFirstResponse(in CallRow row) => row.Own && row.State is (CallState.CallInitiated or CallState.Present);
+
+    // Our SETUP is out, names a channel, and this is the far side's no.
+    private static bool IsRefusal(in CallRow row, CallEvent cause) =>
+        cause is CallEvent.ReleaseComplete or CallEvent.Release or CallEvent.Disconnect
+        && row.Channel != 0 && AwaitsFirstResponse(row);
 }

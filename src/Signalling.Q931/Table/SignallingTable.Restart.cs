@@ -76,6 +76,9 @@ public sealed partial class SignallingTable
             if (variant.StartRestart == RestartPolicy.Channels) row.RestartDue = _configuration[span].Channels;
         }
 
+        if (variant.RestartUntold) row.RestartDue |= row.Untold;
+        row.Untold = 0;
+
         if (variant.RestartEvery > Duration.Zero && !_wheel.IsRunning(_routineTimers.Of(span))) _wheel.Start(_routineTimers.Of(span), now + variant.RestartEvery);
         StepOwnRestart(span, GlobalEvent.LinkReset, now);
         RestartNext(span, now);
@@ -91,7 +94,7 @@ public sealed partial class SignallingTable
 
     private void ExpireRestart(int span, Instant now)
     {
-        _counters[span].TimerExpiries++;
+        CountExpiry(span, SignallingTimer.T316);
         bool last = _spans[span].RestartsSent >= _configuration[span].Timers.N316;
         StepOwnRestart(span, last ? GlobalEvent.TimerExpiredAtLast : GlobalEvent.TimerExpired, now);
     }

@@ -80,6 +80,7 @@ public sealed partial class SignallingTable
             PutAside(row.Span, ChannelMask.Of(row.Channel));
         }
 
+        if (!_spans[row.Span].Up && row.Channel != 0) _spans[row.Span].Untold |= ChannelMask.Of(row.Channel);
         GiveChannel(ref row);
         _references.Remove(row.Span, new CallReference(row.Reference, row.Own));
         _callsOfSpan.Remove(ref _spans[row.Span].Calls, call.Index);

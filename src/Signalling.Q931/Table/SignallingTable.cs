@@ -39,6 +39,11 @@ public sealed partial class SignallingTable
     private readonly IntrusiveLists _idle;
     private readonly byte[] _refusals;
     private readonly Cell<int> _spansWithNews;
+    private readonly ulong[] _messagesIn;
+    private readonly ulong[] _messagesOut;
+    private readonly ulong[] _causesIn;
+    private readonly ulong[] _causesOut;
+    private readonly ulong[] _expiries;
 
     /// <summary>Lays out the table and reserves its timers.</summary>
     /// <param name="store">Where the octets live.</param>
@@ -75,6 +80,11 @@ public sealed partial class SignallingTable
         _idle = new IntrusiveLists(store, "q931.idle", spans.Length * TimeslotsPerSpan);
         _refusals = store.Array<byte>("q931.refusals", spans.Length * TimeslotsPerSpan);
         _spansWithNews = store.Cell<int>("q931.news");
+        _messagesIn = store.Array<ulong>("q931.messages.in", spans.Length * Values);
+        _messagesOut = store.Array<ulong>("q931.messages.out", spans.Length * Values);
+        _causesIn = store.Array<ulong>("q931.causes.in", spans.Length * Values);
+        _causesOut = store.Array<ulong>("q931.causes.out", spans.Length * Values);
+        _expiries = store.Array<ulong>("q931.expiries", spans.Length * TimersNamed);
         for (int span = 0; span < spans.Length; span++) LineUpIdle(span);
     }
 
@@ -113,7 +123,7 @@ public sealed partial class SignallingTable
 
         Handle call = HandleOf(_callTimers.OwnerOf(timer));
         ref CallRow row = ref _calls[call];
-        _counters[row.Span].TimerExpiries++;
+        CountExpiry(row.Span, CallTimers.NameOf(row.State, IsUser(row.Span)));
         // Every timer that repeats does so once; only T322 may more often.
         int repeats = row.State == CallState.Active ? _configuration[row.Span].Timers.N322 : 1;
         CallEvent cause = row.Expiries < repeats ? CallEvent.TimerExpired : CallEvent.TimerExpiredAgain;
