@@ -114,6 +114,12 @@ public sealed partial class SignallingTable
         _wheel.Stop(_segmentTimers.Of(span));
     }
 
+    private void ExpireSegments(int span)
+    {
+        CountExpiry(span, SignallingTimer.T314);
+        ForgetSegments(span);
+    }
+
     // The data link is lost or was set up anew, or T314 expired.
     private void ForgetSegments(int span)
     {

@@ -138,7 +138,7 @@ public sealed partial class SignallingTable
         if (_invokeTimers.Contains(timer)) ExpireInvoke(_invokeTimers.OwnerOf(timer));
         else if (_linkTimers.Contains(timer)) EndKeptCalls(_linkTimers.OwnerOf(timer), now);
         else if (_restartTimers.Contains(timer)) ExpireRestart(_restartTimers.OwnerOf(timer), now);
-        else if (_segmentTimers.Contains(timer)) ForgetSegments(_segmentTimers.OwnerOf(timer));
+        else if (_segmentTimers.Contains(timer)) ExpireSegments(_segmentTimers.OwnerOf(timer));
         else RestartRoutinely(_routineTimers.OwnerOf(timer), now);
     }
 
