@@ -26,13 +26,13 @@ public enum DiversionReason : byte
 /// <summary>Everything about a call that not every call has: who is behind the numbers, what was sent along, what it cost. Unmanaged; all zero: nothing is known.</summary>
 public struct CallDetails
 {
-    /// <summary>Who calls; digits also when presentation is restricted, if the far side trusted us with them.</summary>
+    /// <summary>Who calls, of a call that arrives; digits also when presentation is restricted, if the far side trusted us with them.</summary>
     public PartyNumber Calling;
 
     /// <summary>A second calling number: networks send the user's own beside the one they vouch for (EN 300 092).</summary>
     public PartyNumber SecondCalling;
 
-    /// <summary>Whom the call is for.</summary>
+    /// <summary>Whom the call is for, of a call that arrives.</summary>
     public PartyNumber Called;
 
     /// <summary>Who answered (COLP).</summary>

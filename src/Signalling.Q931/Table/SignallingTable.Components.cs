@@ -9,22 +9,29 @@ namespace AcdController.Signalling.Q931;
 public sealed partial class SignallingTable
 {
     private const int ComponentsMax = 16;
+    private const int AnswerOctetsMax = ComponentsMax * 12;
 
     // EN 300 196 Annex D: the service is known and not to be had here.
     private const int ErrorNotAvailable = 3;
 
     /// <summary>Components without a call: FACILITY with the dummy call reference, §4.3. Only answers to what we asked are of use.</summary>
     /// <returns>False when the message is something else.</returns>
+    [SkipLocalsInit]
     private bool TryReceiveConnectionless(int span, ReadOnlySpan<byte> message, Instant now)
     {
         if (message.Length < MessageWriter.ConnectionlessHeadOctets || message[0] != MessageView.Discriminator || message[1] != 0 || message[2] != (byte)MessageType.Facility) return false;
         var facts = new CallFacts { Now = now, Span = span };
+        Span<byte> octets = stackalloc byte[AnswerOctetsMax];
+        var answers = new BerWriter(octets);
+        int components = 0;
         var element = new ElementReader(message[MessageWriter.ConnectionlessHeadOctets..]);
         while (element.Next())
         {
             if (element.Codeset != 0 || element.Truncated || element.Identifier != (byte)ElementId.Facility) continue;
-            ReceiveComponents(Handle.None, MessageType.Facility, element.Content, ref facts);
+            ReceiveComponents(Handle.None, MessageType.Facility, element.Content, ref components, ref answers, ref facts);
         }
+
+        if (answers.Octets.Length > 0) SendFacility(answers.Octets, isConnectionless: true, ref facts);
 
         return true;
     }
@@ -33,24 +40,28 @@ public sealed partial class SignallingTable
     /// <param name="call">The call; none when there is none.</param>
     /// <param name="within">The message they came in: only a FACILITY is answered, others say what they say in passing.</param>
     /// <param name="facility">The element's content.</param>
+    /// <param name="count">Components of the message so far; those beyond 16 are passed over.</param>
+    /// <param name="answers">Takes what is answered.</param>
     /// <param name="facts">Span, reference, moment.</param>
-    private void ReceiveComponents(Handle call, MessageType within, ReadOnlySpan<byte> facility, ref CallFacts facts)
+    private void ReceiveComponents(Handle call, MessageType within, ReadOnlySpan<byte> facility, ref int count, ref BerWriter answers, ref CallFacts facts)
     {
         // Operations of private networks have numbers of their own: what we would read into them is wrong.
         if (!FacilityValue.TryRead(facility, out FacilityValue value) || value.Profile != FacilityValue.SupplementaryServices) return;
         var reader = new ComponentReader(value.Components);
-        for (int count = 0; count < ComponentsMax && reader.Next(out Component component); count++)
+        for (; count < ComponentsMax && reader.Next(out Component component); count++)
         {
             _counters[facts.Span].Components++;
-            ComponentProblem problem = ReceiveComponent(call, within, component, ref facts);
-            if (problem != ComponentProblem.None && component.Kind != ComponentKind.Reject) Reject(within, component, problem, ref facts, call.IsNone);
+            ComponentProblem problem = ReceiveComponent(call, within, component, ref answers, ref facts);
+            if (problem == ComponentProblem.None || component.Kind == ComponentKind.Reject) continue;
+            _counters[facts.Span].ComponentsRejected++;
+            if (within == MessageType.Facility) ComponentWriter.Reject(ref answers, component.HasInvokeId, component.InvokeId, problem);
         }
     }
 
-    private ComponentProblem ReceiveComponent(Handle call, MessageType within, in Component component, ref CallFacts facts)
+    private ComponentProblem ReceiveComponent(Handle call, MessageType within, in Component component, ref BerWriter answers, ref CallFacts facts)
     {
         if (component.Problem != ComponentProblem.None) return component.Problem;
-        if (component.Kind == ComponentKind.Invoke) return ReceiveInvoke(call, within, component, ref facts);
+        if (component.Kind == ComponentKind.Invoke) return ReceiveInvoke(call, within, component, ref answers);
         int slot = component.HasInvokeId ? FindInvoke(facts.Span, component.InvokeId) : -1;
         if (slot >= 0 && _invokes[slot].Call != call) slot = -1;
         switch (component.Kind)
@@ -109,7 +120,7 @@ public sealed partial class SignallingTable
         if (!possible || InvokeInCall(row, Operation.ExplicitEctExecute, linkId, now) != ServiceResult.Asked) IndicateRefused(row);
     }
 
-    private ComponentProblem ReceiveInvoke(Handle call, MessageType within, in Component component, ref CallFacts facts)
+    private ComponentProblem ReceiveInvoke(Handle call, MessageType within, in Component component, ref BerWriter answers)
     {
         Operation operation = OperationTable.Of(component.Code);
         switch (operation)
@@ -132,7 +143,7 @@ public sealed partial class SignallingTable
             case Operation.Unknown:
                 return ComponentProblem.UnrecognizedOperation;
             default:
-                RefuseOperation(within, component, ref facts, call.IsNone);
+                if (within == MessageType.Facility) ComponentWriter.Error(ref answers, component.InvokeId, ErrorNotAvailable);
                 return ComponentProblem.None;
         }
     }
@@ -174,26 +185,5 @@ public sealed partial class SignallingTable
     {
         if (party.IsPresent) _details[call.Index].Details.Redirection = party;
         IndicateService(call, isActive ? ServiceNews.TransferredActive : ServiceNews.TransferredAlerting);
-    }
-
-    [SkipLocalsInit]
-    private void RefuseOperation(MessageType within, in Component component, ref CallFacts facts, bool isConnectionless)
-    {
-        if (within != MessageType.Facility) return;
-        Span<byte> octets = stackalloc byte[ComponentOctetsMax];
-        var values = new BerWriter(octets);
-        ComponentWriter.Error(ref values, component.InvokeId, ErrorNotAvailable);
-        SendFacility(values.Octets, isConnectionless, ref facts);
-    }
-
-    [SkipLocalsInit]
-    private void Reject(MessageType within, in Component component, ComponentProblem problem, ref CallFacts facts, bool isConnectionless)
-    {
-        _counters[facts.Span].ComponentsRejected++;
-        if (within != MessageType.Facility) return;
-        Span<byte> octets = stackalloc byte[ComponentOctetsMax];
-        var values = new BerWriter(octets);
-        ComponentWriter.Reject(ref values, component.HasInvokeId, component.InvokeId, problem);
-        SendFacility(values.Octets, isConnectionless, ref facts);
     }
 }

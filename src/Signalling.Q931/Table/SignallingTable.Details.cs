@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -15,7 +16,14 @@ public sealed partial class SignallingTable
         return ref _details[call.Index].Details;
     }
 
-    // The called number may still grow in overlap receiving; its type and plan are those of SETUP.
+    // The called number grew in overlap receiving; its type and plan are those of SETUP.
+    private void NoteDigits(Handle call, in Digits called)
+    {
+        ref PartyNumber party = ref _details[call.Index].Details.Called;
+        party.Digits = called;
+        party.IsPresent = !called.IsEmpty;
+    }
+
     private void NoteNumbers(Handle call, in Setup setup, in MessageView view)
     {
         ref CallDetails details = ref _details[call.Index].Details;
@@ -28,21 +36,27 @@ public sealed partial class SignallingTable
         details.Called.Plan = (NumberPlan)(kind & 0x0F);
     }
 
-    /// <summary>Notes what a message of a call brings; only for messages that have such elements.</summary>
+    /// <summary>Notes what a message of a call brings; only for messages that have such elements. Components are answered together, in one FACILITY.</summary>
+    [SkipLocalsInit]
     private void NoteDetails(Handle call, in MessageView view, ref CallFacts facts)
     {
         ref DetailsRow row = ref _details[call.Index];
         row.IsRich = true;
         int callingNumbers = 0;
+        Span<byte> octets = stackalloc byte[AnswerOctetsMax];
+        var answers = new BerWriter(octets);
+        int components = 0;
         ElementReader element = view.Elements();
         while (element.Next())
         {
             if (element.Codeset != 0 || element.Truncated) continue;
             var identifier = (ElementId)element.Identifier;
-            if (identifier is ElementId.Facility or ElementId.ExtendedFacility) ReceiveComponents(call, view.Type, element.Content, ref facts);
+            if (identifier is ElementId.Facility or ElementId.ExtendedFacility) ReceiveComponents(call, view.Type, element.Content, ref components, ref answers, ref facts);
             else if (identifier != ElementId.CallingPartyNumber) Note(ref row.Details, identifier, element.Content);
             else if (++callingNumbers == 2 && view.Type == MessageType.Setup) NoteNumber(ref row.Details.SecondCalling, element.Content);
         }
+
+        if (answers.Octets.Length > 0) SendFacility(answers.Octets, isConnectionless: false, ref facts);
     }
 
     private static void Note(ref CallDetails details, ElementId identifier, ReadOnlySpan<byte> content)

@@ -129,8 +129,13 @@ public sealed partial class SignallingTable
     // A call of the far side whose SETUP we have acknowledged.
     private static bool AwaitsDigits(in CallRow row) => !row.Own && row.State is (CallState.OverlapSending or CallState.OverlapReceiving);
 
-    private CallEvent TakeDigits(Handle call, in MessageView view) =>
-        CalledDigits.Gather(view, ref _numbers[call.Index].Called, overlap: true) ? CallEvent.DigitsLast : CallEvent.DigitsPart;
+    private CallEvent TakeDigits(Handle call, in MessageView view)
+    {
+        ref Digits called = ref _numbers[call.Index].Called;
+        bool last = CalledDigits.Gather(view, ref called, overlap: true);
+        NoteDigits(call, called);
+        return last ? CallEvent.DigitsLast : CallEvent.DigitsPart;
+    }
 
     // Our SETUP is out: what comes back first settles the channel (§5.1.2, §5.2.3).
     private static bool AwaitsFirstResponse(in CallRow row) => row.Own && row.State is (CallState.CallInitiated or CallState.Present);

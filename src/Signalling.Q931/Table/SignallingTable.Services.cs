@@ -42,6 +42,28 @@ public sealed partial class SignallingTable
         return InvokeInCall(new InvokeRow { Kind = InvokeKind.Trace, Span = row.Span, Call = call, First = call }, Operation.MaliciousCallIdRequest, 0, now);
     }
 
+    /// <summary>Tells a PBX what its call costs so far: advice of charge during the call, EN 300 182 §9.</summary>
+    /// <param name="call">An active call of a span where we are the network; anything else is the wrong state.</param>
+    /// <param name="charge">Units or money; free and not available are possible too.</param>
+    /// <param name="now">The moment.</param>
+    [SkipLocalsInit]
+    public ServiceResult AdviseCharge(Handle call, in ChargeAdvice charge, Instant now)
+    {
+        if (!_calls.IsLive(call)) return ServiceResult.NoCall;
+        ref CallRow row = ref _calls[call];
+        if (row.State != CallState.Active || IsUser(row.Span) || charge.Amount > ChargeArgument.AmountMax) return ServiceResult.WrongState;
+        if (!_spans[row.Span].Up) return ServiceResult.SpanDown;
+        Span<byte> components = stackalloc byte[ComponentOctetsMax];
+        var values = new BerWriter(components);
+        Operation operation = charge.Kind == ChargeKind.Currency ? Operation.AocDCurrency : Operation.AocDUnits;
+        int begun = ComponentWriter.BeginInvoke(ref values, NextInvokeId(row.Span), OperationTable.CodeOf(operation));
+        ChargeArgument.Write(ref values, operation, charge);
+        values.End(begun);
+        CallFacts facts = FactsOf(row, now);
+        SendFacility(values.Octets, isConnectionless: false, ref facts);
+        return facts.Lost ? ServiceResult.Congestion : ServiceResult.Asked;
+    }
+
     /// <summary>Tells a PBX how many messages wait for one of its users: message waiting indication, EN 300 745 §9, in a FACILITY without a call (EN 300 196 §8.3.2).</summary>
     /// <param name="span">The span's ordinal.</param>
     /// <param name="user">Whose messages they are.</param>

@@ -182,6 +182,24 @@ public class RoundTripTests
         }
     }
 
+    /// <summary>What a message with values and shifts looks like when it is written.</summary>
+    [Fact]
+    public void Writer_ValuesAndShifts()
+    {
+        Span<byte> octets = stackalloc byte[64];
+        var message = new MessageWriter(octets, MessageType.Information, new CallReference(1, Own: true));
+        message.Element(ElementId.CallState, new CallStateValue(0, 10));
+        message.Element(ElementId.DateTime, new DateTimeValue(new Telephony.NetworkTime(26, 11, 22, 8, 40, 0), 5));
+        message.Shift(6, isLocking: false);
+        message.Raw((ElementId)0x01, [0xAA]);
+        message.Shift(5, isLocking: true);
+        message.Raw((ElementId)0x02, [0xBB]);
+        Assert.Equal("080200017b" + "14010a" + "29051a0b160828" + "9e" + "0101aa" + "95" + "0201bb", Convert.ToHexStringLower(message.Octets));
+        var text = new StringBuilder();
+        MessageText.AppendMessage(text, message.Octets);
+        Assert.Equal("INFORMATION  cr 1  state 10 active  date time 26-11-22 08:40  codeset 6 element 0x01 aa  codeset 5 element 0x02 bb", text.ToString());
+    }
+
     private static byte[] Rewritten(ReadOnlySpan<byte> octets)
     {
         byte[] target = new byte[600];

@@ -91,6 +91,10 @@ public class BerTests
     [InlineData("91 a103 040101", "mistyped component")]
     [InlineData("91 a503 020101", "unrecognized component")]
     [InlineData("91 a203 020101 a203 020102", "result 1; result 2")]
+    [InlineData("91 a116 020101 02011f 300e 3005 0a0102 8400 3005 0a0101 8500", "invoke 1 aOCSCurrency set-up free attempt not available")]
+    [InlineData("91 a11c 020101 02011f 3014 3012 0a0100 a20d 8103 455552 a206 810105 820101", "invoke 1 aOCSCurrency call 5e-2 EUR")]
+    [InlineData("91 a127 020101 02011f 301f 301d 0a0100 a118 8103 455552 a206 81010c 820101 830100 a406 81010a 820102", "invoke 1 aOCSCurrency call 12e-2 EUR per 10 s")]
+    [InlineData("9f aa06 800100 820100 8b0100 a10b 020101 020122 a103 020105", "profile 31 invoke 1 operation 020122 a103020105")]
     public void Facility_InWords(string hex, string words)
     {
         var text = new StringBuilder();

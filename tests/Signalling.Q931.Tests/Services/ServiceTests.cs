@@ -191,6 +191,21 @@ public class ServiceTests
         Assert.Equal("EUR"u8.ToArray(), charge.Currency.ToArray());
     }
 
+    /// <summary>The other side of it: we are the network and tell a PBX.</summary>
+    [Fact]
+    public void Charge_ToldByUs()
+    {
+        FarEnd far = FarEnd.Network();
+        far.Says(Octets.Theirs + "05 a1 04 03 80 90 a3 70 06 81 3130303030");
+        Handle call = far.Indicates(IndicationKind.Setup).Signalling;
+        far.Does((calls, now) => Assert.Equal(ServiceResult.WrongState, calls.AdviseCharge(call, new ChargeAdvice { Kind = ChargeKind.Free }, now)));
+        far.Does((calls, now) => calls.Answer(call, now));
+        far.Hears(Octets.Back + "02 18 03 a9 83 81").Hears(Octets.Back + "07");
+        far.Does((calls, now) => Assert.Equal(ServiceResult.Asked, calls.AdviseCharge(call, new ChargeAdvice { Kind = ChargeKind.Units, Amount = 3 }, now)));
+        far.Hears(Octets.Back + "62 1c15 91 a112 020101 020122 300a a105 3003 020103 820100").HearsNothing();
+        Assert.Equal(ServiceResult.NoCall, far.Calls.AdviseCharge(Handle.None, default, far.Now));
+    }
+
     // ---- Diversion, EN 300 207 §9.
 
     [Fact]
@@ -277,6 +292,56 @@ public class ServiceTests
         if (answer is not null) far.Hears(Ours + $"62 1c{(answer.Replace(" ", "", StringComparison.Ordinal).Length / 2) + 1:x2} 91 " + answer);
         far.HearsNothing().IndicatesNothing();
     }
+
+    /// <summary>Several components, in one or two elements, are answered together.</summary>
+    [Fact]
+    public void Components_AreAnsweredInOneMessage()
+    {
+        FarEnd far = OneActiveCall(out _);
+        far.Says(Octets.Back + "62 1c13 91 a106 020107 020163 a108 020108 020163 0500 1c09 91 a106 020109 020106");
+        far.Hears(Ours + "62 1c19 91 a406 020107 810101 a406 020108 810101 a306 020109 020103").HearsNothing();
+    }
+
+    /// <summary>More components than anyone needs: sixteen are looked at.</summary>
+    [Fact]
+    public void Components_AreBounded()
+    {
+        FarEnd far = OneActiveCall(out _);
+        string many = string.Concat(System.Linq.Enumerable.Repeat("a106 020107 020163 ", 25));
+        far.Says(Octets.Back + "62 1cc9 91 " + many);
+        far.Hears(Ours + "62 1c81 91 " + string.Concat(System.Linq.Enumerable.Repeat("a406 020107 810101 ", 16))).HearsNothing();
+        Assert.Equal(16UL, far.Counters.ComponentsRejected);
+    }
+
+    /// <summary>Services and details cost no memory.</summary>
+    [Fact]
+    public void Services_AllocateNothing()
+    {
+        FarEnd far = TwoActiveCalls(out Handle first, out Handle second);
+        byte[] inform = Hex(Octets.Back + "62 28 03 48 65 79 4c 05 21 83 31 32 33 7e 03 04 48 69 1c1e 91 a11b 020105 0606 040082710105 300e 0a0101 a009 a107 0a0102 1202 3132");
+        byte[] charge = Hex(Octets.Back + "62 1c1d 91 a11a 020103 020121 3012 a10d 8103 455552 a206 810119 820101 820101");
+        byte[] wrong = Hex(Octets.Back + "62 1c0b 91 a108 020107 020163 0500");
+        Run(10);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run(500);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Run(int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                far.Calls.Receive(0, inform, far.Now);
+                far.Calls.Receive(0, charge, far.Now);
+                far.Calls.Receive(0, wrong, far.Now);
+                far.Calls.Transfer(first, second, far.Now);
+                while (far.Calls.TryTake(out _))
+                {
+                }
+            }
+        }
+    }
+
+    private static byte[] Hex(string text) => Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>In other messages components are told in passing: they are not answered.</summary>
     [Fact]

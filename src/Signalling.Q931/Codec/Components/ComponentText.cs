@@ -77,6 +77,8 @@ internal static class ComponentText
         {
             case Operation.AocDCurrency or Operation.AocDUnits or Operation.AocECurrency or Operation.AocEUnits:
                 return ChargeArgument.TryRead(operation, argument, out ChargeAdvice charge) && AppendCharge(text, charge);
+            case Operation.AocSCurrency:
+                return RateText.TryAppend(text, argument);
             case Operation.ExplicitEctExecute:
                 return TryAppendLinkId(text, argument);
             case Operation.EctInform:

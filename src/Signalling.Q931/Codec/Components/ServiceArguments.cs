@@ -88,6 +88,9 @@ internal static class PartyArgument
 /// </remarks>
 internal static class ChargeArgument
 {
+    /// <summary>The largest number of units, and the largest amount.</summary>
+    public const uint AmountMax = 0xFF_FFFF;
+
     private const int MultiplierOne = 3;
 
     /// <summary>Reads the argument of aOCD… or aOCE….</summary>
