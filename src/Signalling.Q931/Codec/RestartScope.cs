@@ -20,6 +20,7 @@ internal readonly record struct RestartScope(bool WholeInterface, uint Channels,
     internal static bool TryRead(in MessageView view, SpanSignalling span, ref CallFacts facts, out RestartScope scope)
     {
         scope = default;
+        if (view.UnknownRequired.IsPresent) return Fail(ref facts, Cause.MandatoryElementMissing, (ElementId)view.UnknownRequired.Identifier);
         if (!view.Restart.IsPresent) return Fail(ref facts, Cause.MandatoryElementMissing, ElementId.RestartIndicator);
         int indicator = view.Restart.Length == 1 ? view[view.Restart][0] & 0x07 : -1;
         if (indicator is SingleInterface or AllInterfaces)

@@ -32,6 +32,8 @@ internal static class BothSides
         (_,                    StatusAgrees)                => Stay(state,              Ignore),                  // §5.8.11
         (DisconnectRequest or DisconnectIndication
             or ReleaseRequest, StatusDiffers)               => Stay(state,              Ignore),                  // §5.8.11  clearing goes on
+        (Present,              StatusDiffers) when isUser   => To(Null,                 RefuseCall),              // §5.8.11, §5.3.2 a
+        (CallInitiated,        StatusDiffers) when !isUser  => To(Null,                 RefuseCall),              // §5.8.11, §5.3.2 a
         (_,                    StatusDiffers)               => To(Cleared(isUser),      BreakOff),                // §5.8.11
 
         // The D-channel goes and comes back.

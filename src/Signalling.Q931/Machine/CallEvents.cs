@@ -15,6 +15,7 @@ internal static class CallEvents
     {
         CallEvent cause = OfType(view.Type);
         facts.Diagnostic = (byte)view.Type;
+        if (view.Type == MessageType.Resume && view.Reference.Own) return CallEvent.SetupRepeated;
         if (cause is CallEvent.SetupRepeated or CallEvent.Unrecognized or CallEvent.Unexpected) return cause;
         if (cause is CallEvent.Disconnect or CallEvent.Release or CallEvent.ReleaseComplete) return Clearing(view, cause, ref facts);
         if (cause == CallEvent.StatusAgrees) return Status(view, ref facts);
@@ -61,7 +62,7 @@ internal static class CallEvents
 
     private static CallEvent OfType(MessageType type) => type switch
     {
-        MessageType.Setup or MessageType.Resume => CallEvent.SetupRepeated,
+        MessageType.Setup => CallEvent.SetupRepeated,
         MessageType.SetupAcknowledge => CallEvent.SetupAck,
         MessageType.CallProceeding => CallEvent.Proceeding,
         MessageType.Alerting => CallEvent.Alerting,
@@ -82,7 +83,7 @@ internal static class CallEvents
         MessageType.Suspend => CallEvent.Suspend,
         MessageType.Restart or MessageType.RestartAcknowledge => CallEvent.Unexpected,
         MessageType.HoldAcknowledge or MessageType.HoldReject or MessageType.RetrieveAcknowledge or MessageType.RetrieveReject => CallEvent.Unexpected,
-        MessageType.SuspendAcknowledge or MessageType.SuspendReject or MessageType.ResumeAcknowledge or MessageType.ResumeReject => CallEvent.Unexpected,
+        MessageType.SuspendAcknowledge or MessageType.SuspendReject or MessageType.Resume or MessageType.ResumeAcknowledge or MessageType.ResumeReject => CallEvent.Unexpected,
         _ => CallEvent.Unrecognized,
     };
 
@@ -109,7 +110,7 @@ internal static class CallEvents
 
     private static CallEvent Status(in MessageView view, ref CallFacts facts)
     {
-        if (view.CallState.Length != 1 || !CauseElement.TryRead(view[view.Cause], out _)) return CallEvent.StatusUnreadable;
+        if (view.UnknownRequired.IsPresent || view.CallState.Length != 1 || !CauseElement.TryRead(view[view.Cause], out _)) return CallEvent.StatusUnreadable;
         facts.ReportedState = (byte)(view[view.CallState][0] & 0x3F);
         if (!CallStates.IsKnown(facts.ReportedState)) return CallEvent.StatusUnreadable;
         if (facts.ReportedState != 0) return CallEvent.StatusAgrees;

@@ -111,6 +111,8 @@ public sealed partial class SignallingTable
                 break;
             case CallAction.SendRelease:
                 NoteClearing(ref row, facts);
+                // A faulty DISCONNECT crosses ours: RELEASE names the fault (§5.8.6).
+                if (facts.Reply is Cause.MandatoryElementMissing or Cause.ElementNotImplemented or Cause.InvalidElementContents) row.Sent = facts.Reply;
                 SendWithCause(MessageType.Release, row.Sent, ref facts);
                 break;
             case CallAction.RefuseCall:

@@ -77,7 +77,7 @@ public class Services
     {
         FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out _);
         far.Says(Theirs + "25").Hears(Back + "21 080281c5");
-        far.Says(Theirs + "26").HearsNothing();
+        far.Says(Theirs + "26").Hears(Back + "7d 080381e5 26 14010a");
         far.Says("08020055 26 100101").Hears("08028055 22 080281c5");
         far.Says("08028055 26 100101").HearsNothing();
         far = Clause5_3.Talking(InterfaceRole.User, out _);

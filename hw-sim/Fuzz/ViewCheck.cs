@@ -1,0 +1,77 @@
+using System;
+using System.Text;
+using AcdController.Kernel;
+using AcdController.Signalling.Lapd;
+using AcdController.Signalling.Q931;
+using AcdController.Telephony;
+
+namespace AcdController.Fuzz;
+
+/// <summary>Looks at octets through every view and value of both codecs. All that can go wrong is an exception.</summary>
+internal sealed class ViewCheck
+{
+    private const int TextMax = 8000;
+
+    private static readonly SpanSignalling _span = new(new SpanId(1, 1), InterfaceRole.User, HuntOrder.ByRole, Q931Timers.UserSide) { InterfaceIdentifier = 1 };
+
+    private readonly StringBuilder _text = new(TextMax);
+
+    /// <summary>A frame: all that its view tells.</summary>
+    public static int Frame(ReadOnlySpan<byte> octets)
+    {
+        var frame = new FrameView(octets);
+        if (!frame.IsValid) return 0;
+        int sum = frame.Sapi + frame.Tei + (int)frame.Kind + frame.Information.Length + (frame.PollFinal ? 1 : 0) + (frame.CommandResponse ? 1 : 0);
+        if (octets.Length >= FrameView.InformationHeadOctets) sum += frame.SendNumber + frame.ReceiveNumber;
+        return sum + (frame.IsCommandTo(LinkSide.User) ? 1 : 0);
+    }
+
+    /// <summary>A message: all that its view and the values of its elements tell.</summary>
+    public static int Message(ReadOnlySpan<byte> octets)
+    {
+        int sum = 0;
+        if (MessageView.TryRead(octets, out MessageView view) == HeadFault.None)
+        {
+            Invariant.Require(octets.Length >= MessageView.HeadOctets, "a message with a head is long enough");
+            sum += (int)view.Type + view.Reference.Value;
+            sum += view[view.BearerCapability].Length + view[view.Cause].Length + view[view.CallState].Length + view[view.Channel].Length + view[view.Progress].Length
+                + view[view.Notification].Length + view[view.Calling].Length + view[view.Called].Length + view[view.Restart].Length + view[view.UnknownRequired].Length;
+            Setup.Read(view, fromNetwork: (view.Reference.Value & 1) != 0, overlap: (view.Reference.Value & 2) != 0, out Setup setup);
+            CallFacts facts = default;
+            RestartScope.TryRead(view, _span, ref facts, out RestartScope restart);
+            sum += setup.Called.Count + (int)(restart.Channels & 1);
+        }
+
+        if (octets.Length > MessageView.HeadOctets) sum += Elements(octets[MessageView.HeadOctets..]);
+        return sum;
+    }
+
+    /// <summary>Octets in words.</summary>
+    public int Text(ReadOnlySpan<byte> message, ReadOnlySpan<byte> frame)
+    {
+        _text.Clear();
+        MessageText.AppendMessage(_text, message);
+        MessageText.Append(_text, frame);
+        return _text.Length;
+    }
+
+    private static int Elements(ReadOnlySpan<byte> octets)
+    {
+        int sum = 0;
+        int steps = 0;
+        var reader = new ElementReader(octets);
+        while (reader.Next())
+        {
+            Invariant.Require(++steps <= octets.Length, "an element has at least one octet");
+            ReadOnlySpan<byte> content = reader.Content;
+            // Every content is tried as every value: whoever reads the wrong one must survive it too.
+            if (CauseElement.TryRead(content, out CauseElement cause)) sum += (int)cause.Value;
+            if (BearerCapability.TryRead(content, out BearerCapability bearer)) sum += (int)bearer.Objection();
+            if (NumberElement.TryRead(content, out NumberElement number)) sum += number.Digits.Count + (number.MayBeShown ? 1 : 0);
+            if (ProgressElement.TryRead(content, out ProgressElement progress)) sum += progress.IsInBand ? 1 : 0;
+            if (ChannelIdentification.TryRead(content, out ChannelIdentification channel)) sum += channel.Single + (channel.IsForeign ? 1 : 0);
+        }
+
+        return sum;
+    }
+}
