@@ -50,7 +50,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
             int card = draft.CardNames.IndexOf(span.Span.Card.ToString(CultureInfo.InvariantCulture));
             if (card < 0) mistakes.Add(span.Line, $"span {span.Span}: no card {span.Span.Card}; {Existing("cards", draft.CardNames.Names)}");
             else if (span.Span.Port > draft.Cards[card].Ports) mistakes.Add(span.Line, $"span {span.Span}: card {span.Span.Card} has ports 1 to {draft.Cards[card].Ports}");
-            spans.Add(new SpanConfiguration(span.Span, span.Role ?? SpanRole.Trunk, span.Side));
+            spans.Add(span.Made);
         }
 
         spans.Sort((a, b) => a.Span.Index.CompareTo(b.Span.Index));

@@ -14,13 +14,23 @@ internal static class ConfigurationWriter
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
         foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} e1 ports {card.Ports} baud {card.Baud}");
-        foreach (SpanConfiguration span in configuration.Spans) Line(text, $"span {span.Span} {RowWords.Of(span.Role)} {RowWords.Of(span.Side)}");
+        foreach (SpanConfiguration span in configuration.Spans) Append(text, span);
         foreach (AnnouncementConfiguration announcement in configuration.Announcements) Line(text, $"announcement {Quote(announcement.Name)} prompt {announcement.Prompt}");
         foreach (string skill in configuration.Skills) Line(text, $"skill {Quote(skill)}");
         foreach (QueueConfiguration queue in configuration.Queues) Append(text, configuration, queue);
         foreach (PlanConfiguration plan in configuration.Plans) Append(text, configuration, plan);
         foreach (NumberConfiguration number in configuration.Numbers) Line(text, $"number {number.Number} plan {Quote(configuration.Plans[number.Plan].Name)}");
         foreach (AgentConfiguration agent in configuration.Agents) Append(text, configuration, agent);
+    }
+
+    // Only what was given: the rest is the variant's and the standards'.
+    private static void Append(StringBuilder text, SpanConfiguration span)
+    {
+        Line(text, $"span {span.Span} {RowWords.Of(span.Role)} {RowWords.Of(span.Side)}");
+        foreach (SpanSetting setting in SpanSettings.All)
+        {
+            foreach (string value in setting.Write(span)) Line(text, $"  {setting.Word} {value}");
+        }
     }
 
     private static void Append(StringBuilder text, Configuration configuration, QueueConfiguration queue)

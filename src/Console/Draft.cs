@@ -15,8 +15,6 @@ internal readonly record struct Reference(string Name, int Line, string Said);
 /// <summary>A card as written.</summary>
 internal sealed record CardDraft(byte Number, int Ports, int Baud);
 
-/// <summary>A span as written; no role when the line was wrong.</summary>
-internal sealed record SpanDraft(SpanId Span, SpanRole? Role, InterfaceSide Side, int Line);
 
 /// <summary>A called number as written.</summary>
 internal sealed record NumberDraft(Digits Number, Reference Plan);
@@ -43,6 +41,17 @@ internal abstract class BlockDraft(string shown, int line)
     /// <summary>Notes that a setting is given here.</summary>
     /// <returns>0, or the line where it was given before.</returns>
     public int Note(string setting, int line) => _settings.TryAdd(setting, line) ? 0 : _settings[setting];
+}
+
+/// <summary>A span as written; no role when the line was wrong.</summary>
+internal sealed class SpanDraft(SpanId span, SpanRole? role, InterfaceSide side, string shown, int line) : BlockDraft(shown, line)
+{
+    public SpanId Span { get; } = span;
+
+    public SpanRole? Role { get; } = role;
+
+    /// <summary>With the settings read so far.</summary>
+    public SpanConfiguration Made { get; set; } = new(span, role ?? SpanRole.Trunk, side);
 }
 
 /// <summary>A queue as written.</summary>

@@ -75,11 +75,28 @@ internal sealed partial class StatementReader
 
     private void ReadSpan()
     {
-        if (!_statement.TryTakeSpan(out SpanId span) || !Define(_draft.SpanNames, span.ToString())) return;
+        bool named = _statement.TryTakeSpan(out SpanId span);
+        string shown = _statement.Taken;
         string side = "";
+        if (!named || !Define(_draft.SpanNames, span.ToString()))
+        {
+            // Its settings are read all the same: the mistake is in the head.
+            _block = new SpanDraft(span, null, default, shown, _statement.Line);
+            return;
+        }
+
         if (_statement.TryTakeOneOf(["trunk", "station"], out string role) && _statement.TryTakeOneOf(["user", "network"], out side)) _statement.End();
         SpanRole? known = role switch { "trunk" => SpanRole.Trunk, "station" => SpanRole.Station, _ => null };
-        _draft.Spans.Add(new SpanDraft(span, known, side == "network" ? InterfaceSide.Network : InterfaceSide.User, _statement.Line));
+        var draft = new SpanDraft(span, known, side == "network" ? InterfaceSide.Network : InterfaceSide.User, shown, _statement.Line);
+        _draft.Spans.Add(draft);
+        _block = draft;
+    }
+
+    private void ReadSpanLine(SpanDraft span, string word)
+    {
+        // Timers and data link have a line for each name.
+        if (word is not ("timer" or "lapd") && !OnceIn(span, word)) return;
+        if (SpanSettings.Of(word).Read(_statement, span.Made) is { } made) span.Made = made;
     }
 
     private void ReadAnnouncement()

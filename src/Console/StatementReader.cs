@@ -85,6 +85,7 @@ internal sealed partial class StatementReader
     {
         switch (_block)
         {
+            case SpanDraft span: ReadSpanLine(span, word); break;
             case QueueDraft queue: ReadQueueLine(queue, word); break;
             case PlanDraft plan: ReadPlanLine(plan, word); break;
             case AgentDraft agent: ReadAgentLine(agent, word); break;
@@ -108,7 +109,7 @@ internal sealed partial class StatementReader
             case "number": ReadNumber(); break;
             case "agent": ReadAgent(); break;
             default:
-                if (!blockWasOpen) _statement.Wrong("no queue, plan or agent is open here");
+                if (!blockWasOpen) _statement.Wrong("no span, queue, plan or agent is open here");
                 else _statement.End();
                 break;
         }
@@ -117,7 +118,7 @@ internal sealed partial class StatementReader
     /// <summary>Says what a word that begins no line could have been.</summary>
     private void Unknown(string word)
     {
-        string? owner = Array.IndexOf(s_queueWords, word) >= 0 ? "queue" : Array.IndexOf(s_planWords, word) >= 0 ? "plan" : Array.IndexOf(s_agentWords, word) >= 0 ? "agent" : null;
+        string? owner = Array.IndexOf(SpanSettings.Words, word) >= 0 ? "span" : Array.IndexOf(s_queueWords, word) >= 0 ? "queue" : Array.IndexOf(s_planWords, word) >= 0 ? "plan" : Array.IndexOf(s_agentWords, word) >= 0 ? "agent" : null;
         if (owner is not null)
         {
             _statement.Wrong($"stands below a line that begins with {owner}, not here");
@@ -139,6 +140,7 @@ internal sealed partial class StatementReader
 
     private static string[] BlockWords(BlockDraft? block) => block switch
     {
+        SpanDraft => SpanSettings.Words,
         QueueDraft => s_queueWords,
         PlanDraft => s_planWords,
         AgentDraft => s_agentWords,

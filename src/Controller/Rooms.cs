@@ -73,24 +73,14 @@ internal static class Translation
     internal static LinkParameters[] Links(Configuration configuration)
     {
         var links = new LinkParameters[configuration.Spans.Length];
-        for (int span = 0; span < links.Length; span++)
-            links[span] = LinkParameters.PrimaryRate(configuration.Spans[span].Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User);
+        for (int span = 0; span < links.Length; span++) links[span] = SpanTranslation.Link(configuration.Spans[span]);
         return links;
     }
 
     internal static SpanSignalling[] Spans(Configuration configuration)
     {
         var spans = new SpanSignalling[configuration.Spans.Length];
-        for (int span = 0; span < spans.Length; span++)
-        {
-            InterfaceRole role = configuration.Spans[span].Side == InterfaceSide.Network ? InterfaceRole.Network : InterfaceRole.User;
-            spans[span] = new SpanSignalling(configuration.Spans[span].Span, role, HuntOrder.ByRole, Q931Timers.For(role)) 
-            {
-                OverlapReceiving = true,
-                Variant = SignallingVariant.EtsiEuroIsdn,
-            };
-        }
-
+        for (int span = 0; span < spans.Length; span++) spans[span] = SpanTranslation.Signalling(configuration.Spans[span]);
         return spans;
     }
 

@@ -44,32 +44,6 @@ public sealed record Configuration
 /// <param name="Baud">Rate of its serial line.</param>
 public sealed record CardConfiguration(byte Number, int Ports, int Baud);
 
-/// <summary>What is at the other end of a span.</summary>
-public enum SpanRole : byte
-{
-    /// <summary>A public exchange: calls come in.</summary>
-    Trunk,
-
-    /// <summary>A station concentrator or PBX with agents' telephones.</summary>
-    Station,
-}
-
-/// <summary>Which side of the user-network interface we are.</summary>
-public enum InterfaceSide : byte
-{
-    /// <summary>The far end is the network.</summary>
-    User,
-
-    /// <summary>We are the network for the far end.</summary>
-    Network,
-}
-
-/// <summary>An E1 line with a D-channel.</summary>
-/// <param name="Span">Card and port.</param>
-/// <param name="Role">What is at the other end.</param>
-/// <param name="Side">Which side we are.</param>
-public sealed record SpanConfiguration(SpanId Span, SpanRole Role, InterfaceSide Side);
-
 /// <summary>A recorded announcement or piece of music on the cards.</summary>
 /// <param name="Name">How plans call it.</param>
 /// <param name="Prompt">Its number on the cards, 1 to 65535.</param>

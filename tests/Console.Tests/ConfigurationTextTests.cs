@@ -32,6 +32,39 @@ public class ConfigurationTextTests
     }
 
     [Fact]
+    public void SettingsOfASpan_AreWrittenWhenTheyWereGiven()
+    {
+        Configuration configuration = Read("""
+            card 1 e1 ports 2
+            span 1/1 trunk user
+            span 1/2 station network
+              lapd k 15
+              timer N322 2
+              timer T305 20
+              hunt up
+              VARIANT QSig
+              channels 17-31,1-15
+              overlap on
+            skill a
+            """);
+
+        Assert.Contains("""
+            span 1/1 trunk user
+            span 1/2 station network
+              variant qsig
+              hunt up
+              timer T305 20
+              timer N322 2
+              lapd k 15
+            skill a
+
+            """.ReplaceLineEndings("\n"), ConfigurationText.Write(configuration));
+        SpanConfiguration second = configuration.Spans[1];
+        Assert.Equal((SpanVariant.QSig, ChannelHunt.Up, Duration.FromSeconds(20), 2, 15), (second.Variant, second.Hunt, second.Timers.T305, second.Timers.N322, second.DataLink.Window));
+        Assert.Equal((SpanVariant.Etsi, true, SpanConfiguration.AllChannels), (configuration.Spans[0].Variant, configuration.Spans[0].OverlapReceiving, configuration.Spans[0].Channels));
+    }
+
+    [Fact]
     public void Example_WrittenCanonically() => Golden.Matches("running-config", ConfigurationText.Write(Read(SourceTree.Read("examples/hotline.conf"))));
 
     [Fact]
@@ -44,6 +77,31 @@ public class ConfigurationTextTests
         card 32 e1 baud 115200 ports 8
         card 2 e1
         span 32/8 station user
+          variant qsig
+          channels 1-8,17,20-31
+          numbering timeslot
+          hunt least-recent
+          channel-choice exclusive
+          channel-required off
+          glare network
+          side-a user
+          overlap off
+          hold on
+          segments reassemble
+          restart-at-start channels
+          restart-every 3600
+          restart-form slot-map
+          location public-local
+          called-number national isdn
+          calling-number unknown private
+          interface-id 3
+          timer T301 120
+          timer t303 3.5
+          timer T309 90
+          timer N316 3
+          lapd k 15
+          lapd t200 0.8
+          lapd N201 512
         span 2/4 trunk network
         announcement "press \"1\"" prompt 65535
         announcement "!wait" prompt 1

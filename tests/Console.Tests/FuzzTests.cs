@@ -14,7 +14,7 @@ public class FuzzTests
         "hostname", "calls", "card", "span", "announcement", "skill", "queue", "plan", "number", "agent", "exit", "music", "length", "ring-time", "wrap-up",
         "answer", "play", "disconnect", "cause", "ready-at-start", "return-after", "e1", "ports", "baud", "trunk", "station", "user", "network", "prompt",
         "1", "2", "1/1", "2/1", "9/9", "0", "-1", "99999999999999999999", "8001-8006", "1-0", "1.5", "general", "\"", "\"a b\"", "\\", "!", "\t", "客", "\uD800", "\0",
-        "show", "agents", "records", "last", "ready", "trace", "help", "block", "restart", "channel", "1-15,17", "when-idle", "to", "ladder",
+        "show", "agents", "records", "last", "ready", "trace", "help", "block", "restart", "channel", "1-15,17", "variant", "qsig", "timer", "T303", "lapd", "k", "channels", "overlap", "on", "hunt", "called-number", "when-idle", "to", "ladder",
     ];
 
     [Fact]

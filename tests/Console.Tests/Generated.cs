@@ -23,7 +23,7 @@ internal static class Generated
             int ports = draw.Below(8) + 1;
             cardList.Add(new CardConfiguration((byte)(card * 8), ports, draw.Below(2) == 0 ? 921_600 : 4_000_000));
             for (int port = 1; port <= ports; port++)
-                spans.Add(new SpanConfiguration(new SpanId((byte)(card * 8), (byte)port), card == 1 && port == 1 ? SpanRole.Station : (SpanRole)draw.Below(2), (InterfaceSide)draw.Below(2)));
+                spans.Add(Settings(draw, new SpanConfiguration(new SpanId((byte)(card * 8), (byte)port), card == 1 && port == 1 ? SpanRole.Station : (SpanRole)draw.Below(2), (InterfaceSide)draw.Below(2))));
         }
 
         ImmutableArray<string> skills = [.. Names(draw, draw.Below(64) + 1)];
@@ -52,6 +52,41 @@ internal static class Generated
             Agents = [.. Agents(draw, spans, skills.Length).OrderBy(agent => agent.Name, System.StringComparer.Ordinal)],
         };
     }
+
+    private static SpanConfiguration Settings(Draw draw, SpanConfiguration span) => draw.Below(2) == 0 ? span : span with
+    {
+        Variant = (SpanVariant)draw.Below(3),
+        Channels = ((uint)draw.Below(int.MaxValue) << 1 | 2) & SpanConfiguration.AllChannels,
+        Numbering = draw.Below(2) == 0 ? null : (ChannelNumbers)draw.Below(2),
+        Hunt = (ChannelHunt)draw.Below(9),
+        Wish = (ChannelWish)draw.Below(3),
+        Glare = draw.Below(2) == 0 ? null : (GlareWinner)draw.Below(2),
+        SideA = draw.Below(2) == 0 ? null : (InterfaceSide)draw.Below(2),
+        ChannelRequired = draw.Below(2) == 0 ? null : draw.Below(2) == 0,
+        OverlapReceiving = draw.Below(2) == 0,
+        RestartAtStart = draw.Below(2) == 0 ? null : (StartRestart)draw.Below(3),
+        RestartEvery = draw.Below(2) == 0 ? null : new Duration(draw.Below(1_000_000_000)),
+        RestartForm = draw.Below(2) == 0 ? null : (RestartNaming)draw.Below(3),
+        Hold = draw.Below(2) == 0,
+        Segments = draw.Below(2) == 0 ? null : (SegmentHandling)draw.Below(2),
+        Location = draw.Below(2) == 0 ? null : (byte)draw.Below(16),
+        CalledKind = draw.Below(2) == 0 ? null : new NumberKind((byte)draw.Below(8), (byte)draw.Below(16)),
+        CallingKind = draw.Below(2) == 0 ? null : new NumberKind((byte)draw.Below(8), (byte)draw.Below(16)),
+        InterfaceIdentifier = draw.Below(2) == 0 ? null : draw.Below(128),
+        Timers = new SpanTimers
+        {
+            T303 = draw.Below(2) == 0 ? null : new Duration(100_000 + draw.Below(1_000_000_000)),
+            T322 = draw.Below(2) == 0 ? null : new Duration(100_000 + draw.Below(1_000_000_000)),
+            N316 = draw.Below(2) == 0 ? null : 1 + draw.Below(255),
+            N322 = draw.Below(2) == 0 ? null : draw.Below(256),
+        },
+        DataLink = new SpanDataLink
+        {
+            Window = draw.Below(2) == 0 ? null : 1 + draw.Below(127),
+            N201 = draw.Below(2) == 0 ? null : 64 + draw.Below(900),
+            T200 = draw.Below(2) == 0 ? null : new Duration(100_000 + draw.Below(1_000_000_000)),
+        },
+    };
 
     private static IEnumerable<AgentConfiguration> Agents(Draw draw, List<SpanConfiguration> spans, int skills)
     {

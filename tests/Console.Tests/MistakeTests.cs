@@ -38,7 +38,7 @@ public class MistakeTests
         { "ring-time 4", "17: ring-time: stands below a line that begins with queue, not here" },
         { "play welcome", "17: play: stands below a line that begins with plan, not here" },
         { "ready-at-start", "17: ready-at-start: stands below a line that begins with agent, not here" },
-        { "exit", "17: exit: no queue, plan or agent is open here" },
+        { "exit", "17: exit: no span, queue, plan or agent is open here" },
 
         // The line as a line.
         { "hostname \"hot", "17: the quote that opens in column 10 is not closed" },
@@ -48,6 +48,24 @@ public class MistakeTests
         { "skill " + new string('x', 995), "17: the line has 1001 characters; at most 1000 are allowed" },
 
         // Host.
+{ "span 1/2 trunk user\n  varinat qsig", "18: varinat: unknown word; did you mean variant?" },
+        { "span 1/2 trunk user\n  variant euro", "18: variant euro: must be etsi or qsig or q931" },
+        { "span 1/2 trunk user\n  variant", "18: variant: etsi or qsig or q931 is missing" },
+        { "span 1/2 trunk user\n  variant qsig\n  variant qsig", "19: variant: given already in line 18" },
+        { "span 1/2 trunk user\n  timer T399 4", "18: timer T399: must be T301 or T302 or T303 or T304 or T305 or T306 or T308 or T309 or T310 or T313 or T314 or T316 or T322 or N316 or N322; did you mean T309?" },
+        { "span 1/2 trunk user\n  timer X 4", "18: timer X: must be T301 or T302 or T303 or T304 or T305 or T306 or T308 or T309 or T310 or T313 or T314 or T316 or T322 or N316 or N322" },
+        { "span 1/2 trunk user\n  timer T303", "18: timer T303: T303 is missing; 0.1 to 3600 seconds" },
+        { "span 1/2 trunk user\n  timer T303 0", "18: timer T303 0: T303 must be 0.1 to 3600 seconds" },
+        { "span 1/2 trunk user\n  timer T303 4\n  timer T303 5", "19: timer T303: given already above" },
+        { "span 1/2 trunk user\n  timer N316 0", "18: timer N316 0: N316 must be 1 to 255" },
+        { "span 1/2 trunk user\n  lapd k 128", "18: lapd k 128: k must be 1 to 127" },
+        { "span 1/2 trunk user\n  lapd T201 1", "18: lapd T201: must be T200 or T203 or k or N200 or N201; did you mean T200?" },
+        { "span 1/2 trunk user\n  channels 16", "18: channels 16: channels are 1 to 15 and 17 to 31, for example 5, 1-15 or 1-4,17; 16 is the D-channel" },
+        { "span 1/2 trunk user\n  called-number national", "18: called-number national: unknown or isdn or 2 or data or telex or 5 or 6 or 7 or national or private or 10 or 11 or 12 or 13 or 14 or 15 is missing" },
+        { "span 1/2 trunk user\n  interface-id 200", "18: interface-id 200: the interface identifier must be 0 to 127" },
+        { "span 1/2 trunk user\n  overlap maybe", "18: overlap maybe: must be off or on" },
+        { "variant qsig", "17: variant: stands below a line that begins with span, not here" },
+        { "span 1/2 trunk user\n  ring-time 4", "18: ring-time: stands below a line that begins with queue, not here" },
         { "hostname", "17: hostname: the host's name is missing" },
         { "hostname a b", "17: hostname a b: surplus word; the line ends after hostname a" },
         { "hostname a/b", "17: hostname a/b: the host's name has letters, digits and - _ . only" },
