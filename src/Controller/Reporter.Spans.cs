@@ -1,3 +1,4 @@
+using System;
 using AcdController.CallControl;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -10,6 +11,9 @@ namespace AcdController.Controller;
 // One span in all its layers, and orders to its channels.
 internal sealed partial class Reporter
 {
+    private const int MessageTypes = 128;
+    private const int CausesMax = 128;
+
     private CommandResult ShowSpan(in Command command)
     {
         if (!TryFind(command.Span, out int span)) return CommandResult.NoSuchSpan;
@@ -118,6 +122,11 @@ internal sealed partial class Reporter
     private void ShowSignallingCounts(uint request, int span)
     {
         SignallingTable table = rooms.Signalling;
+        for (int type = 0; type < MessageTypes; type++)
+            Count(request, SpanCountKind.Messages, (byte)type, NameOfMessage(type), table.MessagesReceived(span, (byte)type), table.MessagesSent(span, (byte)type));
+        for (int cause = 0; cause < CausesMax; cause++)
+            Count(request, SpanCountKind.Causes, (byte)cause, Enum.GetName((Cause)cause) ?? "", table.CausesReceived(span, (Cause)cause), table.CausesSent(span, (Cause)cause));
+        foreach (SignallingTimer timer in Enum.GetValues<SignallingTimer>()) Count(request, SpanCountKind.Timers, 0, timer.ToString(), table.ExpiriesOf(span, timer));
         ref readonly SpanCounters counters = ref table.CountersOf(span);
         Count(request, SpanCountKind.MessageErrors, 0, "not Q.931, too short, wrong reference length", counters.Unreadable);
         Count(request, SpanCountKind.MessageErrors, 0, "call reference not in use", counters.UnknownReference);
@@ -133,6 +142,8 @@ internal sealed partial class Reporter
         Count(request, SpanCountKind.Events, 0, "losses of the D-channel", counters.LinkLosses);
         Count(request, SpanCountKind.Events, 0, "messages lost, the data link was full", counters.MessagesLost);
     }
+
+    private static string NameOfMessage(int type) => type == MessageTypes - 1 ? "other messages" : MessageText.NameOfMessage((byte)type);
 
     private void Count(uint request, SpanCountKind kind, byte code, string name, ulong received, ulong sent = 0)
     {
