@@ -133,7 +133,7 @@ public sealed partial class SignallingTable
                 return call.IsNone || TakeDiversion(call, within, operation, component.Argument) ? ComponentProblem.None : ComponentProblem.MistypedArgument;
             case Operation.EctInform:
                 if (!TransferArgument.TryReadInform(component.Argument, out bool isActive, out PartyNumber party)) return ComponentProblem.MistypedArgument;
-                if (!call.IsNone) TakeTransferred(call, isActive, party);
+                if (!call.IsNone) TakeTransferred(call, within, isActive, party);
                 return ComponentProblem.None;
 
             // Told, not asked: no answer is expected (operations of class 5).
@@ -181,9 +181,9 @@ public sealed partial class SignallingTable
         return true;
     }
 
-    private void TakeTransferred(Handle call, bool isActive, in PartyNumber party)
+    private void TakeTransferred(Handle call, MessageType within, bool isActive, in PartyNumber party)
     {
         if (party.IsPresent) _details[call.Index].Details.Redirection = party;
-        IndicateService(call, isActive ? ServiceNews.TransferredActive : ServiceNews.TransferredAlerting);
+        if (within != MessageType.Setup) IndicateService(call, isActive ? ServiceNews.TransferredActive : ServiceNews.TransferredAlerting);
     }
 }

@@ -250,6 +250,33 @@ public class ServiceTests
         Assert.Equal(0UL, far.Counters.Unreadable);
     }
 
+    /// <summary>Where the span says so: as a network tells a terminal; nobody answers that.</summary>
+    [Fact]
+    public void MessageWaiting_AsIndication()
+    {
+        var store = new Store();
+        var wheel = new TimerWheel(store, Lapd.LinkTable.TimersFor(1) + SignallingTable.TimersFor(4, 1));
+        var links = new Lapd.LinkTable(store, "lapd", wheel, [Lapd.LinkParameters.PrimaryRate(Lapd.LinkSide.Network)], 16);
+        var span = new SpanSignalling(new SpanId(1, 1), InterfaceRole.Network, HuntOrder.ByRole, Q931Timers.NetworkSide) { MessageWaitingForm = MessageWaitingForm.Indicate };
+        var calls = new SignallingTable(store, wheel, links, [span], 4);
+        links.Activate(0, default);
+        links.Receive(0, [0x02, 0x01, 0x73], default);
+        Assert.True(Digits.TryParse("1001", out Digits digits));
+        string sent = "";
+        while (links.TryTake(out Lapd.LinkNews news, out ReadOnlySpan<byte> _))
+        {
+            if (news.Kind == Lapd.LinkNewsKind.EstablishConfirm) calls.LinkEstablished(0, default);
+        }
+
+        Assert.Equal(ServiceResult.Asked, calls.MessageWaiting(0, PartyNumber.Of(digits), 2, default));
+        while (links.TryTake(out Lapd.LinkNews news, out ReadOnlySpan<byte> octets))
+        {
+            if (news.Kind == Lapd.LinkNewsKind.Transmit) sent = Convert.ToHexStringLower(octets);
+        }
+
+        Assert.EndsWith("080062" + "1c1a91a117020101" + "0606040085690103" + "300aa2030a0101a303020102" + "700581" + "31303031", sent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void MessageWaiting_Unanswered()
     {

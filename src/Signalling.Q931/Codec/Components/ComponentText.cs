@@ -79,6 +79,12 @@ internal static class ComponentText
                 return ChargeArgument.TryRead(operation, argument, out ChargeAdvice charge) && AppendCharge(text, charge);
             case Operation.AocSCurrency:
                 return RateText.TryAppend(text, argument);
+            case Operation.MwiActivate or Operation.MwiDeactivate:
+                if (!MessageWaitingArgument.TryReadChange(argument, out PartyNumber user, out int waiting)) return false;
+                AppendNumber(text, " for", user);
+                return AppendMessages(text, waiting);
+            case Operation.MwiIndicate:
+                return MessageWaitingArgument.TryReadIndicate(argument, out int told) && AppendMessages(text, told);
             case Operation.ExplicitEctExecute:
                 return TryAppendLinkId(text, argument);
             case Operation.EctInform:
@@ -120,6 +126,12 @@ internal static class ComponentText
         }
 
         text.Append(charge.IsTotal ? " total" : " subtotal");
+        return true;
+    }
+
+    private static bool AppendMessages(StringBuilder text, int messages)
+    {
+        if (messages >= 0) text.Append(CultureInfo.InvariantCulture, $" {messages} messages");
         return true;
     }
 
