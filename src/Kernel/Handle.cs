@@ -16,7 +16,7 @@ public readonly record struct Handle(ulong Value)
         get
         {
             Invariant.Require(Value != 0, "a handle names a slot");
-            return (int)(uint)(Value & 0xFFFF_FFFF) - 1;
+            return unchecked((int)Slot);
         }
     }
 
@@ -24,7 +24,7 @@ public readonly record struct Handle(ulong Value)
     internal uint Slot => unchecked((uint)Value - 1);
 
     /// <summary>Which use of the slot.</summary>
-    public uint Generation => (uint)(Value >> 32);
+    public uint Generation => unchecked((uint)(Value >> 32));
 
-    internal static Handle Of(int index, uint generation) => new(((ulong)generation << 32) | (uint)(index + 1));
+    internal static Handle Of(int index, uint generation) => new(((ulong)generation << 32) | unchecked((uint)index + 1));
 }

@@ -56,6 +56,13 @@ public sealed class Slab<T>
         return ref _rows[index];
     }
 
+    /// <summary>The row in use at this index, with its handle; asserted.</summary>
+    public ref T RowAt(int index, out Handle handle)
+    {
+        handle = At(index);
+        return ref _rows[index];
+    }
+
     /// <summary>Takes a slot and clears its row.</summary>
     /// <returns>False when all slots are in use: the caller refuses its peer with a cause.</returns>
     public bool TryTake(out Handle handle)

@@ -14,7 +14,7 @@ public readonly record struct TimerRange(int First, int Count)
     /// <summary>The timer of an owner.</summary>
     public int Of(int owner)
     {
-        Invariant.Require((uint)owner < (uint)Count, "an owner has a timer");
+        Invariant.Require(unchecked((uint)owner < (uint)Count), "an owner has a timer");
         return First + owner;
     }
 

@@ -17,8 +17,8 @@ internal static class CalledDigits
     internal static bool Gather(in MessageView view, ref Digits number, bool overlap)
     {
         bool fits = true;
-        if (NumberElement.TryRead(view[view.Called], out NumberElement called)) fits = TryAppend(ref number, called.Digits.Ascii);
-        else if (view.Keypad.Length > 0 && Digits.TryFrom(view[view.Keypad], out Digits keys)) fits = TryAppend(ref number, keys.Ascii);
+        if (NumberElement.TryRead(view[view.Called], out NumberElement called)) fits = TryAppend(ref number, called.Digits);
+        else if (view.Keypad.Length > 0 && Digits.TryFrom(view[view.Keypad], out Digits keys)) fits = TryAppend(ref number, keys);
         bool ends = overlap && number.Count > 0 && number.Ascii[^1] == EndOfDialling;
         if (ends && number.Ascii[0] is not (EndOfDialling or Star))
         {
@@ -31,10 +31,15 @@ internal static class CalledDigits
 
     /// <summary>Puts digits at the end.</summary>
     /// <returns>False when they do not all fit; those that do are there.</returns>
-    internal static bool TryAppend(ref Digits number, ReadOnlySpan<byte> more)
+    internal static bool TryAppend(ref Digits number, in Digits more)
     {
-        if (number.IsEmpty) return Digits.TryFrom(more, out number);
-        foreach (byte digit in more)
+        if (number.IsEmpty)
+        {
+            number = more;
+            return true;
+        }
+
+        foreach (byte digit in more.Ascii)
         {
             if (!number.TryAppend(digit)) return false;
         }

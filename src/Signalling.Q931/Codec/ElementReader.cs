@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace AcdController.Signalling.Q931;
 
@@ -57,6 +58,7 @@ internal ref struct ElementReader
 
     /// <summary>Goes on to the next element.</summary>
     /// <returns>False at the end of the message.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Next()
     {
         while (_next < _octets.Length)
@@ -87,6 +89,7 @@ internal ref struct ElementReader
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Measure()
     {
         if (_next == _octets.Length)
@@ -103,6 +106,7 @@ internal ref struct ElementReader
         _next += Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Shift(byte identifier)
     {
         byte codeset = (byte)(identifier & 0x07);

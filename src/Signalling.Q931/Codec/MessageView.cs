@@ -49,28 +49,32 @@ internal readonly ref struct MessageView
 
     private readonly ReadOnlySpan<byte> _octets;
 
-    private MessageView(ReadOnlySpan<byte> octets)
+    /// <summary>Finds the elements of a message.</summary>
+    /// <param name="octets">A message with a head in which <see cref="FaultOf"/> finds nothing wrong.</param>
+    public MessageView(ReadOnlySpan<byte> octets)
     {
+        this = default;
         _octets = octets;
         var reader = new ElementReader(octets[HeadOctets..]);
         while (reader.Next())
         {
             if (reader.Codeset != 0) continue;
+            var place = new ElementPlace(HeadOctets + reader.Start, reader.Length, reader.Identifier, reader.Truncated);
             switch (reader.Identifier)
             {
-                case (byte)ElementId.BearerCapability: Keep(ref BearerCapability, reader); break;
-                case (byte)ElementId.Cause: Keep(ref Cause, reader); break;
-                case (byte)ElementId.CallState: Keep(ref CallState, reader); break;
-                case (byte)ElementId.ChannelIdentification: Keep(ref Channel, reader); break;
-                case (byte)ElementId.ProgressIndicator: Keep(ref Progress, reader); break;
-                case (byte)ElementId.NotificationIndicator: Keep(ref Notification, reader); break;
+                case (byte)ElementId.BearerCapability: Keep(ref BearerCapability, place); break;
+                case (byte)ElementId.Cause: Keep(ref Cause, place); break;
+                case (byte)ElementId.CallState: Keep(ref CallState, place); break;
+                case (byte)ElementId.ChannelIdentification: Keep(ref Channel, place); break;
+                case (byte)ElementId.ProgressIndicator: Keep(ref Progress, place); break;
+                case (byte)ElementId.NotificationIndicator: Keep(ref Notification, place); break;
                 case (byte)ElementId.CallingPartyNumber:
                     HasDetails |= Calling.IsPresent;
-                    Keep(ref Calling, reader);
+                    Keep(ref Calling, place);
                     break;
-                case (byte)ElementId.CalledPartyNumber: Keep(ref Called, reader); break;
-                case (byte)ElementId.RestartIndicator: Keep(ref Restart, reader); break;
-                case (byte)ElementId.KeypadFacility: Keep(ref Keypad, reader); break;
+                case (byte)ElementId.CalledPartyNumber: Keep(ref Called, place); break;
+                case (byte)ElementId.RestartIndicator: Keep(ref Restart, place); break;
+                case (byte)ElementId.KeypadFacility: Keep(ref Keypad, place); break;
                 case (byte)ElementId.SendingComplete: SendingComplete = true; break;
                 case (byte)ElementId.Facility or (byte)ElementId.ExtendedFacility: HasFacility = true; break;
                 case (byte)ElementId.Display or (byte)ElementId.DateTime or (byte)ElementId.UserUser
@@ -78,8 +82,8 @@ internal readonly ref struct MessageView
                     or (byte)ElementId.CallingPartySubaddress or (byte)ElementId.CalledPartySubaddress
                     or (byte)ElementId.RedirectingNumber or (byte)ElementId.RedirectionNumber: HasDetails = true; break;
                 default:
-                    if (RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, reader);
-                    else if (!IsKnown(reader.Identifier)) Keep(ref Unknown, reader);
+                    if (RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, place);
+                    else if (!IsKnown(reader.Identifier)) Keep(ref Unknown, place);
                     break;
             }
         }
@@ -136,17 +140,24 @@ internal readonly ref struct MessageView
     /// <summary>The first element that we do not know and that may be ignored (§5.8.7.1).</summary>
     public readonly ElementPlace Unknown;
 
+    /// <summary>Reads the head.</summary>
+    /// <param name="octets">A whole message; anything at all.</param>
+    /// <returns>None when the octets may be seen as a message.</returns>
+    public static HeadFault FaultOf(ReadOnlySpan<byte> octets)
+    {
+        if (octets.Length > 0 && octets[0] != Discriminator) return HeadFault.Discriminator;
+        if (octets.Length < 3 || octets.Length < 3 + (octets[1] & 0x0F)) return HeadFault.TooShort;
+        return octets[1] == 2 ? HeadFault.None : HeadFault.Reference;
+    }
+
     /// <summary>Reads the head and finds the elements.</summary>
     /// <param name="octets">A whole message; anything at all.</param>
     /// <param name="view">Usable when the result is <see cref="HeadFault.None"/>.</param>
     public static HeadFault TryRead(ReadOnlySpan<byte> octets, out MessageView view)
     {
-        view = default;
-        if (octets.Length > 0 && octets[0] != Discriminator) return HeadFault.Discriminator;
-        if (octets.Length < 3 || octets.Length < 3 + (octets[1] & 0x0F)) return HeadFault.TooShort;
-        if (octets[1] != 2) return HeadFault.Reference;
-        view = new MessageView(octets);
-        return HeadFault.None;
+        HeadFault fault = FaultOf(octets);
+        view = fault == HeadFault.None ? new MessageView(octets) : default;
+        return fault;
     }
 
     /// <summary>The content of an element of this message; empty when it is not there.</summary>
@@ -162,40 +173,37 @@ internal readonly ref struct MessageView
     private static bool RequiresComprehension(byte identifier) =>
         (identifier & 0xF0) == 0 && identifier is not ((byte)ElementId.SegmentedMessage or (byte)ElementId.ConnectedAddress or (byte)ElementId.ExtendedFacility);
 
-    private static void Keep(ref ElementPlace place, in ElementReader reader)
+    private static void Keep(ref ElementPlace kept, ElementPlace found)
     {
-        if (!place.IsPresent) place = new ElementPlace(HeadOctets + reader.Start, reader.Length, reader.Identifier, reader.Truncated);
+        if (!kept.IsPresent) kept = found;
     }
 }
 
 /// <summary>Where an element's content lies in its message. All zero: it is not there.</summary>
+/// <remarks>Start in the lowest 16 bits, then length, identifier and the truncated mark in eight each: one word to keep and to copy.</remarks>
 internal readonly struct ElementPlace
 {
-    private readonly ushort _start;
-    private readonly byte _identifierSeen;
+    private readonly ulong _packed;
 
     /// <summary>Notes a place.</summary>
     public ElementPlace(int start, int length, byte identifier, bool truncated)
     {
         // A message that does not fit 16 bits is longer than any link's N201; what lies beyond is cut.
-        _start = (ushort)Math.Min(start, ushort.MaxValue);
-        Length = (byte)length;
-        _identifierSeen = identifier;
-        Truncated = truncated;
+        _packed = (uint)Math.Min(start, ushort.MaxValue) | ((ulong)(byte)length << 16) | ((ulong)identifier << 24) | (truncated ? 1UL << 32 : 0);
     }
 
     /// <summary>Where the content begins in the message; never 0 when it is there.</summary>
-    public int Start => _start;
+    public int Start => unchecked((ushort)_packed);
 
     /// <summary>Octets of content.</summary>
-    public byte Length { get; }
+    public byte Length => unchecked((byte)(_packed >> 16));
 
     /// <summary>The message ends before the content does.</summary>
-    public bool Truncated { get; }
+    public bool Truncated => (_packed >> 32) != 0;
 
     /// <summary>Its identifier.</summary>
-    public byte Identifier => _identifierSeen;
+    public byte Identifier => unchecked((byte)(_packed >> 24));
 
     /// <summary>Is it there?</summary>
-    public bool IsPresent => _start != 0;
+    public bool IsPresent => _packed != 0;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -16,12 +17,13 @@ public sealed partial class SignallingTable
     {
         ref SpanCounters counters = ref _counters[span];
         counters.MessagesIn++;
-        if (!_spans[span].Up || MessageView.TryRead(message, out MessageView view) != HeadFault.None)
+        if (!_spans[span].Up || MessageView.FaultOf(message) != HeadFault.None)
         {
             if (!_spans[span].Up || !TryReceiveConnectionless(span, message, now)) counters.Unreadable++;
             return;
         }
 
+        var view = new MessageView(message);
         CountIn(span, view);
         if (_segmentRows[span] >= 0 && !TryReassemble(span, message, ref view, now)) return;
         var facts = new CallFacts { Now = now, Span = span, Reference = view.Reference };
@@ -38,12 +40,11 @@ public sealed partial class SignallingTable
             return;
         }
 
-        Handle call = HandleOf(slot);
-        ref CallRow row = ref _calls[call];
+        ref CallRow row = ref _calls.RowAt(slot, out Handle call);
         CallEvent cause = Classify(call, ref row, view, ref facts);
         if (IsRefusal(row, cause)) NoteRefusal(row.Span, row.Channel, facts.Cause);
         if ((view.HasDetails || view.HasFacility) && cause < CallEvent.ChannelUnacceptable) NoteDetails(call, view, ref facts);
-        Step(call, cause, ref facts);
+        Step(call, ref row, cause, ref facts);
     }
 
     private void ReceiveWithoutCall(in MessageView view, ref CallFacts facts)
@@ -57,6 +58,7 @@ public sealed partial class SignallingTable
         StepWithoutCall(CallEvents.WithoutCall(view), ref facts);
     }
 
+    [SkipLocalsInit]
     private void ReceiveSetup(in MessageView view, ref CallFacts facts)
     {
         int span = facts.Span;
@@ -83,7 +85,7 @@ public sealed partial class SignallingTable
         if (view.HasDetails || view.HasFacility) NoteDetails(call, view, ref facts);
         facts.InBand = setup.InBand;
         facts.Complete = setup.Complete;
-        Step(call, CallEvent.SetupComplete, ref facts);
+        Step(call, ref row, CallEvent.SetupComplete, ref facts);
     }
 
     // What the message says, and what the call makes of it.

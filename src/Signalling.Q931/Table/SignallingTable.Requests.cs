@@ -37,7 +37,7 @@ public sealed partial class SignallingTable
         };
         TakeChannel(call, ref row, timeslot);
         CallFacts facts = FactsOf(row, now);
-        Step(call, CallEvent.SetupRequest, ref facts);
+        Step(call, ref row, CallEvent.SetupRequest, ref facts);
         if (facts.Lost)
         {
             Remove(call, ref row, aside: false);
@@ -73,7 +73,7 @@ public sealed partial class SignallingTable
         if (!_calls.IsLive(call)) return true;
         Invariant.Require(_calls[call].Own, "digits are sent on calls that we placed");
         ref CallNumbers numbers = ref _numbers[call.Index];
-        bool fits = CalledDigits.TryAppend(ref numbers.Called, more.Ascii);
+        bool fits = CalledDigits.TryAppend(ref numbers.Called, more);
         numbers.Complete |= complete;
         Request(call, CallEvent.DigitsRequest, now);
         return fits;
@@ -123,7 +123,7 @@ public sealed partial class SignallingTable
         CallFacts facts = FactsOf(row, now);
         facts.Cause = facts.Reply = cause == Cause.None ? Cause.NormalCallClearing : cause;
         // While the D-channel is down nobody can be told: the far side ends the call by its own T309 or by the audit after it (§5.8.9).
-        Step(call, _spans[row.Span].Up ? ClearingOf(row, inBand) : CallEvent.Abandoned, ref facts);
+        Step(call, ref row, _spans[row.Span].Up ? ClearingOf(row, inBand) : CallEvent.Abandoned, ref facts);
     }
 
     private CallEvent ClearingOf(in CallRow row, bool inBand)
@@ -143,8 +143,9 @@ public sealed partial class SignallingTable
     private void Request(Handle call, CallEvent cause, Instant now, bool inBand = false)
     {
         if (!_calls.IsLive(call)) return;
-        CallFacts facts = FactsOf(_calls[call], now);
+        ref CallRow row = ref _calls[call];
+        CallFacts facts = FactsOf(row, now);
         facts.InBand = inBand;
-        Step(call, cause, ref facts);
+        Step(call, ref row, cause, ref facts);
     }
 }

@@ -143,9 +143,10 @@ public sealed partial class SignallingTable
     }
 
     /// <summary>One event of a call: the table says where to go and what to do, the timer follows the state.</summary>
-    private void Step(Handle call, CallEvent cause, ref CallFacts facts)
+    private void Step(Handle call, CallEvent cause, ref CallFacts facts) => Step(call, ref _calls[call], cause, ref facts);
+
+    private void Step(Handle call, ref CallRow row, CallEvent cause, ref CallFacts facts)
     {
-        ref CallRow row = ref _calls[call];
         bool isUser = IsUser(row.Span);
         CallStep step = isUser ? UserSide.Next(row.State, cause) : NetworkSide.Next(row.State, cause);
         if (step.Enters)
