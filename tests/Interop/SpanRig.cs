@@ -101,11 +101,11 @@ internal sealed class SpanRig : IDisposable
     // ---- our side
 
     /// <summary>We place a call; it must find a channel.</summary>
-    public Handle Place(string called, out int timeslot, bool overlap = false)
+    public Handle Place(string called, out int timeslot, bool overlap = false, NumberPresentation presentation = NumberPresentation.Allowed)
     {
         Assert.True(Digits.TryParse(called, out Digits digits));
         Assert.True(Digits.TryParse("5550100", out Digits calling));
-        var request = new SetupRequest { Span = new SpanId(1, 1), Called = digits, Calling = calling, Overlap = overlap };
+        var request = new SetupRequest { Span = new SpanId(1, 1), Called = digits, Calling = calling, Overlap = overlap, Presentation = presentation };
         Assert.Equal(SetupResult.Placed, Calls.Setup(request, 0, Now, out Handle call, out ChannelId channel));
         timeslot = channel.Timeslot;
         return call;
@@ -127,12 +127,12 @@ internal sealed class SpanRig : IDisposable
         return indication;
     }
 
-    /// <summary>Takes our indications until the call is over.</summary>
+    /// <summary>Takes our indications until the call is over, or several calls are.</summary>
     /// <returns>What came, with Released last.</returns>
-    public CallIndication[] HearsToTheEnd()
+    public CallIndication[] HearsToTheEnd(int calls = 1)
     {
         var heard = new List<CallIndication>();
-        while (heard.Count == 0 || heard[^1].Kind != IndicationKind.Released)
+        while (heard.Count(one => one.Kind == IndicationKind.Released) < calls)
         {
             Until(() => _indications.Count > 0, "Released");
             heard.Add(_indications.Dequeue());

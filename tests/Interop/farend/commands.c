@@ -120,6 +120,7 @@ void obey(char *line)
     if (strcmp(verb, "setup") == 0) { set_up(words); return; }
     if (strcmp(verb, "state") == 0) { tell_state(); return; }
     if (strcmp(verb, "manual") == 0) manual = number(words, "on", 1);
+    else if (strcmp(verb, "clock") == 0) pri_date_time_send_option(pri, PRI_DATE_TIME_SEND_DATE_HHMM);
     else if (strcmp(verb, "restart") == 0) good = pri_reset(pri, number(words, "channel", 1)) == 0;
     else if (strcmp(verb, "traffic") == 0) good = start_traffic(words);
     else if ((leg = leg_numbered(words[1] ? atoi(words[1]) : 0))) good = obey_about(verb, leg, words);
