@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Signalling.Q931;
@@ -226,6 +227,7 @@ public sealed class ServiceTests
         (Handle ours, int theirs) = CallSteps.FarCallsAndWeAnswer(rig);
         Assert.Equal(ServiceResult.Asked, rig.Calls.TraceMalicious(ours, rig.Now));
         rig.FarSays("malicious", theirs);
+        rig.FarSays("facility", theirs);
         Assert.Equal(ServiceNews.MaliceRecorded, rig.Hears(IndicationKind.Service).Service);
         CallSteps.FarClears(rig, ours, theirs, 16);
         rig.Finish();
@@ -237,10 +239,13 @@ public sealed class ServiceTests
     [InlineData(MessageWaitingForm.Activate)]
     public void WaitingMessages_AreTold(MessageWaitingForm form)
     {
-        using var rig = new SpanRig(new SpanSetting { Role = InterfaceRole.Network, Span = span => span with { MessageWaitingForm = form } });
+        using var rig = new SpanRig(new SpanSetting { Role = InterfaceRole.Network, Span = span => span with { MessageWaitingForm = form }, FarEnd = ["watch=MWI"] });
         Assert.True(Digits.TryParse("8001", out Digits digits));
         foreach (int messages in new[] { 3, 0 }) Assert.Equal(ServiceResult.Asked, rig.Calls.MessageWaiting(0, PartyNumber.Of(digits), messages, rig.Now));
         rig.Settle();
+        string[] names = form == MessageWaitingForm.Indicate ? ["MWIIndicate", "MWIIndicate"] : ["MWIActivate", "MWIDeactivate"];
+        string[] decoded = [.. rig.TakeFarNews(rig.Far.News.Count).Select(news => news.Text!).Where(text => text.StartsWith("operationValue", System.StringComparison.Ordinal))];
+        Assert.Equal(names, decoded.Select(text => names.FirstOrDefault(name => text.Contains(name, System.StringComparison.Ordinal)) ?? text));
         (Handle ours, int theirs) = CallSteps.FarCallsAndWeAnswer(rig);              // and calls go on
         CallSteps.FarClears(rig, ours, theirs, 16);
         rig.Finish();
@@ -254,11 +259,13 @@ public sealed class ServiceTests
         (Handle first, int firstThere) = CallSteps.FarCallsAndWeAnswer(rig, 3);
         (Handle second, int secondThere) = CallSteps.FarCallsAndWeAnswer(rig, 5);
         rig.Settle();
-        rig.Far.Does($"malicious {firstThere}");
+        (Handle third, int thirdThere) = CallSteps.WeCallAndTheyAnswer(rig);
+        rig.Far.Does($"malicious {thirdThere}");
         rig.Far.Does($"transfer {firstThere} to={secondThere}");
         rig.Settle();
-        Assert.Equal(2, rig.Calls.CallsOn(0));
+        Assert.Equal(3, rig.Calls.CallsOn(0));
         rig.Far.News.Clear();                                                        // libpri's own account of the refusals
+        CallSteps.FarClears(rig, third, thirdThere, 16);
         CallSteps.FarClears(rig, first, firstThere, 16);
         CallSteps.FarClears(rig, second, secondThere, 16);
         rig.Finish();

@@ -67,6 +67,9 @@ internal sealed class Traffic
         FarSummary = _rig.FarSays("traffic");
     }
 
+    /// <summary>Where the far end has written what it knows, a line a call.</summary>
+    public string Report => _report;
+
     /// <summary>Both sides must tell the same about every call; what they tell differently, a line each.</summary>
     public IEnumerable<string> Disagreements()
     {

@@ -101,18 +101,20 @@ static void set_timer(const char *name, const char *value)
 
 static void on_signal(int number) { (void)number; stop = 1; }
 
-/* farend network|user WIRE CONTROL [T309=MS …] [overlap] */
+/* farend network|user WIRE CONTROL [T309=MS …] [overlap] [watch=WORD] */
 int main(int count, char **words)
 {
-    if (count < 4) die("usage: farend network|user WIRE-SOCKET CONTROL-SOCKET [T200=MS … N200=N] [overlap]");
+    if (count < 4) die("usage: farend network|user WIRE-SOCKET CONTROL-SOCKET [T200=MS … N200=N] [overlap] [watch=WORD]");
     network = strcmp(words[1], "network") == 0;
     signal(SIGTERM, on_signal);
     control = connect_to(words[3]);
+    for (int i = 4; i < count; i++) if (strncmp(words[i], "watch=", 6) == 0) watched = words[i] + 6;
     start_link(words[2]);
     for (int i = 4; i < count; i++)
     {
         char *equals = strchr(words[i], '=');
         if (strcmp(words[i], "overlap") == 0) pri_set_overlapdial(pri, 1);
+        else if (strncmp(words[i], "watch=", 6) == 0) continue;
         else if (!equals) die("what is %s?", words[i]);
         else { *equals = 0; set_timer(words[i], equals + 1); }
     }

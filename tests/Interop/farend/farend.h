@@ -52,6 +52,7 @@ double now(void);
 /* link.c */
 extern int wire, ups, downs;
 extern long complaints;
+extern const char *watched;
 int connect_to(const char *path);
 void start_link(const char *path);
 bool read_frames(void);             /* true when there was one */

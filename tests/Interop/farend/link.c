@@ -14,6 +14,8 @@ enum { LAYER_3 = 4, RAW_MAX = 260, NOTIFY = 0x6e, RESERVED = 8 };
 struct pri *pri;
 int wire = -1, ups, downs;
 long complaints;
+const char *watched;                    /* lines of libpri with this word are told */
+static FILE *debug;                     /* FAREND_DEBUG=FILE: everything libpri has to say */
 static bool read_one;
 static struct { uint8_t octets[RAW_MAX]; int length; int at; bool armed; int sequence; } raw = { .sequence = -1 };
 
@@ -38,6 +40,8 @@ static void on_pri_message(struct pri *from, char *text)
 {
     static const char *const bad[] = { "!!", "XXX", "MDL-ERROR", "Unknown IE", "Missing mandatory", "Error in mandatory", "No handler for IE", "Unexpected" };
     (void)from;
+    if (debug) { fputs(text, debug); fflush(debug); }
+    if (watched && strstr(text, watched)) { text[strcspn(text, "\n")] = 0; say("{\"e\":\"decoded\",\"text\":\"%s\"}", text + strspn(text, " ")); return; }
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     {
         if (!strstr(text, bad[i])) continue;
@@ -111,11 +115,12 @@ void swap_next_notify(const char *hex, bool whole)
 void start_link(const char *path)
 {
     wire = connect_to(path);
+    if (getenv("FAREND_DEBUG")) debug = fopen(getenv("FAREND_DEBUG"), "a");
     pri_set_error(on_pri_error);
     pri_set_message(on_pri_message);
     pri = pri_new_cb(wire, network ? PRI_NETWORK : PRI_CPE, PRI_SWITCH_EUROISDN_E1, read_frame, write_frame, NULL);
     if (!pri) die("pri_new_cb failed");
-    pri_set_debug(pri, PRI_DEBUG_Q931_ANOMALY | PRI_DEBUG_Q921_STATE | (getenv("FAREND_DEBUG") ? PRI_DEBUG_Q931_DUMP : 0));
+    pri_set_debug(pri, PRI_DEBUG_Q931_ANOMALY | PRI_DEBUG_Q921_STATE | (debug ? PRI_DEBUG_Q931_DUMP | PRI_DEBUG_Q931_STATE | PRI_DEBUG_APDU : 0) | (watched ? PRI_DEBUG_APDU : 0));
     pri_hangup_fix_enable(pri, 1);                                      /* Q.931 5.3.2: RELEASE COMPLETE only as a first answer */
     pri_facility_enable(pri);
     pri_transfer_enable(pri, 1);
