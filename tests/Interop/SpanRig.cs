@@ -52,6 +52,7 @@ internal sealed class SpanRig : IDisposable
     private readonly SpanSetting _setting;
     private readonly Queue<CallIndication> _indications = new();
     private SpanCapture? _capture = new();
+    private bool _isCapturing = true;
 
     public SpanRig(SpanSetting setting)
     {
@@ -213,6 +214,9 @@ internal sealed class SpanRig : IDisposable
         Judge(allEnd);
     }
 
+    /// <summary>What was captured so far is the sample; the rest goes by unseen, and faster.</summary>
+    public void EndCapture() => _isCapturing = false;
+
     /// <summary>The wire, in the eyes of the analyser and of our own check.</summary>
     public void Judge(bool allEnd = true) => _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), allEnd);
 
@@ -222,13 +226,13 @@ internal sealed class SpanRig : IDisposable
     {
         bool any = Drain();
         // A handful before anything is answered: acknowledgements ride on what is sent then, as on a busy line. A capture wants each answer behind its question.
-        for (int frames = _capture is null ? FramesAtOnce : 1; frames > 0 && !IsDeaf; frames--)
+        for (int frames = _capture is not null && _isCapturing ? 1 : FramesAtOnce; frames > 0 && !IsDeaf; frames--)
         {
             int length = Far.Wire.Receive(_frame, SocketFlags.None, out SocketError error);
             if (error != SocketError.Success || length == 0) break;
             any = true;
             if (IsCut) continue;
-            _capture?.Add(_setting.Role == InterfaceRole.User, _frame.AsSpan(0, length));
+            if (_isCapturing) _capture?.Add(_setting.Role == InterfaceRole.User, _frame.AsSpan(0, length));
             long before = GC.GetAllocatedBytesForCurrentThread();
             Links.Receive(0, _frame.AsSpan(0, length), Now);
             Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
@@ -286,7 +290,7 @@ internal sealed class SpanRig : IDisposable
 
     private void Transmit(ReadOnlySpan<byte> frame)
     {
-        _capture?.Add(_setting.Role == InterfaceRole.Network, frame);
+        if (_isCapturing) _capture?.Add(_setting.Role == InterfaceRole.Network, frame);
         Far.Wire.Send(frame, SocketFlags.None, out SocketError error);
         for (int tries = 0; error == SocketError.WouldBlock && tries < 1000; tries++)
         {

@@ -104,7 +104,7 @@ static int arbitrate(pri_event_ring *ring, int *cause)
     bool both = owner && owner->own && !owner->settled;
     if (both) t.collisions++;
     if (both && !network) return asked;                                 /* 5.7: the network's call has it; ours is moved or cleared by the network */
-    if (owner && !both) t.disagreements += !network || !ring->flexible; /* the far side thinks free what is not */
+    if (owner && !both) t.disagreements += !network || owner->own;      /* the far side thinks free what it knows is not; only where the network has moved a call it may not know yet */
     if (!ring->flexible && is_bearer(asked)) { *cause = 44; return 0; }
     if ((other = free_channel())) return other;
     *cause = 34;
