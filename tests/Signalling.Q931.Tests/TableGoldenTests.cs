@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Reflection;
 using System.Text;
 
 namespace AcdController.Signalling.Q931.Tests;
@@ -74,6 +76,31 @@ public class TableGoldenTests
                 Assert.NotEqual(state, second.Next);
             }
         }
+    }
+
+    /// <summary>The timer of every state on both sides, by name, and what its expiry says to the far side and to call control.</summary>
+    [Fact]
+    public void Timers_OfEveryState()
+    {
+        (string Name, PropertyInfo Property)[] known = [.. typeof(Q931Timers).GetProperties()
+            .Where(property => property.PropertyType == typeof(Kernel.Duration)).Select(property => (property.Name, property))];
+        var timers = new Q931Timers();
+        for (int i = 0; i < known.Length; i++) known[i].Property.SetValue(timers, Kernel.Duration.FromSeconds(i + 1));
+        var text = new StringBuilder();
+        foreach (bool isUser in new[] { true, false })
+        {
+            text.Append(isUser ? "User side" : "Network side").Append('\n');
+            foreach (CallState state in Enum.GetValues<CallState>())
+            {
+                Kernel.Duration duration = CallTimers.For(state, isUser, timers);
+                if (duration == Kernel.Duration.Zero) continue;
+                string name = known.Single(timer => (Kernel.Duration)timer.Property.GetValue(timers)! == duration).Name;
+                (Telephony.Cause sent, Telephony.Cause told) = CallTimers.CausesOf(state, isUser);
+                text.Append($"  {state,-21} {name}  sends {(int)sent,3}  tells {(int)told,3}\n");
+            }
+        }
+
+        Golden.Matches("Timers", text.ToString());
     }
 
     private static string Print(Func<CallState, CallEvent, CallStep> next)
