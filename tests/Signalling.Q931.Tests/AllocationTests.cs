@@ -47,6 +47,44 @@ public class AllocationTests
         wire.AssertIdle();
     }
 
+    [Theory]
+    [InlineData(RestartForm.OneByOne)]
+    [InlineData(RestartForm.List)]
+    [InlineData(RestartForm.SlotMap)]
+    public void RestartsAndBlocks_AllocateNothing(RestartForm form)
+    {
+        SpanSignalling Configure(SpanSignalling span) => span with { Hunt = HuntOrder.LeastRecent, Variant = span.Variant with { RestartForm = form } };
+        Wire wire = new Wire(new End(InterfaceRole.User, configure: Configure), new End(InterfaceRole.Network, configure: Configure)).Up();
+        SetupRequest request = Wire.Request();
+        wire.User.OnIndication = static (_, _, _) => { };
+        wire.Network.OnIndication = static (_, _, _) => { };
+        Disturb(wire, request, 20);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Disturb(wire, request, 200);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(wire.Network.Calls.CountersOf(0).Restarts >= 220);
+    }
+
+    private static void Disturb(Wire wire, in SetupRequest request, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            for (int call = 0; call < 5; call++) wire.Network.Calls.Setup(request, 0, wire.Now, out _, out _);
+            wire.Run();
+            wire.User.Calls.Block(0, 0x0000_00F0, whenIdle: i % 2 == 0, wire.Now);
+            wire.User.Calls.Restart(0, 0x0000_FF0E, wire.Now);
+            wire.Run();
+            if (i % 4 == 0) wire.User.Calls.RestartInterface(0, wire.Now);
+            wire.User.Calls.Unblock(0, ChannelMask.Bearers);
+            wire.Run();
+            while (wire.User.Calls.TryTakeSpanNews(out _) || wire.Network.Calls.TryTakeSpanNews(out _))
+            {
+            }
+
+            wire.Now += Duration.FromMilliseconds(1);
+        }
+    }
+
     [Fact]
     public void Faults_AllocateNothing()
     {

@@ -44,6 +44,20 @@ public class GlareTests
         if (hunt != HuntOrder.ByRole) Assert.True(storm.Collisions > 20, $"{storm.Collisions} collisions");
     }
 
+    /// <summary>The same with channels restarted, blocked and unblocked by both ends at any moment: what a restart tears apart, messages and timers bring to an end on both.</summary>
+    [Theory]
+    [InlineData(GlareRule.NetworkKeeps, RestartForm.OneByOne, 11)]
+    [InlineData(GlareRule.NetworkKeeps, RestartForm.List, 12)]
+    [InlineData(GlareRule.Symmetric, RestartForm.SlotMap, 13)]
+    [InlineData(GlareRule.Symmetric, RestartForm.OneByOne, 14)]
+    public void RestartsAndBlocks_LeaveNothingBehind(GlareRule rule, RestartForm form, ulong seed)
+    {
+        var storm = new Storm(rule, ChannelChoice.Preferred, ChannelChoice.Preferred, HuntOrder.Up, seed, form, disturbed: true);
+        storm.Run(calls: 3000);
+        Assert.True(storm.Answered > 200, $"{storm.Answered} calls were answered");
+        Assert.True(storm.Restarts > 100, $"{storm.Restarts} restarts");
+    }
+
     private sealed class Attempt
     {
         public byte CallerChannel;
@@ -64,13 +78,16 @@ public class GlareTests
         private readonly List<(End End, Handle Call)> _waiting = [];
         private readonly List<(End End, ulong Call)> _told = [];
         private SeededRandom _random;
+        private readonly bool _disturbed;
+        private Instant _now;
         private int _placed;
         private bool _placing = true;
 
-        public Storm(GlareRule rule, ChannelChoice user, ChannelChoice network, HuntOrder hunt, ulong seed)
+        public Storm(GlareRule rule, ChannelChoice user, ChannelChoice network, HuntOrder hunt, ulong seed, RestartForm form = default, bool disturbed = false)
         {
+            _disturbed = disturbed;
             _random = new SeededRandom(seed);
-            SignallingVariant variant = SignallingVariant.Q931 with { Glare = rule };
+            SignallingVariant variant = SignallingVariant.Q931 with { Glare = rule, RestartForm = form };
             _user = new End(InterfaceRole.User, 256, choice: user, configure: span => span with { Hunt = hunt, Variant = variant });
             _network = new End(InterfaceRole.Network, 256, choice: network, configure: span => span with { Hunt = hunt, Variant = variant });
             _user.OnIndication = On;
@@ -81,6 +98,8 @@ public class GlareTests
         }
 
         public int Answered { get; private set; }
+
+        public ulong Restarts => _user.Calls.CountersOf(0).Restarts + _network.Calls.CountersOf(0).Restarts;
 
         /// <summary>Ends of calls, counted at either side, whose moves crossed: each end had given the other's call the same channel.</summary>
         public int Crossed { get; private set; }
@@ -93,9 +112,11 @@ public class GlareTests
             {
                 Step();
                 if (step % 1000 == 0) Compare();
+                if (_disturbed && _random.OneIn(100)) Disturb(_random.OneIn(2) ? _user : _network);
             }
 
             _placing = false;
+            if (_disturbed) LetTimersEndIt();
             while (_calls.Count > 0)
             {
                 if (_waiting.Count == 0 && _toUser.Count == 0 && _toNetwork.Count == 0) break;
@@ -108,6 +129,7 @@ public class GlareTests
             {
                 Assert.Equal(0, end.Calls.CallsOn(0));
                 Assert.Equal(30, end.Calls.FreeChannels(0));
+                if (_disturbed) continue;
                 // A DISCONNECT may cross the refusal of its call, and find the reference free; nothing else may be out of place.
                 Assert.Equal(end.Calls.CountersOf(0).UnknownReference, end.Calls.CountersOf(0).MessageErrors);
                 Assert.Equal(0UL, end.Calls.CountersOf(0).TimerExpiries);
@@ -117,6 +139,34 @@ public class GlareTests
             {
                 Assert.True(attempt.CallerOver);
                 Assert.Equal(attempt.CalleeSeen, attempt.CalleeOver);
+            }
+        }
+
+        private void Disturb(End end)
+        {
+            uint channels = ChannelMask.Of(1 + _random.Next(31)) | ChannelMask.Of(1 + _random.Next(31));
+            switch (_random.Next(20))
+            {
+                case < 8: end.Calls.Restart(0, channels, _now); break;
+                case 8: end.Calls.RestartInterface(0, _now); break;
+                case < 13: end.Calls.Block(0, channels, whenIdle: _random.OneIn(2), _now); break;
+                default: end.Calls.Unblock(0, ChannelMask.Bearers); break;
+            }
+
+            Drain(end);
+        }
+
+        private void LetTimersEndIt()
+        {
+            foreach (End end in new[] { _user, _network }) end.Calls.Unblock(0, ChannelMask.Bearers);
+            for (int second = 0; second < 600 && _calls.Count > 0; second++)
+            {
+                _now += Duration.FromSeconds(1);
+                _user.Expire(_now);
+                _network.Expire(_now);
+                Settle();
+                foreach ((End end, ulong call) in new List<(End, ulong)>(_calls.Keys)) end.Calls.Clear(new Handle(call), Cause.NormalCallClearing, _now);
+                Settle();
             }
         }
 
@@ -136,7 +186,7 @@ public class GlareTests
         {
             if (!_placing) return;
             string number = (1_000_000 + _placed).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (end.Calls.Setup(Wire.Request("1", number), 0, default, out Handle call, out _) != SetupResult.Placed) return;
+            if (end.Calls.Setup(Wire.Request("1", number), 0, _now, out Handle call, out _) != SetupResult.Placed) return;
             _placed++;
             var attempt = new Attempt();
             _byNumber.Add(number, attempt);
@@ -150,7 +200,7 @@ public class GlareTests
         {
             for (int count = _random.Next(6); count > 0 && frames.Count > 0; count--)
             {
-                to.Links.Receive(0, frames.Dequeue(), default);
+                to.Links.Receive(0, frames.Dequeue(), _now);
                 Drain(to);
             }
         }
@@ -166,14 +216,14 @@ public class GlareTests
             if (!_calls.TryGetValue((end, call.Value), out (Attempt Attempt, bool Caller) known)) return;
             if (!known.Caller && known.Attempt.CalleeChannel == 0 && !_random.OneIn(6))
             {
-                if (_random.OneIn(3)) end.Calls.Proceeding(call, default);
-                end.Calls.Answer(call, default);
+                if (_random.OneIn(3)) end.Calls.Proceeding(call, _now);
+                end.Calls.Answer(call, _now);
                 _waiting.Add((end, call));
                 known.Attempt.CalleeChannel = 255;
             }
             else
             {
-                end.Calls.Clear(call, Cause.NormalCallClearing, default);
+                end.Calls.Clear(call, Cause.NormalCallClearing, _now);
             }
 
             Drain(end);
@@ -185,7 +235,9 @@ public class GlareTests
             {
                 case IndicationKind.Setup:
                     Attempt offered = _byNumber[indication.Calling.ToString()];
+                    Assert.True(_disturbed || !offered.CalleeSeen);
                     offered.CalleeSeen = true;
+                    offered.CalleeOver = false;
                     _calls.Add((end, indication.Signalling.Value), (offered, false));
                     _waiting.Add((end, indication.Signalling));
                     break;
@@ -208,7 +260,7 @@ public class GlareTests
                     else over.Attempt.CalleeOver = true;
                     // 44 and 34: the channel was lost at glare, or none was left; 6: both ends chose a channel for the other's call at once.
                     if (indication.Cause == Cause.ChannelUnacceptable) Crossed++;
-                    else Assert.Contains(indication.Cause, new[] { Cause.NormalCallClearing, Cause.RequestedCircuitNotAvailable, Cause.NoCircuitAvailable });
+                    else if (!_disturbed) Assert.Contains(indication.Cause, new[] { Cause.NormalCallClearing, Cause.RequestedCircuitNotAvailable, Cause.NoCircuitAvailable });
                     break;
             }
         }
@@ -228,13 +280,14 @@ public class GlareTests
             // Until its first response, and when it is cleared before one, a call may stand on the channel asked for at one end and on another at the other.
             foreach ((End end, Handle call) in _waiting)
             {
-                if (_calls.TryGetValue((end, call.Value), out (Attempt Attempt, bool Caller) known) && !known.Caller) end.Calls.Proceeding(call, default);
+                if (_calls.TryGetValue((end, call.Value), out (Attempt Attempt, bool Caller) known) && !known.Caller) end.Calls.Proceeding(call, _now);
             }
 
             Settle();
-            foreach ((End end, ulong call) in _told) end.Calls.Clear(new Handle(call), Cause.NormalCallClearing, default);
+            foreach ((End end, ulong call) in _told) end.Calls.Clear(new Handle(call), Cause.NormalCallClearing, _now);
             _told.Clear();
             Settle();
+            if (_disturbed) return;
             Assert.Equal(_user.Calls.CallsOn(0), _network.Calls.CallsOn(0));
             for (int timeslot = 1; timeslot < 32; timeslot++)
                 Assert.Equal(_user.Calls.StateOf(0, timeslot) == ChannelState.Busy, _network.Calls.StateOf(0, timeslot) == ChannelState.Busy);
@@ -246,15 +299,15 @@ public class GlareTests
             {
                 Drain(_user);
                 Drain(_network);
-                while (_toUser.TryDequeue(out byte[]? frame)) _user.Links.Receive(0, frame, default);
-                while (_toNetwork.TryDequeue(out byte[]? frame)) _network.Links.Receive(0, frame, default);
+                while (_toUser.TryDequeue(out byte[]? frame)) _user.Links.Receive(0, frame, _now);
+                while (_toNetwork.TryDequeue(out byte[]? frame)) _network.Links.Receive(0, frame, _now);
             }
-            while (_user.Drain(default, Queue) | _network.Drain(default, Queue));
+            while (_user.Drain(_now, Queue) | _network.Drain(_now, Queue));
         }
 
         private void Drain(End end)
         {
-            while (end.Drain(default, Queue))
+            while (end.Drain(_now, Queue))
             {
             }
         }

@@ -38,7 +38,7 @@ public class SnapshotTests
     private static Wire NewWire() => new(new End(InterfaceRole.User, configure: EveryOption), new End(InterfaceRole.Network, configure: EveryOption));
 
     private static SpanSignalling EveryOption(SpanSignalling span) =>
-        span with { OverlapReceiving = true, Variant = span.Variant with { Segments = SegmentPolicy.Reassemble } };
+        span with { OverlapReceiving = true, Variant = span.Variant with { Segments = SegmentPolicy.Reassemble, RestartEvery = Duration.FromSeconds(20) }, Hunt = HuntOrder.LeastRecent };
 
     private static void Copy(Store from, Store to) => Assert.Null(to.Load(Saved(from)));
 
@@ -72,6 +72,9 @@ public class SnapshotTests
         {
             End from = Random.OneIn(2) ? Wire.User : Wire.Network;
             if (Random.OneIn(2)) from.Calls.Setup(_request with { Overlap = Random.OneIn(2) }, 0, Wire.Now, out _, out _);
+            if (Random.OneIn(20)) from.Calls.Restart(0, ChannelMask.Of(1 + Random.Next(31)), Wire.Now);
+            if (Random.OneIn(20)) from.Calls.Block(0, ChannelMask.Of(1 + Random.Next(31)), whenIdle: Random.OneIn(2), Wire.Now);
+            if (Random.OneIn(20)) from.Calls.Unblock(0, ChannelMask.Of(1 + Random.Next(31)));
             Wire.Run();
             Wire.Wait(Duration.FromMilliseconds(Random.Next(3000)));
         }

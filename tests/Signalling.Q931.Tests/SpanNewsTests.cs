@@ -78,6 +78,32 @@ public class SpanNewsTests
         far.Says(SetupChannel1).HasNews(SpanNewsKind.SameSide, false, 0).HasNoNews();
     }
 
+    /// <summary>Two networks, or two users, on one line: each names it once, and takes it back when the other is put right.</summary>
+    [Theory]
+    [InlineData(InterfaceRole.User, InterfaceRole.Network)]
+    [InlineData(InterfaceRole.Network, InterfaceRole.User)]
+    public void SameSide_OnTheLine(InterfaceRole role, InterfaceRole right)
+    {
+        var wire = new Wire(new End(role), new End(role));
+        wire.User.Links.Activate(0, default);
+        wire.Network.Links.Activate(0, default);
+        wire.Run();
+        wire.Wait(120);
+        Assert.False(wire.User.Calls.IsUp(0));
+        Assert.True(wire.User.Calls.TryTakeSpanNews(out SpanNews news));
+        Assert.Equal((SpanNewsKind.SameSide, true), (news.Kind, news.Raised));
+        Assert.False(wire.User.Calls.TryTakeSpanNews(out _));
+
+        var put = new Wire(wire.User, new End(right)) { Now = wire.Now };
+        put.Network.Links.Activate(0, put.Now);
+        put.Run();
+        put.Wait(10);
+        Assert.True(put.User.Calls.IsUp(0));
+        Assert.True(put.User.Calls.TryTakeSpanNews(out news));
+        Assert.Equal((SpanNewsKind.SameSide, false), (news.Kind, news.Raised));
+        Assert.False(put.User.Calls.TryTakeSpanNews(out _));
+    }
+
     [Fact]
     public void SameSide_FromLayer2()
     {

@@ -320,6 +320,7 @@ public sealed partial class SignallingTable
         Span<byte> octets = stackalloc byte[ShortOctetsMax];
         var message = new MessageWriter(octets, MessageType.Disconnect, facts.Reference);
         message.Cause(LocationOf(facts.Span), row.Sent);
+        CountCauseOut(facts.Span, row.Sent);
         message.Progress(LocationOf(facts.Span), ProgressElement.InBandInformation);
         Send(message.Octets, ref facts);
     }

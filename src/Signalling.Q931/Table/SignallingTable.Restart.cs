@@ -173,6 +173,7 @@ public sealed partial class SignallingTable
                 FinishRestart(span, _spans[span].Restarting & scope.Channels, _spans[span].Restarting & ~scope.Channels, facts.Now);
                 break;
             case GlobalAction.ReturnChannels:
+                _spans[span].RestartIfIdle = 0;
                 RaiseFault(span, SpanNewsKind.RestartFailed);
                 FinishRestart(span, 0, 0, facts.Now);
                 break;
@@ -224,6 +225,18 @@ public sealed partial class SignallingTable
         RestartNext(span, now);
     }
 
+    // A call of the far end that has not been answered stands there on the channel it asked for, which may not be ours: it is refused by name.
+    private void RefuseUnanswered(int span, uint channels, Instant now)
+    {
+        CallState unanswered = IsUser(span) ? CallState.Present : CallState.CallInitiated;
+        for (uint busy = channels & _spans[span].Busy; busy != 0; busy &= busy - 1)
+        {
+            Handle call = OwnerOf(span, ChannelMask.Lowest(busy));
+            ref readonly CallRow row = ref _calls[call];
+            if (!row.Own && row.State == unanswered) StepOne(call, CallEvent.Withdrawn, Cause.TemporaryFailure, now);
+        }
+    }
+
     private void EndCallsOf(int span, bool wholeInterface, uint channels, Instant now)
     {
         if (wholeInterface)
@@ -242,7 +255,12 @@ public sealed partial class SignallingTable
     private void SendRestart(ref CallFacts facts)
     {
         ref SpanRow row = ref _spans[facts.Span];
-        EndCallsOf(facts.Span, row.InterfaceRestarting, row.Restarting, facts.Now);
+        if (row.RestartsSent == 0)
+        {
+            RefuseUnanswered(facts.Span, row.InterfaceRestarting ? ~0u : row.Restarting, facts.Now);
+            EndCallsOf(facts.Span, row.InterfaceRestarting, row.Restarting, facts.Now);
+        }
+
         row.RestartsSent++;
         _counters[facts.Span].RestartsSent++;
         Span<byte> octets = stackalloc byte[RestartOctetsMax];

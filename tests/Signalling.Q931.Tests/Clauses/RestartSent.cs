@@ -36,7 +36,7 @@ public class RestartSent
         far.Says(SetupWith(Exclusive(7), reference: 2));
         far.Indicates(IndicationKind.Setup);
         far.Does((calls, now) => calls.RestartInterface(0, now));
-        far.Hears(Message + Interface);
+        far.Hears("08 02 8002 5a 080280a9").Hears(Message + Interface);    // the unanswered one is refused by name
         far.Indicates(IndicationKind.Released, Cause.TemporaryFailure);
         far.Indicates(IndicationKind.Released, Cause.TemporaryFailure);
         Assert.Equal(SetupResult.NoChannel, far.Calls.Setup(Wire.Request(), 0, far.Now, out _, out _));
@@ -194,6 +194,33 @@ public class RestartSent
         far.Calls.AbandonSpan(0, Cause.DestinationOutOfOrder, far.Now);
         far.LinkUp();
         far.Hears(Message + elements);
+    }
+
+    /// <summary>Our process starts anew while calls are up: the far end's are ended by our restart, and the first new call finds both ends idle.</summary>
+    [Theory]
+    [InlineData(InterfaceRole.User)]
+    [InlineData(InterfaceRole.Network)]
+    public void OwnStartLeavesNoOldCalls(InterfaceRole caller)
+    {
+        static End NewUser() => new(InterfaceRole.User, configure: span => span with { Variant = SignallingVariant.EtsiEuroIsdn });
+        Wire before = new Wire(NewUser(), new End(InterfaceRole.Network)).Up();
+        before.Run();
+        End from = caller == InterfaceRole.User ? before.User : before.Network;
+        for (int i = 0; i < 3; i++) before.Place(from);
+        before.Run();
+        foreach (CallIndication setup in before.Other(from).Indications.ToArray()) before.Other(from).Calls.Answer(setup.Signalling, before.Now);
+        before.Run();
+        Assert.Equal(3, before.Network.Calls.CallsOn(0));
+        before.Network.Indications.Clear();
+
+        var after = new Wire(NewUser(), before.Network) { Now = before.Now };
+        after.User.Links.Activate(0, after.Now);
+        after.Run();
+        for (int i = 0; i < 3; i++) after.Network.Take(IndicationKind.Released);
+        after.AssertIdle();
+        after.Place(after.Network);
+        after.Run();
+        after.User.Take(IndicationKind.Setup);
     }
 
     /// <summary>Routine: idle channels every so often, one after the other; one with a call is left alone.</summary>

@@ -49,6 +49,7 @@ internal sealed class End
                 case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm: Calls.LinkEstablished(0, now); break;
                 case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm: Calls.LinkReleased(0, now); break;
                 case LinkNewsKind.DataIndication: Calls.Receive(0, octets, now); break;
+                case LinkNewsKind.SideIndication: Calls.FarEndClaimsOurSide(0, Links.FarEndClaimsOurSide(0)); break;
                 case LinkNewsKind.Transmit: transmit(this, octets); break;
             }
         }
