@@ -11,7 +11,7 @@ internal enum CallEvent : byte
     /// <summary>SETUP that signalling itself refuses; the facts say with which cause.</summary>
     SetupRefused,
 
-    /// <summary>SETUP or RESUME for a reference in use, or with the flag of an answer.</summary>
+    /// <summary>SETUP for a reference in use; SETUP or RESUME with the flag of an answer.</summary>
     SetupRepeated,
 
     SetupAck,
