@@ -121,6 +121,19 @@ public class DetailsTests
         Assert.False(details.UserUser.IsPresent);
     }
 
+    /// <summary>Overlap receiving: the called number in the details grows with the digits; its kind is that of SETUP.</summary>
+    [Fact]
+    public void CalledNumber_Grows()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.User, span => span with { OverlapReceiving = true });
+        far.Says(Octets.Theirs + "05 " + Octets.Speech + "18 03 a9 83 81 70 03 a1 31 32");
+        Handle call = far.Indicates(IndicationKind.Setup).Signalling;
+        far.Does((calls, now) => calls.MoreDigits(call, now));
+        far.Says(Octets.Theirs + "7b 70 03 a1 33 34");
+        Assert.Equal("1234", far.Indicates(IndicationKind.Digits).Called.ToString());
+        Assert.Equal(("1234", NumberType.National, NumberPlan.Telephony, NumberScreening.NotScreened), Of(far.Calls.DetailsOf(call).Called));
+    }
+
     [Fact]
     public void NoCall_HasNoDetails()
     {
