@@ -115,6 +115,9 @@ public sealed record SignallingVariant
     /// <summary>Numbering plan of calling numbers that we send.</summary>
     public byte CallingPlan { get; init; } = 1;
 
+    /// <summary>Does the far end know ETSI's supplementary services (EN 300 196)? Otherwise none is asked for, and none that it sends is read.</summary>
+    public bool HasEtsiServices { get; init; } = true;
+
     /// <summary>The standard with every option at rest: nothing is done of our own accord.</summary>
     public static SignallingVariant Q931 { get; } = new();
 
@@ -134,7 +137,12 @@ public sealed record SignallingVariant
         UserLocation = 1,
         CalledPlan = 9,
         CallingPlan = 9,
+        HasEtsiServices = false,
     };
+
+    internal byte CalledKind => (byte)((CalledType << 4) | CalledPlan);
+
+    internal byte CallingKind => (byte)((CallingType << 4) | CallingPlan);
 
     internal byte LocationOf(InterfaceRole role) => role == InterfaceRole.User ? UserLocation : NetworkLocation;
 }

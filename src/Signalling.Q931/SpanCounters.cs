@@ -28,6 +28,9 @@ public enum ServiceResult : byte
     /// <summary>The calls are not in a state for it, or the request makes no sense.</summary>
     WrongState,
 
+    /// <summary>The far end does not know such services (<see cref="SignallingVariant.HasEtsiServices"/>).</summary>
+    NotAvailable,
+
     /// <summary>The D-channel is not established.</summary>
     SpanDown,
 

@@ -60,6 +60,9 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
     /// <summary>The far side may put an active call on hold (EN 300 196); otherwise HOLD is rejected with cause 69.</summary>
     public bool AcceptsHold { get; init; }
 
+    /// <summary>Our CONNECT tells the called number as connected number (COLP), where call control does not name another.</summary>
+    public bool TellsConnectedNumber { get; init; }
+
     /// <summary>How <see cref="SignallingTable.MessageWaiting"/> says it.</summary>
     public MessageWaitingForm MessageWaitingForm { get; init; }
 

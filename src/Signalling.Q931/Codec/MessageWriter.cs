@@ -97,24 +97,29 @@ internal ref struct MessageWriter
     /// <summary>Notification indicator, of one octet.</summary>
     public void Notification(byte description) => Take(ElementId.NotificationIndicator, 1)[0] = (byte)(0x80 | description);
 
-    /// <summary>Calling party number, type unknown, plan E.164.</summary>
+    /// <summary>Type unknown, plan E.164: octet 3 of a number without bit 8.</summary>
+    public const byte UnknownE164 = 0x01;
+
+    /// <summary>Calling party number.</summary>
     /// <param name="screening">0 user provided, not screened; 3 network provided.</param>
     /// <param name="digits">The number.</param>
     /// <param name="presentation">May the called party see it?</param>
-    public void Calling(byte screening, in Digits digits, NumberPresentation presentation = NumberPresentation.Allowed)
+    /// <param name="kind">Type and plan, octet 3 without bit 8.</param>
+    public void Calling(byte screening, in Digits digits, NumberPresentation presentation = NumberPresentation.Allowed, byte kind = UnknownE164)
     {
         Span<byte> element = Take(ElementId.CallingPartyNumber, 2 + digits.Count);
-        element[0] = 0x01;
+        element[0] = kind;
         element[1] = (byte)(0x80 | ((int)presentation << 5) | screening);
         digits.Ascii.CopyTo(element[2..]);
     }
 
-    /// <summary>Called party number, type unknown, plan E.164.</summary>
+    /// <summary>Called party number.</summary>
     /// <param name="digits">Characters of the number.</param>
-    public void Called(ReadOnlySpan<byte> digits)
+    /// <param name="kind">Type and plan, octet 3 without bit 8.</param>
+    public void Called(ReadOnlySpan<byte> digits, byte kind = UnknownE164)
     {
         Span<byte> element = Take(ElementId.CalledPartyNumber, 1 + digits.Length);
-        element[0] = 0x81;
+        element[0] = (byte)(0x80 | kind);
         digits.CopyTo(element[1..]);
     }
 

@@ -253,8 +253,8 @@ public sealed partial class SignallingTable
         if (numbers.CompleteSaid) message.SendingComplete();
         message.Bearer(BearerCapability.Speech);
         message.Channel(row.Channel, configuration.Insists, configuration);
-        if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling, numbers.Presentation);
-        if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup]);
+        if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling, numbers.Presentation, configuration.Variant.CallingKind);
+        if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup], configuration.Variant.CalledKind);
         Send(message.Octets, ref facts);
     }
 
@@ -269,7 +269,7 @@ public sealed partial class SignallingTable
         Span<byte> octets = stackalloc byte[InformationOctetsMax];
         var message = new MessageWriter(octets, MessageType.Information, facts.Reference);
         if (complete) message.SendingComplete();
-        if (!missing.IsEmpty) message.Called(missing);
+        if (!missing.IsEmpty) message.Called(missing, _configuration[facts.Span].Variant.CalledKind);
         Send(message.Octets, ref facts);
         numbers.Given = (byte)numbers.Called.Count;
         numbers.CompleteSaid = complete;

@@ -46,6 +46,7 @@ public sealed partial class SignallingTable
     private void ReceiveComponents(Handle call, MessageType within, ReadOnlySpan<byte> facility, ref int count, ref BerWriter answers, ref CallFacts facts)
     {
         // Operations of private networks have numbers of their own: what we would read into them is wrong.
+        if (!_configuration[facts.Span].Variant.HasEtsiServices) return;
         if (!FacilityValue.TryRead(facility, out FacilityValue value) || value.Profile != FacilityValue.SupplementaryServices) return;
         var reader = new ComponentReader(value.Components);
         for (; count < ComponentsMax && reader.Next(out Component component); count++)

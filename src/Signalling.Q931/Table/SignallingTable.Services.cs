@@ -37,8 +37,8 @@ public sealed partial class SignallingTable
     {
         if (!_calls.IsLive(call)) return ServiceResult.NoCall;
         ref CallRow row = ref _calls[call];
-        bool possible = !row.Own && row.State is CallState.Active or CallState.DisconnectIndication or CallState.DisconnectRequest;
-        if (!possible) return ServiceResult.WrongState;
+        CallState cleared = IsUser(row.Span) ? CallState.DisconnectIndication : CallState.DisconnectRequest;
+        if (row.Own || (row.State != CallState.Active && row.State != cleared)) return ServiceResult.WrongState;
         return InvokeInCall(new InvokeRow { Kind = InvokeKind.Trace, Span = row.Span, Call = call, First = call }, Operation.MaliciousCallIdRequest, 0, now);
     }
 
@@ -52,6 +52,7 @@ public sealed partial class SignallingTable
         if (!_calls.IsLive(call)) return ServiceResult.NoCall;
         ref CallRow row = ref _calls[call];
         if (row.State != CallState.Active || IsUser(row.Span) || charge.Amount > ChargeArgument.AmountMax) return ServiceResult.WrongState;
+        if (!_configuration[row.Span].Variant.HasEtsiServices) return ServiceResult.NotAvailable;
         if (!_spans[row.Span].Up) return ServiceResult.SpanDown;
         Span<byte> components = stackalloc byte[ComponentOctetsMax];
         var values = new BerWriter(components);
@@ -73,6 +74,7 @@ public sealed partial class SignallingTable
     [SkipLocalsInit]
     public ServiceResult MessageWaiting(int span, in PartyNumber user, int messages, Instant now)
     {
+        if (!_configuration[span].Variant.HasEtsiServices) return ServiceResult.NotAvailable;
         if (!_spans[span].Up) return ServiceResult.SpanDown;
         if (user.Digits.IsEmpty || messages is < 0 or > MessageWaitingArgument.MessagesMax) return ServiceResult.WrongState;
         bool indicates = _configuration[span].MessageWaitingForm == MessageWaitingForm.Indicate;
@@ -115,6 +117,7 @@ public sealed partial class SignallingTable
     [SkipLocalsInit]
     private ServiceResult InvokeInCall(in InvokeRow row, Operation operation, int linkId, Instant now)
     {
+        if (!_configuration[row.Span].Variant.HasEtsiServices) return ServiceResult.NotAvailable;
         if (!_spans[row.Span].Up) return ServiceResult.SpanDown;
         if (!TryTakeInvoke(row, out int slot)) return ServiceResult.Congestion;
         Span<byte> components = stackalloc byte[ComponentOctetsMax];
@@ -226,7 +229,7 @@ public sealed partial class SignallingTable
     private void SendConnect(Handle call, ref CallFacts facts)
     {
         ref readonly DetailsRow row = ref _details[call.Index];
-        if (!row.HasAnswer)
+        if (!row.HasAnswer && !_configuration[facts.Span].TellsConnectedNumber)
         {
             SendBare(MessageType.Connect, ref facts);
             return;
@@ -234,7 +237,7 @@ public sealed partial class SignallingTable
 
         Span<byte> octets = stackalloc byte[SetupOctetsMax];
         var message = new MessageWriter(octets, MessageType.Connect, facts.Reference);
-        message.Connected(IsUser(facts.Span) ? ScreeningNone : ScreeningNetwork, row.Answer);
+        message.Connected(IsUser(facts.Span) ? ScreeningNone : ScreeningNetwork, row.HasAnswer ? row.Answer : row.Details.Called);
         Send(message.Octets, ref facts);
     }
 }

@@ -98,6 +98,26 @@ public class DetailsTests
         far.Hears(Octets.Back + "02 18 03 a9 83 81").Hears(Octets.Back + "07 " + element).HearsNothing();
     }
 
+    /// <summary>COLP as a matter of course, where the span is configured so.</summary>
+    [Fact]
+    public void Answer_TellsTheCalledNumber()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.Network, span => span with { TellsConnectedNumber = true });
+        far.Says(Octets.Theirs + "05 a1 04 03 80 90 a3 70 06 a1 3130303030");
+        Handle call = far.Indicates(IndicationKind.Setup).Signalling;
+        far.Does((calls, now) => calls.Answer(call, now));
+        far.Hears(Octets.Back + "02 18 03 a9 83 81").Hears(Octets.Back + "07 4c 07 21 83 3130303030").HearsNothing();
+    }
+
+    /// <summary>Type and plan of our numbers are the dialect's.</summary>
+    [Fact]
+    public void Setup_HasTheDialectsKindOfNumbers()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.User, span => span with { Variant = span.Variant with { CalledType = 2, CallingType = 4, CallingPlan = 9 } });
+        far.Does((calls, now) => calls.Setup(Wire.Request("1", "2"), 0, now, out _, out _));
+        far.Hears("08 02 0001 05 a1 04 03 80 90 a3 18 03 a1 83 9f 6c 03 49 80 32 70 02 a1 31");
+    }
+
     /// <summary>CLIR asked for: the network keeps the number to itself.</summary>
     [Fact]
     public void Setup_AsksForRestriction()

@@ -389,6 +389,34 @@ public class ServiceTests
         far.Says(Octets.Back + "62 1c0b 9f a108 020107 020122 0500").HearsNothing().IndicatesNothing();
     }
 
+    /// <summary>A dialect without ETSI's services: nothing is asked for, nothing is read.</summary>
+    [Fact]
+    public void OtherDialects_HaveNoServices()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.User, span => span with { Variant = span.Variant with { HasEtsiServices = false } });
+        Handle call = Arrive(far);
+        far.Does((calls, now) => Assert.Equal(ServiceResult.NotAvailable, calls.TraceMalicious(call, now)));
+        Assert.True(Digits.TryParse("1001", out Digits digits));
+        far.Does((calls, now) => Assert.Equal(ServiceResult.NotAvailable, calls.MessageWaiting(0, PartyNumber.Of(digits), 1, now)));
+        far.Says(Octets.Theirs + "62 1c15 91 a112 020101 020122 300a a105 3003 020103 820100").HearsNothing().IndicatesNothing();
+    }
+
+    /// <summary>A caller who hangs up first can still be recorded, until the call is released.</summary>
+    [Fact]
+    public void Malice_AfterTheCallerHasHungUp()
+    {
+        FarEnd far = FarEnd.User();
+        Handle call = Arrive(far);
+        far.Says(Octets.Theirs + "45 08 02 82 90");
+        far.Indicates(IndicationKind.Disconnect);
+        far.Does((calls, now) => Assert.Equal(ServiceResult.Asked, calls.TraceMalicious(call, now)));
+        far.Hears(Octets.Back + "62 1c09 91 a106 020101 020103").Says(Octets.Theirs + "62 1c06 91 a203 020101");
+        Assert.Equal(ServiceNews.MaliceRecorded, far.Indicates(IndicationKind.Service).Service);
+        far.Does((calls, now) => calls.Clear(call, Cause.NormalCallClearing, now));
+        far.Hears(Octets.Back + "4d 08 02 80 90").Says(Octets.Theirs + "5a");
+        far.Indicates(IndicationKind.Released);
+    }
+
     /// <summary>An answer counts only in the call that asked.</summary>
     [Fact]
     public void Answer_InAnotherCall_IsRejected()
