@@ -65,7 +65,7 @@ public class Overlap
     [Theory]
     [InlineData(true, "a1", "100", "100")]
     [InlineData(true, "", "100#", "100")]
-    [InlineData(true, "", "*21#", "*21#")]
+    [InlineData(true, "a1", "*21#", "*21#")]
     [InlineData(true, "a1", "100#", "100")]
     [InlineData(false, "", "100", "100")]
     [InlineData(false, "", "100#", "100#")]
@@ -76,6 +76,20 @@ public class Overlap
         CallIndication setup = far.Indicates(IndicationKind.Setup);
         Assert.True(setup.Complete);
         Assert.Equal(number, setup.Called.ToString());
+    }
+
+    /// <summary>In a service code '#' is a digit: a number with a service code before it goes on after it.</summary>
+    [Theory]
+    [InlineData("#")]
+    [InlineData("#31#")]
+    [InlineData("*21#")]
+    public void Setup_ServiceCode(string digits)
+    {
+        FarEnd far = Receiving(InterfaceRole.Network);
+        far.Says(Partial(digits));
+        CallIndication setup = far.Indicates(IndicationKind.Setup);
+        Assert.False(setup.Complete);
+        Assert.Equal(digits, setup.Called.ToString());
     }
 
     /// <summary>What ends the number stops T302.</summary>
