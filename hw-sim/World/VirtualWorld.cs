@@ -14,6 +14,7 @@ public sealed class VirtualWorld
     private readonly PacedWire[] _toCards;
     private readonly PacedWire[] _toSwitch;
     private readonly IWorldTap? _tap;
+    private readonly Configuration _configuration;
     private uint _lastRequest;
 
     /// <summary>Builds the two and joins them; nothing has power yet.</summary>
@@ -23,6 +24,7 @@ public sealed class VirtualWorld
     /// <param name="instantLines">True: serial lines without delay, for load runs.</param>
     public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false)
     {
+        _configuration = configuration;
         Switch = new Switch(configuration);
         Chassis = new Chassis(options);
         _tap = tap;
@@ -49,11 +51,18 @@ public sealed class VirtualWorld
     /// <summary>Power for every card; every serial line open; the wall clock set.</summary>
     public void Start()
     {
-        ulong epoch = 1_767_225_600_000_000;
-        Step(new Input(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in epoch))));
+        TellTime();
         Chassis.PowerOn(Now);
         DrainChassis();
-        for (int card = 0; card < _toCards.Length; card++) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+        OpenLines();
+    }
+
+    /// <summary>The switch's process dies without a word and another one begins, knowing nothing; everything beyond the serial lines goes on.</summary>
+    public void KillSwitch()
+    {
+        Switch = new Switch(_configuration);
+        TellTime();
+        OpenLines();
     }
 
     /// <summary>Gives the switch a command; replies go to the tap.</summary>
@@ -135,6 +144,17 @@ public sealed class VirtualWorld
         }
 
         return true;
+    }
+
+    private void TellTime()
+    {
+        ulong epoch = 1_767_225_600_000_000;
+        Step(new Input(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in epoch))));
+    }
+
+    private void OpenLines()
+    {
+        for (int card = 0; card < _toCards.Length; card++) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
     }
 
     private static int Earliest(PacedWire[] wires)

@@ -86,7 +86,7 @@ internal sealed partial class ScenarioRun
         });
     }
 
-    // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT
+    // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT · switch process killed
     private void Fault(string[] words)
     {
         Chassis chassis = _world!.Chassis;
@@ -98,6 +98,7 @@ internal sealed partial class ScenarioRun
             case ("line", "clear"): chassis.SetAlarms(Span(words[2]), 0, _world.Now); break;
             case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
             case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
+            case ("switch", "killed"): _world.KillSwitch(); break;
             case ("octets", _):
                 var garbage = new byte[int.Parse(words[3], CultureInfo.InvariantCulture)];
                 var random = new SeededRandom(1);

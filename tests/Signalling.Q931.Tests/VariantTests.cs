@@ -79,6 +79,19 @@ public class VariantTests
         far.Says("08 02 0000 46 18 04 e9 84 83 87 79 01 80").Hears("08 02 8000 7d 08 03 81 d2 18 14 01 00");
     }
 
+    /// <summary>A restart of the interface names it where it has a name; another one's is refused.</summary>
+    [Fact]
+    public void InterfaceIdentifier_InRestart()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.User, span => span with { InterfaceIdentifier = 3 });
+        far.Does((calls, now) => calls.RestartInterface(0, now));
+        far.Hears("08 02 0000 46 18 02 e8 83 79 01 86").Says("08 02 8000 4e 18 02 e8 83 79 01 86");
+        Assert.Equal(30, far.Calls.FreeChannels(0));
+        far.Says("08 02 0000 46 18 02 e8 83 79 01 86").Hears("08 02 8000 4e 18 02 e8 83 79 01 86");
+        far.Says("08 02 0000 46 18 02 e8 84 79 01 86").Hears("08 02 8000 7d 08 03 80 d2 18 14 01 00");
+        far.Says("08 02 0000 46 79 01 87").Hears("08 02 8000 4e 79 01 87");
+    }
+
     /// <summary>Annex D.3: what happens to our SETUP and to theirs when both want the channel.</summary>
     [Theory]
     [InlineData(InterfaceRole.Network, ChannelChoice.Preferred, false, true)]   // both preferred: side A keeps

@@ -153,6 +153,19 @@ internal readonly record struct ChannelIdentification
         return next;
     }
 
+    /// <summary>Writes the element that names an interface and no channel, for a RESTART of it.</summary>
+    /// <param name="target">At least 4 octets.</param>
+    /// <param name="interfaceIdentifier">0 to 127.</param>
+    /// <returns>The octets written.</returns>
+    public static int WriteInterface(Span<byte> target, int interfaceIdentifier)
+    {
+        target[0] = (byte)ElementId.ChannelIdentification;
+        target[1] = 2;
+        target[2] = 0x80 | InterfaceNamed | PrimaryRate | Exclusive;
+        target[3] = (byte)(0x80 | interfaceIdentifier);
+        return 4;
+    }
+
     private static int WriteMap(Span<byte> target, uint timeslots)
     {
         BinaryPrimitives.WriteUInt32BigEndian(target, timeslots);

@@ -80,6 +80,12 @@ internal ref struct MessageWriter
             : ChannelIdentification.Write(target, timeslot == 0 ? 0 : ChannelMask.Of(timeslot), exclusive, span.Variant.Numbering, asMap: false, span.InterfaceIdentifier);
     }
 
+    /// <summary>Channel identification of an interface, where it has a name.</summary>
+    public void Interface(SpanSignalling span)
+    {
+        if (span.InterfaceIdentifier >= 0) _count += ChannelIdentification.WriteInterface(_target[_count..], span.InterfaceIdentifier);
+    }
+
     /// <summary>Channel identification of several channels, for a restart.</summary>
     public void Channels(uint timeslots, SpanSignalling span) =>
         _count += ChannelIdentification.Write(_target[_count..], timeslots, exclusive: true, span.Variant.Numbering, span.Variant.RestartForm == RestartForm.SlotMap, span.InterfaceIdentifier);

@@ -6,7 +6,8 @@ namespace AcdController.Signalling.Q931;
 /// <param name="WholeInterface">All channels of the span, and calls without a channel.</param>
 /// <param name="Channels">The channels, as timeslots; those of the span when it is the whole interface.</param>
 /// <param name="HasForeign">Channels were named besides that the span has not.</param>
-internal readonly record struct RestartScope(bool WholeInterface, uint Channels, bool HasForeign)
+/// <param name="NamesInterface">The whole interface, by its identifier.</param>
+internal readonly record struct RestartScope(bool WholeInterface, uint Channels, bool HasForeign, bool NamesInterface)
 {
     private const int IndicatedChannels = 0;
     private const int SingleInterface = 6;
@@ -25,23 +26,26 @@ internal readonly record struct RestartScope(bool WholeInterface, uint Channels,
         int indicator = view.Restart.Length == 1 ? view[view.Restart][0] & 0x07 : -1;
         if (indicator is SingleInterface or AllInterfaces)
         {
-            // A channel identification beside these counts as an element that does not belong (§5.8.7.3).
-            scope = new RestartScope(WholeInterface: true, span.Channels, HasForeign: false);
+            // Beside "single interface" the element may name which one; what else it says counts as an element that does not belong (§5.8.7.3).
+            ChannelIdentification which = default;
+            bool named = indicator == SingleInterface && ChannelIdentification.TryRead(view[view.Channel], out which) && which.Interface >= 0;
+            if (named && !span.IsOwnInterface(which)) return Fail(ref facts, Cause.IdentifiedChannelDoesNotExist, ElementId.ChannelIdentification);
+            scope = new RestartScope(WholeInterface: true, span.Channels, HasForeign: false, named);
             return true;
         }
 
         if (indicator != IndicatedChannels) return Fail(ref facts, Cause.InvalidElementContents, ElementId.RestartIndicator);
         if (!view.Channel.IsPresent) return Fail(ref facts, Cause.MandatoryElementMissing, ElementId.ChannelIdentification);
-        if (view.Channel.Truncated || !ChannelIdentification.TryRead(view[view.Channel], out ChannelIdentification named))
+        if (view.Channel.Truncated || !ChannelIdentification.TryRead(view[view.Channel], out ChannelIdentification listed))
         {
             return Fail(ref facts, Cause.InvalidElementContents, ElementId.ChannelIdentification);
         }
 
-        if (!span.IsOwnInterface(named)) return Fail(ref facts, Cause.IdentifiedChannelDoesNotExist, ElementId.ChannelIdentification);
-        named = named.In(span.Variant.Numbering);
-        uint channels = named.Channels & span.Channels;
+        if (!span.IsOwnInterface(listed)) return Fail(ref facts, Cause.IdentifiedChannelDoesNotExist, ElementId.ChannelIdentification);
+        listed = listed.In(span.Variant.Numbering);
+        uint channels = listed.Channels & span.Channels;
         if (channels == 0) return Fail(ref facts, Cause.InvalidElementContents, ElementId.ChannelIdentification);
-        scope = new RestartScope(WholeInterface: false, channels, named.IsForeign || channels != named.Channels);
+        scope = new RestartScope(WholeInterface: false, channels, listed.IsForeign || channels != listed.Channels, NamesInterface: false);
         return true;
     }
 

@@ -265,7 +265,8 @@ public sealed partial class SignallingTable
         _counters[facts.Span].RestartsSent++;
         Span<byte> octets = stackalloc byte[RestartOctetsMax];
         var message = new MessageWriter(octets, MessageType.Restart, facts.Reference);
-        if (!row.InterfaceRestarting) message.Channels(row.Restarting, _configuration[facts.Span]);
+        if (row.InterfaceRestarting) message.Interface(_configuration[facts.Span]);
+        else message.Channels(row.Restarting, _configuration[facts.Span]);
         message.Raw(ElementId.RestartIndicator, [row.InterfaceRestarting ? SingleInterface : IndicatedChannels]);
         Send(message.Octets, ref facts);
     }
@@ -277,7 +278,7 @@ public sealed partial class SignallingTable
         Span<byte> octets = stackalloc byte[RestartOctetsMax];
         var message = new MessageWriter(octets, MessageType.RestartAcknowledge, facts.Reference);
         if (scope.HasForeign) message.Channels(scope.Channels, _configuration[facts.Span]);
-        else if (!scope.WholeInterface) message.Raw(ElementId.ChannelIdentification, view[view.Channel]);
+        else if (!scope.WholeInterface || scope.NamesInterface) message.Raw(ElementId.ChannelIdentification, view[view.Channel]);
         message.Raw(ElementId.RestartIndicator, view[view.Restart]);
         Send(message.Octets, ref facts);
     }

@@ -123,7 +123,7 @@ public sealed partial class SignallingTable
 
         Handle call = HandleOf(_callTimers.OwnerOf(timer));
         ref CallRow row = ref _calls[call];
-        CountExpiry(row.Span, CallTimers.NameOf(row.State, IsUser(row.Span)));
+        CountExpiry(row.Span, row.Mode == CallMode.Tones ? SignallingTimer.T306 : CallTimers.NameOf(row.State, IsUser(row.Span)));
         // Every timer that repeats does so once; only T322 may more often.
         int repeats = row.State == CallState.Active ? _configuration[row.Span].Timers.N322 : 1;
         CallEvent cause = row.Expiries < repeats ? CallEvent.TimerExpired : CallEvent.TimerExpiredAgain;
