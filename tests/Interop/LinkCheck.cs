@@ -12,7 +12,7 @@ internal sealed class LinkCheck
     private readonly Side _network = new(), _user = new();
     private bool _established;
 
-    private LinkCheck() => _messages = new MessageCheck(_objections);
+    private LinkCheck(bool logicalChannels) => _messages = new MessageCheck(_objections, logicalChannels);
 
     /// <summary>I frames sent again.</summary>
     public int Retransmissions { get; private set; }
@@ -26,9 +26,10 @@ internal sealed class LinkCheck
     /// <summary>Checks a whole capture of one link, from before its first SABME to the end of its last call.</summary>
     /// <param name="frames">The frames in the order they passed.</param>
     /// <param name="allEnd">Every call must have been released when the capture ends: not so when the link was lost.</param>
-    public static LinkCheck Of(IEnumerable<CapturedFrame> frames, bool allEnd = true)
+    /// <param name="logicalChannels">Channel numbers run from 1 to 30, not by timeslot.</param>
+    public static LinkCheck Of(IEnumerable<CapturedFrame> frames, bool allEnd = true, bool logicalChannels = false)
     {
-        var check = new LinkCheck();
+        var check = new LinkCheck(logicalChannels);
         foreach (CapturedFrame frame in frames) check.Take(frame);
         if (allEnd) check._messages.End();
         return check;

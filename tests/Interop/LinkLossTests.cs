@@ -109,6 +109,46 @@ public sealed class LinkLossTests
         rig.Finish(allEnd: false, "unsolicited status");                             // libpri has no question open when our answers come
     }
 
+    /// <summary>Q.921 §5.6.4, §5.6.7: a line that loses one frame in thirty both ways; every call ends alike on both sides all the same.</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void ALineThatLosesFrames_LosesNoCall(InterfaceRole role)
+    {
+        using var rig = new SpanRig(new SpanSetting
+        {
+            Role = role,
+            Link = link => link with { T200 = Duration.FromMilliseconds(30), N200 = 10 },
+            FarEnd = ["T200=30", "N200=10"],
+            IsCaptured = false,
+        });
+        rig.LosesOneIn = 30;
+        var traffic = new Traffic(rig, 250, 250, 15, "1311215341");
+        traffic.Run();
+        Assert.Empty(traffic.Disagreements());
+        Assert.True(rig.Lost > 100, $"{rig.Lost} frames were lost");
+        rig.LosesOneIn = 0;
+        rig.Finish();
+    }
+
+    /// <summary>Q.931 §5.8.8: one side establishes the data link anew in the middle of a call; the active call stays, and is asked about.</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void ALinkThatStartsAnew_KeepsTheActiveCall(InterfaceRole role)
+    {
+        using var rig = new SpanRig(new SpanSetting { Role = role });
+        (Handle ours, int theirs) = CallSteps.FarCallsAndWeAnswer(rig, Channel);
+        rig.Settle();
+        rig.Links.Deactivate(0, rig.Now);
+        rig.Until(() => !rig.Calls.IsUp(0), "the loss");
+        rig.Links.Activate(0, rig.Now);
+        rig.Until(() => rig.Calls.IsUp(0), "the new link");
+        rig.Settle();
+        while (rig.Far.News.Count > 0) Assert.Contains(rig.Far.News.Dequeue().E, new[] { "up", "down" });
+        Assert.Equal(1, rig.Calls.CallsOn(0));
+        CallSteps.WeClear(rig, ours, theirs, 16);
+        rig.Finish(allEnd: false, s_loss);
+    }
+
     private static void Lose(SpanRig rig)
     {
         rig.IsCut = true;

@@ -5,7 +5,7 @@ using System.Linq;
 namespace AcdController.Interop.Tests;
 
 /// <summary>Reads messages as Q.931 wants them on a primary rate access: header, elements and their order, contents, and each call from SETUP to RELEASE COMPLETE.</summary>
-internal sealed class MessageCheck(List<string> objections)
+internal sealed class MessageCheck(List<string> objections, bool logicalChannels)
 {
     public const byte Setup = 0x05, CallProceeding = 0x02, Alerting = 0x01, Connect = 0x07, ConnectAck = 0x0F, Disconnect = 0x45, Release = 0x4D, ReleaseComplete = 0x5A;
 
@@ -201,7 +201,7 @@ internal sealed class MessageCheck(List<string> objections)
     }
 
     /// <summary>§4.5.13 at primary rate: interface implicit, B-channels by number or slot map; none or any stand without octets 3.2 and 3.3.</summary>
-    private static bool IsChannel(ReadOnlySpan<byte> c, bool listed)
+    private bool IsChannel(ReadOnlySpan<byte> c, bool listed)
     {
         if (c.Length < 1 || (c[0] & 0xF4) != 0xA0) return false;                                             // one octet of group 3, implicit, primary rate, not the D-channel
         int selection = c[0] & 3;
@@ -212,7 +212,8 @@ internal sealed class MessageCheck(List<string> objections)
         for (int at = 2; at < c.Length; at++)
         {
             if ((c[at] & 0x80) != 0 != (at == c.Length - 1)) return false;
-            if ((c[at] & 0x7F) is < 1 or > 31 or 16) return false;
+            int number = c[at] & 0x7F;
+            if (number < 1 || number > (logicalChannels ? 30 : 31) || (number == 16 && !logicalChannels)) return false;
         }
 
         return true;

@@ -14,7 +14,7 @@ internal sealed record PeerCall(
 /// <summary>One data link as the peer saw it.</summary>
 internal sealed record PeerPort(
     string Name, long FramesIn, long FramesOut, long Ups, long Downs, long SabmeIn, long SabmeOut, long UaIn, long UaOut, long RejIn, long RejOut,
-    long StatusIn, long StatusOut, long SetupsIn, long SetupsOut, long RestartsAcked);
+    long StatusIn, long StatusOut, long SetupsIn, long SetupsOut, long RestartsIn, long RestartsAcked);
 
 /// <summary>The last line of the peer's output.</summary>
 internal sealed record PeerSummary(

@@ -30,6 +30,9 @@ internal sealed record SpanSetting
     /// <summary>Options of the far end: libpri's timers in milliseconds, overlap.</summary>
     public string[] FarEnd { get; init; } = [];
 
+    /// <summary>Channel numbers on the wire run from 1 to 30.</summary>
+    public bool NumbersChannelsLogically { get; init; }
+
     /// <summary>Frames are kept and judged at the end.</summary>
     public bool IsCaptured { get; init; } = true;
 }
@@ -52,6 +55,7 @@ internal sealed class SpanRig : IDisposable
     private readonly SpanSetting _setting;
     private readonly Queue<CallIndication> _indications = new();
     private SpanCapture? _capture = new();
+    private readonly Random _chance = new(20260);
     private bool _isCapturing = true;
 
     public SpanRig(SpanSetting setting)
@@ -86,6 +90,12 @@ internal sealed class SpanRig : IDisposable
 
     /// <summary>Frames are lost both ways.</summary>
     public bool IsCut { get; set; }
+
+    /// <summary>One frame in so many is lost, either way; 0: none.</summary>
+    public int LosesOneIn { get; set; }
+
+    /// <summary>Frames that were lost on purpose.</summary>
+    public int Lost { get; private set; }
 
     /// <summary>Frames of the far end stay unread: what we send now crosses them.</summary>
     public bool IsDeaf { get; set; }
@@ -218,7 +228,7 @@ internal sealed class SpanRig : IDisposable
     public void EndCapture() => _isCapturing = false;
 
     /// <summary>The wire, in the eyes of the analyser and of our own check.</summary>
-    public void Judge(bool allEnd = true) => _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), allEnd);
+    public void Judge(bool allEnd = true) => _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), allEnd, _setting.NumbersChannelsLogically);
 
     /// <summary>One round: frames in, timers, frames out.</summary>
     /// <returns>True when anything happened.</returns>
@@ -231,7 +241,7 @@ internal sealed class SpanRig : IDisposable
             int length = Far.Wire.Receive(_frame, SocketFlags.None, out SocketError error);
             if (error != SocketError.Success || length == 0) break;
             any = true;
-            if (IsCut) continue;
+            if (IsLost()) continue;
             if (_isCapturing) _capture?.Add(_setting.Role == InterfaceRole.User, _frame.AsSpan(0, length));
             long before = GC.GetAllocatedBytesForCurrentThread();
             Links.Receive(0, _frame.AsSpan(0, length), Now);
@@ -284,8 +294,15 @@ internal sealed class SpanRig : IDisposable
             case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm: Calls.LinkEstablished(0, now); break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm: Calls.LinkReleased(0, now); break;
             case LinkNewsKind.DataIndication: Calls.Receive(0, octets, now); break;
-            case LinkNewsKind.Transmit when !IsCut: Transmit(octets); break;
+            case LinkNewsKind.Transmit when !IsLost(): Transmit(octets); break;
         }
+    }
+
+    private bool IsLost()
+    {
+        bool lost = IsCut || (LosesOneIn > 0 && _chance.Next(LosesOneIn) == 0);
+        if (lost) Lost++;
+        return lost;
     }
 
     private void Transmit(ReadOnlySpan<byte> frame)

@@ -12,8 +12,7 @@
 #include <unistd.h>
 #include "farend.h"
 
-bool network, manual;
-int channel_unit;
+bool network, manual, qsig;
 static int control;
 static volatile sig_atomic_t stop;
 
@@ -101,20 +100,24 @@ static void set_timer(const char *name, const char *value)
 
 static void on_signal(int number) { (void)number; stop = 1; }
 
-/* farend network|user WIRE CONTROL [T309=MS …] [overlap] [watch=WORD] */
+/* farend network|user WIRE CONTROL [T309=MS …] [overlap] [qsig] [watch=WORD] */
 int main(int count, char **words)
 {
-    if (count < 4) die("usage: farend network|user WIRE-SOCKET CONTROL-SOCKET [T200=MS … N200=N] [overlap] [watch=WORD]");
+    if (count < 4) die("usage: farend network|user WIRE-SOCKET CONTROL-SOCKET [T200=MS … N200=N] [overlap] [qsig] [watch=WORD]");
     network = strcmp(words[1], "network") == 0;
     signal(SIGTERM, on_signal);
     control = connect_to(words[3]);
-    for (int i = 4; i < count; i++) if (strncmp(words[i], "watch=", 6) == 0) watched = words[i] + 6;
+    for (int i = 4; i < count; i++)
+    {
+        if (strncmp(words[i], "watch=", 6) == 0) watched = words[i] + 6;
+        if (strcmp(words[i], "qsig") == 0) qsig = true;
+    }
     start_link(words[2]);
     for (int i = 4; i < count; i++)
     {
         char *equals = strchr(words[i], '=');
         if (strcmp(words[i], "overlap") == 0) pri_set_overlapdial(pri, 1);
-        else if (strncmp(words[i], "watch=", 6) == 0) continue;
+        else if (strncmp(words[i], "watch=", 6) == 0 || strcmp(words[i], "qsig") == 0) continue;
         else if (!equals) die("what is %s?", words[i]);
         else { *equals = 0; set_timer(words[i], equals + 1); }
     }

@@ -40,9 +40,8 @@ struct leg
 };
 
 extern struct pri *pri;
-extern bool network, manual;
+extern bool network, manual, qsig;
 extern struct leg *legs;
-extern int channel_unit;
 
 /* farend.c */
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));

@@ -118,9 +118,10 @@ void start_link(const char *path)
     if (getenv("FAREND_DEBUG")) debug = fopen(getenv("FAREND_DEBUG"), "a");
     pri_set_error(on_pri_error);
     pri_set_message(on_pri_message);
-    pri = pri_new_cb(wire, network ? PRI_NETWORK : PRI_CPE, PRI_SWITCH_EUROISDN_E1, read_frame, write_frame, NULL);
+    pri = pri_new_cb(wire, network ? PRI_NETWORK : PRI_CPE, qsig ? PRI_SWITCH_QSIG : PRI_SWITCH_EUROISDN_E1, read_frame, write_frame, NULL);
     if (!pri) die("pri_new_cb failed");
     pri_set_debug(pri, PRI_DEBUG_Q931_ANOMALY | PRI_DEBUG_Q921_STATE | (debug ? PRI_DEBUG_Q931_DUMP | PRI_DEBUG_Q931_STATE | PRI_DEBUG_APDU : 0) | (watched ? PRI_DEBUG_APDU : 0));
+    if (qsig) pri_set_chan_mapping_logical(pri, 1);                     /* 1 to 30 on the wire, timeslots here */
     pri_hangup_fix_enable(pri, 1);                                      /* Q.931 5.3.2: RELEASE COMPLETE only as a first answer */
     pri_facility_enable(pri);
     pri_transfer_enable(pri, 1);
