@@ -120,7 +120,7 @@ public enum LinkAction : byte
     /// <summary>Poll the far end, count from 0.</summary>
     AskAfterSilence,
 
-    /// <summary>Poll the far end once more.</summary>
+    /// <summary>Poll the far end once more, by the last I frame if one is unacknowledged.</summary>
     RepeatPoll,
 
     /// <summary>MDL-ERROR B.</summary>

@@ -35,7 +35,7 @@ public sealed partial class LinkTable
                 break;
             case LinkAction.RepeatPoll:
                 row.Repetitions++;
-                Poll(link, ref row, now);
+                PollAgain(link, ref row, now);
                 break;
             case LinkAction.SayBusy or LinkAction.SayReady:
                 SendSupervisory(link, ref row, action == LinkAction.SayBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: false, pollFinal: false);
@@ -297,6 +297,7 @@ public sealed partial class LinkTable
     {
         row.PeerBusy = false;
         row.RejectSent = false;
+        row.RejectObeyed = false;
         Owe(link, ref row, false);
     }
 

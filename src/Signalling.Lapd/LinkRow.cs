@@ -54,6 +54,9 @@ internal struct LinkRow
     /// <summary>A REJ is out and not answered.</summary>
     internal bool RejectSent;
 
+    /// <summary>A REJ was obeyed, and nothing has been acknowledged since.</summary>
+    internal bool RejectObeyed;
+
     /// <summary>Something received is not acknowledged yet.</summary>
     internal bool AcknowledgePending;
 

@@ -70,10 +70,15 @@ public sealed partial class LinkTable
             case FrameKind.ReceiveReady:
                 TakeReceiveNumber(link, ref row, frame.ReceiveNumber, now);
                 break;
+            case FrameKind.Reject when row.RejectObeyed && !frame.PollFinal && frame.ReceiveNumber == row.AcknowledgeState && row.SendState != row.AcknowledgeState:
+                // Said already, and what it asks for is on its way. A far end that rejects every frame behind a gap would otherwise make us send
+                // each window again and again, its copies would be rejected too, and the line would fill for good.
+                break;
             case FrameKind.Reject:
                 Drop(ref row, frame.ReceiveNumber);
                 StartSupervision(link, now);
                 SendAgain(link, ref row);
+                row.RejectObeyed = true;
                 break;
             default:
                 Drop(ref row, frame.ReceiveNumber);
@@ -119,7 +124,10 @@ public sealed partial class LinkTable
     // Acknowledged strings leave the queue.
     private void Drop(ref LinkRow row, byte receiveNumber)
     {
-        for (int acknowledged = Distance(row.AcknowledgeState, receiveNumber); acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
+        int acknowledged = Distance(row.AcknowledgeState, receiveNumber);
+        if (acknowledged == 0) return;
+        row.RejectObeyed = false;
+        for (; acknowledged > 0; acknowledged--) _pool.DropFirst(ref row.Queue);
         row.AcknowledgeState = receiveNumber;
     }
 
@@ -143,10 +151,7 @@ public sealed partial class LinkTable
         while (row.NextSlot >= 0 && row.State == LinkState.MultipleFrameEstablished && !row.PeerBusy
             && Distance(row.AcknowledgeState, row.SendState) < _parameters[link].Window)
         {
-            ReadOnlySpan<byte> information = _pool[row.NextSlot];
-            if (!TryBeginNumbered(link, FrameKind.Information, command: true, information.Length, ((uint)row.SendState << 17) | ((uint)row.ReceiveState << 25), out Span<byte> field)) break;
-            information.CopyTo(field);
-            Owe(link, ref row, false);
+            if (!TrySendInformation(link, ref row, row.NextSlot, row.SendState, poll: false)) break;
             row.SendState = After(row.SendState);
             row.NextSlot = _pool.NextSlot(row.NextSlot);
             if (!_wheel.IsRunning(_t200.Of(link)))
@@ -161,9 +166,39 @@ public sealed partial class LinkTable
     // §5.6.7: RR or RNR command with P = 1.
     private void Poll(int link, ref LinkRow row, Instant now)
     {
+        row.RejectObeyed = false;
         _wheel.Stop(_t203.Of(link));
         SendSupervisory(link, ref row, row.OwnBusy ? FrameKind.ReceiveNotReady : FrameKind.ReceiveReady, command: true, pollFinal: true);
         _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
+    // §5.6.7 leaves the choice: the first poll is the enquiry, which costs nothing; the next ones are the last I frame with P = 1, since there are far ends that do not
+    // answer an enquiry while they wait for a frame they have rejected, and whose REJ was lost.
+    private void PollAgain(int link, ref LinkRow row, Instant now)
+    {
+        int unacknowledged = Distance(row.AcknowledgeState, row.SendState);
+        if (unacknowledged == 0 || row.PeerBusy)
+        {
+            Poll(link, ref row, now);
+            return;
+        }
+
+        int slot = _pool.FirstSlot(row.Queue);
+        for (int i = 1; i < unacknowledged; i++) slot = _pool.NextSlot(slot);
+        if (TrySendInformation(link, ref row, slot, Before(row.SendState), poll: true)) _counters[link].Retransmitted++;
+        row.RejectObeyed = false;
+        _wheel.Start(_t200.Of(link), now + _parameters[link].T200);
+    }
+
+    // N(R) pays what is owed.
+    private bool TrySendInformation(int link, ref LinkRow row, int slot, byte number, bool poll)
+    {
+        ReadOnlySpan<byte> information = _pool[slot];
+        uint control = ((uint)number << 17) | ((uint)row.ReceiveState << 25) | (poll ? 1u << 24 : 0);
+        if (!TryBeginNumbered(link, FrameKind.Information, command: true, information.Length, control, out Span<byte> field)) return false;
+        information.CopyTo(field);
+        Owe(link, ref row, false);
+        return true;
     }
 
     private void AnswerPoll(int link, ref LinkRow row) =>
@@ -247,6 +282,8 @@ public sealed partial class LinkTable
 
     // Numbers are counted modulo 128: they wrap by definition. §3.5.2.1
     private static byte After(byte number) => unchecked((byte)((number + 1) & 0x7F));
+
+    private static byte Before(byte number) => unchecked((byte)((number - 1) & 0x7F));
 
     private static int Distance(byte from, byte to) => unchecked(to - from) & 0x7F;
 }

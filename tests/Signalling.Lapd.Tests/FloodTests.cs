@@ -14,7 +14,7 @@ public class FloodTests
     {
         var rig = Rig.Established();
         for (int i = 0; i < 7; i++) rig.Send(new string('a', 520));
-        for (int i = 0; i < Flood; i++) rig.Hear(Them.Rej(0));
+        for (int i = 0; i < Flood; i++) rig.Hear(Them.RejCommand(0));
         Assert.True(rig.Counters.Congested > 0);
         RequireWorkingAfterwards(rig);
     }

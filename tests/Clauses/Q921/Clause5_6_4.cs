@@ -53,6 +53,41 @@ public class Clause5_6_4
         Assert.Equal(0UL, rig.Counters.Errors);
     }
 
+    [Fact] // ours: a far end that rejects every frame behind a gap is obeyed once, until it acknowledges, polls or is polled
+    public void RejSaidAgain_IsNotObeyedTwice()
+    {
+        var rig = Rig.Established();
+        rig.Send("a0");
+        rig.Send("a1");
+        rig.Take();
+        rig.Hear(Them.Rej(0), Them.Rej(0), Them.RejCommand(0, p: false));
+        rig.Says(Us.I(0, 0, "a0"), Us.I(1, 0, "a1"));
+        rig.Hear(Them.RejCommand(0));
+        rig.Says(Us.Rr(0, f: true), Us.I(0, 0, "a0"), Us.I(1, 0, "a1"));
+        rig.Hear(Them.Rej(1), Them.Rej(1));
+        rig.Says(Us.I(1, 0, "a1"));
+        rig.Pass(1000);
+        rig.Hear(Them.Rr(1, f: true));
+        rig.Says(Us.RrCommand(0), Us.I(1, 0, "a1"));
+        rig.Hear(Them.Rej(1), Them.Rej(1));
+        rig.Says(Us.I(1, 0, "a1"));
+        rig.Hear(Them.Rr(2));
+        Assert.True(rig.T203Runs());
+        Assert.Equal(0UL, rig.Counters.Errors);
+    }
+
+    [Fact] // a REJ that asks for nothing still proves that the far end lives
+    public void RejWithNothingOutstanding_RestartsT203EveryTime()
+    {
+        var rig = Rig.Established();
+        for (int i = 0; i < 5; i++)
+        {
+            rig.Pass(9_000);
+            rig.Hear(Them.Rej(0));
+            rig.Says();
+        }
+    }
+
     [Fact] // §5.6.4 b): a REJ command with P = 1 is answered first
     public void RejCommandWithPollBit_IsAnsweredByRr_ThenSentAgain()
     {

@@ -30,7 +30,7 @@ public class Clause5_6_7
         rig.Send("a0");
         rig.Take();
         rig.Pass(3000);
-        rig.Says(Us.RrCommand(0), Us.RrCommand(0), Us.RrCommand(0));
+        rig.Says(Us.RrCommand(0), Us.I(0, 0, "a0", p: true), Us.I(0, 0, "a0", p: true));
         rig.Pass(1000);
         rig.Says("error I", Us.Sabme());
         Assert.Equal(LinkState.AwaitingEstablishment, rig.State);
@@ -87,5 +87,33 @@ public class Clause5_6_7
         rig.Says();
         Assert.Equal(0UL, rig.Counters.Retransmitted);
         Assert.True(rig.T203Runs());
+    }
+
+    [Fact] // §5.6.7: the repetition of the last I frame with P = 1 is the other way to ask; the oldest waits for the answer
+    public void SecondPoll_IsTheLastIFrame_WithTheOldNumber()
+    {
+        var rig = Rig.Established();
+        for (int i = 0; i < 9; i++) rig.Send("a" + i);
+        rig.Take();
+        rig.Pass(2000);
+        rig.Says(Us.RrCommand(0), Us.I(6, 0, "a6", p: true));
+        rig.Hear(Them.I(0, 2, "bb"));
+        rig.Says("data bb", Us.Rr(1));
+        rig.Pass(1000);
+        rig.Says(Us.I(6, 1, "a6", p: true));
+        rig.Hear(Them.Rej(3, f: true));
+        rig.Says(Us.I(3, 1, "a3"), Us.I(4, 1, "a4"), Us.I(5, 1, "a5"), Us.I(6, 1, "a6"), Us.I(7, 1, "a7"), Us.I(8, 1, "a8"));
+        Assert.Equal(LinkState.MultipleFrameEstablished, rig.State);
+    }
+
+    [Fact] // §5.6.5: a far end that is busy is asked by the enquiry alone
+    public void SecondPoll_OfABusyFarEnd_IsAnEnquiry()
+    {
+        var rig = Rig.Established();
+        rig.Send("a0");
+        rig.Take();
+        rig.Hear(Them.Rnr(0));
+        rig.Pass(2000);
+        rig.Says(Us.RrCommand(0), Us.RrCommand(0));
     }
 }

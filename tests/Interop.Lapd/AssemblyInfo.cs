@@ -1,0 +1,2 @@
+// Programs in real time share two cores: one test at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
