@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Signalling.Lapd;
@@ -96,6 +97,7 @@ internal sealed class SignallingCalls
     }
 
     // All that an end has to say after one event: messages up, indications up, frames out, at last the acknowledgement that is still owed.
+    [SkipLocalsInit]
     private void Send(End end)
     {
         while (true)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AcdController.CallControl;
 using AcdController.Distribution;
@@ -84,6 +85,7 @@ internal sealed class Pump
     }
 
     // One round through all rooms, bottom to top. True: something moved.
+    [SkipLocalsInit]
     private bool Carry(Instant now)
     {
         bool moved = false;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace AcdController.Kernel;
 
@@ -66,7 +67,7 @@ public sealed class OctetOutbox<T>
     }
 
     /// <summary>Takes the oldest news.</summary>
-    /// <param name="about">What it is about.</param>
+    /// <param name="about">What it is about; without meaning when there is none, and not even cleared.</param>
     /// <param name="octets">Valid until a call returns false.</param>
     /// <returns>False when there is none; only then is the space used again.</returns>
     public bool TryTake(out T about, out ReadOnlySpan<byte> octets)
@@ -75,7 +76,7 @@ public sealed class OctetOutbox<T>
         if (span.Taken == span.Posted)
         {
             span = default;
-            about = default;
+            Unsafe.SkipInit(out about);
             octets = default;
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AcdController.Kernel;
 
 /// <summary>News that a room leaves for the pump, oldest first. Empty between two steps of the core.</summary>
@@ -33,6 +35,7 @@ public sealed class Outbox<T>
     }
 
     /// <summary>Takes the oldest news.</summary>
+    /// <param name="item">The news; without meaning when there is none, and not even cleared.</param>
     /// <returns>False when there is none.</returns>
     public bool TryTake(out T item)
     {
@@ -40,7 +43,7 @@ public sealed class Outbox<T>
         if (span.Taken == span.Posted)
         {
             span = default;
-            item = default;
+            Unsafe.SkipInit(out item);
             return false;
         }
 
