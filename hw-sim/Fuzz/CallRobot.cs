@@ -119,8 +119,8 @@ internal sealed class CallRobot
     private void Place(ref SeededRandom random, Instant now)
     {
         SetupRequest request = default;
-        for (int digits = random.Next(14); digits > 0; digits--) request.Called.TryAppend((byte)('0' + random.Next(10)));
-        for (int digits = random.OneIn(2) ? 0 : random.Next(14); digits > 0; digits--) request.Calling.TryAppend((byte)('0' + random.Next(10)));
+        request.Called = SomeDigits(ref random);
+        if (random.OneIn(2)) request.Calling = SomeDigits(ref random);
         int span = random.Next(_spans);
         request.Overlap = random.OneIn(3);
         if (_table.Setup(request, span, now, out Handle call, out _) == SetupResult.Placed) Add(call, Role.Placed);
@@ -131,19 +131,43 @@ internal sealed class CallRobot
         Handle call = _live[place];
         if (random.OneIn(6) || _roles[place] == Role.Ending)
         {
-            _table.Clear(call, _causes[random.Next(_causes.Length)], now);
+            _table.Clear(call, _causes[random.Next(_causes.Length)], now, inBand: random.OneIn(6));
             return;
         }
+
+        if (random.OneIn(3)) Serve(ref random, call, now);
 
         if (_roles[place] == Role.Placed) MoreDigits(ref random, call, now);
         if (_roles[place] != Role.Arrived) return;
         int wish = random.Next(10);
         if (wish >= 8) _table.MoreDigits(call, now, inBand: random.OneIn(2));
-        if (wish is 0 or 1 or 2) _table.Proceeding(call, now);
-        if (wish is 2 or 3 or 4) _table.Alerting(call, now);
+        if (wish is 0 or 1 or 2) _table.Proceeding(call, now, inBand: random.OneIn(4));
+        if (wish is 2 or 3 or 4) _table.Alerting(call, now, inBand: random.OneIn(4));
         if (wish is not (5 or 6)) return;
         _roles[place] = Role.Answered;
-        _table.Answer(call, now);
+        if (random.OneIn(2)) _table.Answer(call, now);
+        else _table.Answer(call, PartyNumber.Of(SomeDigits(ref random)), now);
+    }
+
+    // Supplementary services, in place or not: they say so themselves.
+    private void Serve(ref SeededRandom random, Handle call, Instant now)
+    {
+        switch (random.Next(6))
+        {
+            case 0: _table.Progress(call, now); break;
+            case 1: _table.Notify(call, (byte)random.Next(128), now); break;
+            case 2: _table.Transfer(call, _live[random.Next(_count)], now); break;
+            case 3: _table.TraceMalicious(call, now); break;
+            case 4: _table.AdviseCharge(call, new ChargeAdvice { Kind = (ChargeKind)random.Next(5), Amount = (uint)random.Next(1 << 24), IsTotal = random.OneIn(2) }, now); break;
+            default: _table.MessageWaiting(random.Next(_spans), PartyNumber.Of(SomeDigits(ref random)), random.Next(100), now); break;
+        }
+    }
+
+    private static Digits SomeDigits(ref SeededRandom random)
+    {
+        Digits number = default;
+        for (int digits = random.Next(14); digits > 0; digits--) number.TryAppend((byte)('0' + random.Next(10)));
+        return number;
     }
 
     private void MoreDigits(ref SeededRandom random, Handle call, Instant now)

@@ -55,7 +55,9 @@ internal sealed class Judge
         bool isUser = _isUser[span];
         if (!scan.HasHead)
         {
-            if (_count > 0) Fail(scan, "is answered", Answers.Nothing);
+            // Without a call reference only components are spoken, and only they are answered (EN 300 196-1 §8.3.2).
+            bool components = scan.IsDummy && scan.Type == 0x62 && _count == 1 && _answers[0].Type == 0x62;
+            if (_count > 0 && !components) Fail(scan, "is answered", Answers.Nothing);
             return;
         }
 
@@ -156,6 +158,7 @@ internal sealed class Judge
     // What any analyser would call wrong in a message of ours.
     private static string? OutgoingFault(in MessageScan scan, bool isUser)
     {
+        if (scan.IsDummy) return scan.Type == 0x62 ? null : "only FACILITY has no call reference";
         if (!scan.HasHead) return "no head";
         if (!scan.IsOrdered) return "elements out of order";
         return scan.Type switch

@@ -48,7 +48,8 @@ internal ref struct MessageScan
         scan.State = 0xFF;
         scan.IsOrdered = true;
         if (octets.Length < 3 || octets[0] != 8) return scan;
-        scan.IsDummy = (octets[1] & 0x0F) == 0;
+        scan.IsDummy = octets[1] == 0;
+        if (scan.IsDummy) scan.Type = octets[2];
         if (octets[1] != 2 || octets.Length < 5) return scan;
         scan.HasHead = true;
         scan.Flag = (octets[2] & 0x80) != 0;

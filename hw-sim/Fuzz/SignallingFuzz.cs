@@ -126,7 +126,7 @@ public sealed class SignallingFuzz
         int count = _maker.Make(ref random, addressee, _message);
         ReadOnlySpan<byte> message = _message.AsSpan(0, count);
         Remember(count, isFrame: false);
-        ViewCheck.Message(message);
+        _views.Message(message);
         if (random.OneIn(TextOneIn)) Read(message, message, ref text);
 
         MessageScan scan = MessageScan.Of(message);

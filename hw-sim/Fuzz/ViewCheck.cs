@@ -11,10 +11,13 @@ namespace AcdController.Fuzz;
 internal sealed class ViewCheck
 {
     private const int TextMax = 8000;
+    private const int WrittenMax = 1024;
 
     private static readonly SpanSignalling _span = new(new SpanId(1, 1), InterfaceRole.User, HuntOrder.ByRole, Q931Timers.UserSide) { InterfaceIdentifier = 1 };
 
     private readonly StringBuilder _text = new(TextMax);
+    private readonly byte[] _written = new byte[WrittenMax];
+    private int _turn;
 
     /// <summary>A frame: all that its view tells.</summary>
     public static int Frame(ReadOnlySpan<byte> octets)
@@ -27,7 +30,7 @@ internal sealed class ViewCheck
     }
 
     /// <summary>A message: all that its view and the values of its elements tell.</summary>
-    public static int Message(ReadOnlySpan<byte> octets)
+    public int Message(ReadOnlySpan<byte> octets)
     {
         int sum = 0;
         if (MessageView.TryRead(octets, out MessageView view) == HeadFault.None)
@@ -55,7 +58,8 @@ internal sealed class ViewCheck
         return _text.Length;
     }
 
-    private static int Elements(ReadOnlySpan<byte> octets)
+    // Every element as the value it is, and as one that it is not: whoever reads the wrong one must survive it too.
+    private int Elements(ReadOnlySpan<byte> octets)
     {
         int sum = 0;
         int steps = 0;
@@ -64,12 +68,40 @@ internal sealed class ViewCheck
         {
             Invariant.Require(++steps <= octets.Length, "an element has at least one octet");
             ReadOnlySpan<byte> content = reader.Content;
-            // Every content is tried as every value: whoever reads the wrong one must survive it too.
             if (CauseElement.TryRead(content, out CauseElement cause)) sum += (int)cause.Value;
             if (BearerCapability.TryRead(content, out BearerCapability bearer)) sum += (int)bearer.Objection();
             if (NumberElement.TryRead(content, out NumberElement number)) sum += number.Digits.Count + (number.MayBeShown ? 1 : 0);
             if (ProgressElement.TryRead(content, out ProgressElement progress)) sum += progress.IsInBand ? 1 : 0;
             if (ChannelIdentification.TryRead(content, out ChannelIdentification channel)) sum += channel.Single + (channel.IsForeign ? 1 : 0);
+            if (FacilityValue.TryRead(content, out FacilityValue facility)) sum += Components(facility.Components);
+
+            ElementRow row = ElementTable.Rows[_turn++ % ElementTable.Rows.Length];
+            if (row.Codec.TryRewrite(content, _written, out int count)) Invariant.Require(content.SequenceEqual(_written.AsSpan(0, count)), "a value writes what it was read from");
+        }
+
+        var rewriter = new ElementRewriter(_written);
+        rewriter.Copy(octets);
+        Invariant.Require(octets.SequenceEqual(rewriter.Octets), "elements are written as they were read");
+        return sum;
+    }
+
+    private static int Components(ReadOnlySpan<byte> octets)
+    {
+        int sum = 0;
+        int steps = 0;
+        var reader = new ComponentReader(octets);
+        while (reader.Next(out Component component))
+        {
+            Invariant.Require(++steps <= octets.Length + 1, "a component has octets");
+            Operation operation = OperationTable.Of(component.Code);
+            sum += (int)component.Kind + (int)operation;
+            if (ChargeArgument.TryRead(operation, component.Argument, out ChargeAdvice charge)) sum += (int)(charge.Amount & 1);
+            if (DiversionArgument.TryReadLeg1(component.Argument, out _)) sum++;
+            if (DiversionArgument.TryReadLeg2(component.Argument, out _)) sum++;
+            if (DiversionArgument.TryReadRerouteing(component.Argument, out _)) sum++;
+            if (DiversionArgument.TryReadLeg3(component.Argument, out _)) sum++;
+            if (TransferArgument.TryReadLinkId(component.Argument, out _)) sum++;
+            if (TransferArgument.TryReadInform(component.Argument, out _, out _)) sum++;
         }
 
         return sum;
