@@ -29,7 +29,7 @@ public class BlockingTests
     [Fact]
     public void WhenIdle_TheCallGoesOn()
     {
-        FarEnd far = Clauses.Clause5_3.Talking(InterfaceRole.User, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out Handle call);
         far.Calls.Block(0, 0x2, whenIdle: true, far.Now);
         far.HearsNothing().IndicatesNothing();
         Assert.Equal(ChannelState.BusyThenBlocked, far.Calls.StateOf(0, 1));
@@ -43,7 +43,7 @@ public class BlockingTests
     [Fact]
     public void AtOnce_TheCallIsCleared()
     {
-        FarEnd far = Clauses.Clause5_3.Talking(InterfaceRole.User, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out Handle call);
         far.Does((calls, now) => calls.Block(0, 0x2, whenIdle: false, now));
         far.Hears(Back + "45 080280a9");
         far.Indicates(IndicationKind.Disconnect, Cause.TemporaryFailure);

@@ -32,6 +32,22 @@ internal sealed class FarEnd
     /// <summary>Our end with configuration values of its own.</summary>
     public static FarEnd With(InterfaceRole ours, Func<SpanSignalling, SpanSignalling> configure) => new(ours, configure: configure);
 
+    /// <summary>A call of the far side that we have answered.</summary>
+    public static FarEnd Talking(InterfaceRole ours, out Handle call) => Talking(new FarEnd(ours), ours, out call);
+
+    /// <summary>The same with a far end of one's own.</summary>
+    public static FarEnd Talking(FarEnd far, InterfaceRole ours, out Handle call)
+    {
+        far.Says(Octets.SetupChannel1);
+        Handle taken = far.Indicates(IndicationKind.Setup).Signalling;
+        far.Does((calls, now) => calls.Answer(taken, now));
+        far.Hears(Octets.Back + "02" + Octets.Exclusive(1)).Hears(Octets.Back + "07");
+        if (ours == InterfaceRole.User) far.Says(Octets.Theirs + "0f");
+        far.Indicates(IndicationKind.Connected);
+        call = taken;
+        return far;
+    }
+
     public End Ours { get; }
 
     public SignallingTable Calls => Ours.Calls;

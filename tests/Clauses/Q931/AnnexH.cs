@@ -4,8 +4,8 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 Annex H: messages in segments.</summary>
-public class Segments
+/// <summary>Q.931 Annex H, segmentation: SEGMENTs are put together where the variant says so, and refused otherwise.</summary>
+public class AnnexH
 {
     private static FarEnd Reassembling() => FarEnd.With(InterfaceRole.User, span => span with { Variant = span.Variant with { Segments = SegmentPolicy.Reassemble } });
 
@@ -128,7 +128,7 @@ public class Segments
     [Fact]
     public void Refused()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says(Segment(true, 1, "")).Hears(Back + "7d 080380e1 60 14010a");
         far.Says(Segment(true, 1, "", "08020002")).Hears("08028002 5a 080280d1");
     }

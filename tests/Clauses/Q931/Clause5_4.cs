@@ -4,8 +4,8 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 §5.1.6, §5.2.6, §5.3.4.2, §5.4: sound in the channel before the answer and after the end.</summary>
-public class InBand
+/// <summary>Q.931 §5.4, in-band tones and announcements, with §5.1.6 and §5.3.4.2: progress indicator 8 says that there is something to hear, before the answer or after the end (T306).</summary>
+public class Clause5_4
 {
     private const string Sound0 = "1e028088";
     private const string Sound1 = "1e028188";
@@ -80,7 +80,7 @@ public class InBand
     [Fact]
     public void Network_Tones_T306()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.Network, out Handle call);
         far.Does((calls, now) => calls.Clear(call, Cause.NumberChanged, now, inBand: true));
         far.Hears(Back + "45 08028196" + Sound1);
         far.Does((calls, now) => calls.Clear(call, Cause.NumberChanged, now, inBand: true));
@@ -95,7 +95,7 @@ public class InBand
     [Fact]
     public void Network_Tones_Ended()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.Network, out Handle call);
         far.Does((calls, now) => calls.Clear(call, Cause.UserBusy, now, inBand: true));
         far.Hears(Back + "45 08028191" + Sound1);
         far.Does((calls, now) => calls.Clear(call, Cause.None, now));
@@ -104,7 +104,7 @@ public class InBand
         far.Says(Theirs + "5a");
         far.Ends(Cause.UserBusy);
 
-        far = Clause5_3.Talking(InterfaceRole.Network, out Handle other);
+        far = FarEnd.Talking(InterfaceRole.Network, out Handle other);
         far.Does((calls, now) => calls.Clear(other, Cause.UserBusy, now, inBand: true));
         far.Hears(Back + "45 08028191" + Sound1);
         far.Says(Theirs + "4d 08028090").Hears(Back + "5a");
@@ -126,14 +126,14 @@ public class InBand
     [Fact]
     public void User_HearsTones()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out Handle call);
         far.Says(Theirs + "45 08028291 1e028288");
         Assert.True(far.Indicates(IndicationKind.Disconnect, Cause.UserBusy).InBand);
         far.Wait(20).HearsNothing();
         far.Does((calls, now) => calls.Clear(call, Cause.None, now));
         far.Hears(Back + "4d 08028090");
 
-        far = Clause5_3.Talking(InterfaceRole.User, out Handle other);
+        far = FarEnd.Talking(InterfaceRole.User, out Handle other);
         far.Does((calls, now) => calls.Clear(other, Cause.UserBusy, now, inBand: true));
         far.Hears(Back + "45 08028091");
     }

@@ -4,8 +4,8 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 §5.5.1: restart, as the side that asks for it.</summary>
-public class RestartSent
+/// <summary>Q.931 §5.5.1, sending RESTART: on the global call reference, with T316; what is not acknowledged goes to maintenance.</summary>
+public class Clause5_5_1
 {
     private const string Message = "08 02 0000 46 ";
     private const string Acknowledge = "08 02 8000 4e ";
@@ -16,7 +16,7 @@ public class RestartSent
     [Fact]
     public void Channel()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Does((calls, now) => calls.Restart(0, ChannelMask.Of(1), now));
         far.Hears(Message + Exclusive(1) + Channels);
         far.Indicates(IndicationKind.Released, Cause.TemporaryFailure);
@@ -32,7 +32,7 @@ public class RestartSent
     [Fact]
     public void WholeInterface()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says(SetupWith(Exclusive(7), reference: 2));
         far.Indicates(IndicationKind.Setup);
         far.Does((calls, now) => calls.RestartInterface(0, now));
@@ -123,7 +123,7 @@ public class RestartSent
     [Fact]
     public void BothAtOnce()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Does((calls, now) => calls.Restart(0, ChannelMask.Of(1), now));
         far.Hears(Message + Exclusive(1) + Channels);
         far.Says("08 02 0000 46" + Exclusive(1) + Channels).Hears("08 02 8000 4e" + Exclusive(1) + Channels);

@@ -5,8 +5,8 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 §5.1.3 and §5.2.4: digits one by one, in both directions, on both sides.</summary>
-public class Overlap
+/// <summary>Q.931 §5.1.3 overlap sending and §5.2.4 overlap receiving: the number follows in INFORMATION after SETUP ACKNOWLEDGE; T302 and T304 watch over it. The two are mirror images, so both sides are tested at once.</summary>
+public class Clause5_1_3
 {
     private static FarEnd Receiving(InterfaceRole role) => FarEnd.With(role, span => span with { OverlapReceiving = true });
 

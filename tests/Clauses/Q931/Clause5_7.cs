@@ -4,7 +4,7 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 §5.7: both sides take the same channel at the same time. The network's call wins.</summary>
+/// <summary>Q.931 §5.7, call collisions: both sides take the same channel; the call that the network offers keeps it.</summary>
 public class Clause5_7
 {
     /// <summary>User side: the network's SETUP takes the channel; our own call is refused by the network with 44.</summary>

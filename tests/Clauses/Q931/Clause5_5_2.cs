@@ -4,14 +4,14 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 §5.5: restart, as the side that receives it.</summary>
-public class Clause5_5
+/// <summary>Q.931 §5.5.2, receipt of RESTART: calls on the channels end, and RESTART ACKNOWLEDGE says so, also when all was idle.</summary>
+public class Clause5_5_2
 {
     /// <summary>A channel is restarted: its call ends, the acknowledgement names the channel. signalling golden of the wire.</summary>
     [Fact]
     public void Channel()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says("08 02 0000 46" + Exclusive(1) + "79 01 80").Hears("08 02 8000 4e" + Exclusive(1) + "79 01 80");
         far.Ends(Cause.TemporaryFailure);
         Assert.Equal(1UL, far.Counters.Restarts);
@@ -21,7 +21,7 @@ public class Clause5_5
     [Fact]
     public void IdleChannel()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.Network, out _);
         far.Says("08 02 0000 46" + Exclusive(5) + "79 01 80").Hears("08 02 8000 4e" + Exclusive(5) + "79 01 80");
         far.IndicatesNothing();
         Assert.Equal(1, far.Calls.CallsOn(0));
@@ -62,7 +62,7 @@ public class Clause5_5
     [Fact]
     public void BringsChannelsBack()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out Handle call);
+        FarEnd far = FarEnd.Talking(InterfaceRole.Network, out Handle call);
         far.Does((calls, now) => calls.Clear(call, Cause.NormalCallClearing, now));
         far.Wait(60);
         Assert.Equal(29, far.Calls.FreeChannels(0));
@@ -80,7 +80,7 @@ public class Clause5_5
     [InlineData("18 03 a9 83 90 79 01 80", "08 03 80 e4 18")]   // the D-channel's timeslot
     public void Faults(string elements, string cause)
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says("08 02 0000 46" + elements).Hears("08 02 8000 7d" + cause + "14 01 00");
         Assert.Equal(1, far.Calls.CallsOn(0));
     }
@@ -93,7 +93,7 @@ public class Clause5_5
     [InlineData("08 02 8000 75", "08 02 0000 7d 08 02 80 d1 14 01 00")]
     public void OutOfPlace(string message, string answer)
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says(message).Hears(answer);
         Assert.Equal(1, far.Calls.CallsOn(0));
     }
@@ -105,7 +105,7 @@ public class Clause5_5
     [InlineData("08 02 8000 7d 08 02 80 e1 14 01 00")]
     public void NoAction(string message)
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says(message).HearsNothing();
         Assert.Equal(1, far.Calls.CallsOn(0));
     }
@@ -122,7 +122,7 @@ public class Clause5_5
     [Fact]
     public void OnACall()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.User, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.User, out _);
         far.Says(Theirs + "46 79 01 86").Hears(Back + "7d 08 03 80 e5 46 14 01 0a");
         Assert.Equal(1, far.Calls.CallsOn(0));
     }

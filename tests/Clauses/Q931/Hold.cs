@@ -4,8 +4,8 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Hold (EN 300 196-1 §7), call rearrangement (§5.6) and user notification (§5.9).</summary>
-public class Services
+/// <summary>EN 300 196-1 §7: HOLD and RETRIEVE of the far side.</summary>
+public class Hold
 {
     /// <summary>HOLD and RETRIEVE of the far side; the channel stays reserved.</summary>
     [Theory]
@@ -50,7 +50,7 @@ public class Services
     [Fact]
     public void Hold_Refused()
     {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out _);
+        FarEnd far = FarEnd.Talking(InterfaceRole.Network, out _);
         far.Says(Theirs + "24").Hears(Back + "30 080281c5");
         far.Says(Theirs + "31").Hears(Back + "37 080281c5").IndicatesNothing();
     }
@@ -67,55 +67,10 @@ public class Services
         far.Does((calls, now) => calls.Clear(call, Cause.None, now));
         far.Hears(Back + "4d 08028190").Says(Theirs + "5a");
         far.Ends(Cause.NormalCallClearing);
-        Clause5_3.Talking(far, InterfaceRole.Network, out _);
+        FarEnd.Talking(far, InterfaceRole.Network, out _);
         far.Says(Theirs + "31").Hears(Back + "37 080281e5");
     }
 
-    /// <summary>§5.6: a primary rate has no call rearrangement: 69 to SUSPEND and RESUME of a user; a network has no business to send them.</summary>
-    [Fact]
-    public void Suspend_Resume()
-    {
-        FarEnd far = Clause5_3.Talking(InterfaceRole.Network, out _);
-        far.Says(Theirs + "25").Hears(Back + "21 080281c5");
-        far.Says(Theirs + "26").Hears(Back + "7d 080381e5 26 14010a");
-        far.Says("08020055 26 100101").Hears("08028055 22 080281c5");
-        far.Says("08028055 26 100101").HearsNothing();
-        far = Clause5_3.Talking(InterfaceRole.User, out _);
-        far.Says(Theirs + "25").Hears(Back + "7d 080380e5 25 14010a");
-        far.Says("08020055 26 100101").Hears("08028055 5a 080280d1");
-        far.IndicatesNothing();
-    }
-
-    /// <summary>§5.9: NOTIFY is told to call control, and sent for it.</summary>
-    [Theory]
-    [InlineData(InterfaceRole.User)]
-    [InlineData(InterfaceRole.Network)]
-    public void Notify_BothWays(InterfaceRole role)
-    {
-        FarEnd far = Clause5_3.Talking(role, out Handle call);
-        far.Says(Theirs + "6e 2701f9").HearsNothing();
-        CallIndication heard = far.Indicates(IndicationKind.Notify);
-        Assert.Equal(0x79, heard.Notification);
-        Assert.Equal(call, heard.Signalling);
-        far.Does((calls, now) => calls.Notify(call, 0x7A, now));
-        far.Hears(Back + "6e 2701fa");
-        Assert.Equal(0UL, far.Counters.MessageErrors);
-        far.Does((calls, now) => calls.Clear(call, Cause.None, now));
-        far.Says(Theirs + "6e 2701f9").IndicatesNothing();
-        far.Does((calls, now) => calls.Notify(call, 0, now));
-        far.Hears(Back + "45 08028" + (role == InterfaceRole.User ? "0" : "1") + "90").HearsNothing();
-    }
-
-    /// <summary>§7.1: user information outside ringing and talking is out of place.</summary>
-    [Fact]
-    public void UserInformation_OutOfPlace()
-    {
-        var far = FarEnd.User();
-        far.Says(SetupChannel1);
-        far.Indicates(IndicationKind.Setup);
-        far.Says(Theirs + "20 7e020441").Hears(Back + "7d 080380e5 20 140106");
-    }
-
     private static FarEnd Holding(InterfaceRole role, out Handle call) =>
-        Clause5_3.Talking(FarEnd.With(role, span => span with { AcceptsHold = true }), role, out call);
+        FarEnd.Talking(FarEnd.With(role, span => span with { AcceptsHold = true }), role, out call);
 }
