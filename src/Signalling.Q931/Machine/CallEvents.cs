@@ -30,7 +30,6 @@ internal static class CallEvents
             facts.Notification = (byte)(view[view.Notification][0] & 0x7F);
         }
 
-        if (cause == CallEvent.Facility && !view.HasFacility) return Missing((byte)ElementId.Facility, ref facts);
         return cause == CallEvent.UserInformation ? UserInformation(view, ref facts) : cause;
     }
 
