@@ -120,8 +120,8 @@ public sealed class CardLineTests : IDisposable
                 done += Math.Max(0, _card.Write(octets.AsSpan(0, count)));
             }
         });
-        flood.Start();
         Instant start = _clock.Now;
+        flood.Start();
         int wrong = 0;
         for (int got = 0; got < total;)
         {
