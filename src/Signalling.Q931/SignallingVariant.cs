@@ -85,7 +85,7 @@ public sealed record SignallingVariant
     /// <summary>What is restarted when the D-channel comes up for the first time, or after we have ended calls without telling.</summary>
     public RestartPolicy StartRestart { get; init; }
 
-    /// <summary>Are channels restarted whose calls ended while the D-channel was down? The far end may have kept them.</summary>
+    /// <summary>Are channels restarted whose calls ended without the far end's knowledge: while the D-channel was down, or because it did not answer RELEASE (T308)? It may have kept them.</summary>
     public bool RestartUntold { get; init; }
 
     /// <summary>How often idle channels, and those in maintenance, are restarted; zero: never.</summary>

@@ -134,6 +134,25 @@ public class SpanNewsTests
         far.HearsNothing();
     }
 
+    /// <summary>§5.3.3, §5.5: a channel whose RELEASE is not answered goes to maintenance, and is restarted where the variant says so.</summary>
+    [Fact]
+    public void AbandonedChannel_IsRestarted()
+    {
+        FarEnd far = FarEnd.With(InterfaceRole.User, span => span with { Variant = SignallingVariant.Q931 with { RestartUntold = true } });
+        far.Says(SetupWith(Exclusive(5)));
+        CallIndication setup = far.Indicates(IndicationKind.Setup);
+        far.Does((calls, now) => calls.Answer(setup.Signalling, now));
+        far.Hears(Back + "02" + Exclusive(5)).Hears(Back + "07").Says(Theirs + "0f").Says(Theirs + "45 08 02 82 90");
+        far.Does((calls, now) => calls.Clear(setup.Signalling, Cause.NormalCallClearing, now));
+        far.Hears(Back + "4d 08 02 80 90");
+        far.Wait(4.1).Hears(Back + "4d 08 02 80 90");
+        far.Wait(4.1).Hears("08 02 0000 46" + Exclusive(5) + "79 01 80");
+        far.HasNews(SpanNewsKind.ChannelsInMaintenance, true, 0x20);
+        far.Says("08 02 8000 4e" + Exclusive(5) + "79 01 80");
+        far.HasNews(SpanNewsKind.ChannelsInMaintenance, false, 0).HasNews(SpanNewsKind.RestartDone, false, 0x20);
+        Assert.Equal(30, far.Calls.FreeChannels(0));
+    }
+
     [Fact]
     public void Counts()
     {

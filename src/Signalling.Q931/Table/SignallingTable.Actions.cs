@@ -124,7 +124,7 @@ public sealed partial class SignallingTable
                 End(call, ref row, facts.Cause);
                 break;
             case CallAction.EndCall: End(call, ref row, facts.Cause); break;
-            case CallAction.AbandonChannel: End(call, ref row, facts.Cause, aside: true); break;
+            case CallAction.AbandonChannel: AbandonChannel(call, ref row, ref facts); break;
 
             case CallAction.AuditCall:
                 SendBare(MessageType.StatusEnquiry, ref facts);

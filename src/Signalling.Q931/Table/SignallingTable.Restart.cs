@@ -53,8 +53,12 @@ public sealed partial class SignallingTable
         {
             row.Restarting = PortionOf(row.RestartDue != 0 ? row.RestartDue : row.RestartIfIdle & ~row.Busy, configuration.Variant.RestartForm);
             row.RestartDue &= ~row.Restarting;
-            row.RestartIfIdle &= row.RestartDue == 0 ? ~row.Restarting : ~0u;
-            if (row.Restarting == 0) return;
+            row.RestartIfIdle &= ~row.Restarting;
+            if (row.Restarting == 0)
+            {
+                row.RestartIfIdle = 0;
+                return;
+            }
         }
 
         row.RestartsSent = 0;
@@ -82,6 +86,16 @@ public sealed partial class SignallingTable
         if (variant.RestartEvery > Duration.Zero && !_wheel.IsRunning(_routineTimers.Of(span))) _wheel.Start(_routineTimers.Of(span), now + variant.RestartEvery);
         StepOwnRestart(span, GlobalEvent.LinkReset, now);
         RestartNext(span, now);
+    }
+
+    /// <summary>The far end does not answer RELEASE: the call is over here, its channel in maintenance, and restarted where the variant says so (§5.3.3, §5.5).</summary>
+    private void AbandonChannel(Handle call, ref CallRow row, ref CallFacts facts)
+    {
+        byte channel = row.Channel;
+        End(call, ref row, facts.Cause, aside: true);
+        if (channel == 0 || !_configuration[facts.Span].Variant.RestartUntold) return;
+        _spans[facts.Span].RestartDue |= ChannelMask.Of(channel);
+        RestartNext(facts.Span, facts.Now);
     }
 
     private void RestartRoutinely(int span, Instant now)
