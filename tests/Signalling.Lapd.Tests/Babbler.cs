@@ -46,7 +46,8 @@ internal sealed class Babbler(ulong seed)
                 rig.Links.Activate(Rig.Link, rig.Now);
                 break;
             default:
-                if (_random.OneIn(2)) rig.Links.Release(Rig.Link, rig.Now);
+                if (_random.OneIn(3)) rig.Links.Release(Rig.Link, rig.Now);
+                else if (_random.OneIn(2)) rig.Links.Establish(Rig.Link, rig.Now);
                 else rig.Links.Deactivate(Rig.Link, rig.Now);
                 break;
         }
