@@ -80,7 +80,9 @@ internal readonly ref struct MessageView
                 case (byte)ElementId.Display or (byte)ElementId.DateTime or (byte)ElementId.UserUser
                     or (byte)ElementId.ConnectedNumber or (byte)ElementId.ConnectedSubaddress
                     or (byte)ElementId.CallingPartySubaddress or (byte)ElementId.CalledPartySubaddress
-                    or (byte)ElementId.RedirectingNumber or (byte)ElementId.RedirectionNumber: HasDetails = true; break;
+                    or (byte)ElementId.RedirectingNumber or (byte)ElementId.RedirectionNumber:
+                    HasDetails = true;
+                    break;
                 default:
                     if (RequiresComprehension(reader.Identifier)) Keep(ref UnknownRequired, place);
                     else if (!IsKnown(reader.Identifier)) Keep(ref Unknown, place);

@@ -44,14 +44,14 @@ public sealed partial class SignallingTable
 
     /// <summary>Tells a PBX what its call costs so far: advice of charge during the call, EN 300 182 §9.</summary>
     /// <param name="call">An active call of a span where we are the network; anything else is the wrong state.</param>
-    /// <param name="charge">Units or money; free and not available are possible too.</param>
+    /// <param name="charge">Units or money, up to 2^24−1, money with a currency and an exponent of −3 to 3; free and not available are possible too.</param>
     /// <param name="now">The moment.</param>
     [SkipLocalsInit]
     public ServiceResult AdviseCharge(Handle call, in ChargeAdvice charge, Instant now)
     {
         if (!_calls.IsLive(call)) return ServiceResult.NoCall;
         ref CallRow row = ref _calls[call];
-        if (row.State != CallState.Active || IsUser(row.Span) || charge.Amount > ChargeArgument.AmountMax) return ServiceResult.WrongState;
+        if (row.State != CallState.Active || IsUser(row.Span) || !ChargeArgument.CanBeWritten(charge)) return ServiceResult.WrongState;
         if (!_configuration[row.Span].Variant.HasEtsiServices) return ServiceResult.NotAvailable;
         if (!_spans[row.Span].Up) return ServiceResult.SpanDown;
         Span<byte> components = stackalloc byte[ComponentOctetsMax];

@@ -50,6 +50,24 @@ public class BerTests
         Assert.Equal(length, inside.Content.Length);
     }
 
+    /// <summary>Lengths need not be the shortest: other encoders write them as they like.</summary>
+    [Theory]
+    [InlineData("3003020105")]
+    [InlineData("308103020105")]
+    [InlineData("30820003020105")]
+    [InlineData("3082000402810105")]
+    public void AnyDefiniteLength_IsRead(string hex)
+    {
+        var reader = new BerReader(Hex(hex));
+        Assert.True(reader.Next(BerTag.Sequence));
+        BerReader inside = reader.Inside();
+        Assert.True(inside.Next(BerTag.Integer));
+        Assert.True(inside.TryInteger(out int value));
+        Assert.Equal(5, value);
+        Assert.False(reader.Next());
+        Assert.False(reader.IsBroken);
+    }
+
     [Theory]
     [InlineData("30")]                 // no length
     [InlineData("3003 0101")]          // shorter than it says

@@ -68,6 +68,32 @@ public class ServiceTests
         far.Hears(Ours + "62 1c09 91 a406 020101 820102").HearsNothing();       // reject: mistyped result
     }
 
+    /// <summary>Copied out as octets between the two steps and loaded into a fresh core: both go on alike.</summary>
+    [Fact]
+    public void Transfer_SurvivesASnapshot()
+    {
+        FarEnd far = TwoActiveCalls(out Handle first, out Handle second);
+        far.Does((calls, now) => calls.Transfer(first, second, now));
+        var fresh = new End(InterfaceRole.User);
+        Assert.Null(fresh.Store.Load(Saved(far.Ours.Store)));
+        byte[][] answers = [Hex(Octets.Back + "62 1c13 91 a210 020101 300b 0606 040082710104 020107"), Hex(BackSecond + "45 08 02 82 90 28 03 48 65 79 1c06 91 a203 020102")];
+        foreach (End end in new[] { far.Ours, fresh })
+        {
+            foreach (byte[] answer in answers) end.Calls.Receive(0, answer, far.Now);
+            Assert.True(end.Calls.TryTake(out CallIndication done));
+            Assert.Equal(ServiceNews.TransferDone, done.Service);
+        }
+
+        Assert.Equal(Saved(far.Ours.Store), Saved(fresh.Store));
+    }
+
+    private static byte[] Saved(Store store)
+    {
+        byte[] octets = new byte[store.SavedOctets];
+        store.Save(octets);
+        return octets;
+    }
+
     /// <summary>X6: nobody answers.</summary>
     [Fact]
     public void Transfer_Unanswered()
@@ -204,6 +230,16 @@ public class ServiceTests
         far.Does((calls, now) => Assert.Equal(ServiceResult.Asked, calls.AdviseCharge(call, new ChargeAdvice { Kind = ChargeKind.Units, Amount = 3 }, now)));
         far.Hears(Octets.Back + "62 1c15 91 a112 020101 020122 300a a105 3003 020103 820100").HearsNothing();
         Assert.Equal(ServiceResult.NoCall, far.Calls.AdviseCharge(Handle.None, default, far.Now));
+        foreach (ChargeAdvice wrong in new ChargeAdvice[]
+        {
+            new() { Kind = ChargeKind.Units, Amount = 0x1000000 },
+            new() { Kind = ChargeKind.Currency, Amount = 1 },
+        })
+        {
+            Assert.Equal(ServiceResult.WrongState, far.Calls.AdviseCharge(call, wrong, far.Now));
+        }
+
+        far.HearsNothing();
     }
 
     // ---- Diversion, EN 300 207 §9.

@@ -87,6 +87,10 @@ internal static class ChargeArgument
         return true;
     }
 
+    /// <summary>Is it within the bounds of EN 300 182?</summary>
+    public static bool CanBeWritten(in ChargeAdvice charge) =>
+        charge.Amount <= AmountMax && (charge.Kind != ChargeKind.Currency || (charge.Currency.Length > 0 && charge.Exponent is >= -3 and <= 3));
+
     /// <summary>Writes the argument of aOCDChargingUnit, aOCDCurrency, aOCEChargingUnit or aOCECurrency: what a network side has to tell.</summary>
     public static void Write(ref BerWriter values, Operation operation, in ChargeAdvice charge)
     {
