@@ -16,6 +16,8 @@ internal sealed class Judge
     private readonly Handle[] _progressed;
     private readonly Answer[] _answers = new Answer[AnswersMax];
     private int _count;
+    private ushort _reference;
+    private bool _broughtFacility;
     private Handle _call;
     private CallState _before;
 
@@ -34,6 +36,8 @@ internal sealed class Judge
     public void Begin(int span, in MessageScan scan)
     {
         _count = 0;
+        _reference = scan.Reference;
+        _broughtFacility = scan.HasFacility;
         _call = scan.HasHead && !scan.IsGlobal ? _table.Find(span, new CallReference(scan.Reference, scan.Flag)) : Handle.None;
         _before = _call.IsNone ? CallState.Null : _table.StateOf(_call);
     }
@@ -44,8 +48,11 @@ internal sealed class Judge
         MessageScan scan = MessageScan.Of(message);
         string? fault = OutgoingFault(scan, _isUser[span]);
         if (fault is not null) throw new FuzzException($"we sent {Convert.ToHexStringLower(message)}: {fault}");
-        // A RESTART of our own is no answer: what it waited for may have come true.
+        // A RESTART of our own is no answer: what it waited for may have come true. Before it, calls that have no answer yet are refused by name.
         if (scan.Type == 0x46) return;
+        if (scan.Type == 0x5A && scan.Cause == 41 && scan.Reference != _reference) return;
+        // The link id of a transfer comes in one call, what is done with it in the other.
+        if (scan.Type == 0x62 && _broughtFacility && scan.Reference != _reference) return;
         if (_count < AnswersMax) _answers[_count++] = new Answer(span, scan.Reference, scan.Flag, scan.Type, scan.Cause, scan.State);
     }
 

@@ -30,6 +30,7 @@ internal ref struct MessageScan
     public bool HasProgress;
     public bool HasNotification;
     public bool HasRestart;
+    public bool HasFacility;
 
     /// <summary>The cause value, 0 when it cannot be read.</summary>
     public byte Cause;
@@ -124,6 +125,7 @@ internal ref struct MessageScan
             case 0x27: First(ref HasNotification, content.Length == 1 && IsExtended(content, 0)); break;
             case 0x79: First(ref HasRestart, content.Length == 1 && content[0] is 0x80 or 0x86 or 0x87); break;
             default:
+                HasFacility |= identifier == 0x1C;
                 // Contents of the others are not looked at: whoever finds fault with them may say so.
                 IsDoubtful = true;
                 break;
