@@ -58,6 +58,9 @@ public sealed class CallTable
     /// <summary>The call of a leg, for displays; none when there is no such leg any more, or it was dropped and only has to end.</summary>
     public Handle CallOf(Handle leg) => _legs.IsLive(leg) ? _legs[leg].Call : Handle.None;
 
+    /// <summary>The call in signalling of a leg; none for no leg.</summary>
+    public Handle SignallingOf(Handle leg) => _legs.IsLive(leg) ? _legs[leg].Signalling : Handle.None;
+
     /// <summary>Signalling reports.</summary>
     public void On(in CallIndication indication, Instant now)
     {

@@ -28,6 +28,8 @@ internal static class HelpText
         ("block span C/P", "no calls on an E1; [channel A-B,C] [when-idle]"),
         ("unblock span C/P", "calls again; [channel A-B,C]"),
         ("restart span C/P", "RESTART: interface, or channel A-B,C; its calls end"),
+        ("malicious-call trace N", "have the exchange record who calls in call N"),
+        ("message-waiting", "span C/P NUMBER COUNT: tell a PBX what waits for a user"),
         ("refuse-new-calls", "new callers hear congestion; other calls go on"),
         ("help", "this list"),
     ];

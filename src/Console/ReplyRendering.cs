@@ -201,6 +201,8 @@ public sealed class ReplyRendering
             CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut =>
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
+            CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
+            CommandKind.TraceMaliciousCall => $"call {_request.Command.Call}: ",
             _ => "",
         };
         Refusal = who + RowWords.Of(result);

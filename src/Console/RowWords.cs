@@ -48,6 +48,10 @@ public static class RowWords
         _ => "unknown",
     };
 
+    /// <summary>Channels as a list: 5, 1-15, 1-4,17.</summary>
+    /// <param name="channels">Bit n for timeslot n.</param>
+    public static string OfChannels(uint channels) => ChannelText.Of(channels);
+
     /// <summary>State of a timeslot.</summary>
     public static string Of(TimeslotState state) => state switch
     {
@@ -112,6 +116,9 @@ public static class RowWords
         CommandResult.NotLoggedIn => "the agent is not logged in",
         CommandResult.AlreadyLoggedIn => "the agent is logged in already",
         CommandResult.SpanDown => "the D-channel is down",
+        CommandResult.NoSuchCall => "no such call",
+        CommandResult.WrongState => "only while the caller talks",
+        CommandResult.Congestion => "too much is under way, try again",
         _ => "the command was not understood",
     };
 

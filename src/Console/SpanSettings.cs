@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -43,6 +44,9 @@ internal static class SpanSettings
         Choice("location", s_locations, span => span.Location, (span, at) => span with { Location = (byte)at }),
         Kind("called-number", span => span.CalledKind, (span, kind) => span with { CalledKind = kind }),
         Kind("calling-number", span => span.CallingKind, (span, kind) => span with { CallingKind = kind }),
+        Choice("calling-presentation", ["allowed", "restricted", "not-available"], span => span.CallingPresentation == default ? null : (int)span.CallingPresentation, (span, at) => span with { CallingPresentation = (NumberPresentation)at }),
+        Choice("connected-number", s_onOff, span => span.ConnectedNumber ? 1 : null, (span, at) => span with { ConnectedNumber = at == 1 }),
+        Choice("message-waiting", ["activate", "indicate"], span => span.MessageWaiting == default ? null : (int)span.MessageWaiting, (span, at) => span with { MessageWaiting = (MessageWaitingManner)at }),
         new("interface-id", ReadInterface, span => span.InterfaceIdentifier is { } id ? [id.ToString(CultureInfo.InvariantCulture)] : []),
         new("timer", (statement, span) => SpanTimerNames.Read(statement, span), SpanTimerNames.Write),
         new("lapd", (statement, span) => SpanTimerNames.ReadLapd(statement, span), SpanTimerNames.WriteLapd),

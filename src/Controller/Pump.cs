@@ -263,7 +263,7 @@ internal sealed class Pump
                 _rooms.Signalling.MoreDigits(order.Signalling, now);
                 break;
             case LegOrderKind.Answer:
-                _rooms.Signalling.Answer(order.Signalling, now);
+                Answer(order, now);
                 break;
             case LegOrderKind.Clear:
                 _rooms.Signalling.Clear(order.Signalling, order.Cause, now);
@@ -274,9 +274,19 @@ internal sealed class Pump
         }
     }
 
+    // A caller's span may want to know who answers: the number that was dialled.
+    private void Answer(in LegOrder order, Instant now)
+    {
+        Handle call = _rooms.Calls.CallOf(order.Leg);
+        ChannelId channel = _rooms.Calls.ChannelOf(order.Leg);
+        if (call.IsNone || channel.IsNone || !_configuration.Spans[OrdinalOf(channel.Span)].ConnectedNumber) _rooms.Signalling.Answer(order.Signalling, now);
+        else _rooms.Signalling.Answer(order.Signalling, PartyNumber.Of(_rooms.Calls[call].Called), now);
+    }
+
     private void Place(in LegOrder order, Instant now)
     {
-        var request = new SetupRequest { Span = _configuration.Spans[order.Span].Span, Leg = order.Leg, Called = order.Called, Calling = order.Calling };
+        SpanConfiguration span = _configuration.Spans[order.Span];
+        var request = new SetupRequest { Span = span.Span, Leg = order.Leg, Called = order.Called, Calling = order.Calling, Presentation = span.CallingPresentation };
         SetupResult result = _rooms.Signalling.Setup(request, order.Span, now, out Handle signalling, out ChannelId channel);
         if (result == SetupResult.Placed) _rooms.Calls.Placed(order.Leg, signalling, channel);
         else _rooms.Calls.PlaceFailed(order.Leg, order, CauseOf(result));

@@ -42,6 +42,29 @@ internal sealed partial class Reporter
         return CommandResult.Done;
     }
 
+    private CommandResult TraceMalicious(ulong sequence, Instant now)
+    {
+        for (Handle handle = rooms.Calls.CallAfter(-1); !handle.IsNone; handle = rooms.Calls.CallAfter(handle.Index))
+        {
+            ref readonly Call call = ref rooms.Calls[handle];
+            if (call.Sequence == sequence) return ResultOf(rooms.Signalling.TraceMalicious(rooms.Calls.SignallingOf(call.Caller), now));
+        }
+
+        return CommandResult.NoSuchCall;
+    }
+
+    private CommandResult TellMessages(in Command command, Instant now) =>
+        TryFind(command.Span, out int span) ? ResultOf(rooms.Signalling.MessageWaiting(span, PartyNumber.Of(command.Number), command.Messages, now)) : CommandResult.NoSuchSpan;
+
+    private static CommandResult ResultOf(ServiceResult result) => result switch
+    {
+        ServiceResult.Asked      => CommandResult.Done,
+        ServiceResult.NoCall     => CommandResult.NoSuchCall,
+        ServiceResult.WrongState => CommandResult.WrongState,
+        ServiceResult.SpanDown   => CommandResult.SpanDown,
+        _                        => CommandResult.Congestion,
+    };
+
     private void ShowDetail(uint request, int span)
     {
         LinkState state = rooms.Links.StateOf(span);
@@ -140,6 +163,11 @@ internal sealed partial class Reporter
         Count(request, SpanCountKind.Events, 0, "channels taken by both ends at once", counters.Collisions);
         Count(request, SpanCountKind.Events, 0, "channels put into maintenance", counters.ChannelsPutAside);
         Count(request, SpanCountKind.Events, 0, "losses of the D-channel", counters.LinkLosses);
+        Count(request, SpanCountKind.Events, 0, "segments dropped", counters.SegmentsDropped);
+        Count(request, SpanCountKind.Events, 0, "components of services", counters.Components);
+        Count(request, SpanCountKind.Events, 0, "components rejected", counters.ComponentsRejected);
+        Count(request, SpanCountKind.Events, 0, "services refused by the far end", counters.ServicesRefused);
+        Count(request, SpanCountKind.Events, 0, "services not answered by the far end", counters.ServicesUnanswered);
         Count(request, SpanCountKind.Events, 0, "messages lost, the data link was full", counters.MessagesLost);
     }
 

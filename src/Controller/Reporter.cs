@@ -35,6 +35,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
+            case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
+            case CommandKind.MessageWaiting: result = TellMessages(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

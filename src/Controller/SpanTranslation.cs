@@ -32,6 +32,7 @@ internal static class SpanTranslation
             Channels = span.Channels,
             InterfaceIdentifier = span.InterfaceIdentifier ?? -1,
             AcceptsHold = span.Hold,
+            MessageWaitingForm = span.MessageWaiting == MessageWaitingManner.Indicate ? MessageWaitingForm.Indicate : MessageWaitingForm.Activate,
         };
     }
 

@@ -55,6 +55,12 @@ public enum CommandKind : byte
 
     /// <summary>Restart <see cref="Command.Channels"/> of <see cref="Command.Span"/>; 0: the whole interface with one RESTART.</summary>
     RestartSpan,
+
+    /// <summary>Have the exchange record who calls in call <see cref="Command.Call"/> (malicious call identification).</summary>
+    TraceMaliciousCall,
+
+    /// <summary>Tell the PBX on <see cref="Command.Span"/> that <see cref="Command.Messages"/> messages wait for <see cref="Command.Number"/>.</summary>
+    MessageWaiting,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -74,6 +80,15 @@ public struct Command
 
     /// <summary>Block: calls in progress go on.</summary>
     public bool WhenIdle;
+
+    /// <summary>Number of the call meant, as `show calls` has it.</summary>
+    public ulong Call;
+
+    /// <summary>How many messages wait, 0 to 65535.</summary>
+    public int Messages;
+
+    /// <summary>The telephone meant.</summary>
+    public Digits Number;
 
     /// <summary>Names the request; every reply to it carries the same number.</summary>
     public uint Request;
@@ -99,6 +114,15 @@ public enum CommandResult : byte
 
     /// <summary>The D-channel of the span is not established.</summary>
     SpanDown,
+
+    /// <summary>There is no such call.</summary>
+    NoSuchCall,
+
+    /// <summary>The call is not in a state in which that can be asked.</summary>
+    WrongState,
+
+    /// <summary>Too much is under way.</summary>
+    Congestion,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

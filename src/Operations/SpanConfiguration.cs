@@ -136,6 +136,16 @@ public enum SegmentHandling : byte
     Reassemble,
 }
 
+/// <summary>How a PBX is told about messages that wait, EN 300 745.</summary>
+public enum MessageWaitingManner : byte
+{
+    /// <summary>Activate and deactivate, with the user's number.</summary>
+    Activate,
+
+    /// <summary>Indicate, with the number of messages.</summary>
+    Indicate,
+}
+
 /// <summary>Type of number and numbering plan, as on the line.</summary>
 /// <param name="Type">0 to 7, Q.931 Table 4-9.</param>
 /// <param name="Plan">0 to 15.</param>
@@ -200,6 +210,15 @@ public sealed record SpanConfiguration(SpanId Span, SpanRole Role, InterfaceSide
 
     /// <summary>Kind of calling numbers that we send.</summary>
     public NumberKind? CallingKind { get; init; }
+
+    /// <summary>May the far end show the calling numbers that we send?</summary>
+    public NumberPresentation CallingPresentation { get; init; }
+
+    /// <summary>Our CONNECT tells the called number as the connected one (COLP).</summary>
+    public bool ConnectedNumber { get; init; }
+
+    /// <summary>How a PBX is told about messages that wait.</summary>
+    public MessageWaitingManner MessageWaiting { get; init; }
 
     /// <summary>Interface identifier in channel identifications, 0 to 127; null: none is written.</summary>
     public int? InterfaceIdentifier { get; init; }

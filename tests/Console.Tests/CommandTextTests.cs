@@ -50,6 +50,15 @@ public class CommandTextTests
         Assert.Equal(new SpanId(2, 3), request.Command.Span);
     }
 
+    [Fact]
+    public void Services()
+    {
+        Command malicious = CommandText.Read("mal trace 41", s_hotline).Command;
+        Assert.Equal((CommandKind.TraceMaliciousCall, 41UL), (malicious.Kind, malicious.Call));
+        Command messages = CommandText.Read("message-waiting span 2/1 8001 3", s_hotline).Command;
+        Assert.Equal((CommandKind.MessageWaiting, new SpanId(2, 1), "8001", 3), (messages.Kind, messages.Span, messages.Number.ToString(), messages.Messages));
+    }
+
     [Theory]
     [InlineData("show span", CommandKind.ShowSpans, SpanView.Layers)]
     [InlineData("sh sp", CommandKind.ShowSpans, SpanView.Layers)]
@@ -121,7 +130,7 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, refuse-new-calls, help")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, malicious-call, message-waiting, refuse-new-calls, help")]
     [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
@@ -157,6 +166,13 @@ public class CommandTextTests
     [InlineData("unblock span 1/1 when-idle", "unblock span 1/1 when-idle: unknown word; allowed here: channel")]
     [InlineData("restart span 1/1 interface channel 5", "restart span 1/1 interface channel: given twice")]
     [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: unknown word; allowed here: interface, channel")]
+    [InlineData("malicious-call", "malicious-call: a word is missing; trace")]
+    [InlineData("malicious-call trace", "malicious-call trace: the number of the call is missing; show calls has it")]
+    [InlineData("malicious-call trace x", "malicious-call trace x: must be the number of a call; show calls has it")]
+    [InlineData("message-waiting span 2/1", "message-waiting span 2/1: the number of the telephone is missing")]
+    [InlineData("message-waiting span 2/1 80x", "message-waiting span 2/1 80x: must be 1 to 31 characters 0-9 * # A-D")]
+    [InlineData("message-waiting span 2/1 8001", "message-waiting span 2/1 8001: how many messages wait is missing; 0 to 65535")]
+    [InlineData("message-waiting span 2/1 8001 65536", "message-waiting span 2/1 8001 65536: must be 0 to 65535")]
     [InlineData("ref", "ref: write refuse-new-calls in full: it turns callers away")]
     [InlineData("help me", "help me: surplus word; the command ends before it")]
     [InlineData("show \"calls", "the quote that opens in column 6 is not closed")]

@@ -94,6 +94,9 @@ public class ConfigurationTextTests
           location public-local
           called-number national isdn
           calling-number unknown private
+          calling-presentation restricted
+          connected-number on
+          message-waiting indicate
           interface-id 3
           timer T301 120
           timer t303 3.5

@@ -72,6 +72,9 @@ internal static class Generated
         Location = draw.Below(2) == 0 ? null : (byte)draw.Below(16),
         CalledKind = draw.Below(2) == 0 ? null : new NumberKind((byte)draw.Below(8), (byte)draw.Below(16)),
         CallingKind = draw.Below(2) == 0 ? null : new NumberKind((byte)draw.Below(8), (byte)draw.Below(16)),
+        CallingPresentation = (NumberPresentation)draw.Below(3),
+        ConnectedNumber = draw.Below(2) == 0,
+        MessageWaiting = (MessageWaitingManner)draw.Below(2),
         InterfaceIdentifier = draw.Below(2) == 0 ? null : draw.Below(128),
         Timers = new SpanTimers
         {

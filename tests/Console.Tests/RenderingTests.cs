@@ -247,6 +247,9 @@ public class RenderingTests
     [InlineData("agent 8002 ready", CommandResult.NoSuchAgent, "agent 8002: no such agent")]
     [InlineData("trace span 1/1", CommandResult.NoSuchSpan, "span 1/1: no such span")]
     [InlineData("restart span 1/1", CommandResult.SpanDown, "span 1/1: the D-channel is down")]
+    [InlineData("malicious-call trace 41", CommandResult.NoSuchCall, "call 41: no such call")]
+    [InlineData("malicious-call trace 41", CommandResult.WrongState, "call 41: only while the caller talks")]
+    [InlineData("message-waiting span 2/1 8001 1", CommandResult.Congestion, "span 2/1: too much is under way, try again")]
     [InlineData("show calls", CommandResult.NotUnderstood, "the command was not understood")]
     public void RefusedByTheCore(string line, CommandResult result, string reason)
     {

@@ -89,7 +89,7 @@ public sealed class DaemonTests : IDisposable
             }
         });
         flood.Start();
-        _lines.WaitFor("card-babbles");
+        _lines.WaitFor("card babbles");
         using (var client = new Client(_options.Run))
         {
             Assert.Contains("babbling", client.Ask("text show cards"), StringComparison.Ordinal);

@@ -25,6 +25,15 @@ internal sealed class LogLines : TextWriter
         }
     }
 
+    /// <summary>All lines so far.</summary>
+    public string[] Lines
+    {
+        get
+        {
+            lock (_gate) return [.. _lines];
+        }
+    }
+
     /// <summary>Waits until a line contains the words.</summary>
     public void WaitFor(string words)
     {

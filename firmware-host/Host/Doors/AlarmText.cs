@@ -1,3 +1,4 @@
+using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Telephony;
 
@@ -12,16 +13,24 @@ internal static class AlarmText
         string where = news.Port == 0 ? $"card {news.Card}" : $"span {new SpanId(news.Card, news.Port)}";
         string what = news.Kind switch
         {
-            AlarmKind.CardLost => "card-lost",
-            AlarmKind.CardBabbles => "card-babbles",
-            AlarmKind.SpanAlarm => $"span-alarm (bits {news.Bits:x})",
-            AlarmKind.DChannelDown => "d-channel-down",
-            AlarmKind.SameSide => $"far-end-also-claims-{(news.Bits == 1 ? "network" : "user")}-side",
-            AlarmKind.ChannelNumbering => "far-end-numbers-channels-differently",
-            AlarmKind.RestartFailed => "restart-failed",
-            AlarmKind.ChannelsInMaintenance => $"channels-in-maintenance (bits {news.Bits:x})",
+            AlarmKind.CardLost => "card does not answer",
+            AlarmKind.CardBabbles => "card babbles: its line delivers garbage",
+            AlarmKind.SpanAlarm => $"line alarm{Line(news.Bits)}",
+            AlarmKind.DChannelDown => "D-channel down",
+            AlarmKind.SameSide => $"far end also claims {(news.Bits == 1 ? "network" : "user")} side, or the line is looped back",
+            AlarmKind.ChannelNumbering => "far end numbers the channels differently",
+            AlarmKind.RestartFailed => "restart not acknowledged",
+            AlarmKind.ChannelsInMaintenance when news.Bits == 0 => "channels in maintenance",
+            AlarmKind.ChannelsInMaintenance => $"channel {RowWords.OfChannels(news.Bits)} in maintenance",
             _ => $"alarm {(int)news.Kind}",
         };
         return $"alarm {(news.Raised ? "raised" : "cleared")}: {where}: {what}";
+    }
+
+    // LOS, RAI; bit 1 says that there is none.
+    private static string Line(uint bits)
+    {
+        string names = string.Join(", ", RowWords.OfAlarms(bits));
+        return names.Length == 0 ? "" : " " + names;
     }
 }
