@@ -193,27 +193,37 @@ internal sealed class FrameRing
     private const int Frames = 1024;
     private const int FrameMax = 320;
 
-    private readonly byte[] _octets = new byte[Frames * FrameMax];
-    private readonly int[] _lengths = new int[Frames];
-    private int _first;
-    private int _count;
+    private readonly Frame[] _frames = new Frame[Frames];
+    private uint _posted;
+    private uint _taken;
 
-    internal bool TryPost(ReadOnlySpan<byte> frame)
+    internal bool TryPost(ReadOnlySpan<byte> octets)
     {
-        if (_count == Frames || frame.Length > FrameMax) return false;
-        int at = (_first + _count++) & (Frames - 1);
-        _lengths[at] = frame.Length;
-        frame.CopyTo(_octets.AsSpan(at * FrameMax));
+        if (_posted - _taken == Frames || octets.Length > FrameMax) return false;
+        ref Frame frame = ref _frames[_posted++ % Frames];
+        frame.Length = octets.Length;
+        octets.CopyTo(frame.Octets);
         return true;
     }
 
-    internal bool TryTake(out ReadOnlySpan<byte> frame)
+    internal bool TryTake(out ReadOnlySpan<byte> octets)
     {
-        frame = default;
-        if (_count == 0) return false;
-        frame = _octets.AsSpan(_first * FrameMax, _lengths[_first]);
-        _first = (_first + 1) & (Frames - 1);
-        _count--;
+        octets = default;
+        if (_posted == _taken) return false;
+        ref Frame frame = ref _frames[_taken++ % Frames];
+        octets = ((ReadOnlySpan<byte>)frame.Octets)[..frame.Length];
         return true;
+    }
+
+    private struct Frame
+    {
+        public int Length;
+        public FrameOctets Octets;
+    }
+
+    [InlineArray(FrameMax)]
+    private struct FrameOctets
+    {
+        private byte _first;
     }
 }

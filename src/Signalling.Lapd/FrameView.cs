@@ -89,6 +89,9 @@ public readonly ref struct FrameView
     /// <summary>Terminal endpoint identifier.</summary>
     public byte Tei => unchecked((byte)((_head >> 9) & 0x7F));
 
+    /// <summary>Is it for this link? Octets 2 and 3 of the link's frames, octet 2 in the lower half, C/R zero.</summary>
+    internal bool IsFor(ushort address) => (_head & 0xFFFD) == address;
+
     /// <summary>Is it a command, seen from the end that receives it? §3.3.2, Table 1.</summary>
     public bool IsCommandTo(LinkSide receiver) => CommandResponse == (receiver == LinkSide.User);
 

@@ -58,14 +58,15 @@ public enum LinkState : byte
 }
 
 /// <summary>The address field of the frames that a link sends: octet 2 in the lower half, octet 3 in the upper. §3.2, §3.3</summary>
+/// <param name="Bare">With C/R zero.</param>
 /// <param name="Command">Of commands.</param>
 /// <param name="Response">Of responses.</param>
-internal readonly record struct LinkAddress(ushort Command, ushort Response)
+internal readonly record struct LinkAddress(ushort Bare, ushort Command, ushort Response)
 {
     internal static LinkAddress Of(LinkParameters link)
     {
-        int bare = (link.Sapi << 2) | (((link.Tei << 1) | 1) << 8);
-        int marked = bare | 2;
-        return link.Side == LinkSide.Network ? new((ushort)marked, (ushort)bare) : new((ushort)bare, (ushort)marked);
+        var bare = (ushort)((link.Sapi << 2) | (((link.Tei << 1) | 1) << 8));
+        var marked = (ushort)(bare | 2);
+        return link.Side == LinkSide.Network ? new(bare, marked, bare) : new(bare, bare, marked);
     }
 }

@@ -164,7 +164,7 @@ public sealed partial class LinkTable
             return;
         }
 
-        if (frame.Sapi != parameters.Sapi || frame.Tei != parameters.Tei)
+        if (!frame.IsFor(_addresses[link].Bare))
         {
             counters.Foreign++;
             return;

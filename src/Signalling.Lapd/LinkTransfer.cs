@@ -148,8 +148,8 @@ public sealed partial class LinkTable
     // As far as the window, the far end and the outbox allow.
     private void SendWaiting(int link, ref LinkRow row, Instant now)
     {
-        while (row.NextSlot >= 0 && row.State == LinkState.MultipleFrameEstablished && !row.PeerBusy
-            && Distance(row.AcknowledgeState, row.SendState) < _parameters[link].Window)
+        if (row.State != LinkState.MultipleFrameEstablished || row.PeerBusy) return;
+        for (int open = _parameters[link].Window - Distance(row.AcknowledgeState, row.SendState); open > 0 && row.NextSlot >= 0; open--)
         {
             if (!TrySendInformation(link, ref row, row.NextSlot, row.SendState, poll: false)) break;
             row.SendState = After(row.SendState);

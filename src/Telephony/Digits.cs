@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -30,12 +31,7 @@ public struct Digits : IEquatable<Digits>
     public static bool TryFrom(ReadOnlySpan<byte> ascii, out Digits digits)
     {
         digits = default;
-        if (ascii.Length > CountMax) return false;
-        foreach (byte character in ascii)
-        {
-            if (!IsDigit(character)) return false;
-        }
-
+        if (ascii.Length > CountMax || !AreDigits(ascii)) return false;
         ascii.CopyTo(digits._characters);
         digits._count = (byte)ascii.Length;
         return true;
@@ -60,6 +56,28 @@ public struct Digits : IEquatable<Digits>
     /// <summary>Can the character be dialled?</summary>
     public static bool IsDigit(byte character) =>
         character is (>= (byte)'0' and <= (byte)'9') or (byte)'*' or (byte)'#' or (>= (byte)'a' and <= (byte)'d') or (>= (byte)'A' and <= (byte)'D');
+
+    // Eight characters at a time while they are 0–9, as nearly all are; the last eight may overlap those before.
+    private static bool AreDigits(ReadOnlySpan<byte> ascii)
+    {
+        if (ascii.Length >= sizeof(ulong))
+        {
+            int at = 0;
+            while (at < ascii.Length - sizeof(ulong) && AreDecimal(BinaryPrimitives.ReadUInt64LittleEndian(ascii[at..]))) at += sizeof(ulong);
+            if (at >= ascii.Length - sizeof(ulong) && AreDecimal(BinaryPrimitives.ReadUInt64LittleEndian(ascii[^sizeof(ulong)..]))) return true;
+        }
+
+        foreach (byte character in ascii)
+        {
+            if (!IsDigit(character)) return false;
+        }
+
+        return true;
+    }
+
+    // A character below '0' borrows into the highest bit of its octet, or one above '9' carries into it: sums and differences may wrap, the answer is right all the same.
+    private static bool AreDecimal(ulong eight) =>
+        ((unchecked(eight + 0x4646_4646_4646_4646) | unchecked(eight - 0x3030_3030_3030_3030)) & 0x8080_8080_8080_8080) == 0;
 
     /// <summary>Puts one more digit at the end.</summary>
     /// <returns>False when the number is full or the character is no digit.</returns>

@@ -1,3 +1,4 @@
+using System;
 using AcdController.Telephony;
 
 namespace AcdController.Telephony.Tests;
@@ -21,6 +22,26 @@ public class DigitsTests
     [InlineData("１２")]
     [InlineData("01234567890123456789012345678901")]
     public void WhatCannotBeDialled_IsRefused(string text) => Assert.False(Digits.TryParse(text, out _));
+
+    [Fact]
+    public void EveryOctet_InEveryPlace_IsJudgedAlike()
+    {
+        for (int count = 1; count <= Digits.CountMax; count++)
+        {
+            for (int place = 0; place < count; place++)
+            {
+                for (int octet = 0; octet <= byte.MaxValue; octet++)
+                {
+                    Span<byte> ascii = new byte[count];
+                    ascii.Fill((byte)'9');
+                    ascii[place] = (byte)octet;
+                    bool isDigit = "0123456789*#abcdABCD".Contains((char)octet, StringComparison.Ordinal);
+                    Assert.Equal(isDigit, Digits.TryFrom(ascii, out Digits digits));
+                    if (isDigit) Assert.True(digits.Ascii.SequenceEqual(ascii));
+                }
+            }
+        }
+    }
 
     [Fact]
     public void Order_PutsANumberBeforeItsContinuations()
