@@ -28,7 +28,7 @@ public sealed class ChannelTests
         CallSteps.FarClears(rig, kept, keptThere, 16);
         (Handle again, int againThere) = CallSteps.FarCallsAndWeAnswer(rig, Busy);   // the channel is in service
         CallSteps.WeClear(rig, again, againThere, 16);
-        rig.Finish(allEnd: false);
+        rig.Finish(Following.WhileTheyLast);
     }
 
     /// <summary>§5.5.1: we restart a channel with a call, then the whole interface.</summary>
@@ -53,7 +53,7 @@ public sealed class ChannelTests
         rig.Until(() => !rig.Calls.IsRestarting(0), "RESTART ACKNOWLEDGE");
         (Handle ours, int theirs) = CallSteps.FarCallsAndWeAnswer(rig, Busy);        // in service again
         CallSteps.WeClear(rig, ours, theirs, 16);
-        rig.Finish(allEnd: false);
+        rig.Finish(Following.WhileTheyLast);
     }
 
     /// <summary>§5.5: both restart the same channel, or different ones, at the same time; each acknowledges the other.</summary>
@@ -75,7 +75,7 @@ public sealed class ChannelTests
             Assert.Equal(30, rig.Calls.FreeChannels(0));
         }
 
-        rig.Finish(allEnd: false);
+        rig.Finish(Following.WhileTheyLast);
     }
 
     /// <summary>A blocked channel takes no call: one that insists on it is refused with 44, one that prefers it is moved; ours go elsewhere. A busy one is blocked when its call is over.</summary>

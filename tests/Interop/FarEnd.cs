@@ -14,7 +14,7 @@ namespace AcdController.Interop.Tests;
 internal sealed record FarNews(
     string E, bool Ok, int Call, int Channel, int Cause, bool Flexible, bool Complete, string? Called, int CalledPlan, string? Calling, int CallingPlan, int CallingPres, int Bearer,
     string? Redirecting, int RedirectingReason, string? UserUser, string? Keypad, string? CallingSub, int Progress, string? Digits, int Plan, int Pres, int Indicator, string? In, int Command,
-    string? Text, long Amount, int Other, int Calls, int Ups, int Downs, int Own, int Far, long Collisions, long Disagreements);
+    string? Text, long Amount, int Other, int Calls, int Ups, int Downs, int Own, int Far, long Collisions, long Disagreements, long Restarts);
 
 /// <summary>libpri in a process of its own, told by the test what to do, call by call.</summary>
 /// <remarks>farend/farend.h says what it is made of. D-channel and commands go over two Unix SOCK_SEQPACKET sockets.</remarks>

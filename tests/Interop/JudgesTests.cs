@@ -93,7 +93,7 @@ public sealed class JudgesTests
         foreach (int field in new[] { 3, 4, 5, 6 })                                  // channel, outcome, who cleared, cause
         {
             string[] words = lines[7].Split(' ');
-            words[field] = field is 3 or 6 ? "14" : "x";
+            words[field] = field is 3 or 6 ? "14" : "y";
             File.WriteAllLines(traffic.Report, lines.Select((line, at) => at == 7 ? string.Join(' ', words) : line));
             bool isChannel = field == 3, wasConnected = lines[7].Contains(" c ", StringComparison.Ordinal);
             if (!isChannel || wasConnected) Assert.Single(traffic.Disagreements());

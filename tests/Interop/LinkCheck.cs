@@ -12,7 +12,7 @@ internal sealed class LinkCheck
     private readonly Side _network = new(), _user = new();
     private bool _established;
 
-    private LinkCheck(bool logicalChannels) => _messages = new MessageCheck(_objections, logicalChannels);
+    private LinkCheck(bool logicalChannels, Following calls) => _messages = new MessageCheck(_objections, logicalChannels, calls);
 
     /// <summary>I frames sent again.</summary>
     public int Retransmissions { get; private set; }
@@ -25,13 +25,13 @@ internal sealed class LinkCheck
 
     /// <summary>Checks a whole capture of one link, from before its first SABME to the end of its last call.</summary>
     /// <param name="frames">The frames in the order they passed.</param>
-    /// <param name="allEnd">Every call must have been released when the capture ends: not so when the link was lost.</param>
+    /// <param name="calls">How far call references are followed.</param>
     /// <param name="logicalChannels">Channel numbers run from 1 to 30, not by timeslot.</param>
-    public static LinkCheck Of(IEnumerable<CapturedFrame> frames, bool allEnd = true, bool logicalChannels = false)
+    public static LinkCheck Of(IEnumerable<CapturedFrame> frames, Following calls = Following.ToTheEnd, bool logicalChannels = false)
     {
-        var check = new LinkCheck(logicalChannels);
+        var check = new LinkCheck(logicalChannels, calls);
         foreach (CapturedFrame frame in frames) check.Take(frame);
-        if (allEnd) check._messages.End();
+        if (calls == Following.ToTheEnd) check._messages.End();
         return check;
     }
 

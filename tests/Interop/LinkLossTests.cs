@@ -37,7 +37,7 @@ public sealed class LinkLossTests
         Return(rig);
         Assert.Equal(1, rig.Calls.CallsOn(0));
         CallSteps.FarClears(rig, ours, theirs, 16);
-        rig.Finish(allEnd: false, s_loss);
+        rig.Finish(Following.WhileTheyLast, s_loss);
     }
 
     /// <summary>Away for longer than T309 of both: each side has ended the call by itself with 27; the span serves again.</summary>
@@ -53,7 +53,7 @@ public sealed class LinkLossTests
         Return(rig);
         (Handle ours, theirs) = CallSteps.FarCallsAndWeAnswer(rig, Channel);
         CallSteps.WeClear(rig, ours, theirs, 16);
-        rig.Finish(allEnd: false, s_loss);
+        rig.Finish(Following.WhileTheyLast, s_loss);
     }
 
     /// <summary>Our T309 has ended the call, the far end's has not: what it says about the call when the link is back is answered with clearing (§5.8.11).</summary>
@@ -68,7 +68,7 @@ public sealed class LinkLossTests
         Return(rig);
         FarNews end = rig.FarSaysToTheEnd();
         Assert.Equal((theirs, 101), (end.Call, end.Cause));
-        rig.Finish(allEnd: false, s_loss);
+        rig.Finish(Following.WhileTheyLast, s_loss);
     }
 
     /// <summary>Their T309 has ended the call, ours has not: our audit finds it out.</summary>
@@ -82,7 +82,7 @@ public sealed class LinkLossTests
         rig.FarSays("hangup", theirs, 27);
         Return(rig);
         rig.HearsToTheEnd();
-        rig.Finish(allEnd: false, s_loss);
+        rig.Finish(Following.WhileTheyLast, s_loss);
     }
 
     /// <summary>§5.8.11: STATUS with a state that cannot be, and with the null state, ends our call; one that agrees changes nothing; an enquiry is answered.</summary>
@@ -106,7 +106,7 @@ public sealed class LinkLossTests
         rig.HearsToTheEnd();
         Assert.Equal(0, rig.Calls.CallsOn(0));
         rig.Far.Does($"forget {theirs}");
-        rig.Finish(allEnd: false, "unsolicited status");                             // libpri has no question open when our answers come
+        rig.Finish(Following.WhileTheyLast, "unsolicited status");                             // libpri has no question open when our answers come
     }
 
     /// <summary>Q.921 §5.6.4, §5.6.7: a line that loses one frame in twenty both ways; every call ends alike on both sides all the same.</summary>
@@ -146,7 +146,7 @@ public sealed class LinkLossTests
         while (rig.Far.News.Count > 0) Assert.Contains(rig.Far.News.Dequeue().E, new[] { "up", "down" });
         Assert.Equal(1, rig.Calls.CallsOn(0));
         CallSteps.WeClear(rig, ours, theirs, 16);
-        rig.Finish(allEnd: false, s_loss);
+        rig.Finish(Following.WhileTheyLast, s_loss);
     }
 
     private static void Lose(SpanRig rig)

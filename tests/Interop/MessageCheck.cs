@@ -5,7 +5,7 @@ using System.Linq;
 namespace AcdController.Interop.Tests;
 
 /// <summary>Reads messages as Q.931 wants them on a primary rate access: header, elements and their order, contents, and each call from SETUP to RELEASE COMPLETE.</summary>
-internal sealed class MessageCheck(List<string> objections, bool logicalChannels)
+internal sealed class MessageCheck(List<string> objections, bool logicalChannels, Following calls)
 {
     public const byte Setup = 0x05, CallProceeding = 0x02, Alerting = 0x01, Connect = 0x07, ConnectAck = 0x0F, Disconnect = 0x45, Release = 0x4D, ReleaseComplete = 0x5A;
 
@@ -51,7 +51,7 @@ internal sealed class MessageCheck(List<string> objections, bool logicalChannels
         int reference = ((message[2] & 0x7F) << 8) | message[3];
         bool byOriginator = (message[2] & 0x80) == 0;
         if (reference == 0) FollowGlobal(type, byOriginator, elements);
-        else Follow((reference, byOriginator == frame.FromNetwork), type, byOriginator, elements, ordinal, heard);
+        else if (calls != Following.NotAtAll) Follow((reference, byOriginator == frame.FromNetwork), type, byOriginator, elements, ordinal, heard);
     }
 
     /// <summary>The link was established anew: what was on its way is lost, and with it who knew what.</summary>
@@ -239,4 +239,17 @@ internal sealed class MessageCheck(List<string> objections, bool logicalChannels
 
         public bool IsCrossed { get; set; }
     }
+}
+
+/// <summary>How far the check follows call references.</summary>
+internal enum Following
+{
+    /// <summary>From SETUP to the release, and all must be released when the capture ends.</summary>
+    ToTheEnd,
+
+    /// <summary>As long as they last: a restart or the loss of the link ends calls without a message of theirs.</summary>
+    WhileTheyLast,
+
+    /// <summary>Not at all: restarts by the hundred end calls in the middle of a message.</summary>
+    NotAtAll,
 }

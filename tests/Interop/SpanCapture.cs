@@ -17,12 +17,12 @@ internal sealed class SpanCapture
 
     /// <summary>The protocol analyser and our own check: neither may object.</summary>
     /// <param name="path">Where the capture is written for the analyser.</param>
-    /// <param name="allEnd">Every call was released on the wire: not so when the link was lost.</param>
+    /// <param name="calls">How far calls are followed.</param>
     /// <param name="logicalChannels">Channel numbers run from 1 to 30.</param>
-    public void Judge(string path, bool allEnd = true, bool logicalChannels = false)
+    public void Judge(string path, Following calls = Following.ToTheEnd, bool logicalChannels = false)
     {
         Write(path);
-        string[] objections = [.. LinkCheck.Of(_frames, allEnd, logicalChannels).Objections, .. Tshark.Objections(path)];
+        string[] objections = [.. LinkCheck.Of(_frames, calls, logicalChannels).Objections, .. Tshark.Objections(path)];
         Assert.True(objections.Length == 0, string.Join('\n', objections.Take(20)) + "\n" + string.Join('\n', _frames.TakeLast(40)));
     }
 

@@ -210,9 +210,9 @@ internal sealed class SpanRig : IDisposable
     }
 
     /// <summary>The end: nothing left on either side, libpri content, the wire in order.</summary>
-    /// <param name="allEnd">Every call was released on the wire: not so after a restart or the loss of the link.</param>
+    /// <param name="calls">How far the check follows calls on the wire.</param>
     /// <param name="tolerated">Complaints of libpri that contain one of these belong to the scenario.</param>
-    public void Finish(bool allEnd = true, params string[] tolerated)
+    public void Finish(Following calls = Following.ToTheEnd, params string[] tolerated)
     {
         Until(() => Calls.CallsOn(0) == 0, "the end of our calls");
         Settle();
@@ -221,14 +221,14 @@ internal sealed class SpanRig : IDisposable
         Assert.Equal(30, Calls.FreeChannels(0));
         Assert.Equal(0, Far.Does("state").Calls);
         Assert.DoesNotContain(Far.End(), line => !tolerated.Any(what => line.Contains(what, StringComparison.Ordinal)));
-        Judge(allEnd);
+        Judge(calls);
     }
 
     /// <summary>What was captured so far is the sample; the rest goes by unseen, and faster.</summary>
     public void EndCapture() => _isCapturing = false;
 
     /// <summary>The wire, in the eyes of the analyser and of our own check.</summary>
-    public void Judge(bool allEnd = true) => _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), allEnd, _setting.NumbersChannelsLogically);
+    public void Judge(Following calls = Following.ToTheEnd) => _capture?.Judge(Path.Combine(_directory.FullName, "span.pcap"), calls, _setting.NumbersChannelsLogically);
 
     /// <summary>One round: frames in, timers, frames out.</summary>
     /// <returns>True when anything happened.</returns>

@@ -53,6 +53,36 @@ public sealed class TrafficTests
         rig.Finish();
     }
 
+    /// <summary>Half of the calls are dialled digit by digit, with glare: SETUP ACKNOWLEDGE, too, names another channel.</summary>
+    [Theory]
+    [InlineData(InterfaceRole.User)]
+    [InlineData(InterfaceRole.Network)]
+    public void AGlareStorm_WithOverlapDialling_BothAgreeCallByCall(InterfaceRole role)
+    {
+        using var rig = new SpanRig(new SpanSetting { Role = role, Span = span => span with { OverlapReceiving = true }, FarEnd = ["overlap"] });
+        var traffic = new Traffic(rig, 1500, 1500, 24, "1636265646");
+        traffic.Run();
+        AssertAgreement(traffic);
+        Assert.True(traffic.Own.Count(call => call is { Manner: 6, Outcome: 'c' }) > 100 && traffic.Far.Count(call => call is { Manner: 6, Outcome: 'c' }) > 100, "calls dialled digit by digit got through");
+        rig.Finish();
+    }
+
+    /// <summary>§5.5: both sides restart channels in the middle of the storm. Calls that were hit end on both sides, the others are not disturbed, and no channel is lost.</summary>
+    [Theory]
+    [InlineData(InterfaceRole.User)]
+    [InlineData(InterfaceRole.Network)]
+    public void AStormWithRestartsFromBothSides_LeavesNothingBehind(InterfaceRole role)
+    {
+        using var rig = new SpanRig(new SpanSetting { Role = role });
+        var traffic = new Traffic(rig, 3000, 3000, 20, Manners) { RestartEvery = 20 };
+        traffic.Run();
+        AssertAgreement(traffic);
+        Assert.True(traffic.Restarts > 100 && traffic.FarSummary.Restarts > 100, $"{traffic.Restarts} restarts of ours, {traffic.FarSummary.Restarts} of theirs");
+        Assert.True(traffic.Own.Concat(traffic.Far).Count(call => call.Outcome == 'x') > 50, "restarts met calls");
+        rig.Until(() => !rig.Calls.IsRestarting(0), "our last restart");
+        rig.Finish(Following.NotAtAll);
+    }
+
     private static void AssertAgreement(Traffic traffic)
     {
         string[] disagreements = [.. traffic.Disagreements()];

@@ -34,6 +34,7 @@ struct leg
     /* traffic only */
     int number;                     /* ordinal among the calls of its side */
     int manner;                     /* how it is to end: first digit of the called number */
+    int digits;                     /* of the called number, as far as it has come */
     int cause;                      /* the first cause that either side gave */
     char by;                        /* who cleared first: o the caller's side, t the called side */
     char outcome;                   /* c connected, r refused, - neither yet */

@@ -5,19 +5,23 @@
  *   3  answered; the called side clears (16) when the call is through
  *   4  refused at once with RELEASE COMPLETE 1
  *   5  alerting, then the caller leaves (16)
+ *   6  dialled digit by digit, then as 1
  *
  * libpri does no channel arbitration: that is the application's, and is done here as Q.931 5.1.2, 5.2.3 and 5.7 say.
  * The network's own request for a channel wins over the user's: the network moves the user's call to another channel, or clears it with 44 when it insists;
  * the user lets the incoming call have the channel and waits for what the network makes of its own.
+ * With restarts=N a channel is restarted after every N calls of ours, whatever goes on there: libpri leaves its calls to the application, on both ends of a RESTART.
  * Every call that is over is a line of the report: side (o own, f far), number, manner, channel, outcome, who cleared first, cause.
  */
 #include <stdlib.h>
 #include <string.h>
 #include "farend.h"
 
+enum { NUMBER_DIGITS = 5 };
+
 bool in_traffic;
 static struct leg *owners[CHANNELS];
-static struct { int calls, most, placed, over, far_calls, far_over, active, next; bool up; char prefix; long collisions, disagreements; FILE *report; char manners[16]; } t;
+static struct { int calls, most, placed, over, far_calls, far_over, active, next; bool up; char prefix; int restart_every, restart_at, restarting; long restarts; long collisions, disagreements; FILE *report; char manners[16]; } t;
 
 bool start_traffic(char **words)
 {
@@ -28,6 +32,7 @@ bool start_traffic(char **words)
     t.far_calls = number(words, "far-calls", 0);
     t.most = number(words, "most", 30);
     t.up = number(words, "up", network);
+    t.restart_every = t.restart_at = number(words, "restarts", 0);
     t.prefix = network ? '7' : '8';
     snprintf(t.manners, sizeof t.manners, "%s", manners ? manners : "1");
     t.report = report ? fopen(report, "w") : NULL;
@@ -43,7 +48,7 @@ static int free_channel(void)
     for (int i = 1; i < CHANNELS; i++)
     {
         int channel = t.up ? i : CHANNELS - i;
-        if (channel != 16 && !owners[channel]) return channel;
+        if (channel != 16 && channel != t.restarting && !owners[channel]) return channel;
     }
     return 0;
 }
@@ -85,11 +90,11 @@ static void place(int channel)
     leg->manner = t.manners[leg->number % (int)strlen(t.manners)] - '0';
     t.active++;
     take(leg, channel);
-    snprintf(called, sizeof called, "%d0000", leg->manner);
+    snprintf(called, sizeof called, leg->manner == 6 ? "%d" : "%d0000", leg->manner);
     snprintf(calling, sizeof calling, "%c%09d", t.prefix, leg->number);
     pri_sr_set_channel(setup, channel, network, 0);
     pri_sr_set_bearer(setup, PRI_TRANS_CAP_SPEECH, PRI_LAYER_1_ALAW);
-    pri_sr_set_called(setup, called, 1, 1);
+    pri_sr_set_called(setup, called, 1, leg->manner != 6);
     pri_sr_set_caller(setup, calling, NULL, PRI_NATIONAL_ISDN, 0);
     if (pri_setup(pri, leg->call, setup)) complain("pri_setup failed");
     pri_sr_free(setup);
@@ -100,7 +105,7 @@ static int arbitrate(pri_event_ring *ring, int *cause)
 {
     int asked = ring->channel & 0xff, other;
     struct leg *owner = is_bearer(asked) ? owners[asked] : NULL;
-    if (is_bearer(asked) && !owner) return asked;
+    if (is_bearer(asked) && !owner && asked != t.restarting) return asked;
     bool both = owner && owner->own && !owner->settled;
     if (both) t.collisions++;
     if (both && !network) return asked;                                 /* 5.7: the network's call has it; ours is moved or cleared by the network */
@@ -110,6 +115,8 @@ static int arbitrate(pri_event_ring *ring, int *cause)
     *cause = 34;
     return 0;
 }
+
+static void accept_call(struct leg *leg);
 
 static void on_ring(pri_event_ring *ring)
 {
@@ -127,6 +134,14 @@ static void on_ring(pri_event_ring *ring)
     }
     take(leg, channel);
     leg->settled = true;
+    leg->digits = (int)strlen(ring->callednum);
+    if (leg->digits < NUMBER_DIGITS) pri_setup_ack(pri, leg->call, channel, 0, 0);
+    else accept_call(leg);
+}
+
+static void accept_call(struct leg *leg)
+{
+    int channel = leg->channel;
     pri_proceeding(pri, leg->call, channel, 0);
     if (leg->manner == 2) { leg->outcome = 'r'; clear(leg, 17); return; }
     pri_acknowledge(pri, leg->call, channel, 0);
@@ -145,6 +160,32 @@ static void settle(struct leg *leg, int channel)
     if (owner && (owner->settled || network)) { t.disagreements++; complain("call %d moved to channel %d, which has a call", leg->number, channel); return; }
     if (owner && owner->channel == channel) owner->channel = 0;         /* a call of ours that the network will move too */
     take(leg, channel);
+}
+
+/* The call of a channel that is restarted. */
+static void lose(int channel)
+{
+    struct leg *leg = is_bearer(channel) ? owners[channel] : NULL;
+    if (!leg) return;
+    leg->outcome = 'x';
+    pri_destroycall(pri, leg->call);
+    over(leg);
+}
+
+static void restart_one(void)
+{
+    t.restart_at += t.restart_every;
+    do t.restarting = rand() % CHANNELS; while (!is_bearer(t.restarting));
+    t.restarts++;
+    lose(t.restarting);
+    pri_reset(pri, t.restarting);
+}
+
+static void on_digits(struct leg *leg, const char *digits)
+{
+    int before = leg->digits;
+    leg->digits += (int)strlen(digits);
+    if (before < NUMBER_DIGITS && leg->digits >= NUMBER_DIGITS && !leg->cleared) accept_call(leg);
 }
 
 static void on_hangup(pri_event_hangup *hangup, bool answer)
@@ -176,7 +217,18 @@ void on_traffic_event(pri_event *e)
         settle(leg, e->answer.channel & 0xff);
         leg->outcome = 'c';
         if (!network) pri_connect_ack(pri, leg->call, 0);
-        if (leg->manner == 1) clear(leg, 16);
+        if (leg->manner == 1 || leg->manner == 6) clear(leg, 16);
+        break;
+    case PRI_EVENT_SETUP_ACK:
+        if (!(leg = leg_of(e->setup_ack.call)) || leg->cleared) break;
+        settle(leg, e->setup_ack.channel & 0xff);
+        for (int i = 1; i < NUMBER_DIGITS; i++) pri_information(pri, leg->call, '0');
+        break;
+    case PRI_EVENT_INFO_RECEIVED: if ((leg = leg_of(e->ring.call))) on_digits(leg, e->ring.callednum); break;
+    case PRI_EVENT_RESTART: lose(e->restart.channel & 0xff); break;
+    case PRI_EVENT_RESTART_ACK:                                         /* a call that the far side moved here before it heard of the restart has ended there */
+        lose(t.restarting);
+        t.restarting = 0;
         break;
     case PRI_EVENT_CONNECT_ACK:
         if (!(leg = leg_of(e->connect_ack.call)) || leg->own || network) break;
@@ -200,9 +252,10 @@ void on_traffic_event(pri_event *e)
 void run_traffic(void)
 {
     int channel;
+    if (t.restart_every && t.placed >= t.restart_at && !t.restarting && t.placed < t.calls) restart_one();
     while (t.placed < t.calls && t.active < t.most && (channel = free_channel())) place(channel);
-    if (t.over < t.calls || t.far_over < t.far_calls || legs) return;
+    if (t.over < t.calls || t.far_over < t.far_calls || legs || t.restarting) return;
     fclose(t.report);
     in_traffic = false;
-    say("{\"e\":\"traffic\",\"own\":%d,\"far\":%d,\"collisions\":%ld,\"disagreements\":%ld}", t.over, t.far_over, t.collisions, t.disagreements);
+    say("{\"e\":\"traffic\",\"own\":%d,\"far\":%d,\"collisions\":%ld,\"disagreements\":%ld,\"restarts\":%ld}", t.over, t.far_over, t.collisions, t.disagreements, t.restarts);
 }
