@@ -79,7 +79,9 @@ public static class LinkWords
         AppendInformation(text, kind, frame.Information);
     }
 
-    private static void AppendInformation(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
+    /// <summary>Appends what a FRMR or a negotiating XID says.</summary>
+    /// <returns>False for every other information field; nothing is appended then.</returns>
+    public static bool TryAppendContents(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
     {
         var rejected = new FrmrView(information);
         var exchanged = new XidView(information);
@@ -97,7 +99,18 @@ public static class LinkWords
             text.Append(CultureInfo.InvariantCulture, $" N201 {exchanged.ValueOf(XidParameter.FrameSizeTransmit)}/{exchanged.ValueOf(XidParameter.FrameSizeReceive)}");
             text.Append(CultureInfo.InvariantCulture, $" k={exchanged.ValueOf(XidParameter.WindowTransmit)} T200={exchanged.ValueOf(XidParameter.RetransmissionTimer)}");
         }
-        else if (kind is FrameKind.Information or FrameKind.Ui or FrameKind.Xid or FrameKind.Frmr || (!information.IsEmpty && kind != FrameKind.Undefined))
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private static void AppendInformation(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
+    {
+        if (TryAppendContents(text, kind, information)) return;
+        if (kind is FrameKind.Information or FrameKind.Ui or FrameKind.Xid or FrameKind.Frmr || (!information.IsEmpty && kind != FrameKind.Undefined))
         {
             text.Append(CultureInfo.InvariantCulture, $" {information.Length} {(information.Length == 1 ? "octet" : "octets")}");
         }

@@ -43,7 +43,7 @@ public static partial class MessageText
             text.Append("  ");
             AppendMessage(text, frame.Information);
         }
-        else if (frame.Information.Length > 0)
+        else if (!LinkWords.TryAppendContents(text, frame.Kind, frame.Information) && frame.Information.Length > 0)
         {
             AppendHex(text, frame.Information);
         }
