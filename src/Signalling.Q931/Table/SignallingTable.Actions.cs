@@ -272,7 +272,7 @@ public sealed partial class SignallingTable
         if (!missing.IsEmpty) message.Called(missing, _configuration[facts.Span].Variant.CalledKind);
         Send(message.Octets, ref facts);
         numbers.Given = (byte)numbers.Called.Count;
-        numbers.CompleteSaid = complete;
+        numbers.CompleteSaid |= complete;
     }
 
     [SkipLocalsInit]

@@ -29,6 +29,7 @@ internal sealed class MatrixDesk
     private readonly Handle _call;
     private readonly string _reference;
     private readonly Transmit _carry;
+    private readonly Instant _begun;
     private Instant _now;
 
     public MatrixDesk(InterfaceRole role, int state)
@@ -63,6 +64,7 @@ internal sealed class MatrixDesk
         Assert.Equal(state, (int)_end.Calls.StateOf(_call));
         Wait(Duration.FromSeconds(1));
         _heard.Clear();
+        _begun = _now;
         _saved = new byte[_end.Store.SavedOctets];
         _end.Store.Save(_saved);
         _farSaved = new byte[_farStore.SavedOctets];
@@ -78,13 +80,52 @@ internal sealed class MatrixDesk
         _heard.Clear();
         _end.Indications.Clear();
 
+        if (!TryHappen(name, variant)) Say(name, variant);
+        Handle call = _state == 0 ? CallOf(ReferenceFor(variant)) : _call;
+        int next = (int)_end.Calls.StateOf(call);
+        string result = string.Create(CultureInfo.InvariantCulture, $"{Answer()} | {next} | {TimerOf(call, next)}");
+        _now = _begun;
+        return result;
+    }
+
+    private void Say(string name, string variant)
+    {
         byte[] octets = MatrixMessages.Octets(name, variant, ReferenceFor(variant), _role == InterfaceRole.User ? OwnChannelOfUser : 1, _state, Differing());
         Assert.True(_far.Send(0, octets, _now));
         Run();
+    }
 
-        Handle call = _state == 0 ? CallOf(ReferenceFor(variant)) : _call;
-        int next = (int)_end.Calls.StateOf(call);
-        return string.Create(CultureInfo.InvariantCulture, $"{Answer()} | {next} | {TimerOf(call, next)}");
+    // What is no message: the clock, call control, the data link.
+    private bool TryHappen(string name, string variant)
+    {
+        SignallingTable calls = _end.Calls;
+        switch (name, variant)
+        {
+            case ("timer", "first"): PassTimer(); break;
+            case ("timer", "second"):
+                PassTimer();
+                _heard.Clear();
+                PassTimer();
+                break;
+            case ("clear", "request"): calls.Clear(_call, Cause.NormalCallClearing, _now); break;
+            case ("more digits", "request"): calls.MoreDigits(_call, _now); break;
+            case ("proceed", "request"): calls.Proceeding(_call, _now); break;
+            case ("alert", "request"): calls.Alerting(_call, _now); break;
+            case ("answer", "request"): calls.Answer(_call, _now); break;
+            case ("data link", "lost"): calls.LinkReleased(0, _now); break;
+            case ("data link", "reset"): calls.LinkEstablished(0, _now); break;
+            default: return false;
+        }
+
+        Run();
+        return true;
+    }
+
+    private void PassTimer()
+    {
+        Instant due = _end.Calls.DueOf(_call);
+        Assert.NotEqual(Instant.Never, due);
+        Wait(due - _now);
     }
 
     /// <summary>The same for the global call reference.</summary>
