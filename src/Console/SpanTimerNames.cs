@@ -12,7 +12,7 @@ internal static class SpanTimerNames
     private const int CountMax = 255;
     private const int WindowMax = 127;
     private const int N201Least = 64;
-    private const int N201Most = 1024;
+    private const int N201Most = 260;
 
     private static readonly Duration s_least = Duration.FromMilliseconds(100);
     private static readonly Duration s_most = Duration.FromSeconds(3600);

@@ -288,7 +288,7 @@ public sealed record SpanDataLink
     /// <summary>N200: most repetitions, 0 to 255.</summary>
     public int? N200 { get; init; }
 
-    /// <summary>N201: most octets of an information field, 64 to 1024.</summary>
+    /// <summary>N201: most octets of an information field, 64 to 260: the card link carries no more.</summary>
     public int? N201 { get; init; }
 
     /// <summary>T200: wait for an acknowledgement.</summary>

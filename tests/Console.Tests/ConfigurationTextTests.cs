@@ -104,7 +104,7 @@ public class ConfigurationTextTests
           timer N316 3
           lapd k 15
           lapd t200 0.8
-          lapd N201 512
+          lapd N201 128
         span 2/4 trunk network
         announcement "press \"1\"" prompt 65535
         announcement "!wait" prompt 1

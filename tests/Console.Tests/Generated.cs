@@ -86,7 +86,7 @@ internal static class Generated
         DataLink = new SpanDataLink
         {
             Window = draw.Below(2) == 0 ? null : 1 + draw.Below(127),
-            N201 = draw.Below(2) == 0 ? null : 64 + draw.Below(900),
+            N201 = draw.Below(2) == 0 ? null : 64 + draw.Below(197),
             T200 = draw.Below(2) == 0 ? null : new Duration(100_000 + draw.Below(1_000_000_000)),
         },
     };
