@@ -104,6 +104,9 @@ public static class RowWords
     /// <summary>Role of a span, as in configuration text.</summary>
     public static string Of(SpanRole role) => role == SpanRole.Trunk ? "trunk" : "station";
 
+    /// <summary>Variant of a span, as in configuration text.</summary>
+    public static string Of(SpanVariant variant) => variant switch { SpanVariant.QSig => "qsig", SpanVariant.Q931 => "q931", _ => "etsi" };
+
     /// <summary>Our side of a span, as in configuration text.</summary>
     public static string Of(InterfaceSide side) => side == InterfaceSide.User ? "user" : "network";
 

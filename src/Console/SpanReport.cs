@@ -67,7 +67,7 @@ internal sealed class SpanReport(Configuration configuration)
         SpanConfiguration? span = configuration.SpanOf(_detail.Span.Span);
         InterfaceSide side = span?.Side ?? InterfaceSide.User;
         Line(text, $"ISDN span {_detail.Span.Span} interface");
-        Line(text, $"    {RowWords.Of(span?.Role ?? SpanRole.Trunk)}, {RowWords.Of(side)} side");
+        Line(text, $"    {RowWords.Of(span?.Role ?? SpanRole.Trunk)}, {RowWords.Of(side)} side, {RowWords.Of(span?.Variant ?? SpanVariant.Etsi)}");
         Line(text, "    Layer 1 Status:");
         Line(text, "        " + Layer1());
         Line(text, "    Layer 2 Status:");
