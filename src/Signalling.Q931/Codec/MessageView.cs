@@ -191,7 +191,8 @@ internal readonly struct ElementPlace
     public ElementPlace(int start, int length, byte identifier, bool truncated)
     {
         // A message that does not fit 16 bits is longer than any link's N201; what lies beyond is cut.
-        _packed = (uint)Math.Min(start, ushort.MaxValue) | ((ulong)(byte)length << 16) | ((ulong)identifier << 24) | (truncated ? 1UL << 32 : 0);
+        // A length is an octet, so everything fits its bits.
+        _packed = unchecked((uint)Math.Min(start, ushort.MaxValue) | ((ulong)(byte)length << 16) | ((ulong)identifier << 24) | (truncated ? 1UL << 32 : 0));
     }
 
     /// <summary>Where the content begins in the message; never 0 when it is there.</summary>
