@@ -19,7 +19,8 @@ public sealed class TraceTests : IDisposable
     public void ALadderIntoAFile_DecodesToTheSameLadder()
     {
         string capture = _directory.File("span 1-1.pcap");
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        // A setting of the span must be seen on the line.
+        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf").Replace("span 1/1 trunk user\n", "span 1/1 trunk user\n  location transit\n", StringComparison.Ordinal));
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "20000", "--unknown-share", "1");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         var start = new ProcessStartInfo("dotnet", [Programs.Dll("acdctl.dll"), "--run", Run, "trace", "span", "1/1", "ladder", "to", capture]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -38,6 +39,7 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(0, trace.ExitCode);
         Assert.Contains($"frames in {capture}", trace.StandardError.ReadToEnd(), StringComparison.Ordinal);
 
+        Assert.Contains("  cleared by the user: cause 1 unallocated number from transit network", ladder.ToString(), StringComparison.Ordinal);
         Assert.Equal((0, ladder.ToString()), Decode(capture, "--ladder"));
         (int exit, string lines) = Decode(capture);
         Assert.Equal(0, exit);
