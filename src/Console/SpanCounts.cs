@@ -37,7 +37,7 @@ internal static class SpanCounts
                 if (!any) text.Append(title.PadRight(NameColumns)).Append((twoWays ? "in" : "").PadLeft(NumberColumns)).Append((twoWays ? "out" : "").PadLeft(NumberColumns)).TrimEnd().Append('\n');
                 any = true;
                 text.Append("  ").Append(NameOf(row).PadRight(NameColumns - 2)).Append(Of(row.In).PadLeft(NumberColumns));
-                    if (twoWays && (row.Out > 0 || row.Kind != SpanCountKind.Events)) text.Append(Of(row.Out).PadLeft(NumberColumns));
+                if (twoWays && (row.Out > 0 || row.Kind != SpanCountKind.Events)) text.Append(Of(row.Out).PadLeft(NumberColumns));
                 text.Append('\n');
             }
         }
