@@ -57,28 +57,6 @@ public static class LinkWords
         _   => "unknown error",
     };
 
-    /// <summary>Appends a frame in one line of words. Survives any octets; not for the path of a call: it builds text.</summary>
-    /// <param name="text">Takes the words, without an end of line.</param>
-    /// <param name="octets">Address field to information field.</param>
-    /// <param name="receiver">The side the frame goes to: it decides what is P and what is F.</param>
-    public static void Append(StringBuilder text, ReadOnlySpan<byte> octets, LinkSide receiver)
-    {
-        var frame = new FrameView(octets);
-        if (!frame.IsValid)
-        {
-            text.Append("no frame");
-            return;
-        }
-
-        FrameKind kind = frame.Kind;
-        text.Append(Of(kind));
-        if (kind == FrameKind.Undefined) text.Append(CultureInfo.InvariantCulture, $" {octets[2]:x2}");
-        if (kind == FrameKind.Information) text.Append(CultureInfo.InvariantCulture, $" N(S)={frame.SendNumber}");
-        if (kind is FrameKind.Information or FrameKind.ReceiveReady or FrameKind.ReceiveNotReady or FrameKind.Reject) text.Append(CultureInfo.InvariantCulture, $" N(R)={frame.ReceiveNumber}");
-        text.Append(frame.IsCommandTo(receiver) ? " P=" : " F=").Append(frame.PollFinal ? '1' : '0');
-        AppendInformation(text, kind, frame.Information);
-    }
-
     /// <summary>Appends what a FRMR or a negotiating XID says.</summary>
     /// <returns>False for every other information field; nothing is appended then.</returns>
     public static bool TryAppendContents(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
@@ -105,14 +83,5 @@ public static class LinkWords
         }
 
         return true;
-    }
-
-    private static void AppendInformation(StringBuilder text, FrameKind kind, ReadOnlySpan<byte> information)
-    {
-        if (TryAppendContents(text, kind, information)) return;
-        if (kind is FrameKind.Information or FrameKind.Ui or FrameKind.Xid or FrameKind.Frmr || (!information.IsEmpty && kind != FrameKind.Undefined))
-        {
-            text.Append(CultureInfo.InvariantCulture, $" {information.Length} {(information.Length == 1 ? "octet" : "octets")}");
-        }
     }
 }

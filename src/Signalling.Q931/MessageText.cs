@@ -29,7 +29,7 @@ public static partial class MessageText
             return;
         }
 
-        text.Append(NameOf(frame.Kind));
+        text.Append(LinkWords.Of(frame.Kind));
         if (frame.Kind == FrameKind.Information) text.Append(CultureInfo.InvariantCulture, $" N(S) {frame.SendNumber}");
         if (frame.Kind is FrameKind.Information or FrameKind.ReceiveReady or FrameKind.ReceiveNotReady or FrameKind.Reject)
         {
@@ -102,22 +102,6 @@ public static partial class MessageText
             if (reader.Truncated) text.Append(" (cut short)");
         }
     }
-
-    private static string NameOf(FrameKind kind) => kind switch
-    {
-        FrameKind.Information => "I",
-        FrameKind.ReceiveReady => "RR",
-        FrameKind.ReceiveNotReady => "RNR",
-        FrameKind.Reject => "REJ",
-        FrameKind.Sabme => "SABME",
-        FrameKind.Dm => "DM",
-        FrameKind.Ui => "UI",
-        FrameKind.Disc => "DISC",
-        FrameKind.Ua => "UA",
-        FrameKind.Frmr => "FRMR",
-        FrameKind.Xid => "XID",
-        _ => "undefined frame",
-    };
 
     /// <summary>Appends the name of a message, in capitals.</summary>
     internal static void AppendName(StringBuilder text, MessageType type)

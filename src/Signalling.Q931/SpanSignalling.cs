@@ -86,6 +86,9 @@ public sealed record SpanSignalling(SpanId Span, InterfaceRole Role, HuntOrder H
     /// <summary>Does a channel identification name this span's interface, or none?</summary>
     internal bool IsOwnInterface(in ChannelIdentification named) => named.Interface < 0 || InterfaceIdentifier < 0 || named.Interface == InterfaceIdentifier;
 
+    /// <summary>What an exclusive SETUP is refused with when it loses its channel at glare: §5.7 has 44, Annex D.3 b has 34.</summary>
+    internal Cause CauseAtGlare => Variant.Glare == GlareRule.Symmetric ? Cause.NoCircuitAvailable : Cause.RequestedCircuitNotAvailable;
+
     /// <summary>Do we keep our channel when the far end asks for it at the same time? §5.7, Annex D.3.</summary>
     internal bool KeepsAtGlare(bool theirsExclusive)
     {

@@ -109,7 +109,7 @@ public class VariantTests
         far.Says(SetupWith(theirsExclusive ? Exclusive(channel.Timeslot) : Preferred(channel.Timeslot)));
         Assert.Equal(1UL, far.Counters.Collisions);
         string location = ours == InterfaceRole.User ? "80" : "81";
-        if (weKeep && theirsExclusive) far.Hears(Back + $"5a 0802{location}ac");
+        if (weKeep && theirsExclusive) far.Hears(Back + $"5a 0802{location}a2");
         else if (weKeep) Assert.NotEqual(channel, far.Indicates(IndicationKind.Setup).Channel);
         else Assert.Equal(channel, far.Indicates(IndicationKind.Setup).Channel);
         far.HearsNothing();

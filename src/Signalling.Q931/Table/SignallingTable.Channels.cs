@@ -10,7 +10,7 @@ public sealed partial class SignallingTable
     /// <param name="span">The span's ordinal.</param>
     /// <param name="setup">The SETUP.</param>
     /// <param name="channel">The channel; it may be one that our own unanswered SETUP holds (<see cref="YieldChannel"/>).</param>
-    /// <returns>None, or the cause of refusal: 34 all taken, 44 this one not to be had, 82 no such channel or interface, 100 several named.</returns>
+    /// <returns>None, or the cause of refusal: 34 all taken, 44 this one not to be had (34 at glare by Annex D.3), 82 no such channel or interface, 100 several named.</returns>
     private Cause SelectChannel(int span, in Setup setup, out byte channel)
     {
         channel = 0;
@@ -29,20 +29,27 @@ public sealed partial class SignallingTable
         byte wanted = named.Single;
         if (wanted == 0) return Cause.InvalidElementContents;
         NoteNumber(span, named.Numbers);
-        if (!MayHave(span, wanted, named.IsExclusive)) return named.IsExclusive ? Cause.RequestedCircuitNotAvailable : HuntChannel(span, out channel);
-        channel = wanted;
-        return Cause.None;
+        if (MayHave(span, wanted, named.IsExclusive, out bool collides))
+        {
+            channel = wanted;
+            return Cause.None;
+        }
+
+        if (!named.IsExclusive) return HuntChannel(span, out channel);
+        return collides ? configuration.CauseAtGlare : Cause.RequestedCircuitNotAvailable;
     }
 
     /// <summary>Can the far end's call have the channel it asks for, at once or because our own call gives way?</summary>
-    private bool MayHave(int span, byte wanted, bool exclusive)
+    private bool MayHave(int span, byte wanted, bool exclusive, out bool collides)
     {
+        collides = false;
         uint bit = ChannelMask.Of(wanted);
         ref readonly SpanRow row = ref _spans[span];
         if (((row.Blocked | row.Restarting) & bit) != 0) return false;
         // A channel put aside comes back into service here: the far side says that it is idle.
         if ((row.Busy & bit) == 0) return true;
         if (_calls[OwnerOf(span, wanted)].State != (IsUser(span) ? CallState.CallInitiated : CallState.Present)) return false;
+        collides = true;
         _counters[span].Collisions++;
         return !_configuration[span].KeepsAtGlare(exclusive);
     }

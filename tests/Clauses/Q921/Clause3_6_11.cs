@@ -24,31 +24,26 @@ public class Clause3_6_11
     }
 
     [Theory]
-    [InlineData("0001970600080401", "FRMR F=1 rejected 06 00 V(S)=4 V(R)=2 command W")]
-    [InlineData("0001977f00080503", "FRMR F=1 rejected 7f 00 V(S)=4 V(R)=2 response W X")]
-    [InlineData("0001870000000004", "FRMR F=0 rejected 00 00 V(S)=0 V(R)=0 command Y")]
-    [InlineData("0001870000000008", "FRMR F=0 rejected 00 00 V(S)=0 V(R)=0 command Z")]
-    [InlineData("000187", "FRMR F=0 0 octets")]
-    [InlineData("02017f", "SABME P=1")]
-    [InlineData("000173", "UA F=1")]
-    [InlineData("00010f", "DM F=0")]
-    [InlineData("020143", "DISC P=0")]
-    [InlineData("02010604aabb", "I N(S)=3 N(R)=2 P=0 2 octets")]
-    [InlineData("0001010b", "RR N(R)=5 F=1")]
-    [InlineData("02010502", "RNR N(R)=1 P=0")]
-    [InlineData("00010900", "REJ N(R)=0 F=0")]
-    [InlineData("020103aa", "UI P=0 1 octet")]
-    [InlineData("0201bf", "XID P=1 0 octets")]
-    [InlineData("0201bf8280000e050201040602010407010709010a", "XID P=1 N201 260/260 k=7 T200=10")]
-    [InlineData("0201ff", "undefined ff P=1")]
-    [InlineData("02010d00", "undefined 0d P=0")]
-    [InlineData("", "no frame")]
-    [InlineData("0201", "no frame")]
-    public void AnyFrame_IsPrintedInOneLine(string hex, string words)
+    [InlineData("0600080401", " rejected 06 00 V(S)=4 V(R)=2 command W")]
+    [InlineData("7f00080503", " rejected 7f 00 V(S)=4 V(R)=2 response W X")]
+    [InlineData("0000000004", " rejected 00 00 V(S)=0 V(R)=0 command Y")]
+    [InlineData("0000000008", " rejected 00 00 V(S)=0 V(R)=0 command Z")]
+    public void InformationField_IsSaidInWords(string hex, string words)
     {
         var text = new System.Text.StringBuilder();
-        LinkWords.Append(text, Convert.FromHexString(hex), LinkSide.User);
+        Assert.True(LinkWords.TryAppendContents(text, FrameKind.Frmr, Convert.FromHexString(hex)));
         Assert.Equal(words, text.ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("06000804")]
+    [InlineData("060008040100")]
+    public void InformationFieldOfWrongLength_SaysNothing(string hex)
+    {
+        var text = new System.Text.StringBuilder();
+        Assert.False(LinkWords.TryAppendContents(text, FrameKind.Frmr, Convert.FromHexString(hex)));
+        Assert.Equal(0, text.Length);
     }
 
     [Fact] // §5.8.5: since 1988 a rejected frame is answered by a new establishment

@@ -4,7 +4,7 @@ using static AcdController.Signalling.Q931.Tests.Octets;
 
 namespace AcdController.Signalling.Q931.Tests.Clauses;
 
-/// <summary>Q.931 Annex D, private lines between equals: the procedures of both sides are the same, except that at a collision (D.3) exclusive goes before preferred, and between equals side A keeps the channel.</summary>
+/// <summary>Q.931 Annex D, private lines between equals: the procedures of both sides are the same, except that at a collision (D.3) exclusive goes before preferred, and between equals side A keeps the channel: the other SETUP is moved when preferred, refused with 34 when exclusive.</summary>
 public class AnnexD
 {
     [Theory]
@@ -27,14 +27,14 @@ public class AnnexD
         {
             // Theirs has the channel; ours hears where it goes, or that it does not.
             Assert.Equal(channel, far.Indicates(IndicationKind.Setup).Channel);
-            far.HearsNothing().Says(Back + "5a 080282ac");
-            far.Indicates(IndicationKind.Released, Cause.RequestedCircuitNotAvailable);
+            far.HearsNothing().Says(Back + "5a 080282a2");
+            far.Indicates(IndicationKind.Released, Cause.NoCircuitAvailable);
             return;
         }
 
         if (theirsExclusive)
         {
-            far.Hears(Back + "5a 08028" + (ours == InterfaceRole.User ? "0" : "1") + "ac").IndicatesNothing();
+            far.Hears(Back + "5a 08028" + (ours == InterfaceRole.User ? "0" : "1") + "a2").IndicatesNothing();
         }
         else
         {
@@ -56,7 +56,7 @@ public class AnnexD
         FarEnd far = FarEnd.With(ours, span => span with { Choice = ChannelChoice.Exclusive, Variant = SignallingVariant.Q931 with { Glare = GlareRule.Symmetric, SideA = InterfaceRole.User } });
         far.Place(out ChannelId channel);
         far.Says(SetupWith(Exclusive(channel.Timeslot)));
-        if (weKeep) far.Hears(Back + "5a 080280ac").IndicatesNothing();
+        if (weKeep) far.Hears(Back + "5a 080280a2").IndicatesNothing();
         else Assert.Equal(channel, far.Indicates(IndicationKind.Setup).Channel);
     }
 }
