@@ -63,8 +63,15 @@ internal static class FuzzProgram
         {
             System.Console.Out.WriteLine(JsonSerializer.Serialize(new
             {
-                seed = result.Seed, inputs = result.Inputs, episodes = result.Episodes, calls = result.Calls, messagesOut = result.MessagesOut, bytesAllocated = result.AllocatedOctets,
-                seconds = Math.Round(took.TotalSeconds, 2), inputsPerSecond = (long)(result.Inputs / took.TotalSeconds), findings = result.Findings.Count,
+                seed = result.Seed,
+                inputs = result.Inputs,
+                episodes = result.Episodes,
+                calls = result.Calls,
+                messagesOut = result.MessagesOut,
+                bytesAllocated = result.AllocatedOctets,
+                seconds = Math.Round(took.TotalSeconds, 2),
+                inputsPerSecond = (long)(result.Inputs / took.TotalSeconds),
+                findings = result.Findings.Count,
             }));
             return;
         }
