@@ -58,10 +58,7 @@ public class OsmoTests
     [InlineData(LinkSide.Network)]
     public void FarEndReleases_WeEstablishAgain(LinkSide side)
     {
-        using var wire = new OsmoWire(side, s_calm, 6);
-        wire.Activate();
-        Established(wire);
-        wire.Exchange(20);
+        using OsmoWire wire = Working(side, s_calm, 6);
         for (int round = 0; round < 3; round++)
         {
             Forget(wire);
@@ -80,21 +77,14 @@ public class OsmoTests
     [InlineData(LinkSide.Network)]
     public void WeRelease_AndEstablishAgain(LinkSide side)
     {
-        using var wire = new OsmoWire(side, s_calm, 7);
-        wire.Activate();
-        Established(wire);
-        wire.Exchange(20);
-        Forget(wire);
-        wire.Release();
-        wire.WaitUntil(() => wire.Said.Contains("gone") && wire.Told.Contains("ReleaseConfirm"));
+        using OsmoWire wire = Working(side, s_calm, 7);
+        Released(wire);
         wire.Activate();
         Established(wire);
         wire.Exchange(20);
 
         // The far end begins as well.
-        Forget(wire);
-        wire.Release();
-        wire.WaitUntil(() => wire.Said.Contains("gone") && wire.Told.Contains("ReleaseConfirm"));
+        Released(wire);
         wire.Tell("establish");
         Established(wire);
         wire.Exchange(20);
@@ -107,10 +97,7 @@ public class OsmoTests
     [InlineData(LinkSide.Network)]
     public void WireIsCut_BothNotice_AndTheLinkComesBack(LinkSide side)
     {
-        using var wire = new OsmoWire(side, s_hasty, 8);
-        wire.Activate();
-        Established(wire);
-        wire.Exchange(20);
+        using OsmoWire wire = Working(side, s_hasty, 8);
         Forget(wire);
         wire.LossOneIn = 1;
         wire.WaitUntil(() => wire.Told.Contains("ReleaseIndication") && wire.Said.Contains("gone"));
@@ -125,6 +112,23 @@ public class OsmoTests
 
     private static void Established(OsmoWire wire) => wire.WaitUntil(() =>
         wire.Told.Any(told => told is "EstablishConfirm" or "EstablishIndication") && wire.Said.Any(said => said is "confirmed" or "established") && wire.Links.IsEstablished(0));
+
+    // A link that we have begun and that has carried something.
+    private static OsmoWire Working(LinkSide side, in LinkParameters parameters, ulong seed)
+    {
+        var wire = new OsmoWire(side, parameters, seed);
+        wire.Activate();
+        Established(wire);
+        wire.Exchange(20);
+        return wire;
+    }
+
+    private static void Released(OsmoWire wire)
+    {
+        Forget(wire);
+        wire.Release();
+        wire.WaitUntil(() => wire.Said.Contains("gone") && wire.Told.Contains("ReleaseConfirm"));
+    }
 
     private static void Forget(OsmoWire wire)
     {
