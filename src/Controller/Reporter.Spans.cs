@@ -14,6 +14,12 @@ internal sealed partial class Reporter
     private const int MessageTypes = 128;
     private const int CausesMax = 128;
 
+    // Words are made once: an answer of the running core allocates nothing.
+    private static readonly string[] s_messageNames = Names(MessageTypes, type => type == MessageTypes - 1 ? "other messages" : MessageText.NameOfMessage((byte)type));
+    private static readonly string[] s_causeNames = Names(CausesMax, cause => Enum.GetName((Cause)cause) ?? "");
+    private static readonly string[] s_timerNames = Enum.GetNames<SignallingTimer>();
+    private static readonly string[] s_stateNames = Names(byte.MaxValue + 1, state => MessageText.NameOfState((byte)state));
+
     private CommandResult ShowSpan(in Command command)
     {
         if (!TryFind(command.Span, out int span)) return CommandResult.NoSuchSpan;
@@ -114,7 +120,7 @@ internal sealed partial class Reporter
                 Own = look.Own,
                 Timeslot = look.Timeslot,
                 State = look.State,
-                StateName = RowName.Of(MessageText.NameOfState(look.State)),
+                StateName = RowName.Of(s_stateNames[look.State]),
             };
             Handle handle = rooms.Calls.CallOf(look.Leg);
             if (!handle.IsNone)
@@ -146,10 +152,10 @@ internal sealed partial class Reporter
     {
         SignallingTable table = rooms.Signalling;
         for (int type = 0; type < MessageTypes; type++)
-            Count(request, SpanCountKind.Messages, (byte)type, NameOfMessage(type), table.MessagesReceived(span, (byte)type), table.MessagesSent(span, (byte)type));
+            Count(request, SpanCountKind.Messages, (byte)type, s_messageNames[type], table.MessagesReceived(span, (byte)type), table.MessagesSent(span, (byte)type));
         for (int cause = 0; cause < CausesMax; cause++)
-            Count(request, SpanCountKind.Causes, (byte)cause, Enum.GetName((Cause)cause) ?? "", table.CausesReceived(span, (Cause)cause), table.CausesSent(span, (Cause)cause));
-        foreach (SignallingTimer timer in Enum.GetValues<SignallingTimer>()) Count(request, SpanCountKind.Timers, 0, timer.ToString(), table.ExpiriesOf(span, timer));
+            Count(request, SpanCountKind.Causes, (byte)cause, s_causeNames[cause], table.CausesReceived(span, (Cause)cause), table.CausesSent(span, (Cause)cause));
+        for (int timer = 0; timer < s_timerNames.Length; timer++) Count(request, SpanCountKind.Timers, 0, s_timerNames[timer], table.ExpiriesOf(span, (SignallingTimer)timer));
         ref readonly SpanCounters counters = ref table.CountersOf(span);
         Count(request, SpanCountKind.MessageErrors, 0, "not Q.931, too short, wrong reference length", counters.Unreadable);
         Count(request, SpanCountKind.MessageErrors, 0, "call reference not in use", counters.UnknownReference);
@@ -171,7 +177,12 @@ internal sealed partial class Reporter
         Count(request, SpanCountKind.Events, 0, "messages lost, the data link was full", counters.MessagesLost);
     }
 
-    private static string NameOfMessage(int type) => type == MessageTypes - 1 ? "other messages" : MessageText.NameOfMessage((byte)type);
+    private static string[] Names(int count, Func<int, string> nameOf)
+    {
+        var names = new string[count];
+        for (int value = 0; value < count; value++) names[value] = nameOf(value);
+        return names;
+    }
 
     private void Count(uint request, SpanCountKind kind, byte code, string name, ulong received, ulong sent = 0)
     {

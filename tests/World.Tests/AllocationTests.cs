@@ -1,6 +1,9 @@
 using System;
+using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.World.Tests;
 
@@ -29,5 +32,29 @@ public class AllocationTests
 
         Assert.True(records >= Calls, $"{records} calls");
         Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void ShowingASpan_AllocatesNothing()
+    {
+        var world = new VirtualWorld(Hotline.Configuration(), Hotline.Traffic(seed: 6, busyHourCalls: 20_000));
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        world.Run(Duration.FromSeconds(20));
+        var command = new Command { Kind = CommandKind.ShowSpan, Span = new SpanId(1, 1), Request = 1 };
+
+        Assert.True(Show(world, command) > 20, "a span in traffic has calls and counts to show");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++) Show(world, command);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static int Show(VirtualWorld world, in Command command)
+    {
+        int rows = 0;
+        world.Switch.Step(world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
+        while (world.Switch.TryTakeOutput(out _, out _)) rows++;
+        return rows;
     }
 }
