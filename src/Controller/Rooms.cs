@@ -95,13 +95,13 @@ internal static class Translation
         return stations.ToImmutable();
     }
 
-    internal static DistributionRules Distribution(Configuration configuration)
+    internal static OldDistributionRules Distribution(Configuration configuration)
     {
-        ImmutableArray<QueueRule>.Builder queues = ImmutableArray.CreateBuilder<QueueRule>();
-        foreach (QueueConfiguration queue in configuration.Queues) queues.Add(new QueueRule(queue.Skill, queue.Length, queue.WrapUp));
-        ImmutableArray<AgentRule>.Builder agents = ImmutableArray.CreateBuilder<AgentRule>();
-        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentRule(agent.Skills, agent.ReadyAtStart, agent.ReturnAfter));
-        return new DistributionRules(queues.ToImmutable(), agents.ToImmutable(), configuration.CallsMax);
+        ImmutableArray<OldQueueRule>.Builder queues = ImmutableArray.CreateBuilder<OldQueueRule>();
+        foreach (QueueConfiguration queue in configuration.Queues) queues.Add(new OldQueueRule(queue.Skill, queue.Length, queue.WrapUp));
+        ImmutableArray<OldAgentRule>.Builder agents = ImmutableArray.CreateBuilder<OldAgentRule>();
+        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new OldAgentRule(agent.Skills, agent.ReadyAtStart, agent.ReturnAfter));
+        return new OldDistributionRules(queues.ToImmutable(), agents.ToImmutable(), configuration.CallsMax);
     }
 
     internal static TreatmentRules Treatment(Configuration configuration)

@@ -8,19 +8,19 @@ namespace AcdController.Distribution;
 /// <param name="Skill">Bit number of the skill an agent must have.</param>
 /// <param name="Length">Most calls that wait.</param>
 /// <param name="WrapUp">After-call work.</param>
-public readonly record struct QueueRule(int Skill, int Length, Duration WrapUp);
+public readonly record struct OldQueueRule(int Skill, int Length, Duration WrapUp);
 
 /// <summary>An agent as configured.</summary>
 /// <param name="Skills">Bit n: has skill n.</param>
 /// <param name="ReadyAtStart">Signed in and ready from the start.</param>
 /// <param name="ReturnAfter">How long a forced not-ready lasts; zero: until somebody says ready.</param>
-public readonly record struct AgentRule(ulong Skills, bool ReadyAtStart, Duration ReturnAfter);
+public readonly record struct OldAgentRule(ulong Skills, bool ReadyAtStart, Duration ReturnAfter);
 
 /// <summary>What the distribution is to work with.</summary>
 /// <param name="Queues">By queue index.</param>
 /// <param name="Agents">By agent index.</param>
 /// <param name="TicketCapacity">Most calls in queues, offered and talking, together.</param>
-public sealed record DistributionRules(ImmutableArray<QueueRule> Queues, ImmutableArray<AgentRule> Agents, int TicketCapacity);
+public sealed record OldDistributionRules(ImmutableArray<OldQueueRule> Queues, ImmutableArray<OldAgentRule> Agents, int TicketCapacity);
 
 /// <summary>Where a call is on its way through a queue.</summary>
 public enum TicketState : byte

@@ -20,7 +20,7 @@ public sealed class Selector
     // X2: an agent who could not be reached through no fault of his own is tried again after this time.
     private static readonly Duration _unreachableRest = Duration.FromSeconds(2);
 
-    private readonly DistributionRules _rules;
+    private readonly OldDistributionRules _rules;
     private readonly int[][] _queuesOfSkill;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _agentTimers;
@@ -37,7 +37,7 @@ public sealed class Selector
     public static int TimersFor(int agents) => agents;
 
     /// <summary>Lays out the tables and signs in the agents who are ready at the start.</summary>
-    public Selector(Store store, TimerWheel wheel, DistributionRules rules)
+    public Selector(Store store, TimerWheel wheel, OldDistributionRules rules)
     {
         _rules = rules;
         _wheel = wheel;
@@ -99,7 +99,7 @@ public sealed class Selector
     public bool TryEnqueue(int queue, Handle call, Instant now, out Handle ticket)
     {
         ref QueueState state = ref _queues[queue];
-        QueueRule rule = _rules.Queues[queue];
+        OldQueueRule rule = _rules.Queues[queue];
         bool room = state.Waiting.Count < rule.Length || _idleOfSkill[rule.Skill].Count > 0;
         ticket = Handle.None;
         if (!room || !_tickets.TryTake(out ticket))
@@ -317,13 +317,13 @@ public sealed class Selector
         }
     }
 
-    private static int[][] QueuesOfSkills(DistributionRules rules)
+    private static int[][] QueuesOfSkills(OldDistributionRules rules)
     {
         var queues = new int[SkillsMax][];
         for (int skill = 0; skill < SkillsMax; skill++)
         {
             int count = 0;
-            foreach (QueueRule rule in rules.Queues)
+            foreach (OldQueueRule rule in rules.Queues)
             {
                 if (rule.Skill == skill) count++;
             }

@@ -17,14 +17,14 @@ public class SelectorTests
     {
         _wheel = new TimerWheel(_store, 16);
         _calls = new Slab<int>(_store, "test.calls", 64);
-        ImmutableArray<QueueRule> queues = [new QueueRule(0, 5, _wrapUp), new QueueRule(1, 0, _wrapUp)];
-        ImmutableArray<AgentRule> agents =
+        ImmutableArray<OldQueueRule> queues = [new OldQueueRule(0, 5, _wrapUp), new OldQueueRule(1, 0, _wrapUp)];
+        ImmutableArray<OldAgentRule> agents =
         [
-            new AgentRule(1, true, Duration.FromSeconds(5)),
-            new AgentRule(1, true, Duration.Zero),
-            new AgentRule(3, false, Duration.Zero),
+            new OldAgentRule(1, true, Duration.FromSeconds(5)),
+            new OldAgentRule(1, true, Duration.Zero),
+            new OldAgentRule(3, false, Duration.Zero),
         ];
-        _selector = new Selector(_store, _wheel, new DistributionRules(queues, agents, 32));
+        _selector = new Selector(_store, _wheel, new OldDistributionRules(queues, agents, 32));
     }
 
     [Fact]
