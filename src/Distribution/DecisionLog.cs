@@ -1,0 +1,153 @@
+using System;
+using System.Numerics;
+using AcdController.Kernel;
+
+namespace AcdController.Distribution;
+
+/// <summary>The last decisions with their reasons, newest first by call and by agent: what `why call` and `why agent` read.</summary>
+/// <remarks>
+/// A ring: the oldest falls out when a new one comes. A decision knows how many decisions before it stands the one before of the same call, and of the same agent;
+/// a chain ends where that one has fallen out, so it never leads to another call's.
+/// The last decision of a call is found by the call's number modulo a power of two not below the ring's length: of two calls so far apart that are both in the ring
+/// the one decided last is found, the other one is "not known"; each row is checked for its call, so nobody's decision is shown as another's.
+/// Cost of a note: a row, three words and no search. No allocation.
+/// </remarks>
+public sealed class DecisionLog
+{
+    private readonly Decision[] _rows;
+    private readonly Links[] _links;
+    private readonly int[] _lastOfCall;
+    private readonly int[] _lastOfAgent;
+    private readonly Cell<Head> _head;
+
+    /// <summary>Lays out the ring.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="kept">Decisions kept, at least 1.</param>
+    /// <param name="agents">Number of agents.</param>
+    public DecisionLog(Store store, int kept, int agents)
+    {
+        Invariant.Require(kept > 0, "a log keeps a decision");
+        _rows = store.Array<Decision>("decisions", kept);
+        _links = store.Array<Links>("decisions.links", kept);
+        _lastOfCall = store.Array<int>("decisions.calls", (int)BitOperations.RoundUpToPowerOf2((uint)kept));
+        _lastOfAgent = store.Array<int>("decisions.agents", agents);
+        _head = store.Cell<Head>("decisions.head");
+    }
+
+    /// <summary>Decisions noted since start-up.</summary>
+    public ulong Count => _head.Value.Count;
+
+    /// <summary>Decisions that the ring holds when it is full.</summary>
+    public int Kept => _rows.Length;
+
+    /// <summary>Keeps a decision; the oldest falls out.</summary>
+    public void Note(in Decision decision)
+    {
+        ref Head head = ref _head.Value;
+        int slot = head.Next;
+        head.Count++;
+        head.Next = slot + 1 < _rows.Length ? slot + 1 : 0;
+
+        // Links before the row: the one before may be the row that falls out now.
+        Links links = default;
+        if (decision.Call != 0)
+        {
+            ref int last = ref _lastOfCall[PlaceOf(decision.Call)];
+            if (last > 0 && _rows[last - 1].Call == decision.Call) links.Call = Back(slot, last - 1);
+            last = slot + 1;
+        }
+
+        if (decision.Agent >= 0)
+        {
+            ref int last = ref _lastOfAgent[decision.Agent];
+            if (last > 0 && _rows[last - 1].Agent == decision.Agent) links.Agent = Back(slot, last - 1);
+            last = slot + 1;
+        }
+
+        _rows[slot] = decision;
+        _links[slot] = links;
+    }
+
+    /// <summary>The newest decision about a call; -1: none that is still kept.</summary>
+    /// <param name="call">Number of the call.</param>
+    public int LastOf(ulong call)
+    {
+        if (call == 0) return -1;
+        int last = _lastOfCall[PlaceOf(call)] - 1;
+        return last >= 0 && _rows[last].Call == call ? last : -1;
+    }
+
+    /// <summary>The newest decision about an agent; -1: none that is still kept.</summary>
+    public int LastOfAgent(int agent)
+    {
+        if (agent < 0 || agent >= _lastOfAgent.Length) return -1;
+        int last = _lastOfAgent[agent] - 1;
+        return last >= 0 && _rows[last].Agent == agent ? last : -1;
+    }
+
+    /// <summary>The newest decision of all; -1: none.</summary>
+    public int Newest => Count == 0 ? -1 : _head.Value.Next == 0 ? _rows.Length - 1 : _head.Value.Next - 1;
+
+    /// <summary>A decision with its links, each -1 where its chain ends.</summary>
+    /// <param name="index">As another method of the log gave it in the same step of the core.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="previousOfCall">The one before of the same call.</param>
+    /// <param name="previousOfAgent">The one before of the same agent.</param>
+    /// <returns>False for an index that holds none.</returns>
+    public bool TryGet(int index, out Decision decision, out int previousOfCall, out int previousOfAgent)
+    {
+        decision = default;
+        previousOfCall = -1;
+        previousOfAgent = -1;
+        if (index < 0 || index >= _rows.Length || _rows[index].Kind == DecisionKind.None) return false;
+        decision = _rows[index];
+        previousOfCall = Before(index, _links[index].Call);
+        previousOfAgent = Before(index, _links[index].Agent);
+        return true;
+    }
+
+    /// <summary>The newest decision in which a call came second: the last time that it was passed over by a rule.</summary>
+    /// <param name="call">Number of the call.</param>
+    /// <param name="most">Most decisions to look at, newest first: this is the one search of the log, for an operator's question.</param>
+    /// <returns>-1: not among those.</returns>
+    public int LastAgainst(ulong call, int most)
+    {
+        int index = Newest;
+        int left = (int)Math.Min((ulong)Math.Min(most, _rows.Length), Count);
+        for (; call != 0 && left > 0; left--)
+        {
+            if (_rows[index].RivalCall == call) return index;
+            index = index == 0 ? _rows.Length - 1 : index - 1;
+        }
+
+        return -1;
+    }
+
+    private int PlaceOf(ulong call) => (int)(call & ((uint)_lastOfCall.Length - 1));
+
+    // How many decisions before the one in this slot; the same slot: a whole round, fallen out.
+    private int Back(int slot, int before) => before < slot ? slot - before : slot + _rows.Length - before;
+
+    // The slot so many decisions before; -1 when the ring has come round since.
+    private int Before(int index, int back)
+    {
+        int newest = _head.Value.Next - 1;
+        if (newest < 0) newest = _rows.Length - 1;
+        int age = index <= newest ? newest - index : newest + _rows.Length - index;
+        if (back == 0 || back + age >= _rows.Length) return -1;
+        int before = index - back;
+        return before < 0 ? before + _rows.Length : before;
+    }
+
+    private struct Links
+    {
+        public int Call;
+        public int Agent;
+    }
+
+    private struct Head
+    {
+        public ulong Count;
+        public int Next;
+    }
+}
