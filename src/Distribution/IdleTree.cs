@@ -1,0 +1,225 @@
+using System;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using AcdController.Kernel;
+
+namespace AcdController.Distribution;
+
+/// <summary>The free agents in the order in which they became free: who of a pool is the first, without looking at the others.</summary>
+/// <remarks>
+/// Agents stand at positions; above the positions lies a tree in which each node has eight children and holds the union of the pools below it. To find the first of a pool is to go down,
+/// one bit tested in eight words a level; to come or go is to go up until a union stays the same, which is soon when many are free.
+/// <code>
+///  a level's words: node's eight children side by side for each word of pools
+///  [children 0-7 of node 0, pools 0-63][children 0-7 of node 0, pools 64-127] … [children 0-7 of node 1, pools 0-63] …
+/// </code>
+/// Who comes takes the next position. Before these run out all are moved forward, three with each one who comes: so no step is long. There are twice as many positions as agents.
+/// </remarks>
+internal sealed class IdleTree
+{
+    private const int None = -1;
+    private const int Children = 8;
+    private const int ChildBits = 3;
+    private const int LevelsMost = 8;
+    private const int WordsMost = 64;
+
+    // With m moves for one who comes, the c who are free and those who come meanwhile are moved before c / (m - 1) have come.
+    private const int MovesForOne = 3;
+
+    private readonly int _words;
+    private readonly ulong[] _poolsOfAgents;
+    private readonly ulong[] _wordsOfAgents;
+    private readonly int _levels;
+    private readonly int[] _starts;
+    private readonly ulong[] _unions;
+    private readonly int[] _agentAt;
+    private readonly int[] _positionOf;
+    private readonly ulong[] _occupied;
+    private readonly Cell<Head> _head;
+
+    /// <summary>Lays out the tree, empty.</summary>
+    /// <param name="store">Where the octets live.</param>
+    /// <param name="name">Unique in the store.</param>
+    /// <param name="agents">How many agents there can be.</param>
+    /// <param name="poolWords">Words of an agent's set of pools, 1 to 64.</param>
+    /// <param name="poolsOfAgents">An agent after the other: bit p, in pool p.</param>
+    internal IdleTree(Store store, string name, int agents, int poolWords, ulong[] poolsOfAgents)
+    {
+        Invariant.Require(poolWords is > 0 and <= WordsMost && poolsOfAgents.Length == agents * poolWords, "pools are at most 4 096, and each agent has his set of them");
+        _words = poolWords;
+        _poolsOfAgents = poolsOfAgents;
+        _wordsOfAgents = new ulong[agents];
+        for (int agent = 0; agent < agents; agent++) _wordsOfAgents[agent] = WordsUsed(poolsOfAgents.AsSpan(agent * poolWords, poolWords));
+
+        int positions = ((agents * 2) + 64 + 63) & ~63;
+        _starts = new int[LevelsMost + 1];
+        int nodes = positions;
+        int words = 0;
+        for (; nodes > 1; nodes = (nodes + Children - 1) / Children)
+        {
+            _starts[_levels++] = words;
+            words += (nodes + Children - 1) / Children * Children * poolWords;
+        }
+
+        _starts[_levels] = words;
+        _unions = store.Array<ulong>(name, words + (Children * poolWords));
+        _agentAt = store.Array<int>(name + ".agents", positions);
+        _positionOf = store.Array<int>(name + ".positions", agents);
+        _occupied = store.Array<ulong>(name + ".occupied", positions / 64);
+        _head = store.Cell<Head>(name + ".head");
+    }
+
+    /// <summary>Moves that were made so that positions do not run out, since start-up.</summary>
+    internal ulong Moves => _head.Value.Moves;
+
+    /// <summary>Is somebody of this pool free?</summary>
+    internal bool Any(int pool) => (_unions[_starts[_levels] + ((pool >> 6) * Children)] >> (pool & 63) & 1) != 0;
+
+    /// <summary>The one of this pool who is first, -1 when nobody is.</summary>
+    internal int First(int pool)
+    {
+        if (!Any(pool)) return None;
+        int node = 0;
+        int word = pool >> 6;
+        Vector256<ulong> bit = Vector256.Create(1UL << (pool & 63));
+        for (int level = _levels - 1; level >= 0; level--)
+        {
+            ref ulong children = ref _unions[_starts[level] + (((node * _words) + word) * Children)];
+            uint absent = Vector256.Equals(Vector256.LoadUnsafe(ref children) & bit, default).ExtractMostSignificantBits()
+                        | Vector256.Equals(Vector256.LoadUnsafe(ref children, 4) & bit, default).ExtractMostSignificantBits() << 4;
+            node = (node << ChildBits) + BitOperations.TrailingZeroCount(~absent);
+        }
+
+        return _agentAt[node];
+    }
+
+    /// <summary>An agent becomes free: behind all others.</summary>
+    internal void Add(int agent)
+    {
+        ref Head head = ref _head.Value;
+        if (head.Count == 0) head = new Head { Moves = head.Moves };
+        head.Count++;
+        if (head.Moving || head.Next + (head.Count / (MovesForOne - 1)) + 1 >= _agentAt.Length) Advance(ref head);
+        Invariant.Require(head.Next < _agentAt.Length, "moving forward is faster than coming");
+        Place(agent, head.Next++);
+    }
+
+    /// <summary>A free agent is free no more.</summary>
+    internal void Remove(int agent)
+    {
+        Clear(agent, _positionOf[agent]);
+        _head.Value.Count--;
+    }
+
+    // All before Target is settled; from Target to Source nobody stands, so whoever stands first from there on may move to Target.
+    private void Advance(ref Head head)
+    {
+        head.Moving = true;
+        for (int moves = 0; moves < MovesForOne; moves++)
+        {
+            int source = NextOccupied(head.Source, head.Next);
+            if (source == None)
+            {
+                head.Next = head.Target;
+                head.Moving = false;
+                head.Source = head.Target = 0;
+                return;
+            }
+
+            if (source != head.Target)
+            {
+                int agent = _agentAt[source];
+                Place(agent, head.Target);
+                Clear(agent, source);
+                head.Moves++;
+            }
+
+            head.Target++;
+            head.Source = source + 1;
+        }
+    }
+
+    private int NextOccupied(int from, int end)
+    {
+        if (from >= end) return None;
+        int word = from >> 6;
+        ulong bits = _occupied[word] & (ulong.MaxValue << (from & 63));
+        while (bits == 0)
+        {
+            if (++word << 6 >= end) return None;
+            bits = _occupied[word];
+        }
+
+        return (word << 6) + BitOperations.TrailingZeroCount(bits);
+    }
+
+    private void Place(int agent, int position)
+    {
+        _agentAt[position] = agent;
+        _positionOf[agent] = position;
+        _occupied[position >> 6] |= 1UL << (position & 63);
+        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1)
+        {
+            int word = BitOperations.TrailingZeroCount(words);
+            ulong pools = _poolsOfAgents[(agent * _words) + word];
+            int node = position;
+            for (int level = 0; level <= _levels; level++)
+            {
+                ref ulong union = ref UnionOf(level, node, word);
+                if ((pools & ~union) == 0) break;
+                union |= pools;
+                node >>= ChildBits;
+            }
+        }
+    }
+
+    private void Clear(int agent, int position)
+    {
+        _occupied[position >> 6] &= ~(1UL << (position & 63));
+        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1)
+        {
+            int word = BitOperations.TrailingZeroCount(words);
+            ulong union = 0;
+            int node = position;
+            for (int level = 0; level <= _levels; level++)
+            {
+                ref ulong before = ref UnionOf(level, node, word);
+                if (before == union) break;
+                before = union;
+                node >>= ChildBits;
+                if (level < _levels) union = UnionOfChildren(level, node, word);
+            }
+        }
+    }
+
+    private ref ulong UnionOf(int level, int node, int word) => ref _unions[_starts[level] + ((((node >> ChildBits) * _words) + word) * Children) + (node & (Children - 1))];
+
+    private ulong UnionOfChildren(int level, int parent, int word)
+    {
+        ref ulong children = ref _unions[_starts[level] + (((parent * _words) + word) * Children)];
+        Vector256<ulong> four = Vector256.LoadUnsafe(ref children) | Vector256.LoadUnsafe(ref children, 4);
+        Vector128<ulong> two = four.GetLower() | four.GetUpper();
+        return two.ToScalar() | two.GetElement(1);
+    }
+
+    private static ulong WordsUsed(ReadOnlySpan<ulong> pools)
+    {
+        ulong words = 0;
+        for (int word = 0; word < pools.Length; word++)
+        {
+            if (pools[word] != 0) words |= 1UL << word;
+        }
+
+        return words;
+    }
+
+    private struct Head
+    {
+        public int Next;
+        public int Count;
+        public int Source;
+        public int Target;
+        public ulong Moves;
+        public bool Moving;
+    }
+}
