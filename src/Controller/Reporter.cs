@@ -26,10 +26,10 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowSpans: ShowSpans(command.Request); break;
             case CommandKind.ShowCards: ShowCards(command.Request); break;
             case CommandKind.ShowTotals: ShowTotals(command.Request); break;
-            case CommandKind.AgentReady: result = Agent(command.Agent, AgentEvent.SayReady, now); break;
-            case CommandKind.AgentNotReady: result = Agent(command.Agent, AgentEvent.SayNotReady, now); break;
-            case CommandKind.AgentLogIn: result = Agent(command.Agent, AgentEvent.LogIn, now); break;
-            case CommandKind.AgentLogOut: result = Agent(command.Agent, AgentEvent.LogOut, now); break;
+            case CommandKind.AgentReady: result = Agent(command.Agent, OldAgentEvent.SayReady, now); break;
+            case CommandKind.AgentNotReady: result = Agent(command.Agent, OldAgentEvent.SayNotReady, now); break;
+            case CommandKind.AgentLogIn: result = Agent(command.Agent, OldAgentEvent.LogIn, now); break;
+            case CommandKind.AgentLogOut: result = Agent(command.Agent, OldAgentEvent.LogOut, now); break;
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
@@ -43,11 +43,11 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         Reply(command.Request, ReplyKind.End, (byte)result);
     }
 
-    private CommandResult Agent(int agent, AgentEvent command, Instant now)
+    private CommandResult Agent(int agent, OldAgentEvent command, Instant now)
     {
         if ((uint)agent >= (uint)configuration.Agents.Length) return CommandResult.NoSuchAgent;
         if (rooms.Selector.Command(agent, command, now)) return CommandResult.Done;
-        return command == AgentEvent.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
+        return command == OldAgentEvent.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
     }
 
     private CommandResult Trace(SpanId span, bool on)
@@ -107,7 +107,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             for (int agent = 0; agent < configuration.Agents.Length; agent++)
             {
                 bool hasSkill = (configuration.Agents[agent].Skills >> skill & 1) != 0;
-                if (hasSkill && rooms.Selector.AgentAt(agent).State != AgentState.LoggedOut) loggedIn++;
+                if (hasSkill && rooms.Selector.AgentAt(agent).State != OldAgentState.LoggedOut) loggedIn++;
             }
 
             Handle oldest = rooms.Selector.OldestOf(queue);
@@ -132,12 +132,12 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
     {
         for (int index = 0; index < configuration.Agents.Length; index++)
         {
-            ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
+            ref readonly OldAgent agent = ref rooms.Selector.AgentAt(index);
             Reply(request, ReplyKind.Agent, new AgentRow
             {
                 Agent = index,
                 Status = StatusOf(agent.State),
-                Forced = agent.State == AgentState.ForcedNotReady,
+                Forced = agent.State == OldAgentState.ForcedNotReady,
                 InStatus = now - agent.Since,
                 Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
                 Connected = agent.Connected,
@@ -147,14 +147,14 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         }
     }
 
-    private static AgentStatus StatusOf(AgentState state) => state switch
+    private static AgentStatus StatusOf(OldAgentState state) => state switch
     {
-        AgentState.LoggedOut                                                                          => AgentStatus.LoggedOut,
-        AgentState.NotReady or AgentState.ForcedNotReady                                              => AgentStatus.NotReady,
-        AgentState.Ready                                                                              => AgentStatus.Ready,
-        AgentState.Offered or AgentState.OfferedThenNotReady or AgentState.OfferedThenLoggedOut
-            or AgentState.Unwinding                                                                   => AgentStatus.Offered,
-        AgentState.WrapUp or AgentState.Finishing                                                     => AgentStatus.WrapUp,
+        OldAgentState.LoggedOut                                                                          => AgentStatus.LoggedOut,
+        OldAgentState.NotReady or OldAgentState.ForcedNotReady                                              => AgentStatus.NotReady,
+        OldAgentState.Ready                                                                              => AgentStatus.Ready,
+        OldAgentState.Offered or OldAgentState.OfferedThenNotReady or OldAgentState.OfferedThenLoggedOut
+            or OldAgentState.Unwinding                                                                   => AgentStatus.Offered,
+        OldAgentState.WrapUp or OldAgentState.Finishing                                                     => AgentStatus.WrapUp,
         _                                                                                             => AgentStatus.Busy,
     };
 

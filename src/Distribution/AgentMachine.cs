@@ -1,201 +1,132 @@
-using AcdController.Kernel;
 using static AcdController.Distribution.AgentAction;
 using static AcdController.Distribution.AgentEvent;
 using static AcdController.Distribution.AgentState;
 
 namespace AcdController.Distribution;
 
-/// <summary>State of an agent.</summary>
-public enum AgentState : byte
-{
-    /// <summary>Not signed in.</summary>
-    LoggedOut,
-
-    /// <summary>Signed in, takes no calls.</summary>
-    NotReady,
-
-    /// <summary>Not ready because an offer was not taken; ends by itself where so configured.</summary>
-    ForcedNotReady,
-
-    /// <summary>Free for a call: on the idle lists of all skills.</summary>
-    Ready,
-
-    /// <summary>Being rung; holds the token of one call.</summary>
-    Offered,
-
-    /// <summary>Being rung; not ready afterwards.</summary>
-    OfferedThenNotReady,
-
-    /// <summary>Being rung; signed out afterwards.</summary>
-    OfferedThenLoggedOut,
-
-    /// <summary>Talks.</summary>
-    Busy,
-
-    /// <summary>Talks; not ready after the call.</summary>
-    BusyThenNotReady,
-
-    /// <summary>Talks; signed out after the call.</summary>
-    BusyThenLoggedOut,
-
-    /// <summary>The offer was taken back; ready when the telephone is free.</summary>
-    Unwinding,
-
-    /// <summary>The talk is over; after-call work begins when the telephone is free.</summary>
-    Finishing,
-
-    /// <summary>After-call work; ends by its timer.</summary>
-    WrapUp,
-}
-
-/// <summary>What can happen to an agent.</summary>
-public enum AgentEvent : byte
-{
-    /// <summary>Command log-in.</summary>
-    LogIn,
-
-    /// <summary>Command log-out.</summary>
-    LogOut,
-
-    /// <summary>Command ready.</summary>
-    SayReady,
-
-    /// <summary>Command not-ready.</summary>
-    SayNotReady,
-
-    /// <summary>The selector gives a call.</summary>
-    Offer,
-
-    /// <summary>The offer is taken back: the caller left. The telephone was not rung yet.</summary>
-    Withdraw,
-
-    /// <summary>The offer is taken back: the caller left. The telephone is being released.</summary>
-    WithdrawRinging,
-
-    /// <summary>The offer was not taken: no answer, busy, refused, not reachable.</summary>
-    Refuse,
-
-    /// <summary>The agent answered.</summary>
-    Accept,
-
-    /// <summary>The talk is over.</summary>
-    Finish,
-
-    /// <summary>The telephone is free again.</summary>
-    TelephoneFree,
-
-    /// <summary>The state's timer.</summary>
-    TimerExpired,
-}
-
-/// <summary>What to do when an agent enters a state.</summary>
-public enum AgentAction : byte
-{
-    /// <summary>Nothing.</summary>
-    Nothing,
-
-    /// <summary>Join the idle lists at their end.</summary>
-    JoinIdle,
-
-    /// <summary>Leave the idle lists.</summary>
-    LeaveIdle,
-
-    /// <summary>Start the timer that ends a forced not-ready, where one is configured.</summary>
-    StartReturn,
-
-    /// <summary>Start the after-call work of the queue the call came from.</summary>
-    StartWrapUp,
-
-    /// <summary>The state's timer is no longer wanted.</summary>
-    StopTimer,
-
-    /// <summary>The state's timer is no longer wanted; join the idle lists.</summary>
-    StopTimerJoinIdle,
-
-    /// <summary>The command does not fit: refused.</summary>
-    Reject,
-
-    /// <summary>Our own mistake: asserted.</summary>
-    Misuse,
-}
-
-/// <summary>Where an agent goes and the one thing to do.</summary>
-/// <param name="Next">The state entered.</param>
+/// <summary>Where an agent goes and what to do.</summary>
+/// <param name="Next">The state.</param>
 /// <param name="Do">What to do.</param>
-public readonly record struct AgentStep(AgentState Next, AgentAction Do);
+/// <param name="Enters">The state is entered: its time begins and its timer starts. Otherwise both go on.</param>
+public readonly record struct AgentStep(AgentState Next, AgentAction Do, bool Enters);
 
-/// <summary>An agent's life as a table.</summary>
+/// <summary>An agent's life as a table. What an agent wants after the call in hand, and what his telephone is in use for, are facts of their own: they come in when he settles.</summary>
 public static class AgentMachine
 {
     /// <summary>The table: pure.</summary>
     public static AgentStep Next(AgentState state, AgentEvent happened) => (state, happened) switch
     {
-        (LoggedOut,                              LogIn)              => To(NotReady,             Nothing),
-        (LoggedOut,                              SayReady
-                                              or SayNotReady
-                                              or LogOut)             => To(LoggedOut,            Reject),
+        // Signed out: only log-in means anything.
+        (LoggedOut,                                 LogIn)                => To(NotReady,       SignIn),
+        (LoggedOut,                                 LogOut
+                                                 or LogOutNow
+                                                 or SayReady
+                                                 or SayNotReady)          => Stay(state,        Reject),
+        (_,                                         LogIn)                => Stay(state,        Reject),
 
-        (NotReady,                               SayReady)           => To(Ready,                JoinIdle),
-        (NotReady,                               SayNotReady)        => To(NotReady,             Nothing),
-        (NotReady,                               LogOut)             => To(LoggedOut,            Nothing),
+        // Not ready by wish, by force, for a moment.
+        (NotReady or ForcedNotReady or Resting,     SayReady)             => To(Settling,       Settle),
+        (NotReady,                                  Needed)               => To(Settling,       Settle),
+        (ForcedNotReady,                            ReturnDue)            => To(Settling,       Settle),
+        (ForcedNotReady,                            LogOutDue)            => To(LoggedOut,      SignOut),
+        (Resting,                                   RestOver)             => To(Settling,       Settle),
 
-        (ForcedNotReady,                         SayReady
-                                              or TimerExpired)       => To(Ready,                StopTimerJoinIdle),
-        (ForcedNotReady,                         SayNotReady)        => To(NotReady,             StopTimer),
-        (ForcedNotReady,                         LogOut)             => To(LoggedOut,            StopTimer),
+        // Ready.
+        (Ready,                                     Offer)                => To(Offered,        Nothing),
+        (Ready,                                     TelephoneTaken)       => To(Settling,       Settle),
+        (Ready or Unwinding or OnTelephone,         SayReady)             => Stay(state,        Nothing),
+        (Unwinding or OnTelephone,                  TelephoneTaken
+                                                 or TelephoneFree
+                                                 or TelephoneLost)        => To(Settling,       Settle),
 
-        (Ready,                                  SayReady)           => To(Ready,                Nothing),
-        (Ready,                                  SayNotReady)        => To(NotReady,             LeaveIdle),
-        (Ready,                                  LogOut)             => To(LoggedOut,            LeaveIdle),
-        (Ready,                                  Offer)              => To(Offered,              LeaveIdle),
+        // Without a call in hand a command takes effect at once.
+        (NotReady or ForcedNotReady or Resting
+            or Ready or Unwinding or OnTelephone,   SayNotReady)          => To(NotReady,       TakeReason),
+        (NotReady or ForcedNotReady or Resting
+            or Ready or Unwinding or OnTelephone,   LogOut
+                                                 or ShiftOver)            => To(LoggedOut,      SignOut),
 
-        // An offer has four endings; commands meanwhile say what comes after it.
-        (Offered,                                Withdraw)           => To(Ready,                JoinIdle),
-        (Offered,                                WithdrawRinging)    => To(Unwinding,            Nothing),
-        (OfferedThenNotReady,                    Withdraw
-                                              or WithdrawRinging
-                                              or Refuse)             => To(NotReady,             Nothing),
-        (OfferedThenLoggedOut,                   Withdraw
-                                              or WithdrawRinging
-                                              or Refuse)             => To(LoggedOut,            Nothing),
-        (Offered,                                Refuse)             => To(ForcedNotReady,       StartReturn),
-        (Offered,                                Accept)             => To(Busy,                 Nothing),
-        (OfferedThenNotReady,                    Accept)             => To(BusyThenNotReady,     Nothing),
-        (OfferedThenLoggedOut,                   Accept)             => To(BusyThenLoggedOut,    Nothing),
-        (Offered or OfferedThenNotReady
-                 or OfferedThenLoggedOut,        SayReady)           => To(Offered,              Nothing),
-        (Offered or OfferedThenNotReady
-                 or OfferedThenLoggedOut,        SayNotReady)        => To(OfferedThenNotReady,  Nothing),
-        (Offered or OfferedThenNotReady
-                 or OfferedThenLoggedOut,        LogOut)             => To(OfferedThenLoggedOut, Nothing),
+        // An offer has these endings.
+        (Offered,                                   Accept)               => To(Busy,           Nothing),
+        (Offered,                                   NotAnswered
+                                                 or Refused
+                                                 or NotReached)           => To(Resting,        Nothing),
+        (Offered,                                   NotAnsweredTooOften
+                                                 or RefusedTooOften)      => To(ForcedNotReady, Nothing),
+        (Offered,                                   OfferOver
+                                                 or Release)              => To(Settling,       Settle),
 
-        // So do they during a talk.
-        (Busy,                                   Finish)             => To(Finishing,            Nothing),
-        (BusyThenNotReady,                       Finish)             => To(NotReady,             Nothing),
-        (BusyThenLoggedOut,                      Finish)             => To(LoggedOut,            Nothing),
-        (Busy or BusyThenNotReady
-              or BusyThenLoggedOut,              SayReady)           => To(Busy,                 Nothing),
-        (Busy or BusyThenNotReady
-              or BusyThenLoggedOut,              SayNotReady)        => To(BusyThenNotReady,     Nothing),
-        (Busy or BusyThenNotReady
-              or BusyThenLoggedOut,              LogOut)             => To(BusyThenLoggedOut,    Nothing),
+        // A talk.
+        (Busy,                                      Hold)                 => To(Held,           Nothing),
+        (Held,                                      Resume)               => To(Busy,           Nothing),
+        (Busy,                                      Resume)               => Stay(state,        Nothing),
+        (Held,                                      Hold)                 => Stay(state,        Nothing),
+        (Busy or Held,                              FinishWithWork)       => To(WrapUp,         Nothing),
+        (Busy or Held,                              FinishWithoutWork
+                                                 or Release)              => To(Settling,       Settle),
 
-        // The telephone is given time to be released: another call would find it busy.
-        (Unwinding,                              TelephoneFree)      => To(Ready,                JoinIdle),
-        (Finishing,                              TelephoneFree)      => To(WrapUp,               StartWrapUp),
-        (Unwinding or Finishing,                 SayReady)           => To(Unwinding,            Nothing),
-        (Unwinding or Finishing,                 SayNotReady)        => To(NotReady,             Nothing),
-        (Unwinding or Finishing,                 LogOut)             => To(LoggedOut,            Nothing),
+        // After-call work always ends.
+        (WrapUp,                                    WorkOver
+                                                 or EndWork)              => To(Settling,       Settle),
+        (WrapUp,                                    WorkTooLong)          => To(ForcedNotReady, Nothing),
+        (WrapUp,                                    SayReady)             => To(Settling,       ForgetAndSettle),
+        (WrapUp,                                    LogOut)               => To(LoggedOut,      SignOut),
+        (WrapUp,                                    ExtendWork)           => Stay(state,        Extend),
+        (_,                                         EndWork
+                                                 or ExtendWork)           => Stay(state,        Reject),
 
-        (WrapUp,                                 SayReady
-                                              or TimerExpired)       => To(Ready,                StopTimerJoinIdle),
-        (WrapUp,                                 SayNotReady)        => To(NotReady,             StopTimer),
-        (WrapUp,                                 LogOut)             => To(LoggedOut,            StopTimer),
+        // With a call in hand a command says what follows.
+        (Offered or Busy or Held or WrapUp,         SayNotReady)          => Stay(state,        KeepNotReady),
+        (Offered or Busy or Held,                   LogOut)               => Stay(state,        KeepLogOut),
+        (Offered or Busy or Held or WrapUp,         ShiftOver)            => Stay(state,        KeepLogOut),
+        (Offered or Busy or Held,                   SayReady)             => Stay(state,        ForgetPending),
 
-        (_,                                      LogIn)              => To(state,                Reject),
-        (_,                                      TelephoneFree)      => To(state,                Nothing),
-        _                                                            => To(state,                Misuse),
+        // What follows.
+        (Settling,                                  WantsLogOut)          => To(LoggedOut,      SignOut),
+        (Settling,                                  WantsNotReady)        => To(NotReady,       TakePendingReason),
+        (Settling,                                  TelephoneReleasing)   => To(Unwinding,      Nothing),
+        (Settling,                                  TelephoneInUse)       => To(OnTelephone,    Nothing),
+        (Settling,                                  NothingElse)          => To(Ready,          Nothing),
+        (Settling,                                  _)                    => Stay(state,        Misuse),
+
+        // By force.
+        (_,                                         LogOutNow)            => To(LoggedOut,      SignOut),
+        (Offered or Busy or Held or WrapUp
+            or Resting or Unwinding or OnTelephone, FreeByOperator)       => To(Settling,       Settle),
+        (_,                                         FreeByOperator)       => Stay(state,        Nothing),
+
+        // In every other state the telephone's use is only noted.
+        (_,                                         TelephoneTaken
+                                                 or TelephoneFree
+                                                 or TelephoneLost)        => Stay(state,        Nothing),
+        (_,                                         Needed)               => Stay(state,        Nothing),
+        _                                                                 => Stay(state,        Misuse),
     };
 
-    private static AgentStep To(AgentState next, AgentAction action) => new(next, action);
+    /// <summary>Does an agent in this state hold the token of a call?</summary>
+    public static bool HasToken(AgentState state) => state is Offered or Busy or Held;
+
+    /// <summary>Why he is in the state that an event led to.</summary>
+    public static AgentCause CauseOf(AgentEvent happened) => happened switch
+    {
+        LogIn or LogOut or LogOutNow or SayReady or SayNotReady or EndWork or ExtendWork => AgentCause.Command,
+        FreeByOperator                                                                   => AgentCause.Operator,
+        NotAnswered or NotAnsweredTooOften                                               => AgentCause.NotAnswered,
+        Refused or RefusedTooOften                                                       => AgentCause.Refused,
+        NotReached                                                                       => AgentCause.NotReached,
+        RestOver                                                                         => AgentCause.Rested,
+        WorkOver                                                                         => AgentCause.WorkOver,
+        WorkTooLong                                                                      => AgentCause.WorkTooLong,
+        ReturnDue                                                                        => AgentCause.Returned,
+        LogOutDue                                                                        => AgentCause.ForcedTooLong,
+        ShiftOver                                                                        => AgentCause.ShiftOver,
+        AgentEvent.Needed                                                                => AgentCause.Needed,
+        TelephoneTaken or TelephoneFree                                                  => AgentCause.Telephone,
+        AgentEvent.TelephoneLost                                                         => AgentCause.TelephoneLost,
+        _                                                                                => AgentCause.Call,
+    };
+
+    private static AgentStep To(AgentState next, AgentAction action) => new(next, action, true);
+
+    private static AgentStep Stay(AgentState state, AgentAction action) => new(state, action, false);
 }

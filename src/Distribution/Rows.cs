@@ -83,10 +83,10 @@ public struct QueueState
 }
 
 /// <summary>An agent's state.</summary>
-public struct Agent
+public struct OldAgent
 {
     /// <summary>The state.</summary>
-    public AgentState State;
+    public OldAgentState State;
 
     /// <summary>Since when.</summary>
     public Instant Since;
@@ -105,19 +105,6 @@ public struct Agent
 
     /// <summary>Offers refused or met by busy.</summary>
     public ulong Refused;
-}
-
-/// <summary>Why an offer was not taken.</summary>
-public enum RefusalKind : byte
-{
-    /// <summary>Rung too long.</summary>
-    NoAnswer,
-
-    /// <summary>Busy, rejected, cleared.</summary>
-    Refused,
-
-    /// <summary>No way to the agent: no channel, span down.</summary>
-    Unreachable,
 }
 
 /// <summary>The selector gives a call to an agent.</summary>

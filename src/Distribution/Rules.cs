@@ -29,7 +29,18 @@ public sealed record DistributionRules
 
     /// <summary>Begins the chance of random choice.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Reasons of not-ready that say more than their code; no code twice.</summary>
+    public ImmutableArray<ReasonRule> Reasons { get; init; } = [];
+
+    /// <summary>X9: most time of after-call work, of manual work too.</summary>
+    public Duration WrapUpMost { get; init; } = Duration.FromSeconds(8 * 3600);
 }
+
+/// <summary>A reason of not-ready.</summary>
+/// <param name="Code">0 to 99; 0 is the one without a reason.</param>
+/// <param name="Interruptible">A queue in need makes the agent ready.</param>
+public readonly record struct ReasonRule(int Code, bool Interruptible);
 
 /// <summary>One operation of an expression over skills; expressions are postfix.</summary>
 public enum ExpressionOpKind : byte

@@ -27,7 +27,7 @@ public sealed class Selector
     private readonly Slab<Ticket> _tickets;
     private readonly IntrusiveLists _waiting;
     private readonly QueueState[] _queues;
-    private readonly Agent[] _agents;
+    private readonly OldAgent[] _agents;
     private readonly IntrusiveLists _idle;
     private readonly ListHead[] _idleOfSkill;
     private readonly Cell<ulong> _lastOrder;
@@ -46,7 +46,7 @@ public sealed class Selector
         _tickets = new Slab<Ticket>(store, "tickets", rules.TicketCapacity);
         _waiting = new IntrusiveLists(store, "tickets.waiting", rules.TicketCapacity);
         _queues = store.Array<QueueState>("queues", rules.Queues.Length);
-        _agents = store.Array<Agent>("agents", agents);
+        _agents = store.Array<OldAgent>("agents", agents);
         _idle = new IntrusiveLists(store, "agents.idle", agents * SkillsMax);
         _idleOfSkill = store.Array<ListHead>("agents.idle.skills", SkillsMax);
         _lastOrder = store.Cell<ulong>("tickets.order");
@@ -55,7 +55,7 @@ public sealed class Selector
         for (int agent = 0; agent < agents; agent++)
         {
             if (!rules.Agents[agent].ReadyAtStart) continue;
-            _agents[agent].State = AgentState.Ready;
+            _agents[agent].State = OldAgentState.Ready;
             JoinIdle(agent);
         }
     }
@@ -75,7 +75,7 @@ public sealed class Selector
     public ref readonly QueueState QueueAt(int queue) => ref _queues[queue];
 
     /// <summary>State of an agent.</summary>
-    public ref readonly Agent AgentAt(int agent) => ref _agents[agent];
+    public ref readonly OldAgent AgentAt(int agent) => ref _agents[agent];
 
     /// <summary>A ticket; the handle is asserted live.</summary>
     public ref readonly Ticket TicketOf(Handle ticket) => ref _tickets[ticket];
@@ -135,7 +135,7 @@ public sealed class Selector
         int agent = row.Agent;
         _tickets.Free(ticket);
         _agents[agent].Ticket = Handle.None;
-        Happen(agent, ringing ? AgentEvent.WithdrawRinging : AgentEvent.Withdraw, now);
+        Happen(agent, ringing ? OldAgentEvent.WithdrawRinging : OldAgentEvent.Withdraw, now);
     }
 
     /// <summary>The agent answered.</summary>
@@ -149,7 +149,7 @@ public sealed class Selector
         queue.Talking++;
         queue.Connected++;
         _agents[row.Agent].Connected++;
-        Happen(row.Agent, AgentEvent.Accept, now);
+        Happen(row.Agent, OldAgentEvent.Accept, now);
     }
 
     /// <summary>The offer was not taken: the call returns to its place in the queue with its wait kept, the agent is not ready.</summary>
@@ -159,12 +159,12 @@ public sealed class Selector
         Invariant.Require(row.State == TicketState.Offered, "an offer is refused once");
         _queues[row.Queue].Offered--;
         int index = row.Agent;
-        ref Agent agent = ref _agents[index];
+        ref OldAgent agent = ref _agents[index];
         agent.Ticket = Handle.None;
         if (why == RefusalKind.NoAnswer) agent.NotAnswered++;
         else agent.Refused++;
-        Happen(index, AgentEvent.Refuse, now);
-        if (why == RefusalKind.Unreachable && agent.State == AgentState.ForcedNotReady) _wheel.Start(_agentTimers.Of(index), now + _unreachableRest);
+        Happen(index, OldAgentEvent.Refuse, now);
+        if (why == RefusalKind.Unreachable && agent.State == OldAgentState.ForcedNotReady) _wheel.Start(_agentTimers.Of(index), now + _unreachableRest);
 
         row.State = TicketState.Waiting;
         row.Agent = -1;
@@ -172,7 +172,7 @@ public sealed class Selector
     }
 
     /// <summary>An agent's telephone has been released.</summary>
-    public void TelephoneFree(int agent, Instant now) => Happen(agent, AgentEvent.TelephoneFree, now);
+    public void TelephoneFree(int agent, Instant now) => Happen(agent, OldAgentEvent.TelephoneFree, now);
 
     /// <summary>The talk is over. The ticket is gone; when the telephone is free the agent finishes the call and is ready again.</summary>
     public void Finish(Handle ticket, Instant now)
@@ -184,7 +184,7 @@ public sealed class Selector
         _agents[agent].Ticket = Handle.None;
         _agents[agent].WrapUp = _rules.Queues[row.Queue].WrapUp;
         _tickets.Free(ticket);
-        Happen(agent, AgentEvent.Finish, now);
+        Happen(agent, OldAgentEvent.Finish, now);
     }
 
     /// <summary>A command for an agent.</summary>
@@ -192,9 +192,9 @@ public sealed class Selector
     /// <param name="command">LogIn, LogOut, SayReady or SayNotReady.</param>
     /// <param name="now">When.</param>
     /// <returns>False when it does not fit the agent's state.</returns>
-    public bool Command(int agent, AgentEvent command, Instant now)
+    public bool Command(int agent, OldAgentEvent command, Instant now)
     {
-        if (AgentMachine.Next(_agents[agent].State, command).Do == AgentAction.Reject) return false;
+        if (OldAgentMachine.Next(_agents[agent].State, command).Do == OldAgentAction.Reject) return false;
         Happen(agent, command, now);
         return true;
     }
@@ -203,7 +203,7 @@ public sealed class Selector
     public bool Owns(int timer) => _agentTimers.Contains(timer);
 
     /// <summary>An agent's timer has fired.</summary>
-    public void Expire(int timer, Instant now) => Happen(_agentTimers.OwnerOf(timer), AgentEvent.TimerExpired, now);
+    public void Expire(int timer, Instant now) => Happen(_agentTimers.OwnerOf(timer), OldAgentEvent.TimerExpired, now);
 
     /// <summary>Takes the oldest offer.</summary>
     public bool TryTake(out OfferNews offer) => _offers.TryTake(out offer);
@@ -254,47 +254,47 @@ public sealed class Selector
         row.Agent = agent;
         Invariant.Require(_agents[agent].Ticket.IsNone, "an agent holds one token");
         _agents[agent].Ticket = ticket;
-        Happen(agent, AgentEvent.Offer, now);
+        Happen(agent, OldAgentEvent.Offer, now);
         _offers.Post(new OfferNews(ticket, row.Call, agent));
     }
 
-    private void Happen(int index, AgentEvent happened, Instant now)
+    private void Happen(int index, OldAgentEvent happened, Instant now)
     {
-        ref Agent agent = ref _agents[index];
-        AgentStep step = AgentMachine.Next(agent.State, happened);
+        ref OldAgent agent = ref _agents[index];
+        OldAgentStep step = OldAgentMachine.Next(agent.State, happened);
         if (step.Next != agent.State) agent.Since = now;
         agent.State = step.Next;
         Perform(index, step.Do, now);
     }
 
-    private void Perform(int index, AgentAction action, Instant now)
+    private void Perform(int index, OldAgentAction action, Instant now)
     {
         int timer = _agentTimers.Of(index);
         switch (action)
         {
-            case AgentAction.JoinIdle:
+            case OldAgentAction.JoinIdle:
                 JoinIdle(index);
                 Seek(index, now);
                 break;
-            case AgentAction.StopTimerJoinIdle:
+            case OldAgentAction.StopTimerJoinIdle:
                 _wheel.Stop(timer);
                 JoinIdle(index);
                 Seek(index, now);
                 break;
-            case AgentAction.LeaveIdle:
+            case OldAgentAction.LeaveIdle:
                 LeaveIdle(index);
                 break;
-            case AgentAction.StartReturn:
+            case OldAgentAction.StartReturn:
                 if (_rules.Agents[index].ReturnAfter > Duration.Zero) _wheel.Start(timer, now + _rules.Agents[index].ReturnAfter);
                 break;
-            case AgentAction.StartWrapUp:
+            case OldAgentAction.StartWrapUp:
                 _wheel.Start(timer, now + _agents[index].WrapUp);
                 break;
-            case AgentAction.StopTimer:
+            case OldAgentAction.StopTimer:
                 _wheel.Stop(timer);
                 break;
             default:
-                Invariant.Require(action == AgentAction.Nothing, "an agent's event fits the agent's state");
+                Invariant.Require(action == OldAgentAction.Nothing, "an agent's event fits the agent's state");
                 break;
         }
     }

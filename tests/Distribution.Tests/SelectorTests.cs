@@ -34,7 +34,7 @@ public class SelectorTests
         Assert.Equal(0, TakeOffer().Agent);
         Enter(0, out _);
         Assert.Equal(1, TakeOffer().Agent);
-        Assert.Equal(AgentState.Offered, _selector.AgentAt(1).State);
+        Assert.Equal(OldAgentState.Offered, _selector.AgentAt(1).State);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class SelectorTests
         Enter(0, out Handle d);
         Advance(100);
         _selector.Refuse(b, RefusalKind.NoAnswer, _now);
-        Assert.Equal(AgentState.ForcedNotReady, _selector.AgentAt(1).State);
+        Assert.Equal(OldAgentState.ForcedNotReady, _selector.AgentAt(1).State);
         Assert.Equal(b, _selector.OldestOf(0));
         Assert.Equal(1000, _selector.TicketOf(b).EnqueuedAt.Milliseconds);
 
@@ -69,7 +69,7 @@ public class SelectorTests
         Assert.Equal(a, _selector.OldestOf(0));
         Advance(5000);
         Assert.Equal(a, TakeOffer().Ticket);
-        Assert.True(_selector.Command(1, AgentEvent.SayReady, _now));
+        Assert.True(_selector.Command(1, OldAgentEvent.SayReady, _now));
         Assert.Equal(b, TakeOffer().Ticket);
         Assert.Equal(2, _selector.QueueAt(0).Waiting.Count);
         _selector.Leave(c, ringing: false, _now);
@@ -101,9 +101,9 @@ public class SelectorTests
         _selector.Accept(c, _now);
         _selector.Finish(c, _now);
         Advance(10_000);
-        Assert.Equal(AgentState.Finishing, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.Finishing, _selector.AgentAt(0).State);
         _selector.TelephoneFree(0, _now);
-        Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public class SelectorTests
         Assert.Equal(1UL, _selector.QueueAt(0).Refused);
 
         Assert.False(Enter(1, out _));
-        Assert.True(_selector.Command(2, AgentEvent.LogIn, _now));
-        _selector.Command(2, AgentEvent.SayReady, _now);
+        Assert.True(_selector.Command(2, OldAgentEvent.LogIn, _now));
+        _selector.Command(2, OldAgentEvent.SayReady, _now);
         Assert.Equal(2, TakeOffer().Agent);
     }
 
@@ -136,8 +136,8 @@ public class SelectorTests
         EnterAndOffer(0);
         EnterAndOffer(0);
         Enter(0, out Handle general);
-        _selector.Command(2, AgentEvent.LogIn, _now);
-        _selector.Command(2, AgentEvent.SayReady, _now);
+        _selector.Command(2, OldAgentEvent.LogIn, _now);
+        _selector.Command(2, OldAgentEvent.SayReady, _now);
         Assert.Equal(general, TakeOffer().Ticket);
     }
 
@@ -145,18 +145,18 @@ public class SelectorTests
     public void Commands_DuringOfferAndTalk_TakeEffectAfterwards()
     {
         Handle a = EnterAndOffer(0);
-        Assert.True(_selector.Command(0, AgentEvent.SayNotReady, _now));
+        Assert.True(_selector.Command(0, OldAgentEvent.SayNotReady, _now));
         _selector.Accept(a, _now);
-        Assert.Equal(AgentState.BusyThenNotReady, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.BusyThenNotReady, _selector.AgentAt(0).State);
         _selector.Finish(a, _now);
-        Assert.Equal(AgentState.NotReady, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.NotReady, _selector.AgentAt(0).State);
 
         Handle b = EnterAndOffer(0);
-        Assert.True(_selector.Command(1, AgentEvent.LogOut, _now));
+        Assert.True(_selector.Command(1, OldAgentEvent.LogOut, _now));
         _selector.Refuse(b, RefusalKind.NoAnswer, _now);
-        Assert.Equal(AgentState.LoggedOut, _selector.AgentAt(1).State);
-        Assert.False(_selector.Command(1, AgentEvent.SayReady, _now));
-        Assert.False(_selector.Command(0, AgentEvent.LogIn, _now));
+        Assert.Equal(OldAgentState.LoggedOut, _selector.AgentAt(1).State);
+        Assert.False(_selector.Command(1, OldAgentEvent.SayReady, _now));
+        Assert.False(_selector.Command(0, OldAgentEvent.LogIn, _now));
     }
 
     [Fact]
@@ -165,11 +165,11 @@ public class SelectorTests
         Handle a = EnterAndOffer(0);
         _selector.Accept(a, _now);
         Finish(a);
-        Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
         Advance(1999);
-        Assert.Equal(AgentState.WrapUp, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
         Advance(1);
-        Assert.Equal(AgentState.Ready, _selector.AgentAt(0).State);
+        Assert.Equal(OldAgentState.Ready, _selector.AgentAt(0).State);
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public class SelectorTests
                     held.RemoveAt(pick);
                     break;
                 default:
-                    _selector.Command(random.Next(3), (AgentEvent)random.Next(4), _now);
+                    _selector.Command(random.Next(3), (OldAgentEvent)random.Next(4), _now);
                     break;
             }
 
