@@ -9,8 +9,8 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "refuse-new-calls", "help"];
-    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "version", "running-config"];
+    private static readonly string[] s_verbs = ["show", "agent", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "refuse-new-calls", "help"];
+    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "capacity", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
     private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
 
@@ -32,6 +32,7 @@ public static class CommandText
             "trace" => Trace(words, configuration),
             "malicious-call" or "message-waiting" => ServiceOrders.Read(words, verb, configuration),
             "block" or "unblock" or "restart" => SpanOrders.Read(words, verb, configuration),
+            "why" => WhyOrders.Read(words, configuration),
             "help" => Last(words, 0, CommandRequest.Of(RequestKind.Help)),
             _ => RefuseNewCalls(words),
         };
@@ -48,6 +49,7 @@ public static class CommandText
             "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
             "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
+            "capacity" => Last(words, 1, CommandRequest.For(CommandKind.ShowCapacity)),
             "version" => Last(words, 1, CommandRequest.Of(RequestKind.Version)),
             "running-config" => Last(words, 1, CommandRequest.Of(RequestKind.RunningConfig)),
             _ => Records(words),
@@ -76,16 +78,8 @@ public static class CommandText
     private static CommandRequest Agent(List<Word> words, Configuration configuration)
     {
         if (words.Count == 1) return Wrong(words, 0, "the agent's name is missing");
-        int agent = -1;
-        var names = new string[configuration.Agents.Length];
-        for (int i = 0; i < names.Length; i++)
-        {
-            names[i] = configuration.Agents[i].Name;
-            if (names[i] == words[1].Text) agent = i;
-        }
-
-        if (agent < 0) return Wrong(words, 1, "no such agent; " + NearestMatch.Advice(words[1].Text, names, "agents"));
-        if (!TryPick(words, 2, s_agentVerbs, out string verb, out CommandRequest refusal)) return refusal;
+        if (!TryAgent(words, 1, configuration, out int agent, out CommandRequest refusal)) return refusal;
+        if (!TryPick(words, 2, s_agentVerbs, out string verb, out refusal)) return refusal;
         CommandKind kind = verb switch
         {
             "ready" => CommandKind.AgentReady,
@@ -116,6 +110,22 @@ public static class CommandText
         }
 
         return Last(words, at, CommandRequest.ForTrace(span, ladder, file));
+    }
+
+    /// <summary>The word at a position as an agent's name, written whole.</summary>
+    internal static bool TryAgent(List<Word> words, int at, Configuration configuration, out int agent, out CommandRequest refusal)
+    {
+        agent = -1;
+        refusal = default;
+        var names = new string[configuration.Agents.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = configuration.Agents[i].Name;
+            if (names[i] == words[at].Text) agent = i;
+        }
+
+        if (agent < 0) refusal = Wrong(words, at, "no such agent; " + NearestMatch.Advice(words[at].Text, names, "agents"));
+        return agent >= 0;
     }
 
     /// <summary>The word at a position as a configured span.</summary>

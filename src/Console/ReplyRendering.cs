@@ -28,6 +28,8 @@ public sealed class ReplyRendering
     private readonly Utf8JsonWriter _writer;
     private readonly RowText? _rows;
     private readonly SpanReport? _span;
+    private readonly WhyReport? _why;
+    private readonly CapacityReport? _capacity;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -43,6 +45,8 @@ public sealed class ReplyRendering
         _objects = new RowJson(configuration, _writer);
         _rows = TableFor(request, configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowSpan) _span = new SpanReport(configuration);
+        if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.WhyCall or CommandKind.WhyAgent) _why = new WhyReport(configuration);
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowCapacity) _capacity = new CapacityReport();
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -74,6 +78,13 @@ public sealed class ReplyRendering
             case ReplyKind.SpanDetail: _span?.Add(Row<SpanDetailRow>(octets)); break;
             case ReplyKind.SpanCall: _span?.Add(Row<SpanCallRow>(octets)); break;
             case ReplyKind.SpanCount: _span?.Add(Row<SpanCountRow>(octets)); break;
+            case ReplyKind.WhyCall: if (_why is not null) _why.Call = Row<WhyCallRow>(octets); break;
+            case ReplyKind.WhyQueue: _why?.Queues.Add(Row<WhyQueueRow>(octets)); break;
+            case ReplyKind.WhyAgent: if (_why is not null) _why.Agent = Row<WhyAgentRow>(octets); break;
+            case ReplyKind.WhyServes: _why?.Serves.Add(Row<WhyServesRow>(octets)); break;
+            case ReplyKind.Decision: _why?.Decisions.Add(Row<DecisionRow>(octets)); break;
+            case ReplyKind.Capacity: _capacity?.Add(Row<CapacityRow>(octets)); break;
+            case ReplyKind.Table: _capacity?.Add(Row<TableRow>(octets)); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -120,10 +131,14 @@ public sealed class ReplyRendering
         {
             _rows?.AppendTo(_text);
             _span?.AppendTo(_text, _request.View);
+            _why?.AppendTo(_text);
+            _capacity?.AppendTo(_text);
             return _text.ToString();
         }
 
         if (_span is not null) _span.Write(_writer, _objects, _request.View);
+        else if (_why is not null) new WhyJson(_configuration, _writer, _objects).Write(_why);
+        else if (_capacity is not null) _capacity.Write(_writer);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -198,11 +213,11 @@ public sealed class ReplyRendering
         if (result == CommandResult.Done) return;
         string who = _request.Command.Kind switch
         {
-            CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut =>
+            CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut or CommandKind.WhyAgent =>
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
-            CommandKind.TraceMaliciousCall => $"call {_request.Command.Call}: ",
+            CommandKind.TraceMaliciousCall or CommandKind.WhyCall => $"call {_request.Command.Call}: ",
             _ => "",
         };
         Refusal = who + RowWords.Of(result);

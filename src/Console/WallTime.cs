@@ -27,6 +27,15 @@ internal static class WallTime
             $"{day.Month:00}-{day.Day:00} {rest / 3_600_000_000:00}:{rest / 60_000_000 % 60:00}:{rest / 1_000_000 % 60:00}");
     }
 
+    /// <summary>05:38:01.123, UTC.</summary>
+    public static string OfDay(long microseconds)
+    {
+        DayOf(microseconds, out long rest);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rest / 3_600_000_000:00}:{rest / 60_000_000 % 60:00}:{rest / 1_000_000 % 60:00}.{rest / 1000 % 1000:000}");
+    }
+
     private static DateOnly DayOf(long microseconds, out long rest)
     {
         long days = Math.DivRem(microseconds, DayMicroseconds, out rest);

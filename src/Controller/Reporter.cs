@@ -14,6 +14,7 @@ namespace AcdController.Controller;
 internal sealed partial class Reporter(Configuration configuration, Store store, Rooms rooms, Pump pump, OctetOutbox<Output> outputs)
 {
     private readonly ulong _tableOctets = (ulong)store.SavedOctets;
+    private readonly TableRow[] _tables = TablesOf(store);
 
     internal void Obey(in Command command, Instant now)
     {
@@ -35,6 +36,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
+            case CommandKind.ShowCapacity: ShowCapacity(command.Request); break;
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
             case CommandKind.MessageWaiting: result = TellMessages(command, now); break;
             default: result = CommandResult.NotUnderstood; break;

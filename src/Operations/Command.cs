@@ -61,6 +61,15 @@ public enum CommandKind : byte
 
     /// <summary>Tell the PBX on <see cref="Command.Span"/> that <see cref="Command.Messages"/> messages wait for <see cref="Command.Number"/>.</summary>
     MessageWaiting,
+
+    /// <summary>Reply a <see cref="WhyCallRow"/> for <see cref="Command.Call"/>, a <see cref="WhyQueueRow"/> for each queue it waits in, its last <see cref="DecisionRow"/>s.</summary>
+    WhyCall,
+
+    /// <summary>Reply a <see cref="WhyAgentRow"/> for <see cref="Command.Agent"/>, a <see cref="WhyServesRow"/> for each queue he serves, his last <see cref="DecisionRow"/>s.</summary>
+    WhyAgent,
+
+    /// <summary>Reply a <see cref="CapacityRow"/> for everything that has room, and a <see cref="TableRow"/> for every table.</summary>
+    ShowCapacity,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>

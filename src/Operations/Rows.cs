@@ -259,6 +259,27 @@ public enum ReplyKind : byte
     /// <summary>A <see cref="SpanCountRow"/>.</summary>
     SpanCount,
 
+    /// <summary>A <see cref="WhyCallRow"/>.</summary>
+    WhyCall,
+
+    /// <summary>A <see cref="WhyQueueRow"/>.</summary>
+    WhyQueue,
+
+    /// <summary>A <see cref="WhyAgentRow"/>.</summary>
+    WhyAgent,
+
+    /// <summary>A <see cref="WhyServesRow"/>.</summary>
+    WhyServes,
+
+    /// <summary>A <see cref="DecisionRow"/>.</summary>
+    Decision,
+
+    /// <summary>A <see cref="TableRow"/>.</summary>
+    Table,
+
+    /// <summary>A <see cref="CapacityRow"/>.</summary>
+    Capacity,
+
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,
 }

@@ -130,8 +130,8 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, malicious-call, message-waiting, refuse-new-calls, help")]
-    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, version, running-config")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, malicious-call, message-waiting, why, refuse-new-calls, help")]
+    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, capacity, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
     [InlineData("show calls now", "show calls now: surplus word; the command ends before it")]

@@ -20,6 +20,10 @@ public class ManualTests
     [InlineData("show-span-1-1-counters")]
     [InlineData("show-cards")]
     [InlineData("show-records")]
+    [InlineData("show-capacity")]
+    [InlineData("why-call-waiting")]
+    [InlineData("why-call-over")]
+    [InlineData("why-agent-free")]
     [InlineData("help")]
     public void Outputs_AreWhatTheProgramPrints(string golden)
     {

@@ -1,0 +1,453 @@
+using System.Runtime.CompilerServices;
+using AcdController.Kernel;
+
+namespace AcdController.Operations;
+
+/// <summary>What a decision of distribution was about, as shown; the same order as there.</summary>
+public enum DecisionShown : byte
+{
+    /// <summary>No decision.</summary>
+    None,
+
+    /// <summary>The call joined a queue.</summary>
+    Entered,
+
+    /// <summary>An agent became free and got the call.</summary>
+    Picked,
+
+    /// <summary>The call came or went on and got a free agent.</summary>
+    Placed,
+
+    /// <summary>Nobody is free for the call.</summary>
+    Waits,
+
+    /// <summary>The agent answered.</summary>
+    Accepted,
+
+    /// <summary>The agent did not take it.</summary>
+    Refused,
+
+    /// <summary>The offer was taken back from the agent.</summary>
+    Released,
+
+    /// <summary>The next step.</summary>
+    Widened,
+
+    /// <summary>Overflow from RivalQueue to Queue.</summary>
+    Overflowed,
+
+    /// <summary>Left a queue, or distribution.</summary>
+    Left,
+
+    /// <summary>The caller left.</summary>
+    Abandoned,
+
+    /// <summary>The talk lost its agent.</summary>
+    Recalled,
+
+    /// <summary>An operator changed priority or place.</summary>
+    Moved,
+
+    /// <summary>The caller has his place again.</summary>
+    Regained,
+
+    /// <summary>The agent is needed: ready.</summary>
+    Needed,
+
+    /// <summary>State of the agent.</summary>
+    AgentState,
+
+    /// <summary>Waits for one agent.</summary>
+    Named,
+
+    /// <summary>The talk is over.</summary>
+    Finished,
+
+    /// <summary>No queue took the call.</summary>
+    TurnedAway,
+}
+
+/// <summary>The rule that decided: the signs of docs/distribution.md, in the order of distribution.</summary>
+public enum RuleShown : byte
+{
+    /// <summary>No rule.</summary>
+    Nothing,
+
+    /// <summary>There was one choice.</summary>
+    OnlyOne,
+
+    /// <summary>Waits for him by name.</summary>
+    C1,
+
+    /// <summary>His level.</summary>
+    C2,
+
+    /// <summary>His share.</summary>
+    C3,
+
+    /// <summary>Weight of the queue.</summary>
+    C4,
+
+    /// <summary>Priority.</summary>
+    C5,
+
+    /// <summary>Need.</summary>
+    C6,
+
+    /// <summary>Order of entry.</summary>
+    C7,
+
+    /// <summary>Queue joined first.</summary>
+    A0,
+
+    /// <summary>Asked for by name.</summary>
+    A1,
+
+    /// <summary>Step.</summary>
+    A2,
+
+    /// <summary>Tier.</summary>
+    A3,
+
+    /// <summary>Reserve.</summary>
+    A4,
+
+    /// <summary>Location.</summary>
+    A5,
+
+    /// <summary>Preferred skills.</summary>
+    A6,
+
+    /// <summary>Level in the queue.</summary>
+    A7,
+
+    /// <summary>The queue's way to choose.</summary>
+    A8,
+
+    /// <summary>Order of the configuration.</summary>
+    A9,
+
+    /// <summary>An operator: priority.</summary>
+    OperatorPriority,
+
+    /// <summary>An operator: place.</summary>
+    OperatorPlace,
+
+    /// <summary>An operator took the call out.</summary>
+    OperatorPulledOut,
+}
+
+/// <summary>A word that a decision carries beside its rule.</summary>
+public enum ReasonShown : byte
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Refused: rung too long.</summary>
+    NoAnswer,
+
+    /// <summary>Refused: busy, rejected, cleared.</summary>
+    Refused,
+
+    /// <summary>Refused: no way to the agent.</summary>
+    Unreachable,
+
+    /// <summary>Left: longest wait; Overflowed: after a wait.</summary>
+    Waited,
+
+    /// <summary>Left, Overflowed, TurnedAway: nobody signed in.</summary>
+    NoAgents,
+
+    /// <summary>Overflowed, TurnedAway: full.</summary>
+    Full,
+
+    /// <summary>Left: the agent asked for did not come.</summary>
+    AgentNotReached,
+
+    /// <summary>Left: an operator took it out.</summary>
+    PulledOut,
+
+    /// <summary>Placed by A8: longest idle.</summary>
+    LongestIdle,
+
+    /// <summary>Placed by A8: least occupied.</summary>
+    LeastOccupied,
+
+    /// <summary>Placed by A8: least talk time.</summary>
+    LeastTalk,
+
+    /// <summary>Placed by A8: fewest calls.</summary>
+    FewestCalls,
+
+    /// <summary>Placed by A8: round robin.</summary>
+    RoundRobin,
+
+    /// <summary>Placed by A8: fixed order.</summary>
+    Fixed,
+
+    /// <summary>Placed by A8: by chance.</summary>
+    Random,
+
+    /// <summary>Placed by A8: by chance and weight.</summary>
+    WeightedRandom,
+
+    /// <summary>Picked by C6: need is reckoned against the objective.</summary>
+    ByObjective,
+}
+
+/// <summary>One decision, copied for a view. Oldest first.</summary>
+public struct DecisionRow
+{
+    /// <summary>Wall time, microseconds since 1970-01-01 UTC.</summary>
+    public long At;
+    /// <summary>The call; 0: none.</summary>
+    public ulong Call;
+    /// <summary>The call that came second; 0: none.</summary>
+    public ulong RivalCall;
+    /// <summary>By how much the rule decided.</summary>
+    public long Margin;
+    /// <summary>What the first had by that rule.</summary>
+    public long Value;
+    /// <summary>Index of the agent; -1: none.</summary>
+    public int Agent;
+    /// <summary>The agent who came second; -1: none.</summary>
+    public int RivalAgent;
+    /// <summary>Index of the queue; -1: none.</summary>
+    public int Queue;
+    /// <summary>The other queue; -1: none.</summary>
+    public int RivalQueue;
+    /// <summary>How many there were to choose from; 0: not known.</summary>
+    public int Among;
+    /// <summary>Lines or rungs looked at.</summary>
+    public int Considered;
+    /// <summary>Step of the call in the queue, from 0.</summary>
+    public int Step;
+    /// <summary>What it was about.</summary>
+    public DecisionShown Kind;
+    /// <summary>The rule.</summary>
+    public RuleShown By;
+    /// <summary>A word beside it.</summary>
+    public ReasonShown Reason;
+    /// <summary>AgentState: the state.</summary>
+    public AgentStatus Status;
+}
+
+/// <summary>A count for each of the rules C1 to C7; index 0 is C1.</summary>
+[InlineArray(RulesCount)]
+public struct RuleTally
+{
+    /// <summary>Rules.</summary>
+    public const int RulesCount = 7;
+
+    private uint _first;
+
+    /// <summary>The sum.</summary>
+    public readonly ulong Total
+    {
+        get
+        {
+            ulong total = 0;
+            for (int rule = 0; rule < RulesCount; rule++) total += this[rule];
+            return total;
+        }
+    }
+}
+
+/// <summary>Where a call stands in distribution, as shown.</summary>
+public enum WhyState : byte
+{
+    /// <summary>Nothing is known of it: no such call, or too long ago.</summary>
+    Unknown,
+
+    /// <summary>In progress, in no queue.</summary>
+    InNoQueue,
+
+    /// <summary>Waits.</summary>
+    Waiting,
+
+    /// <summary>Waits for one agent alone.</summary>
+    WaitingByName,
+
+    /// <summary>Agents are rung for it.</summary>
+    Offered,
+
+    /// <summary>Talks.</summary>
+    Talking,
+
+    /// <summary>Over.</summary>
+    Over,
+}
+
+/// <summary>Why a call is where it is: the first row of the answer.</summary>
+public struct WhyCallRow
+{
+    /// <summary>Number of the call.</summary>
+    public ulong Call;
+    /// <summary>Where it is.</summary>
+    public WhyState State;
+    /// <summary>The agent it waits for, who is rung or talks; -1: none.</summary>
+    public int Agent;
+    /// <summary>The queue it is offered or talks for; -1: none.</summary>
+    public int Queue;
+    /// <summary>Its priority, 0 to 15.</summary>
+    public int Priority;
+    /// <summary>Since it first entered a queue.</summary>
+    public Duration Waited;
+    /// <summary>Waiting by name: until it joins its queues, or leaves; negative: no end.</summary>
+    public Duration NamedFor;
+    /// <summary>Times that an agent who could have taken it got a call that entered later, by the rule that put that call first.</summary>
+    public RuleTally Overtaken;
+    /// <summary>Wall time of the oldest decision that is kept, microseconds since 1970-01-01 UTC; 0: none is.</summary>
+    public long KeptSince;
+    /// <summary>Decisions that are kept at most.</summary>
+    public int Kept;
+}
+
+/// <summary>Agents counted by what they do.</summary>
+public struct AgentTally
+{
+    /// <summary>Signed in.</summary>
+    public int SignedIn;
+    /// <summary>Free.</summary>
+    public int Free;
+    /// <summary>Being rung.</summary>
+    public int Ringing;
+    /// <summary>Talking, or busy otherwise.</summary>
+    public int Busy;
+    /// <summary>In after-call work.</summary>
+    public int WrapUp;
+    /// <summary>Not ready.</summary>
+    public int NotReady;
+    /// <summary>Not signed in.</summary>
+    public int SignedOut;
+}
+
+/// <summary>One queue in which a call waits: who stands before it, who could take it, what would put it first.</summary>
+public struct WhyQueueRow
+{
+    /// <summary>Index of the queue.</summary>
+    public int Queue;
+    /// <summary>Step, from 0.</summary>
+    public int Step;
+    /// <summary>Steps there are.</summary>
+    public int Steps;
+    /// <summary>Until the next step; negative: none.</summary>
+    public Duration NextStep;
+    /// <summary>Calls before it in this queue, by the rule that puts them there.</summary>
+    public RuleTally Before;
+    /// <summary>The call before all; 0: this one.</summary>
+    public ulong First;
+    /// <summary>Calls that wait in this queue, this one counted.</summary>
+    public int Waiting;
+    /// <summary>The agents of this step and the steps before.</summary>
+    public AgentTally Agents;
+    /// <summary>Of the signed in, those who join only while the reserve is called.</summary>
+    public int Reserve;
+    /// <summary>The reserve is called.</summary>
+    public bool ReserveCalled;
+    /// <summary>The least priority that would put it first; -1: no priority would.</summary>
+    public int PriorityToBeFirst;
+    /// <summary>How much longer it would have to have waited to be first; negative: no wait would.</summary>
+    public Duration LongerToBeFirst;
+}
+
+/// <summary>Why an agent has a call or none: the first row of the answer.</summary>
+public struct WhyAgentRow
+{
+    /// <summary>The agent.</summary>
+    public AgentRow Agent;
+    /// <summary>Until the state ends by itself; negative: it does not.</summary>
+    public Duration EndsIn;
+    /// <summary>Free: those who became free before him.</summary>
+    public int FreeBefore;
+    /// <summary>Free: all of those.</summary>
+    public int Free;
+    /// <summary>Calls that wait in all queues.</summary>
+    public int Waiting;
+    /// <summary>Wall time of the oldest decision that is kept, microseconds since 1970-01-01 UTC; 0: none is.</summary>
+    public long KeptSince;
+}
+
+/// <summary>One queue that an agent serves: is he first, and which rule puts somebody before him.</summary>
+public struct WhyServesRow
+{
+    /// <summary>Index of the queue.</summary>
+    public int Queue;
+    /// <summary>The step that includes him first, from 0.</summary>
+    public int Step;
+    /// <summary>His tier.</summary>
+    public int Tier;
+    /// <summary>His level.</summary>
+    public int Level;
+    /// <summary>He joins only while the reserve is called.</summary>
+    public bool Reserve;
+    /// <summary>The reserve is called.</summary>
+    public bool ReserveCalled;
+    /// <summary>Calls that wait in the queue.</summary>
+    public int Waiting;
+    /// <summary>Of those, calls that he may take.</summary>
+    public int ForHim;
+    /// <summary>The free agent who would get a call of this queue now; -1: nobody.</summary>
+    public int First;
+    /// <summary>The rule that puts that one before him.</summary>
+    public RuleShown By;
+    /// <summary>By A8: the way to choose.</summary>
+    public ReasonShown Order;
+    /// <summary>By how much.</summary>
+    public long Margin;
+    /// <summary>What the first has by that rule.</summary>
+    public long Value;
+}
+
+/// <summary>A table of the core with its size.</summary>
+public struct TableRow
+{
+    /// <summary>Its name.</summary>
+    public RowName Name;
+    /// <summary>Its size.</summary>
+    public ulong Octets;
+}
+
+/// <summary>What there is room for, and how much of it is in use.</summary>
+public struct CapacityRow
+{
+    /// <summary>Of what.</summary>
+    public CapacityKind Kind;
+    /// <summary>Room.</summary>
+    public ulong Most;
+    /// <summary>In use.</summary>
+    public ulong InUse;
+    /// <summary>The most the program could be configured for; 0: no limit of its own.</summary>
+    public ulong Limit;
+}
+
+/// <summary>What a <see cref="CapacityRow"/> counts.</summary>
+public enum CapacityKind : byte
+{
+    /// <summary>Calls.</summary>
+    Calls,
+
+    /// <summary>Agents; in use: signed in.</summary>
+    Agents,
+
+    /// <summary>Queues; in use: with calls that wait.</summary>
+    Queues,
+
+    /// <summary>Skills.</summary>
+    Skills,
+
+    /// <summary>Stages: a step of a queue as one kind of call sees it.</summary>
+    Stages,
+
+    /// <summary>Pools: sets of agents that stages are made of.</summary>
+    Pools,
+
+    /// <summary>Calls in queues, offered and talking.</summary>
+    Tickets,
+
+    /// <summary>Decisions kept for why.</summary>
+    Decisions,
+
+    /// <summary>Timers.</summary>
+    Timers,
+}
