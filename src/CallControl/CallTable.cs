@@ -9,8 +9,9 @@ namespace AcdController.CallControl;
 /// <remarks>
 /// A leg that is dropped ends by itself: its row lives until signalling says Released, its call no longer waits for it.
 /// Whenever a leg begins to clear, its timeslot hears nothing and nobody hears it.
+/// Several agents may be rung for one call; an agent has at most one leg that is not over, found by the agent's index.
 /// </remarks>
-public sealed class CallTable
+public sealed partial class CallTable
 {
     private const int NewsPerEventMax = 1024;
 
@@ -18,6 +19,8 @@ public sealed class CallTable
     private readonly ImmutableArray<int> _stationSpans;
     private readonly Slab<Call> _calls;
     private readonly Slab<Leg> _legs;
+    private readonly IntrusiveLists _ringing;
+    private readonly Handle[] _legOfAgent;
     private readonly Cell<ulong> _lastSequence;
     private readonly Cell<int> _nextStation;
     private readonly Outbox<CallNews> _news;
@@ -26,18 +29,21 @@ public sealed class CallTable
     /// <summary>Lays out the tables.</summary>
     /// <param name="store">Where the octets live.</param>
     /// <param name="map">The connection memory.</param>
-    /// <param name="callCapacity">Most calls at a time. Legs: three times as many, since a leg that was dropped lives on until it has ended.</param>
+    /// <param name="callCapacity">Most calls at a time. Legs: three times as many, since a leg that was dropped lives on until it has ended, and one for every agent.</param>
+    /// <param name="agents">How many agents there are.</param>
     /// <param name="stationSpans">Indices of the spans on which an agent without a span of his own may be reached.</param>
-    public CallTable(Store store, TimeslotMap map, int callCapacity, ImmutableArray<int> stationSpans)
+    public CallTable(Store store, TimeslotMap map, int callCapacity, int agents, ImmutableArray<int> stationSpans)
     {
         _map = map;
         _stationSpans = stationSpans;
         _calls = new Slab<Call>(store, "calls", callCapacity);
-        _legs = new Slab<Leg>(store, "legs", callCapacity * 3);
+        _legs = new Slab<Leg>(store, "legs", (callCapacity * 3) + agents);
+        _ringing = new IntrusiveLists(store, "legs.ringing", _legs.Capacity);
+        _legOfAgent = store.Array<Handle>("legs.agents", agents);
         _lastSequence = store.Cell<ulong>("calls.sequence");
         _nextStation = store.Cell<int>("calls.station");
-        _news = new Outbox<CallNews>(store, "calls.news", NewsPerEventMax + (callCapacity * 4));
-        _orders = new Outbox<LegOrder>(store, "calls.orders", NewsPerEventMax + (callCapacity * 4));
+        _news = new Outbox<CallNews>(store, "calls.news", NewsPerEventMax + (callCapacity * 4) + (agents * 3));
+        _orders = new Outbox<LegOrder>(store, "calls.orders", NewsPerEventMax + (callCapacity * 4) + (agents * 2));
     }
 
     /// <summary>Calls alive.</summary>
@@ -86,7 +92,8 @@ public sealed class CallTable
                 break;
             case IndicationKind.Answer when leg.State == LegState.Placed:
                 leg.State = LegState.Connected;
-                if (!leg.Call.IsNone) Tell(CallNewsKind.AgentAnswered, leg.Call, Cause.None);
+                if (!leg.Call.IsNone) TellOf(CallNewsKind.AgentAnswered, leg);
+                else if (leg.Stays) TellOf(CallNewsKind.TelephoneUp, leg);
                 break;
             case IndicationKind.Connected when leg.State == LegState.Answering:
                 leg.State = LegState.Connected;
@@ -146,59 +153,11 @@ public sealed class CallTable
         Order(LegOrderKind.Answer, leg, Cause.None);
     }
 
-    /// <summary>Rings an agent for a call; AgentAnswered or AgentGone follows.</summary>
-    /// <param name="call">The call; asserted to have no agent's leg.</param>
-    /// <param name="agent">Index of the agent.</param>
-    /// <param name="span">Index of the agent's span; -1 for any station span.</param>
-    /// <param name="number">The agent's number.</param>
-    public void RingAgent(Handle call, int agent, int span, in Digits number)
-    {
-        ref Call row = ref _calls[call];
-        Invariant.Require(row.Agent.IsNone, "a call has one agent's leg");
-        if (!_legs.TryTake(out Handle handle))
-        {
-            Tell(CallNewsKind.AgentGone, call, Cause.SwitchingEquipmentCongestion);
-            return;
-        }
-
-        ref Leg leg = ref _legs[handle];
-        leg.State = LegState.Placed;
-        leg.Outgoing = true;
-        leg.Agent = agent;
-        leg.Call = call;
-        leg.SpansLeft = span < 0 ? _stationSpans.Length - 1 : 0;
-        leg.Span = span < 0 ? NextStation() : span;
-        row.Agent = handle;
-        _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = leg.Span, Called = number, Calling = row.Calling });
-    }
-
-    /// <summary>The caller and the agent hear each other.</summary>
-    public void Join(Handle call)
-    {
-        ref Call row = ref _calls[call];
-        row.AgentChannel = _legs[row.Agent].Channel;
-        _map.Join(row.CallerChannel, row.AgentChannel);
-    }
-
-    /// <summary>Lets the agent's leg go: it is cleared and ends by itself. A call without one is left alone.</summary>
-    /// <returns>True when there was one: AgentLegOver follows.</returns>
-    public bool DropAgent(Handle call, Cause cause)
-    {
-        ref Call row = ref _calls[call];
-        if (row.Agent.IsNone) return false;
-        Handle handle = row.Agent;
-        ref Leg leg = ref _legs[handle];
-        row.Agent = Handle.None;
-        leg.Call = Handle.None;
-        if (leg.State != LegState.Clearing) BeginClearing(handle, ref leg, cause);
-        return true;
-    }
-
-    /// <summary>Clears the caller, whatever the state; Over follows. The agent's leg must have been dropped before, asserted.</summary>
+    /// <summary>Clears the caller, whatever the state; Over follows. Agents' legs must have been dropped before, asserted.</summary>
     public void Clear(Handle call, Cause cause)
     {
         ref Call row = ref _calls[call];
-        Invariant.Require(row.Agent.IsNone, "the agent's leg is dropped before the caller is cleared");
+        Invariant.Require(row.Agent.IsNone && row.Ringing.Count == 0, "agents' legs are dropped before the caller is cleared");
         if (row.Caller.IsNone) return;
         ref Leg leg = ref _legs[row.Caller];
         if (leg.State == LegState.Clearing) return;
@@ -209,7 +168,8 @@ public sealed class CallTable
     /// <summary>Gives a call's row back after Over.</summary>
     public void Free(Handle call)
     {
-        Invariant.Require(_calls[call].Caller.IsNone && _calls[call].Agent.IsNone, "a call that is over has no legs");
+        ref readonly Call row = ref _calls[call];
+        Invariant.Require(row.Caller.IsNone && row.Agent.IsNone && row.Ringing.Count == 0, "a call that is over has no legs");
         _calls.Free(call);
     }
 
@@ -262,7 +222,12 @@ public sealed class CallTable
         }
 
         Handle call = leg.Call;
-        if (leg.Outgoing) _news.Post(new CallNews { Kind = CallNewsKind.AgentLegOver, Agent = leg.Agent });
+        if (leg.Outgoing)
+        {
+            _legOfAgent[leg.Agent] = Handle.None;
+            TellOf(CallNewsKind.AgentLegOver, leg);
+        }
+
         _legs.Free(handle);
         if (call.IsNone) return;
         ref Call row = ref _calls[call];
@@ -274,16 +239,13 @@ public sealed class CallTable
     // An agent's leg leaves its call with the news; the caller's leg stays until Released.
     private void TellGone(ref Leg leg, Handle handle, Cause cause)
     {
-        if (leg.Call.IsNone) return;
-        ref Call row = ref _calls[leg.Call];
-        if (row.Agent == handle)
+        if (leg.Outgoing)
         {
-            row.Agent = Handle.None;
-            Tell(CallNewsKind.AgentGone, leg.Call, cause);
-            leg.Call = Handle.None;
+            TellAgentGone(ref leg, handle, cause);
             return;
         }
 
+        ref Call row = ref _calls[leg.Call];
         row.Cause = cause;
         Tell(CallNewsKind.CallerGone, leg.Call, cause);
     }

@@ -48,9 +48,12 @@ public struct Leg
 
     /// <summary>Placed by us: index of the agent whose telephone it is.</summary>
     public int Agent;
+
+    /// <summary>Stays up between calls: a nailed-up agent's.</summary>
+    public bool Stays;
 }
 
-/// <summary>One call: a caller's leg, at times an agent's leg, and what is to be recorded.</summary>
+/// <summary>One call: a caller's leg, at times agents' legs that ring and one that talks, and what is to be recorded.</summary>
 public struct Call
 {
     /// <summary>Number of the call since start-up, from 1.</summary>
@@ -59,8 +62,11 @@ public struct Call
     /// <summary>The caller's leg; none once it is over.</summary>
     public Handle Caller;
 
-    /// <summary>The agent's leg; none without one.</summary>
+    /// <summary>The leg of the agent it is joined with; none without one.</summary>
     public Handle Agent;
+
+    /// <summary>Agents' legs that ring for it, or have answered and are not joined yet.</summary>
+    public ListHead Ringing;
 
     /// <summary>The caller's timeslot, kept for the record.</summary>
     public ChannelId CallerChannel;
@@ -96,14 +102,23 @@ public enum CallNewsKind : byte
     /// <summary>The caller is through after our answer.</summary>
     Through,
 
-    /// <summary>The agent answered.</summary>
+    /// <summary>One of the agents who were rung answered.</summary>
     AgentAnswered,
 
-    /// <summary>The agent's leg is gone; the call no longer has one. The cause is set.</summary>
+    /// <summary>An agent's leg is gone; the call no longer has it. The cause is set.</summary>
     AgentGone,
 
-    /// <summary>A leg to an agent's telephone is over in signalling, whether its call still knows it or not: the telephone is free again. Comes once for every leg placed.</summary>
+    /// <summary>
+    /// An agent's telephone is free again: its leg is over in signalling, whether a call still knows it or not, or a leg that stays up has left its call.
+    /// Comes once for every <see cref="CallTable.RingAgent"/> that took a leg.
+    /// </summary>
     AgentLegOver,
+
+    /// <summary>A nailed-up agent's telephone, called for no call, was answered: it stays up.</summary>
+    TelephoneUp,
+
+    /// <summary>A nailed-up agent's leg is lost, or was not answered. The cause is set; AgentLegOver follows when it is over in signalling.</summary>
+    TelephoneLost,
 
     /// <summary>The caller has gone, or the line took him. The cause is set.</summary>
     CallerGone,
@@ -124,10 +139,10 @@ public struct CallNews
     /// <summary>Why.</summary>
     public Cause Cause;
 
-    /// <summary>The call; none for NoRoom and AgentLegOver.</summary>
+    /// <summary>The call; none for NoRoom, AgentLegOver, TelephoneUp and TelephoneLost.</summary>
     public Handle Call;
 
-    /// <summary>AgentLegOver: index of the agent.</summary>
+    /// <summary>AgentAnswered, AgentGone, AgentLegOver, TelephoneUp, TelephoneLost: index of the agent.</summary>
     public int Agent;
 
     /// <summary>NoRoom: the number the call would have had.</summary>

@@ -131,9 +131,9 @@ internal sealed class Pump
             moved = true;
         }
 
-        while (_rooms.Selector.TryTake(out OfferNews offer))
+        while (_rooms.Selector.TryTake(out SelectorNews news))
         {
-            _rooms.Plans.On(offer, now);
+            _rooms.Plans.On(news, now);
             moved = true;
         }
 
@@ -305,7 +305,7 @@ internal sealed class Pump
         {
             case CallNewsKind.Over:
                 Record(news.Call);
-                _rooms.Plans.Forget(news.Call);
+                _rooms.Plans.Forget(news.Call, now);
                 _rooms.Calls.Free(news.Call);
                 break;
             case CallNewsKind.NoRoom:

@@ -27,13 +27,13 @@ internal sealed class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + Selector.TimersFor(configuration.Agents.Length) + PlanRunner.TimersFor(calls));
+                + Selector.TimersFor(configuration.Agents.Length) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
         Player = new Player(store, Map);
-        Calls = new CallTable(store, Map, calls, Translation.StationSpans(configuration));
+        Calls = new CallTable(store, Map, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, Translation.Distribution(configuration));
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
     }
@@ -123,7 +123,50 @@ internal static class Translation
             queues.Add(new QueueTreatment(queue.Music < 0 ? (ushort)0 : configuration.Announcements[queue.Music].Prompt, queue.RingTime));
         ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
         foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span));
-        return new TreatmentRules(numbers.ToImmutable(), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable());
+        return new TreatmentRules(numbers.ToImmutable(), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
+        {
+            Demands = Demands(configuration),
+            DemandOfQueue = DemandsOfQueues(configuration),
+            AgentNumbers = AgentNumbers(configuration),
+            Places = Places(configuration),
+        };
+    }
+
+    // For now a demand is a queue.
+    private static ImmutableArray<DemandTreatment> Demands(Configuration configuration)
+    {
+        ImmutableArray<DemandTreatment>.Builder demands = ImmutableArray.CreateBuilder<DemandTreatment>();
+        for (int queue = 0; queue < configuration.Queues.Length; queue++) demands.Add(new DemandTreatment(queue, LastAgent: false));
+        return demands.ToImmutable();
+    }
+
+    private static ImmutableArray<int> DemandsOfQueues(Configuration configuration)
+    {
+        ImmutableArray<int>.Builder demands = ImmutableArray.CreateBuilder<int>();
+        for (int queue = 0; queue < configuration.Queues.Length; queue++) demands.Add(queue);
+        return demands.ToImmutable();
+    }
+
+    // Where two agents share a telephone, it is the first one's.
+    private static ImmutableArray<AgentNumber> AgentNumbers(Configuration configuration)
+    {
+        var numbers = new AgentNumber[configuration.Agents.Length];
+        for (int agent = 0; agent < numbers.Length; agent++) numbers[agent] = new AgentNumber(configuration.Agents[agent].Number, agent);
+        System.Array.Sort(numbers, (a, b) => a.Number.CompareTo(b.Number) is var order && order != 0 ? order : a.Agent - b.Agent);
+        ImmutableArray<AgentNumber>.Builder firsts = ImmutableArray.CreateBuilder<AgentNumber>();
+        foreach (AgentNumber number in numbers)
+        {
+            if (firsts.Count == 0 || firsts[^1].Number != number.Number) firsts.Add(number);
+        }
+
+        return firsts.ToImmutable();
+    }
+
+    private static ImmutableArray<SpanPlace> Places(Configuration configuration)
+    {
+        var places = new SpanPlace[SpanId.IndexBound];
+        foreach (SpanConfiguration span in configuration.Spans) places[span.Span.Index] = new SpanPlace(span.Role == SpanRole.Station, 0);
+        return ImmutableArray.Create(places);
     }
 
     private static Step Compile(Configuration configuration, PlanStep step) => step.Kind switch

@@ -106,9 +106,3 @@ public struct OldAgent
     /// <summary>Offers refused or met by busy.</summary>
     public ulong Refused;
 }
-
-/// <summary>The selector gives a call to an agent.</summary>
-/// <param name="Ticket">The call's ticket: the token.</param>
-/// <param name="Call">The call.</param>
-/// <param name="Agent">Index of the agent.</param>
-public readonly record struct OfferNews(Handle Ticket, Handle Call, int Agent);

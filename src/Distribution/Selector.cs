@@ -12,7 +12,7 @@ namespace AcdController.Distribution;
 /// A call that waits and an agent who is free for it never coexist when a method returns. An offer is a token: the ticket names its agent, the agent names
 /// its ticket, both or neither. Cost of a decision: the agent's skills and the queues that want them, never the number of calls or agents. No allocation.
 /// </remarks>
-public sealed class Selector
+public sealed partial class Selector
 {
     private const int SkillsMax = 64;
     private const int OffersPerEventMax = 16;
@@ -31,7 +31,7 @@ public sealed class Selector
     private readonly IntrusiveLists _idle;
     private readonly ListHead[] _idleOfSkill;
     private readonly Cell<ulong> _lastOrder;
-    private readonly Outbox<OfferNews> _offers;
+    private readonly Outbox<SelectorNews> _offers;
 
     /// <summary>Timers wanted from the wheel.</summary>
     public static int TimersFor(int agents) => agents;
@@ -50,7 +50,7 @@ public sealed class Selector
         _idle = new IntrusiveLists(store, "agents.idle", agents * SkillsMax);
         _idleOfSkill = store.Array<ListHead>("agents.idle.skills", SkillsMax);
         _lastOrder = store.Cell<ulong>("tickets.order");
-        _offers = new Outbox<OfferNews>(store, "offers", OffersPerEventMax + agents);
+        _offers = new Outbox<SelectorNews>(store, "offers", OffersPerEventMax + agents);
         _queuesOfSkill = QueuesOfSkills(rules);
         for (int agent = 0; agent < agents; agent++)
         {
@@ -81,7 +81,7 @@ public sealed class Selector
     public ref readonly Ticket TicketOf(Handle ticket) => ref _tickets[ticket];
 
     /// <summary>Does the offer still stand?</summary>
-    public bool IsOffered(in OfferNews offer) =>
+    public bool IsOffered(in SelectorNews offer) =>
         _tickets.IsLive(offer.Ticket) && _tickets[offer.Ticket].State == TicketState.Offered && _tickets[offer.Ticket].Agent == offer.Agent;
 
     /// <summary>The ticket of the call that has waited longest in a queue; none when nobody waits.</summary>
@@ -206,7 +206,7 @@ public sealed class Selector
     public void Expire(int timer, Instant now) => Happen(_agentTimers.OwnerOf(timer), OldAgentEvent.TimerExpired, now);
 
     /// <summary>Takes the oldest offer.</summary>
-    public bool TryTake(out OfferNews offer) => _offers.TryTake(out offer);
+    public bool TryTake(out SelectorNews offer) => _offers.TryTake(out offer);
 
     // The call waits at its place: by entry, so a call that comes back stands before all that entered later. Free agents take it at once.
     private void Wait(Handle ticket, Instant now)
@@ -255,7 +255,7 @@ public sealed class Selector
         Invariant.Require(_agents[agent].Ticket.IsNone, "an agent holds one token");
         _agents[agent].Ticket = ticket;
         Happen(agent, OldAgentEvent.Offer, now);
-        _offers.Post(new OfferNews(ticket, row.Call, agent));
+        _offers.Post(new SelectorNews { Kind = SelectorNewsKind.Offer, Ticket = ticket, Call = row.Call, Agent = agent, Queue = row.Queue });
     }
 
     private void Happen(int index, OldAgentEvent happened, Instant now)

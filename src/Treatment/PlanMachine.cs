@@ -19,11 +19,8 @@ public enum PlanState : byte
     /// <summary>Hears an announcement to its end.</summary>
     Announcing,
 
-    /// <summary>Waits in a queue.</summary>
+    /// <summary>Is in distribution: waits in queues, or agents are rung for it.</summary>
     Waiting,
-
-    /// <summary>An agent is rung for it.</summary>
-    Offered,
 
     /// <summary>Talks to the agent.</summary>
     Talking,
@@ -56,22 +53,40 @@ public enum PlanEvent : byte
     /// <summary>The announcement is over.</summary>
     AnnouncementOver,
 
-    /// <summary>The selector has an agent.</summary>
+    /// <summary>The selector has an agent: one more is to be rung.</summary>
     AgentFound,
 
-    /// <summary>The agent answered.</summary>
+    /// <summary>The agent answered, and the selector says that the call is his.</summary>
     AgentAnswered,
 
-    /// <summary>The agent's leg is gone.</summary>
-    AgentGone,
+    /// <summary>An agent who was rung did not answer: X1 has fired.</summary>
+    AgentSilent,
 
-    /// <summary>No way to the agent was found.</summary>
+    /// <summary>An agent who was rung is busy or refused.</summary>
+    AgentRefused,
+
+    /// <summary>No way to an agent was found.</summary>
     AgentUnreachable,
+
+    /// <summary>The agent hung up.</summary>
+    AgentHungUp,
+
+    /// <summary>A fault took the agent's leg out of a talk.</summary>
+    AgentLost,
+
+    /// <summary>The same, and too often for one call.</summary>
+    AgentLostAgain,
+
+    /// <summary>An operator gives the call back to its queues.</summary>
+    GivenBack,
+
+    /// <summary>The call left its queues by a rule.</summary>
+    LeftQueues,
 
     /// <summary>The caller has gone.</summary>
     CallerGone,
 
-    /// <summary>X1 (ringing) or X3 (announcement) has fired.</summary>
+    /// <summary>X3 (announcement) has fired.</summary>
     TimerExpired,
 }
 
@@ -99,28 +114,37 @@ public enum PlanAction : byte
     /// <summary>Go on with the next step.</summary>
     GoOn,
 
-    /// <summary>Ring the agent; start X1.</summary>
+    /// <summary>Ring the agent; start his X1.</summary>
     Ring,
 
     /// <summary>Join caller and agent.</summary>
     Join,
 
-    /// <summary>Back to the queue: the agent did not answer in time.</summary>
+    /// <summary>The agent did not answer in time: let his telephone go, tell distribution.</summary>
     ReturnNoAnswer,
 
-    /// <summary>Back to the queue: the agent is busy or refused.</summary>
+    /// <summary>The agent is busy or refused: tell distribution.</summary>
     ReturnRefused,
 
-    /// <summary>Back to the queue: there was no way to the agent.</summary>
+    /// <summary>There was no way to the agent: tell distribution.</summary>
     ReturnUnreachable,
+
+    /// <summary>The agent is lost: back to the queues, the wait kept.</summary>
+    Recall,
+
+    /// <summary>Let the agent go; back to the queues, the wait kept.</summary>
+    GiveBack,
+
+    /// <summary>Another queue where an operator said so, else the next step.</summary>
+    LeaveQueues,
 
     /// <summary>The agent hung up: clear the caller with cause 16.</summary>
     ClearAfterTalk,
 
-    /// <summary>A fault took the agent's leg: clear the caller with cause 41.</summary>
+    /// <summary>Faults took the agents' legs: clear the caller with cause 41.</summary>
     ClearAfterFault,
 
-    /// <summary>The caller left before an agent answered: leave the queue, let the agent's telephone go.</summary>
+    /// <summary>The caller left before an agent answered: leave the queues, let the agents' telephones go.</summary>
     Abandon,
 
     /// <summary>The caller hung up: let the agent go.</summary>
@@ -152,26 +176,29 @@ public static class PlanMachine
         (Announcing,         AnnouncementOver
                           or TimerExpired)     => To(Announcing, GoOn),
 
-        (Waiting,            AgentFound)       => To(Offered,  Ring),
-        (Offered,            AgentAnswered)    => To(Talking,  Join),
-        (Offered,            TimerExpired)     => To(Waiting,  ReturnNoAnswer),
-        (Offered,            AgentGone)        => To(Waiting,  ReturnRefused),
-        (Offered,            AgentUnreachable) => To(Waiting,  ReturnUnreachable),
-        (Talking,            AgentGone)        => To(Ending,   ClearAfterTalk),
-        (Talking,            AgentUnreachable) => To(Ending,   ClearAfterFault),
+        (Waiting,            AgentFound)       => To(Waiting,  Ring),
+        (Waiting,            AgentAnswered)    => To(Talking,  Join),
+        (Waiting,            AgentSilent)      => To(Waiting,  ReturnNoAnswer),
+        (Waiting,            AgentRefused)     => To(Waiting,  ReturnRefused),
+        (Waiting,            AgentUnreachable) => To(Waiting,  ReturnUnreachable),
+        (Waiting,            LeftQueues)       => To(Waiting,  LeaveQueues),
+        (Talking,            AgentHungUp)      => To(Ending,   ClearAfterTalk),
+        (Talking,            AgentLost)        => To(Waiting,  Recall),
+        (Talking,            AgentLostAgain)   => To(Ending,   ClearAfterFault),
+        (Talking,            GivenBack)        => To(Waiting,  GiveBack),
 
-        (Waiting or Offered, CallerGone)       => To(Ending,   Abandon),
+        (Waiting,            CallerGone)       => To(Ending,   Abandon),
         (Talking,            CallerGone)       => To(Ending,   FinishTalk),
         (Ending,             CallerGone)       => To(Ending,   Nothing),
         (_,                  CallerGone)       => To(Ending,   Abandon),
 
-        // Ends cross: what happens to a call that is being cleared changes nothing; the exchange may confirm late, an announcement end late.
-        (Ending,             AgentFound
-                          or AgentAnswered
-                          or AgentGone
-                          or AgentUnreachable) => To(Ending,   Nothing),
+        // Ends cross: the exchange may confirm late, an announcement end late; an agent who was rung too may hang up when the call has another one, or none any more.
         (_,                  CallerThrough
-                          or AnnouncementOver) => To(state,    Nothing),
+                          or AnnouncementOver
+                          or AgentSilent
+                          or AgentRefused
+                          or AgentUnreachable
+                          or LeftQueues)       => To(state,    Nothing),
         _                                      => To(state,    Misuse),
     };
 

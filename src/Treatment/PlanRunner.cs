@@ -8,11 +8,20 @@ using AcdController.Telephony;
 namespace AcdController.Treatment;
 
 /// <summary>Leads each call through the plan of its called number: here the news of all rooms meets, and here it turns round into orders.</summary>
-/// <remarks>One row and one timer a call, at the index of the call's row. A plan has no jumps, so it ends; nothing is allocated.</remarks>
-public sealed class PlanRunner
+/// <remarks>One row and one timer a call, at the index of the call's row; one timer an agent. A plan has no jumps, so it ends; nothing is allocated.</remarks>
+public sealed partial class PlanRunner
 {
     // X3: an announcement whose end is never reported does not hold a call longer than this.
     private static readonly Duration _announcementMax = Duration.FromSeconds(300);
+
+    // X1 of a call that asks for an agent by name and waits in no queue.
+    private static readonly Duration _ringTimeByName = Duration.FromSeconds(15);
+
+    // A call that loses its agents to faults more often than this is cleared.
+    private const int RecallsMax = 3;
+
+    // Callers whose last agent is known, where a demand asks for him.
+    private const int LastAgentsKept = 8192;
 
     private readonly TreatmentRules _rules;
     private readonly CallTable _calls;
@@ -20,12 +29,15 @@ public sealed class PlanRunner
     private readonly Player _player;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _timers;
+    private readonly TimerRange _ringTimers;
     private readonly PlanRow[] _rows;
     private readonly Handle[] _callOfRow;
+    private readonly Telephone[] _telephones;
+    private readonly LastAgents _lastAgents;
     private readonly Cell<bool> _closed;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls) => calls;
+    public static int TimersFor(int calls, int agents) => calls + agents;
 
     /// <summary>Lays out the rows.</summary>
     public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, int callCapacity)
@@ -36,8 +48,11 @@ public sealed class PlanRunner
         _player = player;
         _wheel = wheel;
         _timers = wheel.Reserve(callCapacity);
+        _ringTimers = wheel.Reserve(rules.Agents.Length);
         _rows = store.Array<PlanRow>("plans", callCapacity);
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
+        _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
+        _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _closed = store.Cell<bool>("plans.closed");
     }
 
@@ -62,16 +77,21 @@ public sealed class PlanRunner
                 Happen(news.Call, PlanEvent.CallerThrough, now);
                 break;
             case CallNewsKind.AgentAnswered:
-                Happen(news.Call, PlanEvent.AgentAnswered, now);
+                Answered(news.Call, news.Agent, now);
                 break;
             case CallNewsKind.AgentGone:
-                Happen(news.Call, IsUnreachable(news.Cause) ? PlanEvent.AgentUnreachable : PlanEvent.AgentGone, now);
+                Gone(news.Call, news.Agent, news.Cause, now);
                 break;
             case CallNewsKind.AgentLegOver:
-                _selector.TelephoneFree(news.Agent, now);
+                LegOver(news.Agent, now);
+                break;
+            case CallNewsKind.TelephoneLost:
+                TelephoneLost(news.Agent, now);
                 break;
             case CallNewsKind.CallerGone:
                 Happen(news.Call, PlanEvent.CallerGone, now);
+                break;
+            default:
                 break;
         }
     }
@@ -79,29 +99,34 @@ public sealed class PlanRunner
     /// <summary>An announcement is over.</summary>
     public void On(in AnnouncementDone news, Instant now) => Happen(news.Owner, PlanEvent.AnnouncementOver, now);
 
-    /// <summary>The selector has an agent for a call. An offer that was withdrawn before it came here is ignored.</summary>
-    public void On(in OfferNews offer, Instant now)
-    {
-        if (_selector.IsOffered(offer)) Happen(offer.Call, PlanEvent.AgentFound, now);
-    }
-
     /// <summary>The call is over and recorded.</summary>
-    public void Forget(Handle call)
+    public void Forget(Handle call, Instant now)
     {
-        Invariant.Require(_rows[call.Index].State == PlanState.Ending, "a call ends before it is over");
+        ref readonly PlanRow row = ref _rows[call.Index];
+        Invariant.Require(row.State == PlanState.Ending, "a call ends before it is over");
+        if (row.OwnCallOf >= 0) OwnCallOver(row.OwnCallOf, now);
         _callOfRow[call.Index] = Handle.None;
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer);
 
-    /// <summary>A call's timer has fired.</summary>
-    public void Expire(int timer, Instant now) => Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
+    /// <summary>A timer has fired: a call's or an agent's.</summary>
+    public void Expire(int timer, Instant now)
+    {
+        if (_ringTimers.Contains(timer)) Silent(_ringTimers.OwnerOf(timer), now);
+        else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
+    }
 
-    // Causes that say nothing about the agent: no channel, span or link down, no room.
-    private static bool IsUnreachable(Cause cause) =>
-        cause is Cause.NoCircuitAvailable or Cause.RequestedCircuitNotAvailable or Cause.DestinationOutOfOrder or Cause.NetworkOutOfOrder
-            or Cause.TemporaryFailure or Cause.SwitchingEquipmentCongestion or Cause.RecoveryOnTimerExpiry;
+    private static bool AsksForLastAgents(TreatmentRules rules)
+    {
+        foreach (DemandTreatment demand in rules.Demands)
+        {
+            if (demand.LastAgent) return true;
+        }
+
+        return false;
+    }
 
     private void Arrive(Handle call, Instant now)
     {
@@ -110,6 +135,8 @@ public sealed class PlanRunner
         {
             Queue = -1,
             Agent = -1,
+            OwnCallOf = TakeOwnTelephone(call, now),
+            MovesTo = -1,
             AnsweredAt = Instant.Never,
             EnqueuedAt = Instant.Never,
             OfferedAt = Instant.Never,
@@ -130,7 +157,9 @@ public sealed class PlanRunner
         Happen(call, found, now);
     }
 
-    private void Happen(Handle call, PlanEvent happened, Instant now)
+    private void Happen(Handle call, PlanEvent happened, Instant now) => Happen(call, happened, -1, now);
+
+    private void Happen(Handle call, PlanEvent happened, int agent, Instant now)
     {
         // An announcement may report to a call that is over.
         if (_callOfRow[call.Index] != call) return;
@@ -140,10 +169,10 @@ public sealed class PlanRunner
         _wheel.Stop(_timers.Of(call.Index));
         if (move.Next == PlanState.Ending) row.EndedAt = now;
         row.State = move.Next;
-        Perform(call, ref row, move.Do, now);
+        Perform(call, ref row, move.Do, agent, now);
     }
 
-    private void Perform(Handle call, ref PlanRow row, PlanAction action, Instant now)
+    private void Perform(Handle call, ref PlanRow row, PlanAction action, int agent, Instant now)
     {
         switch (action)
         {
@@ -167,22 +196,11 @@ public sealed class PlanRunner
             case PlanAction.RefuseClosed:
                 End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion);
                 break;
-            case PlanAction.Ring:
-                Ring(call, ref row, now);
+            case PlanAction.LeaveQueues:
+                LeaveQueues(call, ref row, now);
                 break;
-            case PlanAction.Join:
-                Join(call, ref row, now);
-                break;
-            case PlanAction.ReturnNoAnswer:
-                _calls.DropAgent(call, Cause.NormalCallClearing);
-                _selector.Refuse(row.Ticket, RefusalKind.NoAnswer, now);
-                break;
-            case PlanAction.ReturnRefused:
-                _selector.Refuse(row.Ticket, RefusalKind.Refused, now);
-                break;
-            case PlanAction.ReturnUnreachable:
-                ForgetOffer(ref row);
-                _selector.Refuse(row.Ticket, RefusalKind.Unreachable, now);
+            case PlanAction.Ring or PlanAction.Join or PlanAction.ReturnNoAnswer or PlanAction.ReturnRefused or PlanAction.ReturnUnreachable or PlanAction.Recall or PlanAction.GiveBack:
+                PerformWithAgent(call, ref row, action, agent, now);
                 break;
             default:
                 PerformEnding(call, ref row, action, now);
@@ -195,24 +213,26 @@ public sealed class PlanRunner
         switch (action)
         {
             case PlanAction.ClearAfterTalk:
+                _calls.DropAgents(call, Cause.NormalCallClearing);
                 FinishTalk(ref row, now);
                 End(call, ref row, EndedBy.Agent, Cause.NormalCallClearing);
                 break;
             case PlanAction.ClearAfterFault:
+                _calls.DropAgents(call, Cause.NormalCallClearing);
                 FinishTalk(ref row, now);
                 End(call, ref row, EndedBy.Plan, Cause.TemporaryFailure);
                 break;
             case PlanAction.Abandon:
                 row.EndedBy = EndedBy.Caller;
                 _player.Stop(_calls[call].CallerChannel);
-                bool ringing = _calls.DropAgent(call, Cause.NormalCallClearing);
+                _calls.DropAgents(call, Cause.NormalCallClearing);
                 if (row.Ticket.IsNone) break;
-                _selector.Leave(row.Ticket, ringing, now);
+                _selector.Leave(row.Ticket, now);
                 row.Ticket = Handle.None;
                 break;
             case PlanAction.FinishTalk:
                 row.EndedBy = EndedBy.Caller;
-                _calls.DropAgent(call, Cause.NormalCallClearing);
+                _calls.DropAgents(call, Cause.NormalCallClearing);
                 FinishTalk(ref row, now);
                 break;
             default:
@@ -240,7 +260,7 @@ public sealed class PlanRunner
                     _wheel.Start(_timers.Of(call.Index), now + _announcementMax);
                     return;
                 case StepKind.Queue:
-                    if (TryWait(call, ref row, step.Target, now)) return;
+                    if (TryWait(call, ref row, step.Target, Instant.Never, now)) return;
                     break;
                 case StepKind.Disconnect:
                     row.State = PlanState.Ending;
@@ -253,48 +273,47 @@ public sealed class PlanRunner
         }
     }
 
-    private bool TryWait(Handle call, ref PlanRow row, int queue, Instant now)
+    private bool TryWait(Handle call, ref PlanRow row, int demand, Instant since, Instant now)
     {
-        row.Queue = queue;
+        ref readonly DemandTreatment treatment = ref _rules.Demands.ItemRef(demand);
+        ref readonly Call calls = ref _calls[call];
+        if (treatment.Queue >= 0) row.Queue = treatment.Queue;
+        var request = new EnqueueRequest
+        {
+            Call = call,
+            Sequence = calls.Sequence,
+            Demand = demand,
+            Priority = -1,
+            Agent = treatment.LastAgent ? _lastAgents.Of(calls.Calling) : -1,
+            Location = PlaceOf(calls).Location,
+            Since = since,
+            Calling = calls.Calling,
+        };
         // The selector may offer the call at once; the offer is taken from its outbox after we return, and finds the call waiting.
-        if (!_selector.TryEnqueue(queue, call, now, out row.Ticket)) return false;
+        if (_selector.TryEnqueue(request, now, out row.Ticket) != EnqueueResult.Waits) return false;
         row.State = PlanState.Waiting;
         if (row.EnqueuedAt == Instant.Never) row.EnqueuedAt = now;
-        ushort music = _rules.Queues[queue].Music;
-        if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, music, call);
+        PlayMusic(call, row);
         return true;
     }
 
-    private void Ring(Handle call, ref PlanRow row, Instant now)
+    private void PlayMusic(Handle call, in PlanRow row)
     {
-        ref readonly Ticket ticket = ref _selector.TicketOf(row.Ticket);
-        ref readonly AgentAddress address = ref _rules.Agents.ItemRef(ticket.Agent);
-        if (row.OfferedAt == Instant.Never) row.OfferedAt = now;
-        if (row.Offers < byte.MaxValue) row.Offers++;
-        _wheel.Start(_timers.Of(call.Index), now + _rules.Queues[row.Queue].RingTime);
-        _calls.RingAgent(call, ticket.Agent, address.Span, address.Number);
+        ushort music = row.Queue < 0 ? (ushort)0 : _rules.Queues[row.Queue].Music;
+        if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, music, call);
+        else _player.Stop(_calls[call].CallerChannel);
     }
 
-    // No telephone rang: the record does not count it.
-    private static void ForgetOffer(ref PlanRow row)
+    // Without an agent: to the queue an operator said, else on with the plan.
+    private void LeaveQueues(Handle call, ref PlanRow row, Instant now)
     {
-        if (row.Offers > 0) row.Offers--;
-        if (row.Offers == 0) row.OfferedAt = Instant.Never;
-    }
-
-    private void Join(Handle call, ref PlanRow row, Instant now)
-    {
-        row.ConnectedAt = now;
-        row.Agent = _selector.TicketOf(row.Ticket).Agent;
-        _selector.Accept(row.Ticket, now);
-        _player.Yield(_calls[call].CallerChannel);
-        if (row.AnsweredAt == Instant.Never)
-        {
-            row.AnsweredAt = now;
-            _calls.Answer(call);
-        }
-
-        _calls.Join(call);
+        row.Ticket = Handle.None;
+        int demand = row.MovesTo;
+        row.MovesTo = -1;
+        if (demand >= 0 && TryWait(call, ref row, demand, row.MovesSince, now)) return;
+        _player.Stop(_calls[call].CallerChannel);
+        row.Step++;
+        Do(call, ref row, now);
     }
 
     private void FinishTalk(ref PlanRow row, Instant now)
@@ -302,6 +321,8 @@ public sealed class PlanRunner
         _selector.Finish(row.Ticket, now);
         row.Ticket = Handle.None;
     }
+
+    private SpanPlace PlaceOf(in Call call) => call.CallerChannel.IsNone ? default : _rules.Places[call.CallerChannel.Span.Index];
 
     private void End(Handle call, ref PlanRow row, EndedBy endedBy, Cause cause)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -13,7 +14,7 @@ public enum StepKind : byte
     /// <summary>Play announcement <see cref="Step.Target"/> (its number on the cards) to its end.</summary>
     Play,
 
-    /// <summary>Wait in queue <see cref="Step.Target"/> for an agent.</summary>
+    /// <summary>Wait for an agent as demand <see cref="Step.Target"/> says.</summary>
     Queue,
 
     /// <summary>Clear with <see cref="Step.Cause"/>.</summary>
@@ -22,7 +23,7 @@ public enum StepKind : byte
 
 /// <summary>One compiled step.</summary>
 /// <param name="Kind">What it does.</param>
-/// <param name="Target">Announcement or queue.</param>
+/// <param name="Target">Announcement or demand.</param>
 /// <param name="Cause">For Disconnect.</param>
 public readonly record struct Step(StepKind Kind, int Target, Cause Cause);
 
@@ -31,10 +32,26 @@ public readonly record struct Step(StepKind Kind, int Target, Cause Cause);
 /// <param name="RingTime">X1: how long an agent is rung.</param>
 public readonly record struct QueueTreatment(ushort Music, Duration RingTime);
 
+/// <summary>How a demand treats its calls.</summary>
+/// <param name="Queue">The first of its queues, whose music its calls hear; -1 without one.</param>
+/// <param name="LastAgent">The caller's last agent is asked for.</param>
+public readonly record struct DemandTreatment(int Queue, bool LastAgent);
+
 /// <summary>How an agent is reached.</summary>
 /// <param name="Number">The number called.</param>
 /// <param name="Span">Index of the span; -1 for any station span.</param>
-public readonly record struct AgentAddress(Digits Number, int Span);
+/// <param name="NailedUp">His telephone is called once when he signs in, and stays up.</param>
+public readonly record struct AgentAddress(Digits Number, int Span, bool NailedUp = false);
+
+/// <summary>Whose telephone calls when a calling number is seen on a station span.</summary>
+/// <param name="Number">The number.</param>
+/// <param name="Agent">Index of the agent.</param>
+public readonly record struct AgentNumber(Digits Number, int Agent);
+
+/// <summary>What a call's span says about it.</summary>
+/// <param name="Station">Agents' telephones are behind it.</param>
+/// <param name="Location">Index of the location.</param>
+public readonly record struct SpanPlace(bool Station, int Location);
 
 /// <summary>A called number and the first step of its plan.</summary>
 /// <param name="Number">Matched whole.</param>
@@ -46,7 +63,20 @@ public readonly record struct NumberEntry(Digits Number, int FirstStep);
 /// <param name="Steps">The steps.</param>
 /// <param name="Queues">By queue index.</param>
 /// <param name="Agents">By agent index.</param>
-public sealed record TreatmentRules(ImmutableArray<NumberEntry> Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents);
+public sealed record TreatmentRules(ImmutableArray<NumberEntry> Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents)
+{
+    /// <summary>By demand index.</summary>
+    public required ImmutableArray<DemandTreatment> Demands { get; init; }
+
+    /// <summary>By queue index: the demand of a call that an operator moves there.</summary>
+    public required ImmutableArray<int> DemandOfQueue { get; init; }
+
+    /// <summary>Ascending by <see cref="Digits.CompareTo"/>, no two alike.</summary>
+    public required ImmutableArray<AgentNumber> AgentNumbers { get; init; }
+
+    /// <summary>By <see cref="SpanId.Index"/>.</summary>
+    public required ImmutableArray<SpanPlace> Places { get; init; }
+}
 
 /// <summary>Who ended a call.</summary>
 public enum EndedBy : byte
@@ -79,22 +109,37 @@ public struct PlanRow
     /// <summary>The last queue, -1 without one.</summary>
     public int Queue;
 
-    /// <summary>The agent who answered, -1 without one.</summary>
+    /// <summary>The agent who answered last, -1 without one.</summary>
     public int Agent;
 
-    /// <summary>Its stay in the queue; none without one.</summary>
+    /// <summary>Times that a fault took its agent and it went back to its queues.</summary>
+    public byte Recalls;
+
+    /// <summary>Why it left its queues without an agent; the last time it did.</summary>
+    public LeftReason Left;
+
+    /// <summary>It is an agent's own call: index of the agent; -1 otherwise.</summary>
+    public int OwnCallOf;
+
+    /// <summary>An operator moves it: the demand it enters when it has left its queues; -1 otherwise.</summary>
+    public int MovesTo;
+
+    /// <summary>`since` of the stay that the operator ended.</summary>
+    public Instant MovesSince;
+
+    /// <summary>Its stay in distribution; none without one.</summary>
     public Handle Ticket;
 
     /// <summary>We answered; Never when we did not. The same holds for the other times.</summary>
     public Instant AnsweredAt;
 
-    /// <summary>It entered the queue.</summary>
+    /// <summary>It first entered a queue.</summary>
     public Instant EnqueuedAt;
 
     /// <summary>It was first offered.</summary>
     public Instant OfferedAt;
 
-    /// <summary>It was joined with an agent.</summary>
+    /// <summary>It was first joined with an agent.</summary>
     public Instant ConnectedAt;
 
     /// <summary>Clearing began.</summary>

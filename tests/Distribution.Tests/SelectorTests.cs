@@ -83,7 +83,7 @@ public class SelectorTests
         EnterAndOffer(0);
         Enter(0, out Handle c);
         _selector.Leave(a, ringing: false, _now);
-        OfferNews next = TakeOffer();
+        SelectorNews next = TakeOffer();
         Assert.Equal((c, 0), (next.Ticket, next.Agent));
         Assert.Equal(1UL, _selector.QueueAt(0).Abandoned);
     }
@@ -111,7 +111,7 @@ public class SelectorTests
     {
         Enter(0, out Handle ticket);
         _selector.Leave(ticket, ringing: false, _now);
-        Assert.True(_selector.TryTake(out OfferNews stale));
+        Assert.True(_selector.TryTake(out SelectorNews stale));
         Assert.False(_selector.IsOffered(stale));
     }
 
@@ -256,9 +256,9 @@ public class SelectorTests
         return ticket;
     }
 
-    private OfferNews TakeOffer()
+    private SelectorNews TakeOffer()
     {
-        Assert.True(_selector.TryTake(out OfferNews offer));
+        Assert.True(_selector.TryTake(out SelectorNews offer));
         Assert.True(_selector.IsOffered(offer));
         return offer;
     }
