@@ -247,6 +247,8 @@ public sealed partial class AgentTable
     private static Duration RestOf(AgentRule rule, AgentCause cause) =>
         cause == AgentCause.NotReached && rule.Rest < _unreachableRestLeast ? _unreachableRestLeast : rule.Rest;
 
+    private static bool IsShiftOver(AgentRule rule, in Agent row, Instant now) => rule.Shift > Duration.Zero && now >= row.SignedInAt + rule.Shift;
+
     private static Instant After(Instant now, Duration time) => time > Duration.Zero ? now + time : Instant.Never;
 
     private AgentChange Compare(AgentState from, AgentState to, AgentEvent happened)
@@ -279,6 +281,16 @@ public sealed partial class AgentTable
             Reason = follows ? row.PendingReason : row.State == AgentState.NotReady ? row.Reason : (byte)0,
             BySupervisor = follows ? row.PendingBySupervisor : row.BySupervisor,
         });
+    }
+
+    // The operator frees an agent: whatever his telephone was in use for counts as over.
+    private AgentChange Free(in AgentCommand command, Instant now)
+    {
+        ref Agent row = ref _agents[command.Agent];
+        if (row.Telephone == TelephoneUse.None && !AgentMachine.Next(row.State, AgentEvent.FreeByOperator).Enters) return Reject();
+        row.Telephone = TelephoneUse.None;
+        Watch(command.Agent, ref row, now);
+        return Happen(command.Agent, AgentEvent.FreeByOperator, command, now);
     }
 
     private AgentChange Reject()

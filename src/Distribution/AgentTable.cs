@@ -115,37 +115,33 @@ public sealed partial class AgentTable
     public Instant ShiftEndOf(int agent) => _wheel.DueOf(_shiftTimers.Of(agent));
 
     /// <summary>A command. Before <see cref="AgentCommandKind.Release"/>, and before a log-out by force, the selector gives up the ticket that the agent holds.</summary>
+    /// <remarks>Whose shift is over during a call stays neither by ready nor by not-ready.</remarks>
     /// <returns>Rejected when it does not fit: nothing has changed.</returns>
     public AgentChange Obey(in AgentCommand command, Instant now)
     {
         ref Agent row = ref _agents[command.Agent];
-        bool fits = command.Kind switch
+        bool shiftOver = row.Pending == AgentPending.LogOut && IsShiftOver(_rules.Agents[command.Agent], row, now);
+        switch (command.Kind)
         {
-            AgentCommandKind.NotReady   => command.Reason <= AgentCommand.ReasonMost,
-            AgentCommandKind.ExtendWork => CanExtend(row, command.Time),
-            _                     => true,
-        };
-        if (!fits) return Reject();
-        if (command.Kind == AgentCommandKind.Release)
-        {
-            bool held = row.Telephone != TelephoneUse.None;
-            row.Telephone = TelephoneUse.None;
-            Watch(command.Agent, ref row, now);
-            if (!held && AgentMachine.Next(row.State, AgentEvent.FreeByOperator).Do == AgentAction.Nothing) return Reject();
+            case AgentCommandKind.LogIn:
+                return Happen(command.Agent, AgentEvent.LogIn, command, now);
+            case AgentCommandKind.LogOut:
+                return Happen(command.Agent, command.Force ? AgentEvent.LogOutNow : AgentEvent.LogOut, command, now);
+            case AgentCommandKind.Ready when shiftOver:
+                return Happen(command.Agent, AgentEvent.EndWork, command, now);
+            case AgentCommandKind.Ready:
+                return Happen(command.Agent, AgentEvent.SayReady, command, now);
+            case AgentCommandKind.NotReady when !shiftOver && command.Reason <= AgentCommand.ReasonMost:
+                return Happen(command.Agent, AgentEvent.SayNotReady, command, now);
+            case AgentCommandKind.EndWork:
+                return Happen(command.Agent, AgentEvent.EndWork, command, now);
+            case AgentCommandKind.ExtendWork when CanExtend(row, command.Time):
+                return Happen(command.Agent, AgentEvent.ExtendWork, command, now);
+            case AgentCommandKind.Release:
+                return Free(command, now);
+            default:
+                return Reject();
         }
-
-        AgentEvent happened = command.Kind switch
-        {
-            AgentCommandKind.LogIn                    => AgentEvent.LogIn,
-            AgentCommandKind.LogOut when command.Force => AgentEvent.LogOutNow,
-            AgentCommandKind.LogOut                   => AgentEvent.LogOut,
-            AgentCommandKind.Ready                    => AgentEvent.SayReady,
-            AgentCommandKind.NotReady                 => AgentEvent.SayNotReady,
-            AgentCommandKind.EndWork                  => AgentEvent.EndWork,
-            AgentCommandKind.ExtendWork               => AgentEvent.ExtendWork,
-            _                                   => AgentEvent.FreeByOperator,
-        };
-        return Happen(command.Agent, happened, command, now);
     }
 
     /// <summary>He is given a call: he is free, asserted.</summary>

@@ -69,7 +69,7 @@ internal sealed class AgentRig
         Assert.True(_tickets.TryTake(out Handle ticket));
         _tickets.Free(ticket);
         AgentChange change = Agents.Offer(agent, ticket, Now);
-        Assert.Equal(ticket, Agents[agent].Ticket);
+        Assert.True(ticket == Agents[agent].Ticket);
         return change;
     }
 

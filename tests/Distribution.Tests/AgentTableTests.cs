@@ -310,6 +310,20 @@ public class AgentTableTests
     }
 
     [Fact]
+    public void WhoseShiftIsOver_StaysByNoCommand()
+    {
+        var rig = new AgentRig(AgentRig.Ready with { Shift = Duration.FromSeconds(100) });
+        rig.OfferAndAccept();
+        rig.Advance(100);
+        Assert.Equal(AgentChange.Rejected, rig.Say(AgentCommandKind.Ready));
+        Assert.Equal(AgentChange.Rejected, rig.Say(AgentCommandKind.NotReady, 1));
+        rig.Finish(WrapUpMode.Manual);
+        Assert.Equal(AgentChange.Rejected, rig.Say(AgentCommandKind.NotReady, 1));
+        Assert.Equal(AgentChange.Nothing, rig.Say(AgentCommandKind.Ready));
+        Assert.Equal((AgentState.LoggedOut, AgentCause.ShiftOver), (rig.One.State, rig.One.Cause));
+    }
+
+    [Fact]
     public void LogOutByForce_IsAtOnce()
     {
         var rig = new AgentRig(AgentRig.Ready);
