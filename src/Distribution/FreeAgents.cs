@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using AcdController.Kernel;
 
 namespace AcdController.Distribution;
@@ -26,22 +27,20 @@ internal enum AgentMeasures : byte
 
 /// <summary>The agents who are free, found by pool and in every order of rule A8. All finders answer -1 when nobody of the pool is free.</summary>
 /// <remarks>
-/// Longest idle: a tree of unions (<see cref="IdleTree"/>). By the order of the configuration: sets of 64 agents a word, pool and free together, words without anybody skipped through a set of words;
-/// 8 192 agents are 128 words. By a measure: the least of each word bounds the search, so only words that can hold a better one are opened.
+/// Longest idle: a tree of unions (<see cref="IdleTree"/>). By the order of the configuration: the set of the pool and the set of the free, 64 agents a word and four words at a time;
+/// 8 192 agents are 128 words. By a measure: the least of each word of free agents bounds the search, so only words that can hold a better one are opened.
 /// </remarks>
 internal sealed class FreeAgents
 {
     private const int None = -1;
     private const int Measures = 3;
+    private const int AtOnce = 4;
 
     private readonly int _agents;
     private readonly int _blocks;
-    private readonly int _summaryWords;
     private readonly ulong[] _members;
-    private readonly ulong[] _memberBlocks;
     private readonly IdleTree _idle;
     private readonly ulong[] _free;
-    private readonly ulong[] _freeBlocks;
     private readonly ulong[] _order;
     private readonly long[]?[] _values = new long[]?[Measures];
     private readonly Least[]?[] _leasts = new Least[]?[Measures];
@@ -57,15 +56,12 @@ internal sealed class FreeAgents
     internal FreeAgents(Store store, string name, int agents, int poolWords, ulong[] poolsOfAgents, AgentMeasures measures = AgentMeasures.All)
     {
         _agents = agents;
-        _blocks = Math.Max(1, (agents + 63) / 64);
-        _summaryWords = (_blocks + 63) / 64;
+        _blocks = (agents + 255) / 256 * AtOnce;
         _members = new ulong[poolWords * 64 * _blocks];
-        _memberBlocks = new ulong[poolWords * 64 * _summaryWords];
         for (int agent = 0; agent < agents; agent++) EnterPools(agent, poolsOfAgents.AsSpan(agent * poolWords, poolWords));
 
         _idle = new IdleTree(store, name + ".idle", agents, poolWords, poolsOfAgents);
         _free = store.Array<ulong>(name + ".free", _blocks);
-        _freeBlocks = store.Array<ulong>(name + ".blocks", _summaryWords);
         _order = store.Array<ulong>(name + ".order", agents);
         _head = store.Cell<Head>(name + ".head");
         for (int measure = 0; measure < Measures; measure++)
@@ -101,7 +97,6 @@ internal sealed class FreeAgents
         int block = agent >> 6;
         ulong others = _free[block];
         _free[block] = others | 1UL << (agent & 63);
-        _freeBlocks[block >> 6] |= 1UL << (block & 63);
         Enter(0, agent, occupancy, others == 0);
         Enter(1, agent, talk, others == 0);
         Enter(2, agent, calls, others == 0);
@@ -116,7 +111,6 @@ internal sealed class FreeAgents
         int block = agent >> 6;
         ulong others = _free[block] & ~(1UL << (agent & 63));
         _free[block] = others;
-        if (others == 0) _freeBlocks[block >> 6] &= ~(1UL << (block & 63));
         for (int measure = 0; measure < Measures; measure++)
         {
             if (others != 0 && _leasts[measure] is { } leasts && leasts[block].Order == _order[agent]) leasts[block] = LeastOf(_values[measure]!, block, others);
@@ -151,25 +145,29 @@ internal sealed class FreeAgents
     internal int CountIn(int pool)
     {
         int count = 0;
-        for (int block = NextBlock(pool, 0); block != None; block = NextBlock(pool, block + 1)) count += BitOperations.PopCount(FreeOf(pool, block));
+        ReadOnlySpan<ulong> free = _free;
+        ReadOnlySpan<ulong> members = _members.AsSpan(pool * _blocks, free.Length);
+        for (int block = 0; block < free.Length; block++) count = unchecked(count + BitOperations.PopCount(members[block] & free[block]));
         return count;
     }
 
     /// <summary>Who of the free ones of the pool has n before him in the configuration; -1 when there are not so many.</summary>
     internal int Nth(int pool, int n)
     {
-        for (int block = NextBlock(pool, 0); block != None; block = NextBlock(pool, block + 1))
+        ReadOnlySpan<ulong> free = _free;
+        ReadOnlySpan<ulong> members = _members.AsSpan(pool * _blocks, free.Length);
+        for (int block = 0; block < free.Length; block++)
         {
-            ulong free = FreeOf(pool, block);
-            int count = BitOperations.PopCount(free);
+            ulong both = members[block] & free[block];
+            int count = BitOperations.PopCount(both);
             if (n >= count)
             {
                 n -= count;
                 continue;
             }
 
-            for (; n > 0; n--) free &= free - 1;
-            return (block << 6) + BitOperations.TrailingZeroCount(free);
+            for (; n > 0; n--) both &= both - 1;
+            return (block << 6) + BitOperations.TrailingZeroCount(both);
         }
 
         return None;
@@ -178,12 +176,32 @@ internal sealed class FreeAgents
     private int FirstFrom(int pool, int agent)
     {
         if (!Any(pool)) return None;
-        ulong mask = ulong.MaxValue << (agent & 63);
-        for (int block = NextBlock(pool, agent >> 6); block != None; block = NextBlock(pool, block + 1))
+        int block = agent >> 6;
+        ulong both = _members[(pool * _blocks) + block] & _free[block] & (ulong.MaxValue << (agent & 63));
+        if (both == 0)
         {
-            ulong free = FreeOf(pool, block);
-            if (block == agent >> 6) free &= mask;
-            if (free != 0) return (block << 6) + BitOperations.TrailingZeroCount(free);
+            block = FirstBlock(pool, block + 1);
+            if (block == None) return None;
+            both = _members[(pool * _blocks) + block] & _free[block];
+        }
+
+        return (block << 6) + BitOperations.TrailingZeroCount(both);
+    }
+
+    // The first word from this one on that has a free agent of the pool.
+    private int FirstBlock(int pool, int block)
+    {
+        ReadOnlySpan<ulong> free = _free;
+        ReadOnlySpan<ulong> members = _members.AsSpan(pool * _blocks, free.Length);
+        for (; block % AtOnce != 0; block++)
+        {
+            if ((members[block] & free[block]) != 0) return block;
+        }
+
+        for (; block < free.Length; block += AtOnce)
+        {
+            Vector256<ulong> both = Vector256.Create(members[block..]) & Vector256.Create(free[block..]);
+            if (both != Vector256<ulong>.Zero) return block + BitOperations.TrailingZeroCount(~Vector256.Equals(both, default).ExtractMostSignificantBits());
         }
 
         return None;
@@ -197,12 +215,15 @@ internal sealed class FreeAgents
         Least[] leasts = _leasts[measure]!;
         int found = None;
         var best = new Least { Value = long.MaxValue, Order = ulong.MaxValue };
-        for (int block = NextBlock(pool, 0); block != None; block = NextBlock(pool, block + 1))
+        ReadOnlySpan<ulong> free = _free;
+        ReadOnlySpan<ulong> members = _members.AsSpan(pool * _blocks, free.Length);
+        for (int block = 0; block < free.Length; block++)
         {
-            if (!leasts[block].IsBefore(best.Value, best.Order)) continue;
-            for (ulong free = FreeOf(pool, block); free != 0; free &= free - 1)
+            ulong both = members[block] & free[block];
+            if (both == 0 || !leasts[block].IsBefore(best.Value, best.Order)) continue;
+            for (; both != 0; both &= both - 1)
             {
-                int agent = (block << 6) + BitOperations.TrailingZeroCount(free);
+                int agent = (block << 6) + BitOperations.TrailingZeroCount(both);
                 if (best.IsBefore(values[agent], _order[agent])) continue;
                 best = new Least { Value = values[agent], Order = _order[agent] };
                 found = agent;
@@ -210,22 +231,6 @@ internal sealed class FreeAgents
         }
 
         return found;
-    }
-
-    private ulong FreeOf(int pool, int block) => _members[(pool * _blocks) + block] & _free[block];
-
-    // The next word from this one on that has members of the pool and has free agents.
-    private int NextBlock(int pool, int block)
-    {
-        ulong mask = ulong.MaxValue << (block & 63);
-        for (int word = block >> 6; word < _summaryWords; word++)
-        {
-            ulong blocks = _memberBlocks[(pool * _summaryWords) + word] & _freeBlocks[word] & mask;
-            if (blocks != 0) return (word << 6) + BitOperations.TrailingZeroCount(blocks);
-            mask = ulong.MaxValue;
-        }
-
-        return None;
     }
 
     private void Enter(int measure, int agent, long value, bool alone)
@@ -257,7 +262,6 @@ internal sealed class FreeAgents
             {
                 int pool = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 _members[(pool * _blocks) + block] |= 1UL << (agent & 63);
-                _memberBlocks[(pool * _summaryWords) + (block >> 6)] |= 1UL << (block & 63);
             }
         }
     }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using AcdController.Kernel;
 
@@ -20,7 +22,6 @@ internal sealed class IdleTree
     private const int None = -1;
     private const int Children = 8;
     private const int ChildBits = 3;
-    private const int LevelsMost = 8;
     private const int WordsMost = 64;
 
     // With m moves for one who comes, the c who are free and those who come meanwhile are moved before c / (m - 1) have come.
@@ -29,8 +30,8 @@ internal sealed class IdleTree
     private readonly int _words;
     private readonly ulong[] _poolsOfAgents;
     private readonly ulong[] _wordsOfAgents;
-    private readonly int _levels;
     private readonly int[] _starts;
+    private readonly int _root;
     private readonly ulong[] _unions;
     private readonly int[] _agentAt;
     private readonly int[] _positionOf;
@@ -52,17 +53,9 @@ internal sealed class IdleTree
         for (int agent = 0; agent < agents; agent++) _wordsOfAgents[agent] = WordsUsed(poolsOfAgents.AsSpan(agent * poolWords, poolWords));
 
         int positions = ((agents * 2) + 64 + 63) & ~63;
-        _starts = new int[LevelsMost + 1];
-        int nodes = positions;
-        int words = 0;
-        for (; nodes > 1; nodes = (nodes + Children - 1) / Children)
-        {
-            _starts[_levels++] = words;
-            words += (nodes + Children - 1) / Children * Children * poolWords;
-        }
-
-        _starts[_levels] = words;
-        _unions = store.Array<ulong>(name, words + (Children * poolWords));
+        _starts = Layout(positions, poolWords, out int length);
+        _root = _starts[^1];
+        _unions = store.Array<ulong>(name, length);
         _agentAt = store.Array<int>(name + ".agents", positions);
         _positionOf = store.Array<int>(name + ".positions", agents);
         _occupied = store.Array<ulong>(name + ".occupied", positions / 64);
@@ -73,7 +66,7 @@ internal sealed class IdleTree
     internal ulong Moves => _head.Value.Moves;
 
     /// <summary>Is somebody of this pool free?</summary>
-    internal bool Any(int pool) => (_unions[_starts[_levels] + ((pool >> 6) * Children)] >> (pool & 63) & 1) != 0;
+    internal bool Any(int pool) => (_unions[_root + ((pool >> 6) * Children)] >> (pool & 63) & 1) != 0;
 
     /// <summary>The one of this pool who is first, -1 when nobody is.</summary>
     internal int First(int pool)
@@ -82,9 +75,9 @@ internal sealed class IdleTree
         int node = 0;
         int word = pool >> 6;
         Vector256<ulong> bit = Vector256.Create(1UL << (pool & 63));
-        for (int level = _levels - 1; level >= 0; level--)
+        for (int level = _starts.Length - 2; level >= 0; level--)
         {
-            ref ulong children = ref _unions[_starts[level] + (((node * _words) + word) * Children)];
+            ref ulong children = ref ChildrenOf(_starts[level], node, word);
             uint absent = Vector256.Equals(Vector256.LoadUnsafe(ref children) & bit, default).ExtractMostSignificantBits()
                         | Vector256.Equals(Vector256.LoadUnsafe(ref children, 4) & bit, default).ExtractMostSignificantBits() << 4;
             node = (node << ChildBits) + BitOperations.TrailingZeroCount(~absent);
@@ -158,48 +151,68 @@ internal sealed class IdleTree
         _agentAt[position] = agent;
         _positionOf[agent] = position;
         _occupied[position >> 6] |= 1UL << (position & 63);
+        int firstWord = agent * _words;
         for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1)
         {
             int word = BitOperations.TrailingZeroCount(words);
-            ulong pools = _poolsOfAgents[(agent * _words) + word];
-            int node = position;
-            for (int level = 0; level <= _levels; level++)
-            {
-                ref ulong union = ref UnionOf(level, node, word);
-                if ((pools & ~union) == 0) break;
-                union |= pools;
-                node >>= ChildBits;
-            }
+            Join(position, word, _poolsOfAgents[firstWord + word]);
         }
     }
 
     private void Clear(int agent, int position)
     {
         _occupied[position >> 6] &= ~(1UL << (position & 63));
-        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1)
+        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1) Part(position, BitOperations.TrailingZeroCount(words));
+    }
+
+    private void Join(int node, int word, ulong pools)
+    {
+        // Indices of a table whose length an int holds; checked they would cost more than the work.
+        unchecked
         {
-            int word = BitOperations.TrailingZeroCount(words);
-            ulong union = 0;
-            int node = position;
-            for (int level = 0; level <= _levels; level++)
+            ulong[] unions = _unions;
+            foreach (int start in _starts)
             {
-                ref ulong before = ref UnionOf(level, node, word);
-                if (before == union) break;
-                before = union;
+                ref ulong union = ref unions[start + ((((node >> ChildBits) * _words) + word) << ChildBits) + (node & (Children - 1))];
+                if ((pools & ~union) == 0) return;
+                union |= pools;
                 node >>= ChildBits;
-                if (level < _levels) union = UnionOfChildren(level, node, word);
             }
         }
     }
 
-    private ref ulong UnionOf(int level, int node, int word) => ref _unions[_starts[level] + ((((node >> ChildBits) * _words) + word) * Children) + (node & (Children - 1))];
-
-    private ulong UnionOfChildren(int level, int parent, int word)
+    private void Part(int node, int word)
     {
-        ref ulong children = ref _unions[_starts[level] + (((parent * _words) + word) * Children)];
-        Vector256<ulong> four = Vector256.LoadUnsafe(ref children) | Vector256.LoadUnsafe(ref children, 4);
-        Vector128<ulong> two = four.GetLower() | four.GetUpper();
-        return two.ToScalar() | two.GetElement(1);
+        unchecked
+        {
+            ulong union = 0;
+            foreach (int start in _starts)
+            {
+                ref ulong children = ref ChildrenOf(start, node >> ChildBits, word);
+                ref ulong child = ref Unsafe.Add(ref children, node & (Children - 1));
+                if (child == union) return;
+                child = union;
+                Vector256<ulong> four = Vector256.LoadUnsafe(ref children) | Vector256.LoadUnsafe(ref children, 4);
+                Vector128<ulong> two = four.GetLower() | four.GetUpper();
+                union = two.ToScalar() | two.GetElement(1);
+                node >>= ChildBits;
+            }
+        }
+    }
+
+    private ref ulong ChildrenOf(int start, int node, int word) => ref _unions[unchecked(start + (((node * _words) + word) << ChildBits))];
+
+    // Where each level begins: the positions themselves first, the one root last.
+    private static int[] Layout(int positions, int poolWords, out int length)
+    {
+        var starts = new List<int>();
+        length = 0;
+        for (int nodes = positions; ; nodes = (nodes + Children - 1) / Children)
+        {
+            starts.Add(length);
+            length += (nodes + Children - 1) / Children * Children * poolWords;
+            if (nodes == 1) return [.. starts];
+        }
     }
 
     private static ulong WordsUsed(ReadOnlySpan<ulong> pools)
