@@ -27,10 +27,10 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowSpans: ShowSpans(command.Request); break;
             case CommandKind.ShowCards: ShowCards(command.Request); break;
             case CommandKind.ShowTotals: ShowTotals(command.Request); break;
-            case CommandKind.AgentReady: result = Agent(command.Agent, OldAgentEvent.SayReady, now); break;
-            case CommandKind.AgentNotReady: result = Agent(command.Agent, OldAgentEvent.SayNotReady, now); break;
-            case CommandKind.AgentLogIn: result = Agent(command.Agent, OldAgentEvent.LogIn, now); break;
-            case CommandKind.AgentLogOut: result = Agent(command.Agent, OldAgentEvent.LogOut, now); break;
+            case CommandKind.AgentReady: result = Agent(command.Agent, AgentCommandKind.Ready, now); break;
+            case CommandKind.AgentNotReady: result = Agent(command.Agent, AgentCommandKind.NotReady, now); break;
+            case CommandKind.AgentLogIn: result = Agent(command.Agent, AgentCommandKind.LogIn, now); break;
+            case CommandKind.AgentLogOut: result = Agent(command.Agent, AgentCommandKind.LogOut, now); break;
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
@@ -45,11 +45,11 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         Reply(command.Request, ReplyKind.End, (byte)result);
     }
 
-    private CommandResult Agent(int agent, OldAgentEvent command, Instant now)
+    private CommandResult Agent(int agent, AgentCommandKind command, Instant now)
     {
         if ((uint)agent >= (uint)configuration.Agents.Length) return CommandResult.NoSuchAgent;
-        if (rooms.Selector.Command(agent, command, now)) return CommandResult.Done;
-        return command == OldAgentEvent.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
+        if (rooms.Selector.Command(new AgentCommand { Agent = agent, Kind = command }, now)) return CommandResult.Done;
+        return command == AgentCommandKind.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
     }
 
     private CommandResult Trace(SpanId span, bool on)
@@ -103,24 +103,17 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         for (int queue = 0; queue < configuration.Queues.Length; queue++)
         {
             ref readonly QueueState state = ref rooms.Selector.QueueAt(queue);
-            int skill = configuration.Queues[queue].Skill;
-            int loggedIn = 0;
-            for (int agent = 0; agent < configuration.Agents.Length; agent++)
-            {
-                bool hasSkill = (configuration.Agents[agent].Skills >> skill & 1) != 0;
-                if (hasSkill && rooms.Selector.AgentAt(agent).State != OldAgentState.LoggedOut) loggedIn++;
-            }
-
+            int stage = rooms.Selector.Stages.StageOf(queue, rooms.Selector.Stages.StepsOf(queue) - 1, 0);
             Handle oldest = rooms.Selector.OldestOf(queue);
             Reply(request, ReplyKind.Queue, new QueueRow
             {
                 Queue = queue,
-                Waiting = state.Waiting.Count,
+                Waiting = state.Waiting,
                 Offered = state.Offered,
                 Talking = state.Talking,
-                AgentsLoggedIn = loggedIn,
-                AgentsReady = rooms.Selector.ReadyWith(skill),
-                LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).EnqueuedAt,
+                AgentsLoggedIn = state.SignedIn,
+                AgentsReady = rooms.Selector.FreeFor(stage),
+                LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).Since,
                 Entered = state.Entered,
                 Connected = state.Connected,
                 Abandoned = state.Abandoned,
@@ -133,12 +126,12 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
     {
         for (int index = 0; index < configuration.Agents.Length; index++)
         {
-            ref readonly OldAgent agent = ref rooms.Selector.AgentAt(index);
+            ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
             Reply(request, ReplyKind.Agent, new AgentRow
             {
                 Agent = index,
                 Status = StatusOf(agent.State),
-                Forced = agent.State == OldAgentState.ForcedNotReady,
+                Forced = agent.State is AgentState.ForcedNotReady or AgentState.Resting,
                 InStatus = now - agent.Since,
                 Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
                 Connected = agent.Connected,
@@ -148,15 +141,14 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         }
     }
 
-    private static AgentStatus StatusOf(OldAgentState state) => state switch
+    private static AgentStatus StatusOf(AgentState state) => state switch
     {
-        OldAgentState.LoggedOut                                                                          => AgentStatus.LoggedOut,
-        OldAgentState.NotReady or OldAgentState.ForcedNotReady                                              => AgentStatus.NotReady,
-        OldAgentState.Ready                                                                              => AgentStatus.Ready,
-        OldAgentState.Offered or OldAgentState.OfferedThenNotReady or OldAgentState.OfferedThenLoggedOut
-            or OldAgentState.Unwinding                                                                   => AgentStatus.Offered,
-        OldAgentState.WrapUp or OldAgentState.Finishing                                                     => AgentStatus.WrapUp,
-        _                                                                                             => AgentStatus.Busy,
+        AgentState.LoggedOut                                                         => AgentStatus.LoggedOut,
+        AgentState.NotReady or AgentState.ForcedNotReady or AgentState.Resting       => AgentStatus.NotReady,
+        AgentState.Ready                                                             => AgentStatus.Ready,
+        AgentState.Offered or AgentState.Unwinding                                   => AgentStatus.Offered,
+        AgentState.WrapUp                                                            => AgentStatus.WrapUp,
+        _                                                                            => AgentStatus.Busy,
     };
 
     private void ShowSpans(uint request)

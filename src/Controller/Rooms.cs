@@ -24,17 +24,18 @@ internal sealed class Rooms
         int calls = configuration.CallsMax;
         int spans = configuration.Spans.Length;
         int signallingCalls = SignallingCallsFor(configuration);
+        DistributionRules distribution = Translation.Distribution(configuration);
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + Selector.TimersFor(configuration.Agents.Length) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
         Player = new Player(store, Map);
         Calls = new CallTable(store, Map, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
-        Selector = new Selector(store, Wheel, Translation.Distribution(configuration));
+        Selector = new Selector(store, Wheel, distribution);
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
     }
 
@@ -95,13 +96,30 @@ internal static class Translation
         return stations.ToImmutable();
     }
 
-    internal static OldDistributionRules Distribution(Configuration configuration)
+    internal static DistributionRules Distribution(Configuration configuration)
     {
-        ImmutableArray<OldQueueRule>.Builder queues = ImmutableArray.CreateBuilder<OldQueueRule>();
-        foreach (QueueConfiguration queue in configuration.Queues) queues.Add(new OldQueueRule(queue.Skill, queue.Length, queue.WrapUp));
-        ImmutableArray<OldAgentRule>.Builder agents = ImmutableArray.CreateBuilder<OldAgentRule>();
-        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new OldAgentRule(agent.Skills, agent.ReadyAtStart, agent.ReturnAfter));
-        return new OldDistributionRules(queues.ToImmutable(), agents.ToImmutable(), configuration.CallsMax);
+        ImmutableArray<QueueRule>.Builder queues = ImmutableArray.CreateBuilder<QueueRule>();
+        ImmutableArray<DemandRule>.Builder demands = ImmutableArray.CreateBuilder<DemandRule>();
+        foreach (QueueConfiguration queue in configuration.Queues)
+        {
+            demands.Add(new DemandRule { Queues = [queues.Count] });
+            StepRule step = new([new ExpressionOp(ExpressionOpKind.Skill, queue.Skill)], Duration.Zero, false);
+            queues.Add(new QueueRule { Steps = [step], MainSkill = queue.Skill, Length = queue.Length, WrapUp = queue.WrapUp });
+        }
+
+        ImmutableArray<AgentRule>.Builder agents = ImmutableArray.CreateBuilder<AgentRule>();
+        foreach (AgentConfiguration agent in configuration.Agents)
+        {
+            ImmutableArray<SkillLevel>.Builder skills = ImmutableArray.CreateBuilder<SkillLevel>();
+            for (int skill = 0; skill < configuration.Skills.Length; skill++)
+            {
+                if ((agent.Skills >> skill & 1) != 0) skills.Add(new SkillLevel(skill, 1));
+            }
+
+            agents.Add(new AgentRule { Skills = skills.ToImmutable(), ReadyAtStart = agent.ReadyAtStart, ReturnAfter = agent.ReturnAfter });
+        }
+
+        return new DistributionRules { Queues = queues.ToImmutable(), Agents = agents.ToImmutable(), Demands = demands.ToImmutable(), TicketCapacity = configuration.CallsMax };
     }
 
     internal static TreatmentRules Treatment(Configuration configuration)

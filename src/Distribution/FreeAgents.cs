@@ -141,6 +141,15 @@ internal sealed class FreeAgents
     /// <summary>The fewest calls, then the longest idle.</summary>
     internal int FewestCalls(int pool) => LeastBy(2, pool);
 
+    /// <summary>Occupancy of an agent when he became free last.</summary>
+    internal long OccupancyOf(int agent) => _values[0]![agent];
+
+    /// <summary>Talk time of an agent when he became free last.</summary>
+    internal long TalkOf(int agent) => _values[1]![agent];
+
+    /// <summary>Calls of an agent when he became free last.</summary>
+    internal long CallsOf(int agent) => _values[2]![agent];
+
     /// <summary>How many of the pool are free.</summary>
     internal int CountIn(int pool)
     {

@@ -1,72 +1,119 @@
 using System;
 using System.Numerics;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
-/// <summary>
-/// Who is next: waiting calls, agents, and the offers between them. The order is total and short:
-/// of the calls an agent may take, the one that entered first; of the agents a call may go to, the one idle longest.
-/// </summary>
+/// <summary>Who is next: waiting calls, agents, and the offers between them, by the order of docs/distribution.md.</summary>
 /// <remarks>
-/// A call that waits and an agent who is free for it never coexist when a method returns. An offer is a token: the ticket names its agent, the agent names
-/// its ticket, both or neither. Cost of a decision: the agent's skills and the queues that want them, never the number of calls or agents. No allocation.
+/// A call that waits and an agent who is free for it never coexist when a method returns. An offer is a token: the ticket names its agents, each agent its
+/// ticket, both or neither. What a decision costs depends on the stages an agent serves that have waiting calls, and on the rungs of a stage; never on the number of
+/// calls or agents. No allocation. The parts: Entering, Placing (A rules), Choosing (C rules), Offers, Waiting (deadlines), Staff, Orders.
 /// </remarks>
 public sealed partial class Selector
 {
-    private const int SkillsMax = 64;
-    private const int OffersPerEventMax = 16;
+    /// <summary>Most queues a call is in at once.</summary>
+    public const int QueuesPerCallMax = 8;
 
-    // X2: an agent who could not be reached through no fault of his own is tried again after this time.
-    private static readonly Duration _unreachableRest = Duration.FromSeconds(2);
+    private const int NewsPerEventMax = 256;
 
-    private readonly OldDistributionRules _rules;
-    private readonly int[][] _queuesOfSkill;
+    private readonly DistributionRules _rules;
+    private readonly Stages _stages;
     private readonly TimerWheel _wheel;
-    private readonly TimerRange _agentTimers;
+    private readonly AgentTable _agents;
+    private readonly FreeAgents _free;
+    private readonly WaitingLines _lines;
     private readonly Slab<Ticket> _tickets;
-    private readonly IntrusiveLists _waiting;
+    private readonly Entry[] _entries;
+    private readonly Digits[] _calling;
+    private readonly int _entriesPerTicket;
+    private readonly bool[] _hasDeadlines;
+    private readonly IntrusiveLists _ringing;
+    private readonly ListHead[] _ringingOf;
     private readonly QueueState[] _queues;
-    private readonly OldAgent[] _agents;
-    private readonly IntrusiveLists _idle;
-    private readonly ListHead[] _idleOfSkill;
-    private readonly Cell<ulong> _lastOrder;
-    private readonly Outbox<SelectorNews> _offers;
+    private readonly int[] _signedIn;
+    private readonly ulong[] _signedInAgents;
+    private readonly ulong[] _workingAgents;
+    private readonly ulong[] _reserveStages;
+    private readonly uint[] _taken;
+    private readonly int[] _membershipOf;
+    private readonly TimerRange _entryTimers;
+    private readonly TimerRange _ticketTimers;
+    private readonly TimerRange _laneTimers;
+    private readonly TimerRange _queueTimers;
+    private readonly Cell<Totals> _totals;
+    private readonly Outbox<SelectorNews> _news;
+    private readonly ReturningCallers _returning;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int agents) => agents;
+    public static int TimersFor(DistributionRules rules) =>
+        AgentTable.TimersFor(rules.Agents.Length) + (rules.TicketCapacity * (EntriesFor(rules) + 1)) + LanesMost(rules) + rules.Queues.Length;
 
-    /// <summary>Lays out the tables and signs in the agents who are ready at the start.</summary>
-    public Selector(Store store, TimerWheel wheel, OldDistributionRules rules)
+    /// <summary>Lays out the tables; agents who are ready at the start are free.</summary>
+    public Selector(Store store, TimerWheel wheel, DistributionRules rules)
     {
         _rules = rules;
+        _stages = new Stages(rules);
         _wheel = wheel;
         int agents = rules.Agents.Length;
-        _agentTimers = wheel.Reserve(agents);
-        _tickets = new Slab<Ticket>(store, "tickets", rules.TicketCapacity);
-        _waiting = new IntrusiveLists(store, "tickets.waiting", rules.TicketCapacity);
+        int tickets = rules.TicketCapacity;
+        _entriesPerTicket = EntriesFor(rules);
+        _agents = new AgentTable(store, wheel, rules);
+        _free = new FreeAgents(store, "agents.free", agents, _stages.PoolWords, _stages.PoolRows, MeasuresOf(rules));
+        _lines = new WaitingLines(store, WeightsOf(rules, _stages), rules.Ageing == Duration.Zero, agents, tickets * (_entriesPerTicket + 1));
+        _tickets = new Slab<Ticket>(store, "tickets", tickets);
+        _entries = store.Array<Entry>("tickets.entries", tickets * _entriesPerTicket);
+        _calling = store.Array<Digits>("tickets.calling", tickets);
+        _ringing = new IntrusiveLists(store, "agents.ringing", agents);
+        _ringingOf = store.Array<ListHead>("tickets.ringing", tickets);
         _queues = store.Array<QueueState>("queues", rules.Queues.Length);
-        _agents = store.Array<OldAgent>("agents", agents);
-        _idle = new IntrusiveLists(store, "agents.idle", agents * SkillsMax);
-        _idleOfSkill = store.Array<ListHead>("agents.idle.skills", SkillsMax);
-        _lastOrder = store.Cell<ulong>("tickets.order");
-        _offers = new Outbox<SelectorNews>(store, "offers", OffersPerEventMax + agents);
-        _queuesOfSkill = QueuesOfSkills(rules);
-        for (int agent = 0; agent < agents; agent++)
-        {
-            if (!rules.Agents[agent].ReadyAtStart) continue;
-            _agents[agent].State = OldAgentState.Ready;
-            JoinIdle(agent);
-        }
+        _signedIn = store.Array<int>("stages.signedin", _stages.Count);
+        _signedInAgents = store.Array<ulong>("agents.signedin", (agents + 63) / 64);
+        _workingAgents = store.Array<ulong>("agents.working", (agents + 63) / 64);
+        _reserveStages = store.Array<ulong>("stages.reserve", _stages.StageWords);
+        _membershipOf = MembershipsOf(rules, out int memberships);
+        _taken = store.Array<uint>("agents.taken", memberships);
+        _totals = store.Cell<Totals>("distribution");
+        _totals.Value.Random = new SeededRandom(rules.Seed);
+        _news = new Outbox<SelectorNews>(store, "distribution.news", NewsPerEventMax);
+        _entryTimers = wheel.Reserve(tickets * _entriesPerTicket);
+        _ticketTimers = wheel.Reserve(tickets);
+        _laneTimers = wheel.Reserve(LanesMost(rules));
+        _queueTimers = wheel.Reserve(rules.Queues.Length);
+        _hasDeadlines = DeadlinesOf(rules);
+        Decisions = new DecisionLog(store, rules.DecisionsKept, agents);
+        Estimates = new Estimates(store, rules);
+        ServiceLevels = new ServiceLevels(store, rules);
+        _returning = new ReturningCallers(store, "callers.returning", Math.Max(16, tickets));
+        for (int agent = 0; agent < agents; agent++) Follow(agent, _agents.IsFree(agent) ? AgentChange.Freed : AgentChange.Nothing, Instant.Zero);
     }
 
-    /// <summary>Calls waiting in all queues.</summary>
+    /// <summary>The stages that the rules were compiled to.</summary>
+    public Stages Stages => _stages;
+
+    /// <summary>Why things were decided as they were.</summary>
+    public DecisionLog Decisions { get; }
+
+    /// <summary>Expected waits.</summary>
+    public Estimates Estimates { get; }
+
+    /// <summary>Service levels.</summary>
+    public ServiceLevels ServiceLevels { get; }
+
+    /// <summary>Events from outside that came too late or for nobody.</summary>
+    public ulong LateEvents => _totals.Value.Late;
+
+    /// <summary>Tickets in use: calls that wait, are offered or talk.</summary>
+    public int TicketCount => _tickets.Count;
+
+    /// <summary>Calls waiting in all queues; a call in several queues counts in each.</summary>
     public int WaitingCalls
     {
         get
         {
             int waiting = 0;
-            foreach (ref readonly QueueState queue in _queues.AsSpan()) waiting += queue.Waiting.Count;
+            foreach (ref readonly QueueState queue in _queues.AsSpan()) waiting += queue.Waiting;
             return waiting;
         }
     }
@@ -75,267 +122,182 @@ public sealed partial class Selector
     public ref readonly QueueState QueueAt(int queue) => ref _queues[queue];
 
     /// <summary>State of an agent.</summary>
-    public ref readonly OldAgent AgentAt(int agent) => ref _agents[agent];
+    public ref readonly Agent AgentAt(int agent) => ref _agents[agent];
+
+    /// <summary>The agents' table.</summary>
+    public AgentTable Agents => _agents;
 
     /// <summary>A ticket; the handle is asserted live.</summary>
     public ref readonly Ticket TicketOf(Handle ticket) => ref _tickets[ticket];
 
-    /// <summary>Does the offer still stand?</summary>
-    public bool IsOffered(in SelectorNews offer) =>
-        _tickets.IsLive(offer.Ticket) && _tickets[offer.Ticket].State == TicketState.Offered && _tickets[offer.Ticket].Agent == offer.Agent;
+    /// <summary>Does the handle name a ticket?</summary>
+    public bool IsLive(Handle ticket) => _tickets.IsLive(ticket);
 
-    /// <summary>The ticket of the call that has waited longest in a queue; none when nobody waits.</summary>
+    /// <summary>Walks the tickets: begin with -1, stop at none. For views and audits.</summary>
+    public Handle TicketAfter(int index) => _tickets.After(index);
+
+    /// <summary>Does the agent hold a token of the ticket, ringing?</summary>
+    public bool IsOffered(Handle ticket, int agent) =>
+        _tickets.IsLive(ticket) && _tickets[ticket].State == TicketState.Offered && _agents[agent].Ticket == ticket && _ringing.IsLinked(agent);
+
+    /// <summary>Does the offer of this news still stand?</summary>
+    public bool IsOffered(in SelectorNews offer) => IsOffered(offer.Ticket, offer.Agent);
+
+    /// <summary>Queue of the n-th entry of a ticket; -1 when it is not used any more.</summary>
+    public int QueueOf(Handle ticket, int entry)
+    {
+        ref Entry row = ref EntryOf(ticket.Index, entry);
+        return row.State == EntryState.None ? -1 : row.Queue;
+    }
+
+    /// <summary>Step of the n-th entry of a ticket.</summary>
+    public int StepOf(Handle ticket, int entry) => EntryOf(ticket.Index, entry).Step;
+
+    /// <summary>Stage of the n-th entry of a ticket.</summary>
+    public int StageOf(Handle ticket, int entry) => EntryOf(ticket.Index, entry).Stage;
+
+    /// <summary>Calls before a ticket in one of its queues, by C4 to C7; -1 when it does not wait there.</summary>
+    public int AheadOf(Handle ticket, int queue)
+    {
+        for (int i = 0; i < _tickets[ticket].Entries; i++)
+        {
+            ref Entry entry = ref EntryOf(ticket.Index, i);
+            // Just before itself.
+            if (entry.State == EntryState.InLine && entry.Queue == queue) return Ahead(queue, entry.Class, entry.Rank with { Tie = entry.Rank.Tie - 1 });
+        }
+
+        return -1;
+    }
+
+    /// <summary>The ticket that has waited longest in a queue, of those that stand first in its lines; none when nobody waits.</summary>
     public Handle OldestOf(int queue)
     {
-        int first = _queues[queue].Waiting.First;
-        return first < 0 ? Handle.None : _tickets.At(first);
-    }
-
-    /// <summary>Agents with a skill who are free.</summary>
-    public int ReadyWith(int skill) => _idleOfSkill[skill].Count;
-
-    /// <summary>A call enters a queue.</summary>
-    /// <returns>False when the queue is full: the plan goes on with its next step.</returns>
-    public bool TryEnqueue(int queue, Handle call, Instant now, out Handle ticket)
-    {
-        ref QueueState state = ref _queues[queue];
-        OldQueueRule rule = _rules.Queues[queue];
-        bool room = state.Waiting.Count < rule.Length || _idleOfSkill[rule.Skill].Count > 0;
-        ticket = Handle.None;
-        if (!room || !_tickets.TryTake(out ticket))
+        ulong oldest = ulong.MaxValue;
+        Handle found = Handle.None;
+        for (int stage = _stages.FirstStageOf(queue); stage < _stages.EndStageOf(queue); stage++)
         {
-            state.Refused++;
-            return false;
-        }
-
-        state.Entered++;
-        _tickets[ticket] = new Ticket { Queue = queue, Call = call, EnqueuedAt = now, Order = ++_lastOrder.Value, Agent = -1 };
-        Wait(ticket, now);
-        return true;
-    }
-
-    /// <summary>The caller leaves before an agent answered: an offer is withdrawn. The ticket is gone.</summary>
-    /// <param name="ticket">The ticket; asserted not to talk.</param>
-    /// <param name="ringing">The agent's telephone was being rung: <see cref="TelephoneFree"/> follows.</param>
-    /// <param name="now">When.</param>
-    public void Leave(Handle ticket, bool ringing, Instant now)
-    {
-        ref Ticket row = ref _tickets[ticket];
-        Invariant.Require(row.State != TicketState.Talking, "a talk is finished, not left");
-        ref QueueState queue = ref _queues[row.Queue];
-        queue.Abandoned++;
-        if (row.State == TicketState.Waiting)
-        {
-            _waiting.Remove(ref queue.Waiting, ticket.Index);
-            _tickets.Free(ticket);
-            return;
-        }
-
-        queue.Offered--;
-        int agent = row.Agent;
-        _tickets.Free(ticket);
-        _agents[agent].Ticket = Handle.None;
-        Happen(agent, ringing ? OldAgentEvent.WithdrawRinging : OldAgentEvent.Withdraw, now);
-    }
-
-    /// <summary>The agent answered.</summary>
-    public void Accept(Handle ticket, Instant now)
-    {
-        ref Ticket row = ref _tickets[ticket];
-        Invariant.Require(row.State == TicketState.Offered, "an offer is accepted once");
-        row.State = TicketState.Talking;
-        ref QueueState queue = ref _queues[row.Queue];
-        queue.Offered--;
-        queue.Talking++;
-        queue.Connected++;
-        _agents[row.Agent].Connected++;
-        Happen(row.Agent, OldAgentEvent.Accept, now);
-    }
-
-    /// <summary>The offer was not taken: the call returns to its place in the queue with its wait kept, the agent is not ready.</summary>
-    public void Refuse(Handle ticket, RefusalKind why, Instant now)
-    {
-        ref Ticket row = ref _tickets[ticket];
-        Invariant.Require(row.State == TicketState.Offered, "an offer is refused once");
-        _queues[row.Queue].Offered--;
-        int index = row.Agent;
-        ref OldAgent agent = ref _agents[index];
-        agent.Ticket = Handle.None;
-        if (why == RefusalKind.NoAnswer) agent.NotAnswered++;
-        else agent.Refused++;
-        Happen(index, OldAgentEvent.Refuse, now);
-        if (why == RefusalKind.Unreachable && agent.State == OldAgentState.ForcedNotReady) _wheel.Start(_agentTimers.Of(index), now + _unreachableRest);
-
-        row.State = TicketState.Waiting;
-        row.Agent = -1;
-        Wait(ticket, now);
-    }
-
-    /// <summary>An agent's telephone has been released.</summary>
-    public void TelephoneFree(int agent, Instant now) => Happen(agent, OldAgentEvent.TelephoneFree, now);
-
-    /// <summary>The talk is over. The ticket is gone; when the telephone is free the agent finishes the call and is ready again.</summary>
-    public void Finish(Handle ticket, Instant now)
-    {
-        ref Ticket row = ref _tickets[ticket];
-        Invariant.Require(row.State == TicketState.Talking, "only a talk is finished");
-        int agent = row.Agent;
-        _queues[row.Queue].Talking--;
-        _agents[agent].Ticket = Handle.None;
-        _agents[agent].WrapUp = _rules.Queues[row.Queue].WrapUp;
-        _tickets.Free(ticket);
-        Happen(agent, OldAgentEvent.Finish, now);
-    }
-
-    /// <summary>A command for an agent.</summary>
-    /// <param name="agent">Index; asserted to exist.</param>
-    /// <param name="command">LogIn, LogOut, SayReady or SayNotReady.</param>
-    /// <param name="now">When.</param>
-    /// <returns>False when it does not fit the agent's state.</returns>
-    public bool Command(int agent, OldAgentEvent command, Instant now)
-    {
-        if (OldAgentMachine.Next(_agents[agent].State, command).Do == OldAgentAction.Reject) return false;
-        Happen(agent, command, now);
-        return true;
-    }
-
-    /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _agentTimers.Contains(timer);
-
-    /// <summary>An agent's timer has fired.</summary>
-    public void Expire(int timer, Instant now) => Happen(_agentTimers.OwnerOf(timer), OldAgentEvent.TimerExpired, now);
-
-    /// <summary>Takes the oldest offer.</summary>
-    public bool TryTake(out SelectorNews offer) => _offers.TryTake(out offer);
-
-    // The call waits at its place: by entry, so a call that comes back stands before all that entered later. Free agents take it at once.
-    private void Wait(Handle ticket, Instant now)
-    {
-        ref Ticket row = ref _tickets[ticket];
-        ref QueueState queue = ref _queues[row.Queue];
-        int before = -1;
-        if (row.Order != _lastOrder.Value)
-        {
-            before = queue.Waiting.First;
-            while (before >= 0 && _tickets.RowAt(before).Order < row.Order) before = _waiting.Next(before);
-        }
-
-        _waiting.InsertBefore(ref queue.Waiting, before, ticket.Index);
-        int first = _idleOfSkill[_rules.Queues[row.Queue].Skill].First;
-        if (first >= 0) Offer(ticket, first / SkillsMax, now);
-    }
-
-    // The agent is free: the call that entered first, of all queues that want one of his skills.
-    private void Seek(int agent, Instant now)
-    {
-        Handle best = Handle.None;
-        ulong bestOrder = ulong.MaxValue;
-        for (ulong skills = _rules.Agents[agent].Skills; skills != 0; skills &= skills - 1)
-        {
-            foreach (int queue in _queuesOfSkill[BitOperations.TrailingZeroCount(skills)])
+            for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
             {
-                int first = _queues[queue].Waiting.First;
-                if (first < 0 || _tickets.RowAt(first).Order >= bestOrder) continue;
-                best = _tickets.At(first);
-                bestOrder = _tickets.RowAt(first).Order;
+                int member = _lines.First(stage, BitOperations.TrailingZeroCount(used));
+                Handle ticket = _tickets.At(member / _entriesPerTicket);
+                if (_tickets[ticket].Order >= oldest) continue;
+                oldest = _tickets[ticket].Order;
+                found = ticket;
             }
         }
 
-        if (!best.IsNone) Offer(best, agent, now);
+        return found;
     }
 
-    private void Offer(Handle ticket, int agent, Instant now)
+    /// <summary>Agents who are free for a stage, reserve agents only while called.</summary>
+    public int FreeFor(int stage)
     {
-        ref Ticket row = ref _tickets[ticket];
-        ref QueueState queue = ref _queues[row.Queue];
-        _waiting.Remove(ref queue.Waiting, ticket.Index);
-        queue.Offered++;
-        row.State = TicketState.Offered;
-        row.Agent = agent;
-        Invariant.Require(_agents[agent].Ticket.IsNone, "an agent holds one token");
-        _agents[agent].Ticket = ticket;
-        Happen(agent, OldAgentEvent.Offer, now);
-        _offers.Post(new SelectorNews { Kind = SelectorNewsKind.Offer, Ticket = ticket, Call = row.Call, Agent = agent, Queue = row.Queue });
-    }
-
-    private void Happen(int index, OldAgentEvent happened, Instant now)
-    {
-        ref OldAgent agent = ref _agents[index];
-        OldAgentStep step = OldAgentMachine.Next(agent.State, happened);
-        if (step.Next != agent.State) agent.Since = now;
-        agent.State = step.Next;
-        Perform(index, step.Do, now);
-    }
-
-    private void Perform(int index, OldAgentAction action, Instant now)
-    {
-        int timer = _agentTimers.Of(index);
-        switch (action)
+        int free = 0;
+        bool reserve = _queues[_stages.QueueOf(stage)].ReserveCalled;
+        foreach (ref readonly Rung rung in _stages.RungsOf(stage))
         {
-            case OldAgentAction.JoinIdle:
-                JoinIdle(index);
-                Seek(index, now);
-                break;
-            case OldAgentAction.StopTimerJoinIdle:
-                _wheel.Stop(timer);
-                JoinIdle(index);
-                Seek(index, now);
-                break;
-            case OldAgentAction.LeaveIdle:
-                LeaveIdle(index);
-                break;
-            case OldAgentAction.StartReturn:
-                if (_rules.Agents[index].ReturnAfter > Duration.Zero) _wheel.Start(timer, now + _rules.Agents[index].ReturnAfter);
-                break;
-            case OldAgentAction.StartWrapUp:
-                _wheel.Start(timer, now + _agents[index].WrapUp);
-                break;
-            case OldAgentAction.StopTimer:
-                _wheel.Stop(timer);
-                break;
-            default:
-                Invariant.Require(action == OldAgentAction.Nothing, "an agent's event fits the agent's state");
-                break;
+            if (!rung.Reserve || reserve) free += _free.CountIn(rung.Pool);
         }
+
+        return free;
     }
 
-    private void JoinIdle(int agent)
+    /// <summary>Agents signed in who are in a stage.</summary>
+    public int SignedInFor(int stage) => _signedIn[stage];
+
+    /// <summary>Is the agent free, and known to be so?</summary>
+    public bool IsFree(int agent) => _free.IsFree(agent);
+
+    /// <summary>Takes the oldest news.</summary>
+    public bool TryTake(out SelectorNews news) => _news.TryTake(out news);
+
+    private ref Entry EntryOf(int ticket, int entry) => ref _entries[(ticket * _entriesPerTicket) + entry];
+
+    private int MemberByName(int ticket) => (_rules.TicketCapacity * _entriesPerTicket) + ticket;
+
+    private int Ahead(int queue, int line, Rank rank)
     {
-        for (ulong skills = _rules.Agents[agent].Skills; skills != 0; skills &= skills - 1)
+        int ahead = 0;
+        for (int stage = _stages.FirstStageOf(queue); stage < _stages.EndStageOf(queue); stage++) ahead += _lines.CountBefore(stage, line, rank);
+        return ahead;
+    }
+
+    private static int EntriesFor(DistributionRules rules)
+    {
+        int most = 1;
+        bool overflows = false;
+        foreach (DemandRule demand in rules.Demands) most = Math.Max(most, demand.Queues.Length);
+        foreach (QueueRule queue in rules.Queues) overflows |= !queue.Overflows.IsEmpty;
+        return overflows ? QueuesPerCallMax : most;
+    }
+
+    // Every queue as itself, and as each kind of call sees it that asks for more.
+    private static int LanesMost(DistributionRules rules)
+    {
+        int kinds = 1;
+        foreach (DemandRule demand in rules.Demands)
         {
-            int skill = BitOperations.TrailingZeroCount(skills);
-            _idle.Append(ref _idleOfSkill[skill], (agent * SkillsMax) + skill);
+            if (!demand.Required.IsEmpty || !demand.Preferred.IsEmpty) kinds++;
         }
+
+        return kinds * rules.Queues.Length;
     }
 
-    private void LeaveIdle(int agent)
+    private static byte[] WeightsOf(DistributionRules rules, Stages stages)
     {
-        for (ulong skills = _rules.Agents[agent].Skills; skills != 0; skills &= skills - 1)
+        var weights = new byte[stages.Count];
+        for (int stage = 0; stage < weights.Length; stage++) weights[stage] = (byte)rules.Queues[stages.QueueOf(stage)].Weight;
+        return weights;
+    }
+
+    private static bool[] DeadlinesOf(DistributionRules rules)
+    {
+        var has = new bool[rules.Queues.Length];
+        for (int queue = 0; queue < has.Length; queue++)
         {
-            int skill = BitOperations.TrailingZeroCount(skills);
-            _idle.Remove(ref _idleOfSkill[skill], (agent * SkillsMax) + skill);
+            QueueRule rule = rules.Queues[queue];
+            has[queue] = rule.Steps.Length > 1 || !rule.Overflows.IsEmpty || rule.WaitMost > Duration.Zero || rule.NoAgentsGrace > Duration.Zero
+                || rule.ReserveWait > Duration.Zero || rule.NeededWait > Duration.Zero;
         }
+
+        return has;
     }
 
-    private static int[][] QueuesOfSkills(OldDistributionRules rules)
+    private static AgentMeasures MeasuresOf(DistributionRules rules)
     {
-        var queues = new int[SkillsMax][];
-        for (int skill = 0; skill < SkillsMax; skill++)
+        AgentMeasures measures = AgentMeasures.None;
+        foreach (QueueRule queue in rules.Queues)
         {
-            int count = 0;
-            foreach (OldQueueRule rule in rules.Queues)
+            measures |= queue.Order switch
             {
-                if (rule.Skill == skill) count++;
-            }
-
-            queues[skill] = new int[count];
-            int next = 0;
-            for (int queue = 0; queue < rules.Queues.Length; queue++)
-            {
-                if (rules.Queues[queue].Skill == skill) queues[skill][next++] = queue;
-            }
+                AgentOrder.LeastOccupied => AgentMeasures.Occupancy,
+                AgentOrder.LeastTalk     => AgentMeasures.Talk,
+                AgentOrder.FewestCalls   => AgentMeasures.Calls,
+                _                        => AgentMeasures.None,
+            };
         }
 
-        return queues;
+        return measures;
+    }
+
+    // Where the counts of an agent's shares begin: by agent, one more at the end.
+    private static int[] MembershipsOf(DistributionRules rules, out int memberships)
+    {
+        var first = new int[rules.Agents.Length + 1];
+        for (int agent = 0; agent < rules.Agents.Length; agent++)
+        {
+            bool shares = rules.Agents[agent].Choice == CallChoice.ByShare;
+            first[agent + 1] = first[agent] + (shares ? rules.Agents[agent].Queues.Length : 0);
+        }
+
+        memberships = first[^1];
+        return first;
+    }
+
+    private struct Totals
+    {
+        public ulong LastOrder;
+        public ulong Late;
+        public SeededRandom Random;
     }
 }

@@ -103,6 +103,9 @@ public sealed class Stages
     /// <summary>Number of a queue's stages.</summary>
     public int StageCountOf(int queue) => _tables.FirstStageOfQueue[queue + 1] - _tables.FirstStageOfQueue[queue];
 
+    /// <summary>The stage behind the last one of a queue.</summary>
+    public int EndStageOf(int queue) => _tables.FirstStageOfQueue[queue + 1];
+
     /// <summary>A stage's rungs, the first to be tried first.</summary>
     public ReadOnlySpan<Rung> RungsOf(int stage) => _tables.Rungs.AsSpan(_tables.FirstRungOfStage[stage], _tables.RungCountOfStage[stage]);
 
@@ -130,6 +133,9 @@ public sealed class Stages
 
     /// <summary>Bit n: the agent is in pool n.</summary>
     public ReadOnlySpan<ulong> PoolsOf(int agent) => _tables.PoolsOfAgents.AsSpan(agent * PoolWords, PoolWords);
+
+    /// <summary>The rows of all agents, <see cref="PoolWords"/> words each: bit p of a row for pool p.</summary>
+    internal ulong[] PoolRows => _tables.PoolsOfAgents;
 
     /// <summary>Is the agent in the pool?</summary>
     public bool InPool(int pool, int agent) => Bits.Has(PoolsOf(agent), pool);

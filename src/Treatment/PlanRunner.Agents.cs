@@ -172,7 +172,7 @@ public sealed partial class PlanRunner
     private void Recall(Handle call, ref PlanRow row, Instant now)
     {
         PlayMusic(call, row);
-        _selector.Recall(ref row.Ticket, now);
+        _selector.Recall(row.Ticket, now);
     }
 
     // A nailed-up agent without his telephone cannot be reached; he signs in again, or says ready, when it works.
@@ -188,7 +188,7 @@ public sealed partial class PlanRunner
         ref readonly Call row = ref _calls[call];
         if (row.Calling.IsEmpty || !PlaceOf(row).Station) return -1;
         int agent = AgentWith(row.Calling);
-        if (agent >= 0 && _telephones[agent].OwnCalls++ == 0) _selector.TelephoneTaken(agent, now);
+        if (agent >= 0 && _telephones[agent].OwnCalls++ == 0) _selector.TelephoneTaken(agent, TelephoneUse.Private, now);
         return agent;
     }
 

@@ -1,271 +1,367 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
+/// <summary>The engine's ways in small: each test a rule or a sentence of docs/distribution.md. Everything at once is the reference model's business.</summary>
 public class SelectorTests
 {
-    private static readonly Duration _wrapUp = Duration.FromSeconds(2);
-    private readonly Store _store = new();
-    private readonly TimerWheel _wheel;
-    private readonly Selector _selector;
-    private readonly Slab<int> _calls;
-    private Instant _now = Instant.FromMilliseconds(1000);
+    private static readonly QueueRule _sales = new() { Steps = [Everybody()] };
 
-    public SelectorTests()
+    [Fact]
+    public void AFreeAgent_IsOfferedAtOnce()
     {
-        _wheel = new TimerWheel(_store, 16);
-        _calls = new Slab<int>(_store, "test.calls", 64);
-        ImmutableArray<OldQueueRule> queues = [new OldQueueRule(0, 5, _wrapUp), new OldQueueRule(1, 0, _wrapUp)];
-        ImmutableArray<OldAgentRule> agents =
-        [
-            new OldAgentRule(1, true, Duration.FromSeconds(5)),
-            new OldAgentRule(1, true, Duration.Zero),
-            new OldAgentRule(3, false, Duration.Zero),
-        ];
-        _selector = new Selector(_store, _wheel, new OldDistributionRules(queues, agents, 32));
+        var bench = new Bench([_sales], [Ready()]);
+        Handle ticket = bench.Call(0);
+        Assert.Equal([("offer", 0, ticket)], bench.News());
+        Assert.True(bench.Selector.Accept(ticket, 0, bench.Now));
+        bench.Selector.Finish(ticket, bench.Now);
+        bench.Selector.TelephoneFree(0, bench.Now);
+        Assert.Equal(AgentState.Ready, bench.Selector.AgentAt(0).State);
+        Assert.Equal(0, bench.Selector.TicketCount);
     }
 
     [Fact]
-    public void LongestIdleAgent_GetsTheCall_AtOnce()
+    public void LongestIdle_ComesFirst()
     {
-        Enter(0, out _);
-        Assert.Equal(0, TakeOffer().Agent);
-        Enter(0, out _);
-        Assert.Equal(1, TakeOffer().Agent);
-        Assert.Equal(OldAgentState.Offered, _selector.AgentAt(1).State);
+        var bench = new Bench([_sales], [Ready(), Ready(), Ready()]);
+        bench.Talk(0, expectedAgent: 0);
+        bench.Talk(0, expectedAgent: 1);
+        bench.Talk(0, expectedAgent: 2);
+        bench.Talk(0, expectedAgent: 0);
     }
 
     [Fact]
-    public void IdleOrder_FollowsTheEndOfWrapUp_NotTheNumber()
+    public void C6_WhoWaitsLonger_ComesFirst_AndTheReasonIsKept()
     {
-        Handle first = EnterAndOffer(0);
-        Handle second = EnterAndOffer(0);
-        _selector.Accept(second, _now);
-        _selector.Accept(first, _now);
-        Finish(second);
-        Advance(500);
-        Finish(first);
-        Advance(3000);
-        Enter(0, out _);
-        Assert.Equal(1, TakeOffer().Agent);
+        var bench = new Bench([_sales], [Ready()]);
+        Handle first = bench.Call(0, sequence: 1);
+        Handle second = bench.Call(0, sequence: 2);
+        bench.Pass(3);
+        bench.Call(0, sequence: 3);
+        bench.End(first, 0);
+        Assert.True(bench.Selector.IsOffered(second, 0));
+        Decision decision = bench.LastOf(2);
+        Assert.Equal((DecisionKind.Picked, DecidedBy.C6, 3UL, 3_000_000L), (decision.Kind, decision.By, decision.RivalCall, decision.Margin));
     }
 
     [Fact]
-    public void WaitingCalls_AreTakenInOrderOfEntry_AndAReturnedCallStandsFirst()
+    public void C5_HigherPriority_ComesFirst_AndWhoIsPassedIsCounted()
     {
-        Handle a = EnterAndOffer(0);
-        Handle b = EnterAndOffer(0);
-        Enter(0, out Handle c);
-        Enter(0, out Handle d);
-        Advance(100);
-        _selector.Refuse(b, RefusalKind.NoAnswer, _now);
-        Assert.Equal(OldAgentState.ForcedNotReady, _selector.AgentAt(1).State);
-        Assert.Equal(b, _selector.OldestOf(0));
-        Assert.Equal(1000, _selector.TicketOf(b).EnqueuedAt.Milliseconds);
-
-        _selector.Refuse(a, RefusalKind.Refused, _now);
-        Assert.Equal(a, _selector.OldestOf(0));
-        Advance(5000);
-        Assert.Equal(a, TakeOffer().Ticket);
-        Assert.True(_selector.Command(1, OldAgentEvent.SayReady, _now));
-        Assert.Equal(b, TakeOffer().Ticket);
-        Assert.Equal(2, _selector.QueueAt(0).Waiting.Count);
-        _selector.Leave(c, ringing: false, _now);
-        Assert.Equal(d, _selector.OldestOf(0));
+        var bench = new Bench([_sales], [Ready()]) { Priority = 3 };
+        Handle talking = bench.Call(0);
+        Handle low = bench.Call(0);
+        bench.Pass(100);
+        bench.Priority = 4;
+        Handle high = bench.Call(0);
+        bench.End(talking, 0);
+        Assert.True(bench.Selector.IsOffered(high, 0));
+        bench.End(high, 0);
+        Assert.True(bench.Selector.IsOffered(low, 0));
+        Assert.Equal(1u, bench.Selector.TicketOf(low).Overtaken[DecidedBy.C5 - DecidedBy.C1]);
     }
 
     [Fact]
-    public void CallerLeavesWhileOffered_AgentIsReadyAndGetsTheNext()
+    public void Ageing_MakesPriorityWorthSeconds()
     {
-        Handle a = EnterAndOffer(0);
-        EnterAndOffer(0);
-        Enter(0, out Handle c);
-        _selector.Leave(a, ringing: false, _now);
-        SelectorNews next = TakeOffer();
-        Assert.Equal((c, 0), (next.Ticket, next.Agent));
-        Assert.Equal(1UL, _selector.QueueAt(0).Abandoned);
+        var bench = new Bench([_sales], [Ready()], ageing: 10) { Priority = 0 };
+        Handle talking = bench.Call(0);
+        Handle low = bench.Call(0);
+        bench.Pass(11);
+        bench.Priority = 1;
+        Handle high = bench.Call(0);
+        bench.End(talking, 0);
+        Assert.True(bench.Selector.IsOffered(low, 0));
+        Assert.False(bench.Selector.IsOffered(high, 0));
     }
 
     [Fact]
-    public void AgentIsNotOfferedAgain_BeforeTheTelephoneIsReleased()
+    public void Refused_GoesBackToItsPlace()
     {
-        Handle a = EnterAndOffer(0);
-        EnterAndOffer(0);
-        Enter(0, out Handle c);
-        _selector.Leave(a, ringing: true, _now);
-        Assert.False(_selector.TryTake(out _));
-        _selector.TelephoneFree(0, _now);
-        Assert.Equal(c, TakeOffer().Ticket);
-        _selector.Accept(c, _now);
-        _selector.Finish(c, _now);
-        Advance(10_000);
-        Assert.Equal(OldAgentState.Finishing, _selector.AgentAt(0).State);
-        _selector.TelephoneFree(0, _now);
-        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
+        var bench = new Bench([_sales], [Ready(), Ready() with { ReadyAtStart = false }]);
+        Handle first = bench.Call(0);
+        bench.Pass(1);
+        bench.Call(0);
+        Assert.True(bench.Selector.Refuse(first, 0, RefusalKind.Refused, bench.Now));
+        Assert.Equal(0, bench.Selector.AheadOf(first, 0));
+        Assert.Equal(AgentState.ForcedNotReady, bench.Selector.AgentAt(0).State);
+        bench.Order(1, AgentCommandKind.LogIn);
+        bench.Order(1, AgentCommandKind.Ready);
+        Assert.True(bench.Selector.IsOffered(first, 1));
     }
 
     [Fact]
-    public void WithdrawnOffer_DoesNotStand()
+    public void RingAll_HasOneWinner()
     {
-        Enter(0, out Handle ticket);
-        _selector.Leave(ticket, ringing: false, _now);
-        Assert.True(_selector.TryTake(out SelectorNews stale));
-        Assert.False(_selector.IsOffered(stale));
+        var bench = new Bench([_sales with { Ring = RingMode.All }], [Ready(), Ready(), Ready()]);
+        Handle ticket = bench.Call(0);
+        Assert.Equal([("offer", 0, ticket), ("offer", 1, ticket), ("offer", 2, ticket)], bench.News());
+        Assert.True(bench.Selector.Accept(ticket, 1, bench.Now));
+        Assert.Equal([("release", 0, ticket), ("release", 2, ticket)], bench.News());
+        Assert.False(bench.Selector.Accept(ticket, 2, bench.Now));
+        bench.Selector.TelephoneFree(0, bench.Now);
+        bench.Selector.TelephoneFree(2, bench.Now);
+        Assert.Equal(AgentState.Ready, bench.Selector.AgentAt(2).State);
     }
 
     [Fact]
-    public void FullQueue_Refuses_QueueOfLengthZeroTakesWhatAnAgentTakesAtOnce()
+    public void Progressive_RingsOneMoreEachStep()
     {
-        EnterAndOffer(0);
-        EnterAndOffer(0);
-        for (int i = 0; i < 5; i++) Assert.True(Enter(0, out _));
-        Assert.False(Enter(0, out _));
-        Assert.Equal(1UL, _selector.QueueAt(0).Refused);
-
-        Assert.False(Enter(1, out _));
-        Assert.True(_selector.Command(2, OldAgentEvent.LogIn, _now));
-        _selector.Command(2, OldAgentEvent.SayReady, _now);
-        Assert.Equal(2, TakeOffer().Agent);
+        var bench = new Bench([_sales with { Ring = RingMode.Progressive, RingMost = 2 }], [Ready(), Ready(), Ready()]);
+        Handle ticket = bench.Call(0);
+        Assert.Equal([("offer", 0, ticket)], bench.News());
+        bench.Pass(10);
+        Assert.Equal([("offer", 1, ticket)], bench.News());
+        bench.Pass(30);
+        Assert.Empty(bench.News());
+        bench.Selector.TimeOut(ticket, bench.Now);
+        Assert.Equal(2, bench.News().FindAll(news => news.Kind == "release").Count);
+        Assert.True(bench.Selector.IsOffered(ticket, 2));
     }
 
     [Fact]
-    public void AgentWithTwoSkills_TakesTheOldestOfBothQueues()
+    public void Steps_WidenAsTheCallWaits()
     {
-        EnterAndOffer(0);
-        EnterAndOffer(0);
-        Enter(0, out Handle general);
-        _selector.Command(2, OldAgentEvent.LogIn, _now);
-        _selector.Command(2, OldAgentEvent.SayReady, _now);
-        Assert.Equal(general, TakeOffer().Ticket);
+        StepRule experts = new([new ExpressionOp(ExpressionOpKind.Skill, 0, 1, 4)], Duration.FromSeconds(20), false);
+        StepRule all = new([new ExpressionOp(ExpressionOpKind.Skill, 0)], Duration.Zero, false);
+        var bench = new Bench([_sales with { Steps = [experts, all] }], [Ready() with { Skills = [new SkillLevel(0, 9)] }, Ready() with { Skills = [new SkillLevel(0, 2)], ReadyAtStart = false }]);
+        Handle ticket = bench.Call(0);
+        Assert.Empty(bench.News());
+        bench.Pass(19);
+        Assert.Empty(bench.News());
+        bench.Pass(1);
+        Assert.Equal([("offer", 0, ticket)], bench.News());
     }
 
     [Fact]
-    public void Commands_DuringOfferAndTalk_TakeEffectAfterwards()
+    public void InSeveralQueues_TakenFromAll()
     {
-        Handle a = EnterAndOffer(0);
-        Assert.True(_selector.Command(0, OldAgentEvent.SayNotReady, _now));
-        _selector.Accept(a, _now);
-        Assert.Equal(OldAgentState.BusyThenNotReady, _selector.AgentAt(0).State);
-        _selector.Finish(a, _now);
-        Assert.Equal(OldAgentState.NotReady, _selector.AgentAt(0).State);
-
-        Handle b = EnterAndOffer(0);
-        Assert.True(_selector.Command(1, OldAgentEvent.LogOut, _now));
-        _selector.Refuse(b, RefusalKind.NoAnswer, _now);
-        Assert.Equal(OldAgentState.LoggedOut, _selector.AgentAt(1).State);
-        Assert.False(_selector.Command(1, OldAgentEvent.SayReady, _now));
-        Assert.False(_selector.Command(0, OldAgentEvent.LogIn, _now));
-    }
-
-    [Fact]
-    public void WrapUp_EndsByItselfOrByCommand()
-    {
-        Handle a = EnterAndOffer(0);
-        _selector.Accept(a, _now);
-        Finish(a);
-        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
-        Advance(1999);
-        Assert.Equal(OldAgentState.WrapUp, _selector.AgentAt(0).State);
-        Advance(1);
-        Assert.Equal(OldAgentState.Ready, _selector.AgentAt(0).State);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void RandomLife_NeverLeavesAFreeAgentBesideAWaitingCall_NorAnOvertake(ulong seed)
-    {
-        var random = new SeededRandom(seed);
-        var held = new List<Handle>();
-        for (int step = 0; step < 20_000; step++)
+        var bench = new Bench([_sales, _sales with { Steps = [Skilled(1)] }], [Ready() with { ReadyAtStart = false, Skills = [new SkillLevel(1, 1)] }], demands: [new DemandRule { Queues = [0, 1] }]);
+        bench.Order(0, AgentCommandKind.LogIn);
+        Handle ticket = bench.Call(0);
+        Assert.Equal((1, 1), (bench.Selector.QueueAt(0).Waiting, bench.Selector.QueueAt(1).Waiting));
+        bench.Order(0, AgentCommandKind.Ready);
+        Assert.Equal((0, 0), (bench.Selector.QueueAt(0).Waiting, bench.Selector.QueueAt(1).Waiting));
+        bench.End(ticket, 0);
+        foreach (int queue in new[] { 0, 1 })
         {
-            int pick = held.Count > 0 ? random.Next(held.Count) : -1;
-            if (random.OneIn(3)) _selector.TelephoneFree(random.Next(3), _now);
-            switch (random.Next(6))
+            QueueState state = bench.Selector.QueueAt(queue);
+            Assert.Equal(state.Entered, state.Finished + state.Elsewhere);
+        }
+    }
+
+    [Fact]
+    public void OverflowAfterAWait_KeepsSince()
+    {
+        QueueRule first = _sales with { Steps = [Skilled(0)], Overflows = [new OverflowRule(OverflowWhen.Waited, Duration.FromSeconds(5), 1, true)] };
+        var bench = new Bench([first, _sales with { Steps = [Skilled(1)] }], [Ready() with { Skills = [new SkillLevel(1, 1)] }]);
+        Instant since = bench.Now;
+        Handle ticket = bench.Call(0);
+        bench.Pass(5);
+        Assert.Equal([("offer", 0, ticket)], bench.News());
+        Assert.Equal((1, since), (bench.Selector.TicketOf(ticket).Queue, bench.Selector.TicketOf(ticket).Since));
+    }
+
+    [Fact]
+    public void LongestWait_Leaves()
+    {
+        var bench = new Bench([_sales with { WaitMost = Duration.FromSeconds(60) }], [Ready() with { ReadyAtStart = false }]);
+        Handle ticket = bench.Call(0);
+        bench.Pass(60);
+        Assert.Equal([("left", -1, ticket)], bench.News());
+        Assert.Equal(1UL, bench.Selector.QueueAt(0).Left);
+    }
+
+    [Fact]
+    public void LastAgentLeaves_CallsLeaveAfterTheGraceTime()
+    {
+        var bench = new Bench([_sales with { NoAgentsGrace = Duration.FromSeconds(30), Length = 100 }], [Ready()]);
+        Handle talking = bench.Call(0);
+        for (int i = 0; i < 40; i++) bench.Call(0);
+        bench.Order(0, AgentCommandKind.NotReady);
+        Assert.True(bench.Selector.Accept(talking, 0, bench.Now));
+        bench.Selector.Finish(talking, bench.Now);
+        bench.News();
+        bench.Order(0, AgentCommandKind.LogOut);
+        bench.Pass(29);
+        Assert.Equal(40, bench.Selector.QueueAt(0).Waiting);
+        bench.Pass(2);
+        Assert.Equal((0, 40), (bench.Selector.QueueAt(0).Waiting, bench.News().Count));
+    }
+
+    [Fact]
+    public void SameCallerAgain_HasHisPlaceBack()
+    {
+        Assert.True(Digits.TryParse("5550100", out Digits caller));
+        var bench = new Bench([_sales with { RegainWithin = Duration.FromSeconds(30) }], [Ready() with { ReadyAtStart = false }]);
+        bench.Calling = caller;
+        Handle first = bench.Call(0);
+        bench.Calling = default;
+        bench.Pass(10);
+        Handle second = bench.Call(0);
+        bench.Selector.Leave(first, bench.Now);
+        bench.Pass(10);
+        bench.Calling = caller;
+        Handle again = bench.Call(0);
+        Assert.Equal((0, 1), (bench.Selector.AheadOf(again, 0), bench.Selector.AheadOf(second, 0)));
+    }
+
+    [Fact]
+    public void Reserve_JoinsWhenCalled()
+    {
+        AgentRule reserve = Ready() with { Queues = [new Membership(0, 0, 1, true, 0)] };
+        var bench = new Bench([_sales with { ReserveWaiting = 2 }], [reserve]);
+        Handle first = bench.Call(0);
+        Assert.Empty(bench.News());
+        bench.Call(0);
+        Assert.Equal([("offer", 0, first)], bench.News());
+    }
+
+    [Fact]
+    public void AWeight_NeverKeepsAnAgentFromWork()
+    {
+        AgentRule other = Ready() with { Skills = [new SkillLevel(1, 1)], ReadyAtStart = false };
+        var bench = new Bench([_sales with { Steps = [Skilled(0)], Weight = 15 }, _sales with { Steps = [Skilled(1)] }], [other]);
+        bench.Call(0);
+        Handle light = bench.Call(1);
+        bench.Order(0, AgentCommandKind.LogIn);
+        bench.Order(0, AgentCommandKind.Ready);
+        Assert.True(bench.Selector.IsOffered(light, 0));
+    }
+
+    [Fact]
+    public void ByForce_TheCallGoesBack()
+    {
+        var bench = new Bench([_sales], [Ready(), Ready() with { ReadyAtStart = false }]);
+        Handle ticket = bench.Call(0);
+        Assert.True(bench.Selector.Accept(ticket, 0, bench.Now));
+        bench.News();
+        Assert.True(bench.Selector.Command(new AgentCommand { Agent = 0, Kind = AgentCommandKind.LogOut, Force = true }, bench.Now));
+        Assert.Equal([("release", 0, ticket)], bench.News());
+        Assert.Equal((TicketState.Waiting, AgentState.LoggedOut), (bench.Selector.TicketOf(ticket).State, bench.Selector.AgentAt(0).State));
+    }
+
+    [Fact]
+    public void CallsAndOffers_AllocateNothing()
+    {
+        var bench = new Bench([_sales, _sales with { Order = AgentOrder.FewestCalls }], [Ready(), Ready()], demands: [new DemandRule { Queues = [0, 1] }]);
+        for (int i = 0; i < 100; i++) bench.Round();
+        long before = System.GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) bench.Round();
+        Assert.Equal(before, System.GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static StepRule Everybody() => new([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false);
+
+    private static StepRule Skilled(int skill) => new([new ExpressionOp(ExpressionOpKind.Skill, skill)], Duration.Zero, false);
+
+    private static AgentRule Ready() => new() { ReadyAtStart = true };
+
+    /// <summary>An engine, a clock, and short words for both.</summary>
+    private sealed class Bench
+    {
+        private readonly Store _store = new();
+        private readonly TimerWheel _wheel;
+        private readonly Slab<int> _calls;
+
+        public Bench(ImmutableArray<QueueRule> queues, ImmutableArray<AgentRule> agents, ImmutableArray<DemandRule> demands = default, int ageing = 0)
+        {
+            if (demands.IsDefault)
             {
-                case 0 or 1:
-                    if (Enter(random.Next(2), out Handle entered)) held.Add(entered);
-                    break;
-                case 2 when pick >= 0 && _selector.TicketOf(held[pick]).State == TicketState.Offered:
-                    _selector.Accept(held[pick], _now);
-                    break;
-                case 3 when pick >= 0 && _selector.TicketOf(held[pick]).State == TicketState.Offered:
-                    _selector.Refuse(held[pick], (RefusalKind)random.Next(3), _now);
-                    break;
-                case 4 when pick >= 0:
-                    if (_selector.TicketOf(held[pick]).State == TicketState.Talking) _selector.Finish(held[pick], _now);
-                    else _selector.Leave(held[pick], random.OneIn(2), _now);
-                    _selector.TelephoneFree(random.Next(3), _now);
-                    held.RemoveAt(pick);
-                    break;
-                default:
-                    _selector.Command(random.Next(3), (OldAgentEvent)random.Next(4), _now);
-                    break;
+                var each = new List<DemandRule>();
+                for (int queue = 0; queue < queues.Length; queue++) each.Add(new DemandRule { Queues = [queue] });
+                demands = [.. each];
             }
 
-            while (_selector.TryTake(out _)) { }
-            Advance(random.Next(700));
-            while (_selector.TryTake(out _)) { }
-            Assert.False(_selector.QueueAt(0).Waiting.Count > 0 && _selector.ReadyWith(0) > 0);
-            Assert.False(_selector.QueueAt(1).Waiting.Count > 0 && _selector.ReadyWith(1) > 0);
-            CheckTokens(held);
+            var rules = new DistributionRules { Queues = queues, Agents = agents, Demands = demands, TicketCapacity = 128, Ageing = Duration.FromSeconds(ageing), DecisionsKept = 1000 };
+            _wheel = new TimerWheel(_store, Selector.TimersFor(rules));
+            _calls = new Slab<int>(_store, "test.calls", 128);
+            Selector = new Selector(_store, _wheel, rules);
+            Pass(1);
         }
-    }
 
-    // Both or neither: the ticket names its agent, the agent names its ticket.
-    private void CheckTokens(List<Handle> held)
-    {
-        int tokens = 0;
-        foreach (Handle ticket in held)
+        public Selector Selector { get; }
+
+        public Instant Now { get; private set; }
+
+        public int Priority { get; set; } = -1;
+
+        public Digits Calling { get; set; }
+
+        public Handle Call(int demand, ulong sequence = 0)
         {
-            ref readonly Ticket row = ref _selector.TicketOf(ticket);
-            if (row.State == TicketState.Waiting) continue;
-            tokens++;
-            Assert.Equal(ticket, _selector.AgentAt(row.Agent).Ticket);
+            Assert.True(_calls.TryTake(out Handle call));
+            EnqueueRequest request = EnqueueRequest.For(call, demand);
+            request.Priority = Priority;
+            request.Sequence = sequence;
+            request.Calling = Calling;
+            Assert.Equal(EnqueueResult.Waits, Selector.TryEnqueue(request, Now, out Handle ticket));
+            return ticket;
         }
 
-        for (int agent = 0; agent < 3; agent++)
+        public void Pass(int seconds)
         {
-            if (!_selector.AgentAt(agent).Ticket.IsNone) tokens--;
+            Instant end = Now + Duration.FromSeconds(seconds);
+            while (true)
+            {
+                Now = Instant.Earlier(end, _wheel.NextDue);
+                while (_wheel.TryExpire(Now, out int timer)) Selector.Expire(timer, Now);
+                if (Now >= end) return;
+            }
         }
 
-        Assert.Equal(0, tokens);
-    }
+        public void End(Handle ticket, int agent)
+        {
+            if (Selector.IsOffered(ticket, agent)) Assert.True(Selector.Accept(ticket, agent, Now));
+            Selector.Finish(ticket, Now);
+            Selector.TelephoneFree(agent, Now);
+        }
 
-    private bool Enter(int queue, out Handle ticket)
-    {
-        _calls.TryTake(out Handle call);
-        _calls.Free(call);
-        return _selector.TryEnqueue(queue, call, _now, out ticket);
-    }
+        public void Talk(int demand, int expectedAgent)
+        {
+            Handle ticket = Call(demand);
+            Assert.True(Selector.IsOffered(ticket, expectedAgent));
+            Pass(1);
+            End(ticket, expectedAgent);
+        }
 
-    private void Finish(Handle ticket)
-    {
-        int agent = _selector.TicketOf(ticket).Agent;
-        _selector.Finish(ticket, _now);
-        _selector.TelephoneFree(agent, _now);
-    }
+        public void Round()
+        {
+            EnqueueRequest request = EnqueueRequest.For(Handle.None, 0);
+            Selector.TryEnqueue(request, Now, out Handle first);
+            Selector.TryEnqueue(request, Now, out Handle second);
+            Selector.TryEnqueue(request, Now, out Handle third);
+            Selector.Refuse(first, Selector.TicketOf(first).Agent, RefusalKind.Unreachable, Now);
+            Pass(3);
+            Selector.Leave(third, Now);
+            foreach (Handle ticket in (System.ReadOnlySpan<Handle>)[first, second])
+            {
+                int agent = Selector.TicketOf(ticket).Agent;
+                Selector.Accept(ticket, agent, Now);
+                Selector.Finish(ticket, Now);
+                Selector.TelephoneFree(agent, Now);
+            }
 
-    private Handle EnterAndOffer(int queue)
-    {
-        Assert.True(Enter(queue, out Handle ticket));
-        Assert.Equal(ticket, TakeOffer().Ticket);
-        return ticket;
-    }
+            while (Selector.TryTake(out _))
+            {
+            }
+        }
 
-    private SelectorNews TakeOffer()
-    {
-        Assert.True(_selector.TryTake(out SelectorNews offer));
-        Assert.True(_selector.IsOffered(offer));
-        return offer;
-    }
+        public void Order(int agent, AgentCommandKind kind) => Assert.True(Selector.Command(new AgentCommand { Agent = agent, Kind = kind }, Now));
 
-    private void Advance(long milliseconds)
-    {
-        _now += Duration.FromMilliseconds(milliseconds);
-        while (_wheel.TryExpire(_now, out int timer)) _selector.Expire(timer, _now);
+        public Decision LastOf(ulong call)
+        {
+            Assert.True(Selector.Decisions.TryGet(Selector.Decisions.LastOf(call), out Decision decision, out _, out _));
+            return decision;
+        }
+
+        public List<(string Kind, int Agent, Handle Ticket)> News()
+        {
+            var all = new List<(string, int, Handle)>();
+            while (Selector.TryTake(out SelectorNews news)) all.Add((news.Kind.ToString().ToLowerInvariant(), news.Agent, news.Ticket));
+            return all;
+        }
     }
 }

@@ -1,0 +1,266 @@
+using System;
+using System.Numerics;
+using AcdController.Kernel;
+
+namespace AcdController.Distribution;
+
+/// <content>Which call a free agent gets: rules C1 to C7, and whom that passes over.</content>
+public sealed partial class Selector
+{
+    private const int RuleOffset = (int)DecidedBy.C1;
+
+    // The agent has become free. False: nobody waits for him.
+    private bool TrySeek(int agent, Instant now)
+    {
+        int named = _lines.FirstFor(agent);
+        if (named >= 0)
+        {
+            TakeByName(agent, _tickets.At(named - MemberByName(0)), now);
+            return true;
+        }
+
+        int best = BestStage(agent, now, out int second, out int looked, out ulong oldest);
+        if (best < 0) return false;
+        int member = _lines.Heads[best].Member;
+        Handle ticket = _tickets.At(member / _entriesPerTicket);
+        Decision decision = Decision.Of(DecisionKind.Picked, _tickets[ticket].Sequence, now);
+        decision.Agent = agent;
+        decision.Queue = (short)_entries[member].Queue;
+        decision.Step = _entries[member].Step;
+        decision.Considered = (ushort)looked;
+        decision.Among = _queues[decision.Queue].Waiting;
+        Compare(ref decision, agent, best, second, ticket, now);
+        if (oldest < _lines.Heads[best].Tie) CountPassed(agent, member, now);
+        BeginOffer(ticket, member % _entriesPerTicket, agent, now);
+        Decisions.Note(decision);
+        RingMore(ticket, now);
+        return true;
+    }
+
+    // C1.
+    private void TakeByName(int agent, Handle ticket, Instant now)
+    {
+        Decision decision = Decision.Of(DecisionKind.Picked, _tickets[ticket].Sequence, now);
+        decision.Agent = agent;
+        decision.By = DecidedBy.C1;
+        decision.Considered = 1;
+        CountPassed(agent, -1, now);
+        BeginOffer(ticket, -1, agent, now);
+        Decisions.Note(decision);
+    }
+
+    // Of the first of every stage that the agent serves: the first by C2 to C7, and the second.
+    private int BestStage(int agent, Instant now, out int second, out int looked, out ulong oldest)
+    {
+        int best = -1;
+        second = -1;
+        looked = 0;
+        oldest = ulong.MaxValue;
+        bool plain = IsPlain(agent);
+        ReadOnlySpan<ulong> occupied = _lines.Occupied;
+        ReadOnlySpan<StageHead> heads = _lines.Heads;
+        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
+        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
+        for (int word = 0; word < occupied.Length; word++)
+        {
+            for (ulong bits = occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
+            {
+                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                ref readonly StageHead head = ref heads[stage];
+                looked++;
+                oldest = Math.Min(oldest, head.Oldest);
+                if (best < 0 || (plain ? IsBefore(head, heads[best]) : Order(agent, head.Member, heads[best].Member, now, out _) < 0))
+                {
+                    second = best;
+                    best = stage;
+                }
+                else if (second < 0 || (plain ? IsBefore(head, heads[second]) : Order(agent, head.Member, heads[second].Member, now, out _) < 0))
+                {
+                    second = stage;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private bool IsPlain(int agent) => _rules.Agents[agent].Choice == CallChoice.ByNeed && !_rules.ByObjective;
+
+    // C4 to C7 where need is the key alone.
+    private static bool IsBefore(in StageHead a, in StageHead b)
+    {
+        if (a.Major != b.Major) return a.Major < b.Major;
+        if (a.Key != b.Key) return a.Key < b.Key;
+        return a.Tie != b.Tie ? a.Tie < b.Tie : a.Member < b.Member;
+    }
+
+    // The second is the first of another stage, or the next of the same; never the same call in another of its queues.
+    private void Compare(ref Decision decision, int agent, int best, int second, Handle ticket, Instant now)
+    {
+        int member = _lines.Heads[best].Member;
+        int rival = NextInStage(best, member);
+        if (_tickets[ticket].Entries > 1) rival = NearestRival(agent, best, ticket, rival, now);
+        else if (second >= 0 && (rival < 0 || Order(agent, _lines.Heads[second].Member, rival, now, out _) < 0)) rival = _lines.Heads[second].Member;
+        if (rival < 0)
+        {
+            decision.By = DecidedBy.OnlyOne;
+            return;
+        }
+
+        decision.RivalCall = _tickets.RowAt(rival / _entriesPerTicket).Sequence;
+        decision.RivalQueue = (short)_entries[rival].Queue;
+        Order(agent, member, rival, now, out decision.By);
+        Measure(ref decision, agent, member, rival, now);
+    }
+
+    private int NearestRival(int agent, int best, Handle ticket, int rival, Instant now)
+    {
+        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
+        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
+        for (int word = 0; word < own.Length; word++)
+        {
+            for (ulong bits = _lines.Occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
+            {
+                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                if (stage == best) continue;
+                int other = _lines.Heads[stage].Member;
+                if (other / _entriesPerTicket == ticket.Index) other = NextInStage(stage, other);
+                if (other >= 0 && (rival < 0 || Order(agent, other, rival, now, out _) < 0)) rival = other;
+            }
+        }
+
+        return rival;
+    }
+
+    // The next of a stage: of the same line, or the first of the next line.
+    private int NextInStage(int stage, int member)
+    {
+        int next = _lines.Next(member);
+        if (next >= 0) return next;
+        uint later = _lines.UsedOf(stage) & ~((2u << _entries[member].Class) - 1);
+        return later == 0 ? -1 : _lines.First(stage, BitOperations.TrailingZeroCount(later));
+    }
+
+    // Less than zero: the first of the two comes first. The whole order, C2 to C7.
+    private int Order(int agent, int first, int second, Instant now, out DecidedBy by)
+    {
+        ref readonly Entry a = ref _entries[first];
+        ref readonly Entry b = ref _entries[second];
+        if (a.Queue != b.Queue)
+        {
+            int byQueue = OrderOfQueues(agent, a.Queue, b.Queue, out by);
+            if (byQueue != 0) return byQueue;
+        }
+
+        by = DecidedBy.C5;
+        if (a.Class != b.Class) return a.Class - b.Class;
+        by = DecidedBy.C6;
+        int need = OrderOfNeed(a, b, now);
+        if (need != 0) return need;
+        by = DecidedBy.C7;
+        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : first.CompareTo(second);
+    }
+
+    private int OrderOfQueues(int agent, int a, int b, out DecidedBy by)
+    {
+        CallChoice choice = _rules.Agents[agent].Choice;
+        by = DecidedBy.C2;
+        if (choice == CallChoice.ByLevel && _stages.LevelOf(agent, a) != _stages.LevelOf(agent, b)) return _stages.LevelOf(agent, a).CompareTo(_stages.LevelOf(agent, b));
+        by = DecidedBy.C3;
+        if (choice == CallChoice.ByShare && ShareBehind(agent, a) != ShareBehind(agent, b)) return ShareBehind(agent, b).CompareTo(ShareBehind(agent, a));
+        by = DecidedBy.C4;
+        return _rules.Queues[b].Weight - _rules.Queues[a].Weight;
+    }
+
+    // C6: the smaller key; by objective the greater wait for each second of objective, compared without dividing.
+    private int OrderOfNeed(in Entry a, in Entry b, Instant now)
+    {
+        if (!_rules.ByObjective || a.Queue == b.Queue) return a.Rank.Key.CompareTo(b.Rank.Key);
+        Int128 first = (Int128)(now.Microseconds - a.Rank.Key) * _rules.Queues[b.Queue].Objective.Microseconds;
+        Int128 second = (Int128)(now.Microseconds - b.Rank.Key) * _rules.Queues[a.Queue].Objective.Microseconds;
+        return second.CompareTo(first);
+    }
+
+    private void Measure(ref Decision decision, int agent, int first, int second, Instant now)
+    {
+        ref readonly Entry a = ref _entries[first];
+        ref readonly Entry b = ref _entries[second];
+        (decision.Value, long other) = decision.By switch
+        {
+            DecidedBy.C2 => (_stages.LevelOf(agent, a.Queue), _stages.LevelOf(agent, b.Queue)),
+            DecidedBy.C3 => (ShareBehind(agent, a.Queue), ShareBehind(agent, b.Queue)),
+            DecidedBy.C4 => (_rules.Queues[a.Queue].Weight, _rules.Queues[b.Queue].Weight),
+            DecidedBy.C5 => (15 - a.Class, 15 - b.Class),
+            DecidedBy.C6 => (NeedOf(a, now), NeedOf(b, now)),
+            _            => (0L, 0L),
+        };
+        decision.Margin = Math.Abs(decision.Value - other);
+    }
+
+    // Microseconds; by objective millionths of the objective.
+    private long NeedOf(in Entry entry, Instant now)
+    {
+        long waited = now.Microseconds - entry.Rank.Key;
+        return _rules.ByObjective ? (long)((Int128)waited * 1_000_000 / _rules.Queues[entry.Queue].Objective.Microseconds) : waited;
+    }
+
+    // Every line whose first entered earlier than the call that the agent gets is passed, by the rule that put it behind.
+    private void CountPassed(int agent, int taken, Instant now)
+    {
+        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
+        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
+        ulong order = taken < 0 ? _tickets.RowAt(_lines.FirstFor(agent) - MemberByName(0)).Order : _entries[taken].Rank.Tie;
+        for (int word = 0; word < own.Length; word++)
+        {
+            for (ulong bits = _lines.Occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
+            {
+                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                if (_lines.Heads[stage].Oldest >= order) continue;
+                for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
+                {
+                    int line = BitOperations.TrailingZeroCount(used);
+                    int first = _lines.First(stage, line);
+                    if (_entries[first].Rank.Tie >= order) continue;
+                    DecidedBy by = DecidedBy.C1;
+                    if (taken >= 0) Order(agent, taken, first, now, out by);
+                    ref RuleCounts passes = ref _lines.PassesOf(stage, line);
+                    passes[(int)by - RuleOffset] = unchecked(passes[(int)by - RuleOffset] + 1);
+                }
+            }
+        }
+    }
+
+    // C3: how far a queue is behind its share of the agent's calls; greater is further.
+    private long ShareBehind(int agent, int queue)
+    {
+        int first = _membershipOf[agent];
+        long all = 0;
+        long there = 0;
+        int percent = 0;
+        ReadOnlySpan<Membership> queues = _rules.Agents[agent].Queues.AsSpan();
+        for (int i = 0; i < queues.Length; i++)
+        {
+            all += _taken[first + i];
+            if (queues[i].Queue != queue) continue;
+            there = _taken[first + i];
+            percent = queues[i].Percent;
+        }
+
+        return (percent * all) - (100 * there);
+    }
+
+    private void CountShare(int agent, int queue)
+    {
+        if (_rules.Agents[agent].Choice != CallChoice.ByShare) return;
+        ReadOnlySpan<Membership> queues = _rules.Agents[agent].Queues.AsSpan();
+        for (int i = 0; i < queues.Length; i++)
+        {
+            if (queues[i].Queue == queue) _taken[_membershipOf[agent] + i]++;
+        }
+    }
+
+    private void ForgetShares(int agent)
+    {
+        for (int i = _membershipOf[agent]; i < _membershipOf[agent + 1]; i++) _taken[i] = 0;
+    }
+}

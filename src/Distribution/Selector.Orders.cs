@@ -1,0 +1,119 @@
+using AcdController.Kernel;
+
+namespace AcdController.Distribution;
+
+/// <content>What operators order: for calls and for agents.</content>
+public sealed partial class Selector
+{
+    /// <summary>Changes the priority of a call. One that waits takes its new place at once; one that is offered has it if it comes back.</summary>
+    /// <returns>False when there is no such ticket or the priority is not 0 to 15.</returns>
+    public bool ChangePriority(Handle ticket, int priority, Instant now)
+    {
+        if (!IsThere(ticket) || priority is < 0 or > 15) return false;
+        ref Ticket row = ref _tickets[ticket];
+        byte before = row.Priority;
+        row.Priority = (byte)priority;
+        NoteMoved(row, DecidedBy.OperatorPriority, priority, now);
+        for (int i = 0; i < row.Entries; i++)
+        {
+            ref Entry entry = ref EntryOf(ticket.Index, i);
+            entry.Placed = false;
+            if (entry.State != EntryState.InLine) continue;
+            Estimates.Gone(entry.Queue, before, now);
+            Estimates.Joined(entry.Queue, row.Priority, now);
+            MoveInLine(ticket, i, 0);
+        }
+
+        return true;
+    }
+
+    /// <summary>Gives a waiting call a place in its queue: the place among the calls of its stage, 1 the front.</summary>
+    /// <returns>False when it does not wait, or the place is not above zero.</returns>
+    public bool MoveTo(Handle ticket, int position, Instant now)
+    {
+        if (!IsThere(ticket) || position < 1 || _tickets[ticket].State != TicketState.Waiting) return false;
+        ref Ticket row = ref _tickets[ticket];
+        for (int i = 0; i < row.Entries; i++)
+        {
+            ref Entry entry = ref EntryOf(ticket.Index, i);
+            if (entry.State != EntryState.InLine) continue;
+            entry.Placed = false;
+            NoteMoved(row, DecidedBy.OperatorPlace, position, now);
+            MoveInLine(ticket, i, position);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes a call out that waits or is offered: a Left news follows.</summary>
+    /// <returns>False when it talks or is gone.</returns>
+    public bool PullOut(Handle ticket, Instant now)
+    {
+        if (!IsThere(ticket) || _tickets[ticket].State == TicketState.Talking) return false;
+        OfferAction action = Happen(ticket, -1, OfferEvent.TakenOut, out _);
+        Invariant.Require(action is OfferAction.LeaveLines or OfferAction.ReleaseAll, "a call that waits can be taken out");
+        LeaveByRule(ticket, LeftReason.PulledOut, now);
+        return true;
+    }
+
+    /// <summary>A command for an agent. By force, or to free an agent who hangs, he is taken from his call: the call goes back to its queues, a Release news follows.</summary>
+    /// <param name="command">The agent in it is asserted to exist.</param>
+    /// <param name="now">When.</param>
+    /// <returns>False when it does not fit the agent's state.</returns>
+    public bool Command(in AgentCommand command, Instant now)
+    {
+        bool byForce = command.Kind == AgentCommandKind.Release || (command.Kind == AgentCommandKind.LogOut && command.Force);
+        if (byForce && !_agents[command.Agent].Ticket.IsNone) TakeFromCall(command.Agent, _agents[command.Agent].Ticket, now);
+        AgentChange change = _agents.Obey(command, now);
+        if (change == AgentChange.Rejected) return false;
+        Follow(command.Agent, change, now);
+        return true;
+    }
+
+    private void TakeFromCall(int agent, Handle ticket, Instant now)
+    {
+        PostRelease(ticket, agent);
+        if (_tickets[ticket].State == TicketState.Talking)
+        {
+            Recall(ticket, now);
+            return;
+        }
+
+        OfferAction action = Happen(ticket, agent, OfferEvent.Refusal, out _);
+        Unlink(ticket, agent);
+        NoteFor(DecisionKind.Released, _tickets[ticket], agent, now);
+        AgentChange change = _agents.Release(agent, now);
+        if (action == OfferAction.GoBack) GoBack(ticket, now);
+        Follow(agent, change, now);
+    }
+
+    // The rank is made anew, at a place where one is given. Nobody is free for it, so nothing else follows.
+    private void MoveInLine(Handle ticket, int index, int position)
+    {
+        ref Ticket row = ref _tickets[ticket];
+        ref Entry entry = ref EntryOf(ticket.Index, index);
+        int member = (ticket.Index * _entriesPerTicket) + index;
+        AddPasses(ref row, entry);
+        _lines.Remove(entry.Stage, entry.Class, member);
+        SetRank(row, ref entry, position);
+        entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
+        _lines.Insert(entry.Stage, entry.Class, member, entry.Rank);
+    }
+
+    private void NoteMoved(in Ticket row, DecidedBy by, int value, Instant now)
+    {
+        Decision decision = Decision.Of(DecisionKind.Moved, row.Sequence, now);
+        decision.Queue = (short)row.Queue;
+        decision.By = by;
+        decision.Value = value;
+        Decisions.Note(decision);
+    }
+
+    private bool IsThere(Handle ticket)
+    {
+        if (_tickets.IsLive(ticket)) return true;
+        _totals.Value.Late++;
+        return false;
+    }
+}
