@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace AcdController.Bench;
@@ -10,7 +9,7 @@ namespace AcdController.Bench;
 /// The same complete calls through our LAPD and Q.931 and through libpri, both ends in this process and no sockets, in turn: what a call costs a side.
 /// A figure of one run means nothing on a busy machine; the ratio of two that were taken in the same second does.
 /// </summary>
-internal static partial class SignallingRun
+internal static class SignallingRun
 {
     private const int MessagesPerCall = 8;
     private const int WarmUpCalls = 30_000;
@@ -18,8 +17,6 @@ internal static partial class SignallingRun
 
     // Few: a trap an instruction is slow.
     private const int CountedCalls = 30;
-
-    private const int ThreadCpuTime = 3;
 
     internal static SignallingResult Measure(BenchOptions options)
     {
@@ -52,9 +49,9 @@ internal static partial class SignallingRun
         {
             Calls = options.Calls,
             Rounds = options.Rounds,
-            CpuRatioToLibpri = Median(ratios),
-            OurMicrosPerCallSide = Median(ourTimes) * 1e6 / sides,
-            LibpriMicrosPerCallSide = Median(libpriTimes) * 1e6 / sides,
+            CpuRatioToLibpri = CpuClock.Median(ratios),
+            OurMicrosPerCallSide = CpuClock.Median(ourTimes) * 1e6 / sides,
+            LibpriMicrosPerCallSide = CpuClock.Median(libpriTimes) * 1e6 / sides,
             InstructionRatioToLibpri = ourInstructions / libpriInstructions,
             OurInstructionsPerCallSide = ourInstructions,
             LibpriInstructionsPerCallSide = libpriInstructions,
@@ -109,31 +106,10 @@ internal static partial class SignallingRun
         }
     }
 
-    private static double Median(List<double> figures)
-    {
-        figures.Sort();
-        return figures[figures.Count / 2];
-    }
-
     private static double Time(Action work)
     {
-        double before = CpuSeconds();
+        double before = CpuClock.Seconds;
         work();
-        return CpuSeconds() - before;
-    }
-
-    private static double CpuSeconds()
-    {
-        if (ClockGetTime(ThreadCpuTime, out TimeSpec time) != 0) throw new InvalidOperationException("the processor time of a thread can be read");
-        return time.Seconds + (time.Nanoseconds * 1e-9);
-    }
-
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int ClockGetTime(int clock, out TimeSpec time);
-
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
+        return CpuClock.Seconds - before;
     }
 }

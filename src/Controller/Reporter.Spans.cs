@@ -50,8 +50,13 @@ internal sealed partial class Reporter
 
     private CommandResult TraceMalicious(ulong sequence, Instant now)
     {
-        Handle call = CallWith(sequence);
-        return call.IsNone ? CommandResult.NoSuchCall : ResultOf(rooms.Signalling.TraceMalicious(rooms.Calls.SignallingOf(rooms.Calls[call].Caller), now));
+        for (Handle handle = rooms.Calls.CallAfter(-1); !handle.IsNone; handle = rooms.Calls.CallAfter(handle.Index))
+        {
+            ref readonly Call call = ref rooms.Calls[handle];
+            if (call.Sequence == sequence) return ResultOf(rooms.Signalling.TraceMalicious(rooms.Calls.SignallingOf(call.Caller), now));
+        }
+
+        return CommandResult.NoSuchCall;
     }
 
     private CommandResult TellMessages(in Command command, Instant now) =>

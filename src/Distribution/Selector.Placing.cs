@@ -94,7 +94,8 @@ public sealed partial class Selector
         ref Ticket row = ref _tickets[ticket];
         if (row.State != TicketState.Offered || row.OfferEntry < 0) return;
         QueueRule rule = _rules.Queues[row.Queue];
-        if (row.Ringing < rule.RingMost) TryRingOneMore(ticket, now);
+        if (row.Ringing >= rule.RingMost) return;
+        TryRingOneMore(ticket, now);
         _wheel.Start(_ticketTimers.Of(ticket.Index), now + rule.RingStep);
     }
 

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace AcdController.Bench;
+
+/// <summary>What a distribution run found; medians over the rounds, in processor time.</summary>
+internal sealed record DistributionResult
+{
+    public required int Rounds { get; init; }
+
+    /// <summary>A whole call with 10 000 waiting to one with 10.</summary>
+    public required double FlatnessWaiting { get; init; }
+
+    /// <summary>A whole call with 8 000 agents to one with 10, all free.</summary>
+    public required double FlatnessAgents { get; init; }
+
+    /// <summary>The same with 1 000 calls waiting and nobody free.</summary>
+    public required double FlatnessAgentsBusy { get; init; }
+
+    /// <summary>A whole call with the same agents in 50 queues to one with all in one queue, all free.</summary>
+    public required double FlatnessQueues { get; init; }
+
+    /// <summary>The same with 1 000 calls waiting in 50 queues or in one, and nobody free.</summary>
+    public required double FlatnessQueuesBusy { get; init; }
+
+    /// <summary>An agent is free again, a call is chosen for him, taken from its lines, the offer is posted, the reason recorded.</summary>
+    public required double DecisionNs1k { get; init; }
+
+    public required double DecisionNs100k { get; init; }
+
+    public required double BareDecisionNs1k { get; init; }
+
+    public required double BareDecisionNs100k { get; init; }
+
+    /// <summary>Decision at 1 000 waiting to the same of bare structures.</summary>
+    public required double RatioToBare { get; init; }
+
+    /// <summary>Whole call at 10 waiting to enqueue and dispatch of bare structures.</summary>
+    public required double RatioToBareWholeCall { get; init; }
+
+    public required double BytesPerCall { get; init; }
+
+    public required double LongestStepMicroseconds { get; init; }
+
+    /// <summary>Nanoseconds of a whole call: 10 and 10 000 waiting; 10 and 8 000 agents free, busy; 1 and 50 queues free, busy; bare structures.</summary>
+    public required IReadOnlyList<double> CallNs { get; init; }
+
+    public required IReadOnlyList<StepFigure> Steps { get; init; }
+
+    public required QuietFigures Quiet { get; init; }
+
+    public string Processor { get; } = LoadResult.ReadProcessor();
+
+    public string Commit { get; } = LoadResult.ReadCommit();
+
+    public string Date { get; } = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    internal void Print(bool json)
+    {
+        if (json)
+        {
+            System.Console.WriteLine(JsonSerializer.Serialize(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
+            return;
+        }
+
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            distribution alone, the real selector; 64 skills, each on one agent in ten, 8 priorities; processor time, median of {Rounds} rounds taken in turn
+            a decision with its reason        ours       bare
+              1 000 waiting             {DecisionNs1k,10:F0} {BareDecisionNs1k,10:F0}   ns   ratio {RatioToBare:F1}
+              100 000 waiting           {DecisionNs100k,10:F0} {BareDecisionNs100k,10:F0}   ns
+            a whole call: enqueue, decide, offer, accept, complete
+              waiting 10 -> 10 000      {CallNs[0],10:F0} {CallNs[1],10:F0}   ns   ratio {FlatnessWaiting:F2}
+              agents 10 -> 8 000, free  {CallNs[2],10:F0} {CallNs[3],10:F0}   ns   ratio {FlatnessAgents:F2}
+              the same, 1 000 waiting   {CallNs[4],10:F0} {CallNs[5],10:F0}   ns   ratio {FlatnessAgentsBusy:F2}
+              queues 1 -> 50, free      {CallNs[6],10:F0} {CallNs[7],10:F0}   ns   ratio {FlatnessQueues:F2}
+              the same, 1 000 waiting   {CallNs[8],10:F0} {CallNs[9],10:F0}   ns   ratio {FlatnessQueuesBusy:F2}
+              bare, 10 waiting          {CallNs[10],10:F0}              ns   ours {RatioToBareWholeCall:F1} times that
+              allocated per call        {BytesPerCall,10:F0}              bytes
+            the longest step: {LongestStepMicroseconds:F1} us
+            {StepTable()}100 000 waiting, 8 000 agents, nothing happens for an hour
+              asking for the next wake  {Quiet.NextWakeNs,10:F1}              ns
+              the hour                  {Quiet.HourMicroseconds,10:F0}              us, {Quiet.Wakes} wakes; {Quiet.HourWithDeadlinesMicroseconds:F0} us with a deadline for each call
+              memory                    {Quiet.OctetsPerTicket,10:F0}              octets a call, {Quiet.Megabytes:F0} million in all
+            {Processor}, commit {Commit}, {Date}
+            """));
+    }
+
+    private string StepTable()
+    {
+        var text = new StringBuilder();
+        foreach (StepFigure step in Steps)
+            text.Append(CultureInfo.InvariantCulture, $"  {step.Name,-48} {step.LongestMicroseconds,8:F1} us at most, {step.Steps,6} steps in {step.AllMicroseconds / 1000,6:F1} ms\n");
+        return text.ToString();
+    }
+}
