@@ -9,7 +9,7 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "refuse-new-calls", "help"];
+    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "refuse-new-calls", "help"];
     private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "capacity", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
     private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
@@ -29,6 +29,7 @@ public static class CommandText
         {
             "show" => Show(words, configuration),
             "agent" => Agent(words, configuration),
+            "call" => CallOrders.Read(words, configuration),
             "trace" => Trace(words, configuration),
             "malicious-call" or "message-waiting" => ServiceOrders.Read(words, verb, configuration),
             "block" or "unblock" or "restart" => SpanOrders.Read(words, verb, configuration),

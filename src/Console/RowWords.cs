@@ -121,6 +121,8 @@ public static class RowWords
         CommandResult.SpanDown => "the D-channel is down",
         CommandResult.NoSuchCall => "no such call",
         CommandResult.WrongState => "only while the caller talks",
+        CommandResult.NotWaiting => "the call does not wait for an agent",
+        CommandResult.NotTalking => "the call does not talk to an agent",
         CommandResult.Congestion => "too much is under way, try again",
         _ => "the command was not understood",
     };

@@ -50,13 +50,8 @@ internal sealed partial class Reporter
 
     private CommandResult TraceMalicious(ulong sequence, Instant now)
     {
-        for (Handle handle = rooms.Calls.CallAfter(-1); !handle.IsNone; handle = rooms.Calls.CallAfter(handle.Index))
-        {
-            ref readonly Call call = ref rooms.Calls[handle];
-            if (call.Sequence == sequence) return ResultOf(rooms.Signalling.TraceMalicious(rooms.Calls.SignallingOf(call.Caller), now));
-        }
-
-        return CommandResult.NoSuchCall;
+        Handle call = CallWith(sequence);
+        return call.IsNone ? CommandResult.NoSuchCall : ResultOf(rooms.Signalling.TraceMalicious(rooms.Calls.SignallingOf(rooms.Calls[call].Caller), now));
     }
 
     private CommandResult TellMessages(in Command command, Instant now) =>

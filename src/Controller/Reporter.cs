@@ -38,6 +38,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
             case CommandKind.ShowCapacity: ShowCapacity(command.Request); break;
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
+            case CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallPullOut or CommandKind.CallToQueue or CommandKind.CallRecall: result = OrderCall(command, now); break;
             case CommandKind.MessageWaiting: result = TellMessages(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }

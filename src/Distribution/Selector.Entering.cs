@@ -134,7 +134,7 @@ public sealed partial class Selector
         row.Location = request.Location;
         row.Call = request.Call;
         row.Sequence = request.Sequence;
-        row.Order = ++_totals.Value.LastOrder;
+        row.Order = _totals.Value.LastOrder += OrderStep;
         row.Since = request.Since == Instant.Never ? now : request.Since;
         row.EnqueuedAt = now;
         row.Expected = new Duration(-1);
@@ -203,7 +203,7 @@ public sealed partial class Selector
         if (wait == Duration.Zero) return false;
         row.State = TicketState.WaitingByName;
         row.Agent = agent;
-        _lines.InsertFor(agent, MemberByName(ticket.Index), new Rank(KeyOf(row), row.Order));
+        _lines.InsertFor(agent, MemberByName(ticket.Index), new Rank(0, row.Order));
         _wheel.Start(_ticketTimers.Of(ticket.Index), now + wait);
         Decision named = Decision.Of(DecisionKind.Named, row.Sequence, now);
         named.Agent = agent;
@@ -264,19 +264,56 @@ public sealed partial class Selector
         if (entry.Placed) return;
         entry.Class = _lines.ClassOf(row.Priority);
         entry.Rank = new Rank(KeyOf(row), row.Order);
-        if (position > 0) entry.Placed = TryRankAt(entry.Stage, position, ref entry);
+        if (position > 0) entry.Placed = TryRankAt(position, ref entry);
     }
 
-    // The rank just before the call that has this place in the stage; false when fewer wait.
-    private bool TryRankAt(int stage, int position, ref Entry entry)
+    // A rank just before the call that has this place in the queue; false when fewer wait there.
+    private bool TryRankAt(int position, ref Entry entry)
     {
-        int member = _lines.Heads[stage].Member;
-        for (int place = 1; place < position && member >= 0; place++) member = NextInStage(stage, member);
-        if (member < 0) return false;
+        int first = _stages.FirstStageOf(entry.Queue);
+        int stages = _stages.EndStageOf(entry.Queue) - first;
+        Span<int> next = stackalloc int[StagesPerQueueMax];
+        Invariant.Require(stages <= next.Length, "a queue has so many stages");
+        for (int i = 0; i < stages; i++) next[i] = _lines.Heads[first + i].Member;
+        int before = -1;
+        int member = -1;
+        for (int place = 0; place < position; place++)
+        {
+            int stage = FirstOf(next[..stages]);
+            if (stage < 0) return false;
+            before = member;
+            member = next[stage];
+            next[stage] = NextInStage(first + stage, member);
+        }
+
         entry.Class = _entries[member].Class;
-        Rank before = _lines.RankOf(member);
-        entry.Rank = before with { Tie = before.Tie - 1 };
+        Rank rank = _entries[member].Rank;
+        bool isEqual = before >= 0 && _entries[before].Class == entry.Class && _entries[before].Rank.Key == rank.Key;
+        ulong from = isEqual ? _entries[before].Rank.Tie : rank.Tie - OrderStep;
+        entry.Rank = rank with { Tie = from + ((rank.Tie - from) / 2) };
         return true;
+    }
+
+    // Which of these comes first by C5 to C7; they wait in the same queue.
+    private int FirstOf(ReadOnlySpan<int> members)
+    {
+        int best = -1;
+        for (int i = 0; i < members.Length; i++)
+        {
+            if (members[i] < 0) continue;
+            if (best < 0 || OrderInQueue(members[i], members[best]) < 0) best = i;
+        }
+
+        return best;
+    }
+
+    private int OrderInQueue(int first, int second)
+    {
+        ref readonly Entry a = ref _entries[first];
+        ref readonly Entry b = ref _entries[second];
+        if (a.Class != b.Class) return a.Class - b.Class;
+        if (a.Rank.Key != b.Rank.Key) return a.Rank.Key.CompareTo(b.Rank.Key);
+        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : first.CompareTo(second);
     }
 
     /// <summary>A queue that a call joins.</summary>

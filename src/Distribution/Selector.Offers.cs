@@ -142,7 +142,8 @@ public sealed partial class Selector
         }
 
         int agent = _tickets[ticket].Agent;
-        Follow(agent, _agents.Hold(agent, held, now), now);
+        if (_agents[agent].Ticket != ticket) _totals.Value.Late++;
+        else Follow(agent, _agents.Hold(agent, held, now), now);
     }
 
     // Folds what happened into one event of the table. Too late: counted, and nothing is to be done.
@@ -253,10 +254,11 @@ public sealed partial class Selector
             _queues[entry.Queue].Aside++;
         }
 
+        int position = row.OfferEntry < 0 ? _rules.Demands[row.Demand].Position : 0;
         row.State = TicketState.Waiting;
         row.OfferEntry = -1;
         row.Agent = -1;
-        if (AnyEntry(ticket)) Join(ticket, 0, now);
+        if (AnyEntry(ticket)) Join(ticket, position, now);
         else LeaveByRule(ticket, LeftReason.AgentNotReached, now);
     }
 

@@ -27,7 +27,7 @@ public sealed partial class Selector
         return true;
     }
 
-    /// <summary>Gives a waiting call a place in its queue: the place among the calls of its stage, 1 the front.</summary>
+    /// <summary>Gives a waiting call a place in the first of its queues, 1 the front: the place of another one, who stands behind it then.</summary>
     /// <returns>False when it does not wait, or the place is not above zero.</returns>
     public bool MoveTo(Handle ticket, int position, Instant now)
     {
@@ -88,17 +88,14 @@ public sealed partial class Selector
         Follow(agent, change, now);
     }
 
-    // The rank is made anew, at a place where one is given. Nobody is free for it, so nothing else follows.
+    // The rank is made anew, at a place among the others where one is given. Nobody is free for it, so nothing else follows.
     private void MoveInLine(Handle ticket, int index, int position)
     {
         ref Ticket row = ref _tickets[ticket];
         ref Entry entry = ref EntryOf(ticket.Index, index);
-        int member = (ticket.Index * _entriesPerTicket) + index;
-        AddPasses(ref row, entry);
-        _lines.Remove(entry.Stage, entry.Class, member);
+        OutOfLine(ticket.Index, index);
         SetRank(row, ref entry, position);
-        entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
-        _lines.Insert(entry.Stage, entry.Class, member, entry.Rank);
+        IntoLine(ticket.Index, index);
     }
 
     private void NoteMoved(in Ticket row, DecidedBy by, int value, Instant now)

@@ -94,8 +94,7 @@ public sealed partial class Selector
         ref Ticket row = ref _tickets[ticket];
         if (row.State != TicketState.Offered || row.OfferEntry < 0) return;
         QueueRule rule = _rules.Queues[row.Queue];
-        if (row.Ringing >= rule.RingMost) return;
-        TryRingOneMore(ticket, now);
+        if (row.Ringing < rule.RingMost) TryRingOneMore(ticket, now);
         _wheel.Start(_ticketTimers.Of(ticket.Index), now + rule.RingStep);
     }
 

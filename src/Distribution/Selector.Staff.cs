@@ -34,6 +34,7 @@ public sealed partial class Selector
             CountWorking(agent, working ? 1 : -1, now);
         }
 
+        NoteAgents();
         if (change == AgentChange.Freed)
         {
             if (!TrySeek(agent, now)) _free.Add(agent, _agents.OccupancyOf(agent, now), _agents.TalkOf(agent, now).Microseconds, (long)_agents[agent].Calls);
@@ -41,6 +42,22 @@ public sealed partial class Selector
         else if (change == AgentChange.Taken)
         {
             _free.Remove(agent);
+        }
+    }
+
+    // What calls do to agents is noted with the calls; why an agent takes none, here.
+    private void NoteAgents()
+    {
+        while (_agents.TryTake(out AgentNews news))
+        {
+            if (news.Kind != AgentNewsKind.State || news.Cause == AgentCause.Call) continue;
+            bool goesOn = news.To is AgentState.Ready or AgentState.WrapUp;
+            if (goesOn && news.From is AgentState.WrapUp or AgentState.Unwinding or AgentState.Resting) continue;
+            Decision decision = Decision.Of(DecisionKind.AgentState, 0, news.At);
+            decision.Agent = news.Agent;
+            decision.Reason = (byte)news.To;
+            decision.Value = news.Reason;
+            Decisions.Note(decision);
         }
     }
 

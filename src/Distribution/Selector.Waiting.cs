@@ -48,13 +48,26 @@ public sealed partial class Selector
         if (row.Expected < Duration.Zero && index == 0 && Estimates.TryExpect(entry.Queue, row.Priority, Ahead(entry.Queue, entry.Class, entry.Rank), out Duration wait))
             row.Expected = wait + (now - row.Since);
         entry.State = EntryState.InLine;
-        entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
         JoinFlow(row, ref entry, now);
         queue.Aside--;
         queue.Waiting++;
-        _lines.Insert(entry.Stage, entry.Class, (ticket.Index * _entriesPerTicket) + index, entry.Rank);
-        if (_hasDeadlines[entry.Queue]) StartDeadline(ticket, index);
+        IntoLine(ticket.Index, index);
+        if (_hasDeadlines[entry.Queue])
+        {
+            StartDeadline(ticket, index);
+            WatchStaff(entry, now);
+        }
+
         CheckThresholds(entry.Queue, now);
+    }
+
+    // A call that comes back after the last agent has left: its lane has the grace time once more.
+    private void WatchStaff(in Entry entry, Instant now)
+    {
+        QueueRule rule = _rules.Queues[entry.Queue];
+        if (entry.Unstaffed || IsStaffed(entry.Lane) || (!rule.RefuseWithoutAgents && rule.NoAgentsGrace == Duration.Zero)) return;
+        int timer = _laneTimers.Of(entry.Lane);
+        if (!_wheel.IsRunning(timer)) _wheel.Start(timer, now + rule.NoAgentsGrace);
     }
 
     private void JoinFlow(in Ticket row, ref Entry entry, Instant now)
@@ -70,14 +83,13 @@ public sealed partial class Selector
     {
         ref Entry entry = ref EntryOf(ticket.Index, index);
         ref QueueState queue = ref _queues[entry.Queue];
-        _lines.Remove(entry.Stage, entry.Class, (ticket.Index * _entriesPerTicket) + index);
+        OutOfLine(ticket.Index, index);
         entry.State = EntryState.Aside;
         queue.Waiting--;
         queue.Aside++;
         if (entry.Late) queue.Late--;
         if (entry.Needy) queue.Needy--;
         entry.Late = entry.Needy = false;
-        AddPasses(ref _tickets[ticket], entry);
         EaseThresholds(entry.Queue);
     }
 
@@ -196,19 +208,37 @@ public sealed partial class Selector
         return true;
     }
 
+    // It goes on waiting, in the line of the next stage, unless somebody there is free.
     private void Widen(Handle ticket, int index, Instant now)
     {
+        ref Ticket row = ref _tickets[ticket];
         ref Entry entry = ref EntryOf(ticket.Index, index);
-        TakeOut(ticket, index);
         int step = SkipSteps(entry.Lane, entry.Step + 1);
+        OutOfLine(ticket.Index, index);
+        entry.Stage = _stages.StageOf(entry.Lane, step, row.Location);
         entry.Step = (byte)step;
-        entry.Stage = _stages.StageOf(entry.Lane, step, _tickets[ticket].Location);
         entry.StepAt = now;
-        Decision decision = Decision.Of(DecisionKind.Widened, _tickets[ticket].Sequence, now);
+        IntoLine(ticket.Index, index);
+        Decision decision = Decision.Of(DecisionKind.Widened, row.Sequence, now);
         decision.Queue = (short)entry.Queue;
         decision.Step = entry.Step;
         Decisions.Note(decision);
-        if (!TryPlace(ticket, index, now)) Insert(ticket, index, now);
+        TryPlace(ticket, index, now);
+    }
+
+    // Out of one line and into another: it waits on, and counts as waiting all the time.
+    private void OutOfLine(int ticket, int index)
+    {
+        ref Entry entry = ref EntryOf(ticket, index);
+        AddPasses(ref _tickets.RowAt(ticket), entry);
+        _lines.Remove(entry.Stage, entry.Class, (ticket * _entriesPerTicket) + index);
+    }
+
+    private void IntoLine(int ticket, int index)
+    {
+        ref Entry entry = ref EntryOf(ticket, index);
+        entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
+        _lines.Insert(entry.Stage, entry.Class, (ticket * _entriesPerTicket) + index, entry.Rank);
     }
 
     private void Overflow(Handle ticket, int index, OverflowRule rule, Instant now)
@@ -216,9 +246,9 @@ public sealed partial class Selector
         ref Ticket row = ref _tickets[ticket];
         int from = EntryOf(ticket.Index, index).Queue;
         bool there = false;
-        for (int i = 0; i < row.Entries; i++) there |= QueueOf(ticket, i) == rule.Queue;
+        for (int i = 0; i < row.Entries; i++) there |= i != index && QueueOf(ticket, i) == rule.Queue;
         int stage = 0;
-        bool joins = !there && row.Entries < _entriesPerTicket && RoomIn(rule.Queue, row.Demand, row.Location, out stage) == EnqueueResult.Waits;
+        bool joins = !there && rule.Queue != from && row.Entries < _entriesPerTicket && RoomIn(rule.Queue, row.Demand, row.Location, out stage) == EnqueueResult.Waits;
         if (!joins && !there) return;
         _queues[from].Overflowed++;
         int added = joins ? AddEntry(ticket.Index, new Joining(rule.Queue, stage, from, OverflowWhen.Waited), now) : -1;

@@ -16,7 +16,12 @@ public sealed partial class Selector
     /// <summary>Most queues a call is in at once.</summary>
     public const int QueuesPerCallMax = 8;
 
-    private const int NewsPerEventMax = 256;
+    // Between two calls that came one after the other there is room for calls that are put there.
+    private const ulong OrderStep = 1UL << 32;
+    private const int StagesPerQueueMax = 1024;
+
+    // The reserve of a queue that rings all: every offer of one event, and releases beside.
+    private const int NewsPerEventMax = (FanMax * FanMax) + 1024;
 
     private readonly DistributionRules _rules;
     private readonly Stages _stages;
@@ -256,7 +261,7 @@ public sealed partial class Selector
         for (int queue = 0; queue < has.Length; queue++)
         {
             QueueRule rule = rules.Queues[queue];
-            has[queue] = rule.Steps.Length > 1 || !rule.Overflows.IsEmpty || rule.WaitMost > Duration.Zero || rule.NoAgentsGrace > Duration.Zero
+            has[queue] = rule.Steps.Length > 1 || !rule.Overflows.IsEmpty || rule.WaitMost > Duration.Zero || rule.NoAgentsGrace > Duration.Zero || rule.RefuseWithoutAgents
                 || rule.ReserveWait > Duration.Zero || rule.NeededWait > Duration.Zero;
         }
 

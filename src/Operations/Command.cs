@@ -70,6 +70,21 @@ public enum CommandKind : byte
 
     /// <summary>Reply a <see cref="CapacityRow"/> for everything that has room, and a <see cref="TableRow"/> for every table.</summary>
     ShowCapacity,
+
+    /// <summary>Give <see cref="Command.Call"/> the priority <see cref="Command.Value"/>, 0 to 15.</summary>
+    CallPriority,
+
+    /// <summary>Put <see cref="Command.Call"/>, which waits, at the place <see cref="Command.Value"/> of its queue, 1 the front.</summary>
+    CallPosition,
+
+    /// <summary>Take <see cref="Command.Call"/> out of its queues: its plan goes on.</summary>
+    CallPullOut,
+
+    /// <summary>Move <see cref="Command.Call"/> to the queue with index <see cref="Command.Value"/>, its wait kept.</summary>
+    CallToQueue,
+
+    /// <summary>Take <see cref="Command.Call"/> back from its agent: it waits again, its wait kept.</summary>
+    CallRecall,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -92,6 +107,9 @@ public struct Command
 
     /// <summary>Number of the call meant, as `show calls` has it.</summary>
     public ulong Call;
+
+    /// <summary>Priority, place or index of a queue, for orders to a call.</summary>
+    public int Value;
 
     /// <summary>How many messages wait, 0 to 65535.</summary>
     public int Messages;
@@ -132,6 +150,12 @@ public enum CommandResult : byte
 
     /// <summary>Too much is under way.</summary>
     Congestion,
+
+    /// <summary>The call does not wait for an agent.</summary>
+    NotWaiting,
+
+    /// <summary>The call does not talk to an agent.</summary>
+    NotTalking,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

@@ -50,6 +50,19 @@ public class CommandTextTests
         Assert.Equal(new SpanId(2, 3), request.Command.Span);
     }
 
+    [Theory]
+    [InlineData("call 41 priority 15", CommandKind.CallPriority, 15)]
+    [InlineData("ca 41 pr 0", CommandKind.CallPriority, 0)]
+    [InlineData("call 41 position 1", CommandKind.CallPosition, 1)]
+    [InlineData("call 41 to queue vip", CommandKind.CallToQueue, 1)]
+    [InlineData("call 41 pull-out", CommandKind.CallPullOut, 0)]
+    [InlineData("call 41 recall", CommandKind.CallRecall, 0)]
+    public void OrdersForACall(string line, CommandKind kind, int value)
+    {
+        Command command = CommandText.Read(line, s_hotline).Command;
+        Assert.Equal((kind, 41UL, value), (command.Kind, command.Call, command.Value));
+    }
+
     [Fact]
     public void Services()
     {
@@ -130,7 +143,7 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, trace, block, unblock, restart, malicious-call, message-waiting, why, refuse-new-calls, help")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, refuse-new-calls, help")]
     [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, capacity, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
@@ -166,6 +179,17 @@ public class CommandTextTests
     [InlineData("unblock span 1/1 when-idle", "unblock span 1/1 when-idle: unknown word; allowed here: channel")]
     [InlineData("restart span 1/1 interface channel 5", "restart span 1/1 interface channel: given twice")]
     [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: unknown word; allowed here: interface, channel")]
+    [InlineData("call", "call: the number of the call is missing; show calls has it")]
+    [InlineData("call x recall", "call x: must be the number of a call; show calls has it")]
+    [InlineData("call 41", "call 41: a word is missing; priority, position, to, pull-out, recall")]
+    [InlineData("call 41 p", "call 41 p: ambiguous; priority, position, pull-out")]
+    [InlineData("call 41 priority", "call 41 priority: the priority is missing; 0 to 15")]
+    [InlineData("call 41 priority 16", "call 41 priority 16: must be a number from 0 to 15")]
+    [InlineData("call 41 position 0", "call 41 position 0: must be a number from 1 to 9999")]
+    [InlineData("call 41 to", "call 41 to: a word is missing; queue")]
+    [InlineData("call 41 to queue", "call 41 to queue: the queue's name is missing")]
+    [InlineData("call 41 to queue vipp", "call 41 to queue vipp: no such queue; did you mean vip?")]
+    [InlineData("call 41 recall now", "call 41 recall now: surplus word; the command ends before it")]
     [InlineData("malicious-call", "malicious-call: a word is missing; trace")]
     [InlineData("malicious-call trace", "malicious-call trace: the number of the call is missing; show calls has it")]
     [InlineData("malicious-call trace x", "malicious-call trace x: must be the number of a call; show calls has it")]

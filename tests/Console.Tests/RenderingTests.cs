@@ -249,6 +249,8 @@ public class RenderingTests
     [InlineData("restart span 1/1", CommandResult.SpanDown, "span 1/1: the D-channel is down")]
     [InlineData("malicious-call trace 41", CommandResult.NoSuchCall, "call 41: no such call")]
     [InlineData("malicious-call trace 41", CommandResult.WrongState, "call 41: only while the caller talks")]
+    [InlineData("call 41 priority 3", CommandResult.NotWaiting, "call 41: the call does not wait for an agent")]
+    [InlineData("call 41 recall", CommandResult.NotTalking, "call 41: the call does not talk to an agent")]
     [InlineData("message-waiting span 2/1 8001 1", CommandResult.Congestion, "span 2/1: too much is under way, try again")]
     [InlineData("show calls", CommandResult.NotUnderstood, "the command was not understood")]
     public void RefusedByTheCore(string line, CommandResult result, string reason)
