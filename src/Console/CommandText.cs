@@ -45,7 +45,7 @@ public static class CommandText
         return what switch
         {
             "calls" => Last(words, 1, CommandRequest.For(CommandKind.ShowCalls)),
-            "queues" => Last(words, 1, CommandRequest.For(CommandKind.ShowQueues)),
+            "queues" => words.Count > 2 ? OneQueue(words, configuration) : CommandRequest.For(CommandKind.ShowQueues),
             "agents" => Last(words, 1, CommandRequest.For(CommandKind.ShowAgents)),
             "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
@@ -64,6 +64,19 @@ public static class CommandText
         if (words.Count == 3) return CommandRequest.ForSpan(span, SpanView.Layers);
         if (!TryPick(words, 3, ["channels", "counters"], out string view, out refusal)) return refusal;
         return Last(words, 3, CommandRequest.ForSpan(span, view == "channels" ? SpanView.Channels : SpanView.Counters));
+    }
+
+    // show queue Q
+    private static CommandRequest OneQueue(List<Word> words, Configuration configuration)
+    {
+        var names = new string[configuration.Queues.Length];
+        for (int queue = 0; queue < names.Length; queue++)
+        {
+            names[queue] = configuration.Queues[queue].Name;
+            if (names[queue] == words[2].Text) return Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.ShowQueue, Queue = queue }));
+        }
+
+        return Wrong(words, 2, "no such queue; " + NearestMatch.Advice(words[2].Text, names, "queues"));
     }
 
     private static CommandRequest Records(List<Word> words)

@@ -6,8 +6,9 @@ internal static class HelpText
     /// <summary>A line each.</summary>
     public static readonly (string Command, string Does)[] Lines =
     [
-        ("show calls", "calls in progress: phase, channel, numbers, wait"),
-        ("show queues", "calls and agents of every queue, totals since start-up"),
+        ("show calls", "calls in progress: phase, numbers, wait, place in queue"),
+        ("show queues", "calls and agents of every queue; figures of the last hour"),
+        ("show queue Q", "one queue: service level, waits, estimates, by window"),
         ("show agents", "state of every agent and since when"),
         ("show spans", "state, alarms and traffic of every E1"),
         ("show span C/P", "one E1 in its three layers: line, data link, calls"),

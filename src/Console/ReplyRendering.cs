@@ -30,6 +30,7 @@ public sealed class ReplyRendering
     private readonly SpanReport? _span;
     private readonly WhyReport? _why;
     private readonly CapacityReport? _capacity;
+    private readonly QueueReport? _queue;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -47,6 +48,7 @@ public sealed class ReplyRendering
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowSpan) _span = new SpanReport(configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.WhyCall or CommandKind.WhyAgent) _why = new WhyReport(configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowCapacity) _capacity = new CapacityReport();
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowQueue) _queue = new QueueReport(configuration);
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -85,6 +87,9 @@ public sealed class ReplyRendering
             case ReplyKind.Decision: _why?.Decisions.Add(Row<DecisionRow>(octets)); break;
             case ReplyKind.Capacity: _capacity?.Add(Row<CapacityRow>(octets)); break;
             case ReplyKind.Table: _capacity?.Add(Row<TableRow>(octets)); break;
+            case ReplyKind.QueueDetail: _queue?.Add(Row<QueueDetailRow>(octets)); break;
+            case ReplyKind.QueueWindow: _queue?.Add(Row<QueueWindowRow>(octets)); break;
+            case ReplyKind.QueueExpectation: _queue?.Add(Row<QueueExpectationRow>(octets)); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -133,12 +138,14 @@ public sealed class ReplyRendering
             _span?.AppendTo(_text, _request.View);
             _why?.AppendTo(_text);
             _capacity?.AppendTo(_text);
+            _queue?.AppendTo(_text);
             return _text.ToString();
         }
 
         if (_span is not null) _span.Write(_writer, _objects, _request.View);
         else if (_why is not null) new WhyJson(_configuration, _writer, _objects).Write(_why);
         else if (_capacity is not null) _capacity.Write(_writer);
+        else if (_queue is not null) _queue.Write(_writer, _objects);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -218,6 +225,7 @@ public sealed class ReplyRendering
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
             CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall => $"call {_request.Command.Call}: ",
+            CommandKind.ShowQueue => $"queue {_configuration.QueueName(_request.Command.Queue) ?? "?"}: ",
             _ => "",
         };
         Refusal = who + RowWords.Of(result);

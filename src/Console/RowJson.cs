@@ -22,6 +22,9 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteString("agentChannel", row.AgentChannel.IsNone ? null : row.AgentChannel.ToString());
         Seconds("ageSeconds", row.Age);
         Seconds("waitedSeconds", row.Waited);
+        if (row.Position == 0) json.WriteNull("position");
+        else json.WriteNumber("position", row.Position);
+        SecondsOrNull("expectedWaitSeconds", row.Position == 0 ? new Duration(-1) : row.Expected);
         json.WriteEndObject();
     }
 
@@ -29,6 +32,13 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
     public void Add(in QueueRow row)
     {
         json.WriteStartObject();
+        AddMembers(row);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members of a queue's object.</summary>
+    public void AddMembers(in QueueRow row)
+    {
         json.WriteString("queue", configuration.QueueName(row.Queue));
         json.WriteNumber("waiting", row.Waiting);
         json.WriteNumber("offered", row.Offered);
@@ -36,10 +46,49 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteNumber("agentsLoggedIn", row.AgentsLoggedIn);
         json.WriteNumber("agentsReady", row.AgentsReady);
         Seconds("longestWaitSeconds", row.LongestWait);
+        SecondsOrNull("expectedWaitSeconds", row.Expected);
         json.WriteNumber("entered", row.Entered);
         json.WriteNumber("connected", row.Connected);
         json.WriteNumber("abandoned", row.Abandoned);
         json.WriteNumber("refused", row.Refused);
+        json.WritePropertyName("lastHour");
+        Add(row.Hour);
+    }
+
+    /// <summary>Writes what became of a queue's calls in a window.</summary>
+    public void Add(in QueueWindowRow row)
+    {
+        json.WriteStartObject();
+        json.WriteString("window", RowWords.Of(row.Window));
+        json.WriteNumber("entered", row.Entered);
+        json.WriteNumber("answered", row.Answered);
+        json.WriteNumber("answeredInTime", row.AnsweredInTime);
+        json.WriteNumber("abandoned", row.Abandoned);
+        json.WriteNumber("abandonedInTime", row.AbandonedInTime);
+        json.WriteNumber("abandonedShort", row.AbandonedShort);
+        json.WriteNumber("diverted", row.Diverted);
+        json.WriteNumber("refused", row.Refused);
+        SecondsOrNull("meanAnswerSeconds", row.MeanAnswer);
+        SecondsOrNull("meanRingSeconds", row.MeanRing);
+        SecondsOrNull("meanWaitSeconds", row.MeanWait);
+        Seconds("longestWaitSeconds", row.Longest);
+        Percent("abandonmentPercent", row.Abandonment);
+        Percent("abandonmentWithoutShortPercent", row.AbandonmentWithoutShort);
+        Levels("serviceLevelPercent", row.Levels);
+        Levels("serviceLevelWithDivertedPercent", row.LevelsWithDiverted);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the expected wait of a priority.</summary>
+    public void Add(in QueueExpectationRow row)
+    {
+        json.WriteStartObject();
+        if (row.Priority < 0) json.WriteNull("priority");
+        else json.WriteNumber("priority", row.Priority);
+        json.WriteNumber("waiting", row.Waiting);
+        json.WriteNumber("ahead", row.Ahead);
+        SecondsOrNull("expectedWaitSeconds", row.Expected);
+        json.WriteNumber("departures", row.Departures);
         json.WriteEndObject();
     }
 
@@ -161,6 +210,28 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteEndObject();
     }
 
+    private void Levels(string name, in QueueLevels levels)
+    {
+        json.WriteStartObject(name);
+        Percent("ofAnswered", levels[0]);
+        Percent("withoutEarlyAbandoned", levels[1]);
+        Percent("withEarlyAbandoned", levels[2]);
+        Percent("ofAll", levels[3]);
+        json.WriteEndObject();
+    }
+
+    private void Percent(string name, int tenths)
+    {
+        if (tenths < 0) json.WriteNull(name);
+        else json.WriteNumber(name, tenths * 0.1m);
+    }
+
+    private void SecondsOrNull(string name, Duration duration)
+    {
+        if (duration.Microseconds < 0) json.WriteNull(name);
+        else Seconds(name, duration);
+    }
+
     private void Names(string name, IReadOnlyList<string> values)
     {
         json.WriteStartArray(name);
@@ -174,5 +245,5 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
     }
 
     /// <summary>Keeps three decimals whatever the value, so that columns of a log line up.</summary>
-    private void Seconds(string name, Duration duration) => json.WriteNumber(name, duration.Milliseconds * 0.001m);
+    internal void Seconds(string name, Duration duration) => json.WriteNumber(name, duration.Milliseconds * 0.001m);
 }

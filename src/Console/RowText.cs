@@ -21,13 +21,13 @@ internal sealed class RowText
 
     /// <summary>A table of calls.</summary>
     public static RowText Calls(Configuration configuration) => new(configuration, "calls", new TextTable(
-        new("Call", Number), new("Phase", Fixed), new("Channel", Fixed), new("Calling", Name), new("Called", Name),
-        new("Queue", Name), new("Agent", Name), new("Age", Number), new("Waited", Number)));
+        new("Call", Number), new("Phase", Name), new("Channel", Fixed), new("Calling", Name), new("Called", Name),
+        new("Queue", Name), new("Agent", Name), new("Age", Number), new("Waited", Number), new("Pos", Number), new("Expect", Number)));
 
-    /// <summary>A table of queues.</summary>
+    /// <summary>A table of queues: Level, ASA, Entered and Lost are of the last hour; Level is answered in the objective of all answered and abandoned calls.</summary>
     public static RowText Queues(Configuration configuration) => new(configuration, "queues", new TextTable(
         new("Queue", Name), new("Waits", Number), new("Rings", Number), new("Talks", Number), new("Free/In", Number),
-        new("Longest", Number), new("Entered", Number), new("Connected", Number), new("Abandoned", Number), new("Refused", Number)));
+        new("Longest", Number), new("Expect", Number), new("Level", Number), new("ASA", Number), new("Entered", Number), new("Lost", Number)));
 
     /// <summary>A table of agents: Taken, Missed and Refused are offers answered, not answered, and refused or busy.</summary>
     public static RowText Agents(Configuration configuration) => new(configuration, "agents", new TextTable(
@@ -60,12 +60,13 @@ internal sealed class RowText
     public void Add(in CallRow row) => _table.Add(
         Of(row.Sequence), RowWords.Of(row.Phase), row.Caller.ToString(), OrDash(row.Calling.ToString()), OrDash(row.Called.ToString()),
         OrDash(_configuration.QueueName(row.Queue)), OrDash(_configuration.AgentName(row.Agent)),
-        RowWords.Of(row.Age), RowWords.Of(row.Waited));
+        RowWords.Of(row.Age), RowWords.Of(row.Waited), row.Position == 0 ? "-" : Of(row.Position), row.Position == 0 ? "-" : RowWords.OfExpected(row.Expected));
 
     /// <summary>Adds a queue.</summary>
     public void Add(in QueueRow row) => _table.Add(
         OrDash(_configuration.QueueName(row.Queue)), Of(row.Waiting), Of(row.Offered), Of(row.Talking), $"{Of(row.AgentsReady)}/{Of(row.AgentsLoggedIn)}",
-        RowWords.Of(row.LongestWait), Of(row.Entered), Of(row.Connected), Of(row.Abandoned), Of(row.Refused));
+        RowWords.Of(row.LongestWait), RowWords.OfExpected(row.Expected), RowWords.OfShare(row.Hour.Levels[3]), RowWords.OfMean(row.Hour.MeanAnswer),
+        Of(row.Hour.Entered), Of(row.Hour.Abandoned));
 
     /// <summary>Adds an agent. A not-ready state that came by itself carries a star.</summary>
     public void Add(in AgentRow row) => _table.Add(
@@ -129,6 +130,8 @@ internal sealed class RowText
     }
 
     private static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture);
 

@@ -91,6 +91,29 @@ public static class RowWords
         return words;
     }
 
+    /// <summary>A window of a queue's figures.</summary>
+    public static string Of(QueueWindow window) => window switch
+    {
+        QueueWindow.QuarterHour => "15 min",
+        QueueWindow.Hour => "1 h",
+        QueueWindow.Day => "24 h",
+        _ => "since start",
+    };
+
+    /// <summary>A share given in tenths of a percent as 77.8; a dash where there is none.</summary>
+    public static string OfShare(int tenths) => tenths < 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10}");
+
+    /// <summary>A mean as 0:05; a dash where there is none.</summary>
+    public static string OfMean(Duration duration) => duration.Microseconds < 0 ? "-" : Of(duration);
+
+    /// <summary>An expected wait in at most five columns: 0:05, 12:34, from an hour on 3h; a dash where it is not known.</summary>
+    public static string OfExpected(Duration duration) => duration.Microseconds < 0 ? "-" : duration.Seconds switch
+    {
+        < 3600 and long seconds => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}"),
+        < 3600 * 1000L and long seconds => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}h"),
+        _ => ">999h",
+    };
+
     /// <summary>State of a card.</summary>
     public static string Of(CardStatus status) => status switch
     {
@@ -115,6 +138,7 @@ public static class RowWords
     {
         CommandResult.Done => "done",
         CommandResult.NoSuchAgent => "no such agent",
+        CommandResult.NoSuchQueue => "no such queue",
         CommandResult.NoSuchSpan => "no such span",
         CommandResult.NotLoggedIn => "the agent is not logged in",
         CommandResult.AlreadyLoggedIn => "the agent is logged in already",

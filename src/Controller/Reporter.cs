@@ -34,6 +34,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
+            case CommandKind.ShowQueue: result = ShowQueue(command, now); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
             case CommandKind.ShowCapacity: ShowCapacity(command.Request); break;
@@ -74,16 +75,20 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             ref Call call = ref rooms.Calls[handle];
             ref readonly PlanRow plan = ref rooms.Plans.RowOf(handle);
             bool hasTicket = !plan.Ticket.IsNone;
+            int queue = plan.Queue;
+            int position = hasTicket ? PositionOf(plan.Ticket, ref queue) : 0;
             Reply(request, ReplyKind.Call, new CallRow
             {
                 Sequence = call.Sequence,
                 Phase = call.Ringing.Count > 0 ? CallPhase.Offered : PhaseOf(plan.State),
                 Caller = call.CallerChannel,
                 AgentChannel = call.Ringing.Count > 0 ? rooms.Calls.ChannelOf(rooms.Calls.LegOf(handle, rooms.Calls.FirstRinging(handle))) : rooms.Calls.ChannelOf(call.Agent),
-                Queue = plan.Queue,
+                Queue = queue,
                 Agent = call.Ringing.Count > 0 ? rooms.Calls.FirstRinging(handle) : plan.Agent,
                 Age = now - call.ArrivedAt,
                 Waited = hasTicket && plan.State != PlanState.Talking ? now - plan.EnqueuedAt : plan.ConnectedAt != Instant.Never ? plan.ConnectedAt - plan.EnqueuedAt : Duration.Zero,
+                Position = position,
+                Expected = position > 0 ? ExpectedOf(plan.Ticket, queue, position - 1) : _notKnown,
                 Calling = call.Calling,
                 Called = call.Called,
             });
@@ -98,30 +103,6 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         PlanState.Talking                        => CallPhase.Talking,
         _                                        => CallPhase.Clearing,
     };
-
-    private void ShowQueues(uint request, Instant now)
-    {
-        for (int queue = 0; queue < configuration.Queues.Length; queue++)
-        {
-            ref readonly QueueState state = ref rooms.Selector.QueueAt(queue);
-            int stage = rooms.Selector.Stages.StageOf(queue, rooms.Selector.Stages.StepsOf(queue) - 1, 0);
-            Handle oldest = rooms.Selector.OldestOf(queue);
-            Reply(request, ReplyKind.Queue, new QueueRow
-            {
-                Queue = queue,
-                Waiting = state.Waiting,
-                Offered = state.Offered,
-                Talking = state.Talking,
-                AgentsLoggedIn = state.SignedIn,
-                AgentsReady = rooms.Selector.FreeFor(stage),
-                LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).Since,
-                Entered = state.Entered,
-                Connected = state.Connected,
-                Abandoned = state.Abandoned,
-                Refused = state.Refused,
-            });
-        }
-    }
 
     private void ShowAgents(uint request, Instant now)
     {

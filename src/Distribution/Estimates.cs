@@ -42,6 +42,9 @@ public sealed class Estimates
         _errors = new ErrorQuantiles(store, "estimates.errors", queues);
     }
 
+    /// <summary>With ageing: a queue has one flow for all priorities.</summary>
+    public bool IsOneFlow => _ageing;
+
     /// <summary>A call joins a queue's lines. Said of every queue it joins.</summary>
     /// <param name="queue">Index.</param>
     /// <param name="priority">0 to 15; asserted.</param>
@@ -131,6 +134,9 @@ public sealed class Estimates
         wait = new Duration(microseconds > long.MaxValue ? long.MaxValue : (long)microseconds);
         return true;
     }
+
+    /// <summary>Calls of a priority that wait, of all when the queue has one flow.</summary>
+    public int WaitingOf(int queue, int priority) => _waiting[FlowOf(queue, priority)];
 
     /// <summary>Departures of a priority that are kept, 0 to <see cref="DeparturesMost"/>.</summary>
     public int DeparturesOf(int queue, int priority) => _flows[FlowOf(queue, priority)].Kept;

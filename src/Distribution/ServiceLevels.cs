@@ -46,6 +46,12 @@ public sealed class ServiceLevels
         for (int head = 0; head < _heads.Length; head++) _heads[head].EndsAt = new Instant(_periods[head % _periods.Length]);
     }
 
+    /// <summary>T: an answer in this time is in time.</summary>
+    public Duration ObjectiveOf(int queue) => _objectives[queue];
+
+    /// <summary>Who leaves before this is a short one.</summary>
+    public Duration ShortAbandonOf(int queue) => _shortAbandons[queue];
+
     /// <summary>A call came into the queue.</summary>
     public void Entered(int queue, Instant now) => Current(queue, now).Entered++;
 

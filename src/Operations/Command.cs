@@ -59,6 +59,9 @@ public enum CommandKind : byte
     /// <summary>Have the exchange record who calls in call <see cref="Command.Call"/> (malicious call identification).</summary>
     TraceMaliciousCall,
 
+    /// <summary>Reply the <see cref="QueueDetailRow"/> of <see cref="Command.Queue"/>, a <see cref="QueueWindowRow"/> for each window and a <see cref="QueueExpectationRow"/> for each priority in use.</summary>
+    ShowQueue,
+
     /// <summary>Tell the PBX on <see cref="Command.Span"/> that <see cref="Command.Messages"/> messages wait for <see cref="Command.Number"/>.</summary>
     MessageWaiting,
 
@@ -99,6 +102,9 @@ public struct Command
     /// <summary>Index of the agent meant, where one is.</summary>
     public int Agent;
 
+    /// <summary>Index of the queue meant, where one is.</summary>
+    public int Queue;
+
     /// <summary>The timeslots meant, bit n for timeslot n.</summary>
     public uint Channels;
 
@@ -129,6 +135,9 @@ public enum CommandResult : byte
 
     /// <summary>There is no such agent.</summary>
     NoSuchAgent,
+
+    /// <summary>There is no such queue.</summary>
+    NoSuchQueue,
 
     /// <summary>There is no such span.</summary>
     NoSuchSpan,

@@ -98,37 +98,14 @@ public struct CallRow
     public Duration Age;
     /// <summary>Time in the queue so far; zero before it.</summary>
     public Duration Waited;
+    /// <summary>Place in the queue, 1 the first; 0 while it does not wait.</summary>
+    public int Position;
+    /// <summary>How much longer it will wait; negative: not known.</summary>
+    public Duration Expected;
     /// <summary>Calling number.</summary>
     public Digits Calling;
     /// <summary>Called number.</summary>
     public Digits Called;
-}
-
-/// <summary>One queue, copied for a view.</summary>
-public struct QueueRow
-{
-    /// <summary>Index of the queue.</summary>
-    public int Queue;
-    /// <summary>Calls waiting, those being offered not counted.</summary>
-    public int Waiting;
-    /// <summary>Calls being offered.</summary>
-    public int Offered;
-    /// <summary>Calls talking to an agent of this queue.</summary>
-    public int Talking;
-    /// <summary>Agents with the skill who are signed in.</summary>
-    public int AgentsLoggedIn;
-    /// <summary>Agents with the skill who are free.</summary>
-    public int AgentsReady;
-    /// <summary>Wait of the oldest call that waits.</summary>
-    public Duration LongestWait;
-    /// <summary>Calls that entered the queue since start-up.</summary>
-    public ulong Entered;
-    /// <summary>Calls that were connected to an agent.</summary>
-    public ulong Connected;
-    /// <summary>Calls whose caller left.</summary>
-    public ulong Abandoned;
-    /// <summary>Calls that found the queue full.</summary>
-    public ulong Refused;
 }
 
 /// <summary>One agent, copied for a view.</summary>
@@ -279,6 +256,15 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="CapacityRow"/>.</summary>
     Capacity,
+
+    /// <summary>A <see cref="QueueDetailRow"/>.</summary>
+    QueueDetail,
+
+    /// <summary>A <see cref="QueueWindowRow"/>.</summary>
+    QueueWindow,
+
+    /// <summary>A <see cref="QueueExpectationRow"/>.</summary>
+    QueueExpectation,
 
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,

@@ -88,6 +88,17 @@ public class CommandTextTests
     }
 
     [Theory]
+    [InlineData("show queue general", 0)]
+    [InlineData("show queues vip", 1)]
+    [InlineData("sh q \"vip\"", 1)]
+    public void OneQueue(string line, int queue)
+    {
+        CommandRequest request = CommandText.Read(line, s_hotline);
+
+        Assert.Equal((CommandKind.ShowQueue, queue), (request.Command.Kind, request.Command.Queue));
+    }
+
+    [Theory]
     [InlineData("block span 1/1", CommandKind.BlockChannels, 0xFFFE_FFFE, false)]
     [InlineData("block span 1/1 when-idle", CommandKind.BlockChannels, 0xFFFE_FFFE, true)]
     [InlineData("bl sp 1/1 ch 1-3,17 when", CommandKind.BlockChannels, 0x0002_000E, true)]
@@ -171,6 +182,8 @@ public class CommandTextTests
     [InlineData("trace span 1/1 to a.pcap b.pcap", "trace span 1/1 to a.pcap b.pcap: unknown word; allowed here: ladder, by, to")]
     [InlineData("show span 3/1", "show span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
     [InlineData("show span 1/1 canals", "show span 1/1 canals: unknown word; allowed here: channels, counters")]
+    [InlineData("show queue vpi", "show queue vpi: no such queue; did you mean vip?")]
+    [InlineData("show queue vip now", "show queue vip now: surplus word; the command ends before it")]
     [InlineData("block", "block: a word is missing; span")]
     [InlineData("block span", "block span: card/port is missing, for example 1/1")]
     [InlineData("block span 1/1 channel", "block span 1/1 channel: which channels is missing; for example 5, 1-15 or 1-4,17; 16 is the D-channel")]

@@ -13,6 +13,7 @@ public class ManualTests
     [Theory]
     [InlineData("show-calls")]
     [InlineData("show-queues")]
+    [InlineData("show-queue-general")]
     [InlineData("show-agents")]
     [InlineData("show-spans")]
     [InlineData("show-span-1-1")]
