@@ -78,8 +78,9 @@ internal sealed class Daemon : IDisposable
     public int ExitCode { get; private set; }
 
     /// <summary>Reads and checks a configuration file.</summary>
+    /// <returns>The configuration, its text, and what is legal in it but pointless, one line each.</returns>
     /// <exception cref="StartUpException">It cannot be read, or has mistakes: one line each.</exception>
-    public static (Configuration Configuration, string Text) ReadConfiguration(string path)
+    public static (Configuration Configuration, string Text, List<string> Warnings) ReadConfiguration(string path)
     {
         string text;
         try
@@ -92,9 +93,11 @@ internal sealed class Daemon : IDisposable
         }
 
         var errors = new List<ConfigurationError>();
-        Configuration? configuration = ConfigurationText.Read(path, text, errors);
+        var doubts = new List<ConfigurationError>();
+        Configuration? configuration = ConfigurationText.Read(path, text, errors, doubts);
         if (configuration is null || errors.Count > 0) throw new StartUpException(string.Join('\n', errors));
-        return (configuration, text);
+        if (DistributionTranslation.Check(configuration) is { } reason) throw new StartUpException($"{path}: {reason}");
+        return (configuration, text, doubts.ConvertAll(doubt => "warning: " + doubt));
     }
 
     /// <summary>Starts the controller.</summary>
@@ -104,7 +107,8 @@ internal sealed class Daemon : IDisposable
     /// <exception cref="StartUpException">Something is missing or in use.</exception>
     public static Daemon Start(Options options, Log log, Func<Configuration, IRecordStore>? openStore = null)
     {
-        (Configuration configuration, string text) = ReadConfiguration(options.Config);
+        (Configuration configuration, string text, List<string> warnings) = ReadConfiguration(options.Config);
+        foreach (string warning in warnings) log.Write(warning);
         if (!Directory.Exists(options.Cards)) throw new StartUpException($"{options.Cards}: no such directory (--cards)");
         MakeDirectory(options.State, "--state");
         MakeDirectory(options.Run, "--run");

@@ -42,7 +42,7 @@ internal static class Program
 
     private static int RunCheck(Options options)
     {
-        Daemon.ReadConfiguration(options.Config);
+        foreach (string warning in Daemon.ReadConfiguration(options.Config).Warnings) System.Console.Out.WriteLine(warning);
         System.Console.Out.WriteLine($"{options.Config}: no mistakes");
         return Daemon.ExitClean;
     }

@@ -8,9 +8,11 @@ using AcdController.Telephony;
 namespace AcdController.Console;
 
 /// <summary>Looks up every name of a draft and checks what no single line can know. Mistakes carry the line of the object or of the use.</summary>
-internal sealed class Compiler(Draft draft, MistakeList mistakes)
+internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList warnings)
 {
+    private readonly NameLookup _names = new(draft, mistakes);
     private ImmutableArray<SpanConfiguration> _spans = [];
+    private ImmutableArray<AgentConfiguration> _agents = [];
 
     /// <summary>Builds the configuration; its value means nothing when a mistake was reported.</summary>
     public Configuration? Compile()
@@ -18,19 +20,28 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
         if (mistakes.IsFull) return null;
         ImmutableArray<CardConfiguration> cards = Cards();
         _spans = Spans();
-        var configuration = new Configuration
+        ImmutableArray<QueueConfiguration> queues = new QueueCompiler(draft, _names, mistakes).Queues();
+        _agents = Agents();
+        var demands = new DemandList(_names, _agents);
+        Configuration configuration = (draft.Distribution?.Made ?? new Configuration()) with
         {
             Cards = cards,
             Spans = _spans,
             Announcements = [.. draft.Announcements],
+            Sites = [.. draft.SiteNames.Names],
+            Reasons = [.. draft.Reasons],
             Skills = [.. draft.Skills.Names],
-            Queues = Queues(),
-            Plans = Plans(),
+            Queues = queues,
+            Plans = Plans(demands),
+            Demands = demands.All,
             Numbers = Numbers(),
-            Agents = Agents(),
+            Agents = _agents,
         };
+        configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
-        return draft.CallsMax is { } calls ? configuration with { CallsMax = calls } : configuration;
+        if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
+        if (mistakes.Count == 0) new DistributionChecks(draft, configuration, mistakes, warnings).Check();
+        return configuration;
     }
 
     private ImmutableArray<CardConfiguration> Cards()
@@ -50,35 +61,19 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
             int card = draft.CardNames.IndexOf(span.Span.Card.ToString(CultureInfo.InvariantCulture));
             if (card < 0) mistakes.Add(span.Line, $"span {span.Span}: no card {span.Span.Card}; {Existing("cards", draft.CardNames.Names)}");
             else if (span.Span.Port > draft.Cards[card].Ports) mistakes.Add(span.Line, $"span {span.Span}: card {span.Span.Card} has ports 1 to {draft.Cards[card].Ports}");
-            spans.Add(span.Made);
+            spans.Add(span.Site is { } site ? span.Made with { Site = _names.Site(site) } : span.Made);
         }
 
         spans.Sort((a, b) => a.Span.Index.CompareTo(b.Span.Index));
         return [.. spans];
     }
 
-    private ImmutableArray<QueueConfiguration> Queues()
-    {
-        var queues = new List<QueueConfiguration>();
-        foreach (QueueDraft queue in draft.Queues)
-        {
-            if (queue.Skill is null && !queue.IsDamaged) mistakes.Add(queue.Line, $"{queue.Shown}: no skill; a queue needs a line: skill NAME");
-            int skill = queue.Skill is { } needed ? Resolve(needed, draft.Skills, "skill") : -1;
-            var made = new QueueConfiguration { Name = queue.Name, Skill = skill, Music = queue.Music is { } music ? Resolve(music, draft.AnnouncementNames, "announcement") : -1 };
-            if (queue.Length is { } length) made = made with { Length = length };
-            if (queue.RingTime is { } ringTime) made = made with { RingTime = ringTime };
-            queues.Add(queue.WrapUp is { } wrapUp ? made with { WrapUp = wrapUp } : made);
-        }
-
-        return [.. queues];
-    }
-
-    private ImmutableArray<PlanConfiguration> Plans()
+    private ImmutableArray<PlanConfiguration> Plans(DemandList demands)
     {
         var plans = new List<PlanConfiguration>();
         foreach (PlanDraft plan in draft.Plans)
         {
-            if (plan.Steps.Count == 0 && !plan.IsDamaged) mistakes.Add(plan.Line, $"{plan.Shown}: no steps; a plan needs at least one of answer, play, queue, disconnect");
+            if (plan.Steps.Count == 0 && !plan.IsDamaged) mistakes.Add(plan.Line, $"{plan.Shown}: no steps; a plan needs at least one of answer, play, queue, agent, disconnect");
             var steps = new List<PlanStep>();
             int ended = 0;
             foreach (StepDraft step in plan.Steps)
@@ -87,8 +82,8 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
                 if (step.Kind == PlanStepKind.Disconnect && ended == 0) ended = step.Line;
                 int target = step.Kind switch
                 {
-                    PlanStepKind.Play => Resolve(step.Target, draft.AnnouncementNames, "announcement"),
-                    PlanStepKind.Queue => Resolve(step.Target, draft.QueueNames, "queue"),
+                    PlanStepKind.Play => _names.Announcement(step.Target),
+                    PlanStepKind.Queue => demands.IndexOf(step.Demand!),
                     _ => 0,
                 };
                 steps.Add(new PlanStep(step.Kind, target, step.Cause));
@@ -103,7 +98,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
     private ImmutableArray<NumberConfiguration> Numbers()
     {
         var numbers = new List<NumberConfiguration>();
-        foreach (NumberDraft number in draft.Numbers) numbers.Add(new NumberConfiguration(number.Number, Resolve(number.Plan, draft.PlanNames, "plan")));
+        foreach (NumberDraft number in draft.Numbers) numbers.Add(new NumberConfiguration(number.Number, _names.Plan(number.Plan)));
         numbers.Sort((a, b) => a.Number.CompareTo(b.Number));
         return [.. numbers];
     }
@@ -114,21 +109,12 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
         var holders = new SortedDictionary<string, List<(int Span, string Agent)>>(StringComparer.Ordinal);
         foreach (AgentDraft agent in draft.Agents)
         {
-            ulong skills = SkillsOf(agent);
-            int span = SpanOf(agent);
+            AgentConfiguration made = Made(agent);
             for (int i = 0; i < agent.Names.Count; i++)
             {
                 if (!TryNumberOf(agent, i, out Digits number)) break;
-                if (!CheckNumber(holders, agent, i, number, span)) break;
-                agents.Add(new AgentConfiguration
-                {
-                    Name = agent.Names[i],
-                    Number = number,
-                    Skills = skills,
-                    Span = span,
-                    ReadyAtStart = agent.ReadyAtStart,
-                    ReturnAfter = agent.ReturnAfter,
-                });
+                if (!CheckNumber(holders, agent, i, number, made.Span)) break;
+                agents.Add(made with { Name = agent.Names[i], Number = number });
             }
         }
 
@@ -136,17 +122,26 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
         return [.. agents];
     }
 
-    private ulong SkillsOf(AgentDraft agent)
+    private AgentConfiguration Made(AgentDraft agent)
     {
-        if (!agent.HasSkillLine && !agent.IsDamaged) mistakes.Add(agent.Line, $"{agent.Shown}: no skill; an agent needs at least one line: skill NAME");
-        ulong skills = 0;
-        foreach (Reference reference in agent.Skills)
+        if (!agent.HasWorkLine && !agent.IsDamaged) mistakes.Add(agent.Line, $"{agent.Shown}: no skill and no queue; an agent needs at least one line: skill NAME or queue NAME");
+        var skills = new List<HeldSkill>();
+        foreach ((Reference reference, int level) in agent.Skills)
         {
-            int skill = Resolve(reference, draft.Skills, "skill");
-            if (skill >= 0) skills |= 1UL << skill;
+            int skill = _names.Skill(reference);
+            if (skill >= 0) skills.Add(new HeldSkill(skill, level));
         }
 
-        return skills;
+        var queues = new List<QueueMembership>();
+        foreach ((Reference reference, QueueMembership membership) in agent.Queues)
+        {
+            int queue = _names.Queue(reference);
+            if (queue >= 0) queues.Add(membership with { Queue = queue });
+        }
+
+        skills.Sort((a, b) => a.Skill.CompareTo(b.Skill));
+        queues.Sort((a, b) => a.Queue.CompareTo(b.Queue));
+        return agent.Build(_names) with { Skills = [.. skills], Queues = [.. queues], Span = SpanOf(agent) };
     }
 
     /// <summary>Index of the agent's span, -1 for any station span.</summary>
@@ -202,15 +197,6 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes)
 
         others.Add((span, agent.Names[index]));
         return true;
-    }
-
-    /// <summary>The index of a name that was used; -1 when it does not exist, which is reported, or when the use itself was wrong.</summary>
-    private int Resolve(Reference reference, Registry registry, string kind)
-    {
-        if (string.IsNullOrEmpty(reference.Name)) return -1;
-        int index = registry.IndexOf(reference.Name);
-        if (index < 0 && !mistakes.IsFull) mistakes.Add(reference.Line, $"{reference.Said}: no such {kind}; {NearestMatch.Advice(reference.Name, registry.Names, kind + "s")}");
-        return index;
     }
 
     private static string Existing(string label, IReadOnlyList<string> names) => names.Count == 0 ? $"there are no {label}" : $"{label}: {NearestMatch.List(names)}";

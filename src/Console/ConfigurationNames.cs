@@ -20,12 +20,8 @@ internal static class ConfigurationNames
     public static List<string> AgentSkills(this Configuration configuration, int agent)
     {
         var names = new List<string>();
-        ulong mask = configuration.AgentAt(agent)?.Skills ?? 0;
-        for (int skill = 0; skill < configuration.Skills.Length; skill++)
-        {
-            if ((mask >> skill & 1) != 0) names.Add(configuration.Skills[skill]);
-        }
-
+        if (configuration.AgentAt(agent) is not { } found) return names;
+        foreach (HeldSkill held in found.Skills) names.Add(configuration.Skills[held.Skill]);
         return names;
     }
 

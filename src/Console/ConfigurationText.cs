@@ -16,9 +16,18 @@ public static class ConfigurationText
     /// <param name="text">Lines that end with \n or \r\n; anything at all.</param>
     /// <param name="errors">Mistakes are added, in the order of their lines, at most <see cref="ErrorsMax"/> and a last one that says so.</param>
     /// <returns>The configuration, null when there was a mistake.</returns>
-    public static Configuration? Read(string file, string text, List<ConfigurationError> errors)
+    public static Configuration? Read(string file, string text, List<ConfigurationError> errors) => Read(file, text, errors, []);
+
+    /// <summary>Reads a whole configuration and says what is legal but pointless.</summary>
+    /// <param name="file">The text's name, for the messages.</param>
+    /// <param name="text">Lines that end with \n or \r\n; anything at all.</param>
+    /// <param name="errors">Mistakes are added, in the order of their lines, at most <see cref="ErrorsMax"/> and a last one that says so.</param>
+    /// <param name="warnings">When there is no mistake: what can be meant, but does nothing, in the same way.</param>
+    /// <returns>The configuration, null when there was a mistake.</returns>
+    public static Configuration? Read(string file, string text, List<ConfigurationError> errors, List<ConfigurationError> warnings)
     {
         var mistakes = new MistakeList(file);
+        var doubts = new MistakeList(file);
         var draft = new Draft();
         var reader = new StatementReader(draft, mistakes);
         ReadOnlySpan<char> rest = text.StartsWith('\uFEFF') ? text.AsSpan(1) : text;
@@ -31,8 +40,13 @@ public static class ConfigurationText
             reader.Read(++line, one.TrimEnd('\r'));
         }
 
-        Configuration? configuration = new Compiler(draft, mistakes).Compile();
-        if (mistakes.Count == 0) return configuration;
+        Configuration? configuration = new Compiler(draft, mistakes, doubts).Compile();
+        if (mistakes.Count == 0)
+        {
+            doubts.CopyTo(warnings, ErrorsMax);
+            return configuration;
+        }
+
         mistakes.CopyTo(errors, ErrorsMax);
         return null;
     }

@@ -13,34 +13,51 @@ internal static class ConfigurationWriter
     {
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
+        if (configuration.Ageing != Duration.Zero || configuration.ByObjective || configuration.DecisionsKept != new Configuration().DecisionsKept)
+        {
+            Line(text, "distribution");
+            Append(text, configuration, configuration, DistributionSettings.All);
+        }
+
         foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} e1 ports {card.Ports} baud {card.Baud}");
-        foreach (SpanConfiguration span in configuration.Spans) Append(text, span);
+        foreach (string site in configuration.Sites) Line(text, $"site {Quote(site)}");
+        foreach (SpanConfiguration span in configuration.Spans) Append(text, configuration, span);
         foreach (AnnouncementConfiguration announcement in configuration.Announcements) Line(text, $"announcement {Quote(announcement.Name)} prompt {announcement.Prompt}");
+        foreach (ReasonConfiguration reason in configuration.Reasons) Line(text, $"reason {reason.Code} {reason.Name}{(reason.Interruptible ? " interruptible" : "")}");
         foreach (string skill in configuration.Skills) Line(text, $"skill {Quote(skill)}");
-        foreach (QueueConfiguration queue in configuration.Queues) Append(text, configuration, queue);
+        foreach (QueueConfiguration queue in configuration.Queues)
+        {
+            Line(text, $"queue {Quote(queue.Name)}");
+            Append(text, configuration, queue, QueueSettings.All);
+        }
+
         foreach (PlanConfiguration plan in configuration.Plans) Append(text, configuration, plan);
         foreach (NumberConfiguration number in configuration.Numbers) Line(text, $"number {number.Number} plan {Quote(configuration.Plans[number.Plan].Name)}");
-        foreach (AgentConfiguration agent in configuration.Agents) Append(text, configuration, agent);
+        foreach (AgentConfiguration agent in configuration.Agents)
+        {
+            Line(text, $"agent {(AgentRange.IsRange(agent.Name) ? $"\"{agent.Name}\"" : Quote(agent.Name))}");
+            Append(text, configuration, agent, AgentSettings.All);
+        }
     }
 
     // Only what was given: the rest is the variant's and the standards'.
-    private static void Append(StringBuilder text, SpanConfiguration span)
+    private static void Append(StringBuilder text, Configuration configuration, SpanConfiguration span)
     {
         Line(text, $"span {span.Span} {RowWords.Of(span.Role)} {RowWords.Of(span.Side)}");
+        if (span.Site != 0) Line(text, $"  site {Quote(configuration.Sites[span.Site - 1])}");
         foreach (SpanSetting setting in SpanSettings.All)
         {
             foreach (string value in setting.Write(span)) Line(text, $"  {setting.Word} {value}");
         }
     }
 
-    private static void Append(StringBuilder text, Configuration configuration, QueueConfiguration queue)
+    private static void Append<TDraft, T>(StringBuilder text, Configuration configuration, T made, Setting<TDraft, T>[] settings)
+        where TDraft : BlockDraft<T>
     {
-        Line(text, $"queue {Quote(queue.Name)}");
-        Line(text, $"  skill {Quote(configuration.Skills[queue.Skill])}");
-        if (queue.Music >= 0) Line(text, $"  music {Quote(configuration.Announcements[queue.Music].Name)}");
-        Line(text, $"  length {queue.Length}");
-        Line(text, $"  ring-time {SecondsText.Of(queue.RingTime)}");
-        Line(text, $"  wrap-up {SecondsText.Of(queue.WrapUp)}");
+        foreach (Setting<TDraft, T> setting in settings)
+        {
+            foreach (string value in setting.Write(configuration, made)) Line(text, value.Length == 0 ? $"  {setting.Word}" : $"  {setting.Word} {value}");
+        }
     }
 
     private static void Append(StringBuilder text, Configuration configuration, PlanConfiguration plan)
@@ -52,30 +69,19 @@ internal static class ConfigurationWriter
             {
                 PlanStepKind.Answer => "  answer",
                 PlanStepKind.Play => $"  play {Quote(configuration.Announcements[step.Target].Name)}",
-                PlanStepKind.Queue => $"  queue {Quote(configuration.Queues[step.Target].Name)}",
+                PlanStepKind.Queue => "  " + DemandReader.Write(configuration, configuration.Demands[step.Target]),
                 _ => $"  disconnect cause {((int)step.Cause).ToString(CultureInfo.InvariantCulture)}",
             });
         }
     }
 
-    private static void Append(StringBuilder text, Configuration configuration, AgentConfiguration agent)
-    {
-        Line(text, $"agent {(AgentRange.IsRange(agent.Name) ? $"\"{agent.Name}\"" : Quote(agent.Name))}");
-        Line(text, $"  number {agent.Number}");
-        for (int skill = 0; skill < configuration.Skills.Length; skill++)
-        {
-            if ((agent.Skills >> skill & 1) != 0) Line(text, $"  skill {Quote(configuration.Skills[skill])}");
-        }
-
-        if (agent.Span >= 0) Line(text, $"  span {configuration.Spans[agent.Span].Span}");
-        if (agent.ReadyAtStart) Line(text, "  ready-at-start");
-        if (agent.ReturnAfter != Duration.Zero) Line(text, $"  return-after {SecondsText.Of(agent.ReturnAfter)}");
-    }
-
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 
-    private static string Quote(string name) =>
-        name.Contains(' ') || name.Contains('"') || name.StartsWith('!') || HasOtherSpace(name) ? $"\"{name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"" : name;
+    /// <summary>A name as it must be written: in quotes where it needs them.</summary>
+    public static string Quote(string name) => name.Contains(' ') || name.Contains('"') || name.StartsWith('!') || HasOtherSpace(name) ? InQuotes(name) : name;
+
+    /// <summary>A name in quotes.</summary>
+    public static string InQuotes(string name) => "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     private static bool HasOtherSpace(string name)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Telephony;
@@ -20,7 +21,42 @@ internal sealed record CardDraft(byte Number, int Ports, int Baud);
 internal sealed record NumberDraft(Digits Number, Reference Plan);
 
 /// <summary>A step as written.</summary>
-internal readonly record struct StepDraft(PlanStepKind Kind, Reference Target, Cause Cause, int Line, string Said);
+internal readonly record struct StepDraft(PlanStepKind Kind, Reference Target, DemandDraft? Demand, Cause Cause, int Line, string Said);
+
+/// <summary>What a queue step asks for, as written.</summary>
+internal sealed class DemandDraft
+{
+    public List<Reference> Queues { get; } = [];
+
+    public DemandConfiguration Made { get; set; } = new();
+
+    public ExpressionDraft? Required { get; set; }
+
+    public List<Reference> Preferred { get; } = [];
+
+    public Reference? Agent { get; set; }
+}
+
+/// <summary>An expression over skills as written: a name beside each term that has one.</summary>
+internal sealed class ExpressionDraft
+{
+    public List<(SkillTerm Term, Reference Skill)> Terms { get; } = [];
+
+    /// <summary>With the skills looked up; nothing when one does not exist, which is reported.</summary>
+    public ImmutableArray<SkillTerm>? Resolve(NameLookup names)
+    {
+        ImmutableArray<SkillTerm>.Builder terms = ImmutableArray.CreateBuilder<SkillTerm>(Terms.Count);
+        bool known = true;
+        foreach ((SkillTerm term, Reference name) in Terms)
+        {
+            int skill = term.Kind == SkillTermKind.Skill ? names.Skill(name) : 0;
+            known &= skill >= 0;
+            terms.Add(term with { Skill = Math.Max(0, skill) });
+        }
+
+        return known ? terms.MoveToImmutable() : null;
+    }
+}
 
 /// <summary>A block that lines are added to.</summary>
 /// <param name="shown">The header line, for messages.</param>
@@ -41,7 +77,33 @@ internal abstract class BlockDraft(string shown, int line)
     /// <summary>Notes that a setting is given here.</summary>
     /// <returns>0, or the line where it was given before.</returns>
     public int Note(string setting, int line) => _settings.TryAdd(setting, line) ? 0 : _settings[setting];
+
+    /// <summary>Where a setting is given; the block's own line when it is not.</summary>
+    public int LineOf(string setting) => _settings.TryGetValue(setting, out int line) ? line : Line;
 }
+
+/// <summary>A block whose object is made line by line; what has names in it is finished when all names are known.</summary>
+internal abstract class BlockDraft<T>(T made, string shown, int line) : BlockDraft(shown, line)
+{
+    private readonly List<Func<NameLookup, T, T>> _later = [];
+
+    /// <summary>With the settings read so far that have no names.</summary>
+    public T Made { get; set; } = made;
+
+    /// <summary>Puts off a setting with names.</summary>
+    public void Later(Func<NameLookup, T, T> set) => _later.Add(set);
+
+    /// <summary>The object with everything.</summary>
+    public T Build(NameLookup names)
+    {
+        T built = Made;
+        foreach (Func<NameLookup, T, T> set in _later) built = set(names, built);
+        return built;
+    }
+}
+
+/// <summary>What stands below `distribution`: in a configuration that has nothing else.</summary>
+internal sealed class DistributionDraft(string shown, int line) : BlockDraft<Configuration>(new Configuration(), shown, line);
 
 /// <summary>A span as written; no role when the line was wrong.</summary>
 internal sealed class SpanDraft(SpanId span, SpanRole? role, InterfaceSide side, string shown, int line) : BlockDraft(shown, line)
@@ -52,23 +114,30 @@ internal sealed class SpanDraft(SpanId span, SpanRole? role, InterfaceSide side,
 
     /// <summary>With the settings read so far.</summary>
     public SpanConfiguration Made { get; set; } = new(span, role ?? SpanRole.Trunk, side);
+
+    public Reference? Site { get; set; }
 }
 
 /// <summary>A queue as written.</summary>
-internal sealed class QueueDraft(string name, string shown, int line) : BlockDraft(shown, line)
+internal sealed class QueueDraft(string name, string shown, int line) : BlockDraft<QueueConfiguration>(new QueueConfiguration { Name = name }, shown, line)
 {
     public string Name { get; } = name;
 
+    /// <summary>There is a skill line, right or wrong.</summary>
+    public bool HasSkillLine { get; set; }
+
     public Reference? Skill { get; set; }
 
-    public Reference? Music { get; set; }
+    /// <summary>Levels of the skill line.</summary>
+    public SkillTerm? SkillLevels { get; set; }
 
-    public int? Length { get; set; }
+    public List<QueueStepDraft> Steps { get; } = [];
 
-    public Duration? RingTime { get; set; }
-
-    public Duration? WrapUp { get; set; }
+    public List<(Reference Queue, OverflowConfiguration Made)> Overflows { get; } = [];
 }
+
+/// <summary>A step of a queue as written; no wait: the last one.</summary>
+internal sealed record QueueStepDraft(Duration? Wait, bool SkipWhenNobody, ExpressionDraft? Who, int Line, string Said);
 
 /// <summary>A plan as written.</summary>
 internal sealed class PlanDraft(string name, string shown, int line) : BlockDraft(shown, line)
@@ -79,7 +148,8 @@ internal sealed class PlanDraft(string name, string shown, int line) : BlockDraf
 }
 
 /// <summary>An agent, or several of a range, as written.</summary>
-internal sealed class AgentDraft(IReadOnlyList<string> names, string shown, int line) : BlockDraft(shown, line)
+internal sealed class AgentDraft(IReadOnlyList<string> names, string shown, int line)
+    : BlockDraft<AgentConfiguration>(new AgentConfiguration { Name = "", Number = default }, shown, line)
 {
     public IReadOnlyList<string> Names { get; } = names;
 
@@ -88,18 +158,16 @@ internal sealed class AgentDraft(IReadOnlyList<string> names, string shown, int 
     /// <summary>There is a number line, right or wrong.</summary>
     public bool HasNumberLine { get; set; }
 
-    public List<Reference> Skills { get; } = [];
+    public List<(Reference Skill, int Level)> Skills { get; } = [];
 
-    /// <summary>There is a skill line, right or wrong.</summary>
-    public bool HasSkillLine { get; set; }
+    public List<(Reference Queue, QueueMembership Made)> Queues { get; } = [];
+
+    /// <summary>There is a skill line or a queue line, right or wrong.</summary>
+    public bool HasWorkLine { get; set; }
 
     public SpanId? Span { get; set; }
 
     public Reference SpanSaid { get; set; }
-
-    public bool ReadyAtStart { get; set; }
-
-    public Duration ReturnAfter { get; set; }
 }
 
 /// <summary>Names of one kind of object and where each is defined.</summary>
@@ -148,6 +216,16 @@ internal sealed class Draft
     public Registry AnnouncementNames { get; } = new();
 
     public List<AnnouncementConfiguration> Announcements { get; } = [];
+
+    public Registry SiteNames { get; } = new();
+
+    public Registry ReasonCodes { get; } = new();
+
+    public Registry ReasonNames { get; } = new();
+
+    public List<ReasonConfiguration> Reasons { get; } = [];
+
+    public DistributionDraft? Distribution { get; set; }
 
     public Registry Skills { get; } = new();
 

@@ -24,6 +24,9 @@ internal sealed class Statement(MistakeList mistakes)
     /// <summary>Is there one more word?</summary>
     public bool HasMore => _at < Words.Count;
 
+    /// <summary>The next word, not taken; nothing at the end of the line.</summary>
+    public Word? Next => HasMore ? Words[_at] : null;
+
     /// <summary>The words taken so far, for messages.</summary>
     public string Taken => Said.Upto(Words, _at - 1);
 
@@ -49,6 +52,14 @@ internal sealed class Statement(MistakeList mistakes)
         }
 
         word = Words[_at++];
+        return true;
+    }
+
+    /// <summary>Takes a keyword if it is the next word.</summary>
+    public bool TakesKeyword(string keyword)
+    {
+        if (Next is not { Quoted: false } next || !keyword.Equals(next.Text, StringComparison.OrdinalIgnoreCase)) return false;
+        _at++;
         return true;
     }
 

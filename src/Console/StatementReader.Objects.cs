@@ -12,16 +12,14 @@ namespace AcdController.Console;
 internal sealed partial class StatementReader
 {
     private const int CallsMaxMost = 10_000;
-    private const int AgentsMax = 10_000;
-    private const int QueuesMax = 1000;
-    private const int SkillsMax = 64;
+    private const int AgentsMax = 8192;
+    private const int QueuesMax = 512;
+    private const int SkillsMax = 256;
+    private const int SitesMax = 7;
+    private const int ReasonCodeMost = 99;
     private const int StepsMax = 64;
-    private const int QueueLengthMax = 10_000;
     private const int PortsDefault = 4;
     private const int BaudDefault = 921_600;
-    private static readonly Duration s_tenth = Duration.FromMilliseconds(100);
-    private static readonly Duration s_hour = Duration.FromSeconds(3600);
-    private static readonly Duration s_day = Duration.FromSeconds(86_400);
 
     private static readonly int[] s_bauds =
         [115_200, 230_400, 460_800, 500_000, 576_000, 921_600, 1_000_000, 1_152_000, 1_500_000, 2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000];
@@ -94,6 +92,12 @@ internal sealed partial class StatementReader
 
     private void ReadSpanLine(SpanDraft span, string word)
     {
+        if (word == "site")
+        {
+            if (OnceIn(span, word) && _statement.TryTakeName("the site's name", out _)) span.Site = EndedReference();
+            return;
+        }
+
         // Timers and data link have a line for each name.
         if (word is not ("timer" or "lapd") && !OnceIn(span, word)) return;
         if (SpanSettings.Of(word).Read(_statement, span.Made) is { } made) span.Made = made;
@@ -105,6 +109,30 @@ internal sealed partial class StatementReader
         int prompt = 0;
         if (_statement.TryTakeOneOf(["prompt"], out _) && _statement.TryTakeInteger("the prompt", 1, ushort.MaxValue, out prompt)) _statement.End();
         _draft.Announcements.Add(new AnnouncementConfiguration(name, (ushort)Math.Clamp(prompt, 0, ushort.MaxValue)));
+    }
+
+    private void ReadDistribution()
+    {
+        var distribution = new DistributionDraft(_statement.Taken, _statement.Line);
+        _block = distribution;
+        if (!Once(_draft.Settings, "distribution")) return;
+        _draft.Distribution = distribution;
+        _statement.End();
+    }
+
+    private void ReadSite()
+    {
+        if (!_statement.TryTakeName("the site's name", out string name)) return;
+        if (_draft.SiteNames.Names.Count == SitesMax && _draft.SiteNames.IndexOf(name) < 0) _statement.Wrong($"one site too many; at most {SitesMax}");
+        else if (Define(_draft.SiteNames, name)) _statement.End();
+    }
+
+    private void ReadReason()
+    {
+        if (!_statement.TryTakeInteger("the reason's code", 1, ReasonCodeMost, out int code) || !Define(_draft.ReasonCodes, code.ToString(CultureInfo.InvariantCulture))) return;
+        if (!_statement.TryTakePlainName("the reason's name", "-_", out Word name) || !Define(_draft.ReasonNames, name.Text)) return;
+        bool interruptible = _statement.TakesKeyword("interruptible");
+        if (_statement.End()) _draft.Reasons.Add(new ReasonConfiguration(code, name.Text, interruptible));
     }
 
     private void ReadSkill()
@@ -136,30 +164,6 @@ internal sealed partial class StatementReader
         _statement.End();
     }
 
-    private void ReadQueueLine(QueueDraft queue, string word)
-    {
-        if (!OnceIn(queue, word)) return;
-        switch (word)
-        {
-            case "skill":
-                queue.Skill = new Reference("", 0, "");
-                if (_statement.TryTakeName("the skill's name", out _)) queue.Skill = EndedReference();
-                break;
-            case "music":
-                if (_statement.TryTakeName("the announcement's name", out _)) queue.Music = EndedReference();
-                break;
-            case "length":
-                if (_statement.TryTakeInteger("the length", 0, QueueLengthMax, out int length) && _statement.End()) queue.Length = length;
-                break;
-            case "ring-time":
-                if (_statement.TryTakeSeconds("the ring time", s_tenth, s_hour, out Duration ringTime) && _statement.End()) queue.RingTime = ringTime;
-                break;
-            default:
-                if (_statement.TryTakeSeconds("the wrap-up time", Duration.Zero, s_hour, out Duration wrapUp) && _statement.End()) queue.WrapUp = wrapUp;
-                break;
-        }
-    }
-
     private void ReadPlan()
     {
         bool named = _statement.TryTakeName("the plan's name", out string name);
@@ -178,30 +182,39 @@ internal sealed partial class StatementReader
             return;
         }
 
-        Reference target = default;
-        Cause cause = Cause.None;
-        string said = _statement.Taken;
-        PlanStepKind kind = word switch { "answer" => PlanStepKind.Answer, "play" => PlanStepKind.Play, "queue" => PlanStepKind.Queue, _ => PlanStepKind.Disconnect };
-        if (kind is PlanStepKind.Play or PlanStepKind.Queue)
+        StepDraft step = word switch
         {
-            if (_statement.TryTakeName(kind == PlanStepKind.Play ? "the announcement's name" : "the queue's name", out _))
-            {
-                target = EndedReference();
-                said = target.Said;
-            }
-        }
-        else if (kind == PlanStepKind.Disconnect)
-        {
-            cause = ReadCause();
-        }
-        else
-        {
-            _statement.End();
-        }
+            "play"       => ReadPlay(),
+            "queue"      => Demanded(DemandReader.ReadQueues(_statement)),
+            "agent"      => Demanded(DemandReader.ReadAgent(_statement)),
+            "disconnect" => new StepDraft(PlanStepKind.Disconnect, default, null, ReadCause(), _statement.Line, "disconnect"),
+            _            => ReadAnswer(),
+        };
 
         // A step that could not be read is kept: the plan is not empty for it.
-        plan.Steps.Add(new StepDraft(kind, target, cause, _statement.Line, said));
+        plan.Steps.Add(step);
     }
+
+    private StepDraft ReadAnswer()
+    {
+        _statement.End();
+        return new StepDraft(PlanStepKind.Answer, default, null, Cause.None, _statement.Line, "answer");
+    }
+
+    private StepDraft ReadPlay()
+    {
+        Reference announcement = default;
+        string said = _statement.Taken;
+        if (_statement.TryTakeName("the announcement's name", out _))
+        {
+            announcement = EndedReference();
+            said = announcement.Said;
+        }
+
+        return new StepDraft(PlanStepKind.Play, announcement, null, Cause.None, _statement.Line, said);
+    }
+
+    private StepDraft Demanded(DemandDraft demand) => new(PlanStepKind.Queue, default, demand, Cause.None, _statement.Line, _statement.Taken);
 
     private Cause ReadCause()
     {
@@ -251,49 +264,6 @@ internal sealed partial class StatementReader
 
         foreach (string name in names) _draft.AgentNames.Add(name, _statement.Line);
         return true;
-    }
-
-    private void ReadAgentLine(AgentDraft agent, string word)
-    {
-        if (word != "skill" && !OnceIn(agent, word)) return;
-        switch (word)
-        {
-            case "number":
-                agent.HasNumberLine = true;
-                ReadAgentNumbers(agent);
-                break;
-            case "skill":
-                agent.HasSkillLine = true;
-                if (!_statement.TryTakeName("the skill's name", out string skill)) break;
-                if (OnceIn(agent, "skill " + skill)) agent.Skills.Add(EndedReference());
-                break;
-            case "span":
-                if (!_statement.TryTakeSpan(out SpanId span)) break;
-                agent.Span = span;
-                agent.SpanSaid = EndedReference();
-                break;
-            case "ready-at-start":
-                agent.ReadyAtStart = _statement.End();
-                break;
-            default:
-                if (_statement.TryTakeSeconds("the time", Duration.Zero, s_day, out Duration returnAfter) && _statement.End()) agent.ReturnAfter = returnAfter;
-                break;
-        }
-    }
-
-    private void ReadAgentNumbers(AgentDraft agent)
-    {
-        if (agent.Names.Count > 1 && _statement.HasMore && AgentRange.TryRead(_statement.Words[^1].Text, out List<string> numbers, out string? mistake))
-        {
-            _statement.TryTake("the numbers", out _);
-            if (numbers.Count != agent.Names.Count) _statement.Wrong($"{numbers.Count} numbers for {agent.Names.Count} agents");
-            else if (_statement.End()) agent.Numbers = numbers;
-            return;
-        }
-
-        if (!_statement.TryTakeDigits("the agent's number", out Digits number)) return;
-        if (agent.Names.Count > 1) _statement.Wrong($"one number for {agent.Names.Count} agents; give as many, for example 7001-7006");
-        else if (_statement.End()) agent.Numbers = [number.ToString()];
     }
 
     /// <summary>The word taken last as a reference, after asking that the line ends.</summary>

@@ -12,10 +12,9 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "card", "span", "announcement", "skill", "queue", "plan", "number", "agent", "exit"];
-    private static readonly string[] s_queueWords = ["skill", "music", "length", "ring-time", "wrap-up"];
-    private static readonly string[] s_planWords = ["answer", "play", "queue", "disconnect"];
-    private static readonly string[] s_agentWords = ["number", "skill", "span", "ready-at-start", "return-after"];
+    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "reason", "skill", "queue", "plan", "number", "agent", "exit"];
+    private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
+    private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
     private readonly Draft _draft;
     private readonly MistakeList _mistakes;
@@ -78,7 +77,26 @@ internal sealed partial class StatementReader
         if (word is "number" or "span" && _statement.Words.Count > 2) return false;
         if (indentation > _headerIndentation) return true;
         if (_blockIsIndented) return false;
-        return _block is not PlanDraft { Steps: [.., { Kind: PlanStepKind.Disconnect }] };
+        // Words that came later than files without indentation: nothing that was there is defined twice, so what is defined already is meant here.
+        if (word == "site" || (word == "queue" && _block is AgentDraft) || (word == "agent" && _block is PlanDraft)) return IsDefined(word) && !IsPlanOver();
+        return !IsPlanOver();
+    }
+
+    private bool IsPlanOver() => _block is PlanDraft { Steps: [.., { Kind: PlanStepKind.Disconnect }] };
+
+    private bool IsDefined(string word)
+    {
+        if (_statement.Next is not { } name) return false;
+        return (word switch { "site" => _draft.SiteNames, "queue" => _draft.QueueNames, _ => _draft.AgentNames }).IndexOf(name.Text) >= 0;
+    }
+
+    private static string? Owner(string word)
+    {
+        if (Array.IndexOf(s_spanWords, word) >= 0) return "span";
+        if (Array.IndexOf(QueueSettings.Words, word) >= 0) return "queue";
+        if (Array.IndexOf(s_planWords, word) >= 0) return "plan";
+        if (Array.IndexOf(AgentSettings.Words, word) >= 0) return "agent";
+        return Array.IndexOf(DistributionSettings.Words, word) >= 0 ? "distribution" : null;
     }
 
     private void ReadInBlock(string word)
@@ -86,10 +104,18 @@ internal sealed partial class StatementReader
         switch (_block)
         {
             case SpanDraft span: ReadSpanLine(span, word); break;
-            case QueueDraft queue: ReadQueueLine(queue, word); break;
+            case QueueDraft queue: ReadSetting(QueueSettings.All, QueueSettings.Words, queue, word); break;
             case PlanDraft plan: ReadPlanLine(plan, word); break;
-            case AgentDraft agent: ReadAgentLine(agent, word); break;
+            case AgentDraft agent: ReadSetting(AgentSettings.All, AgentSettings.Words, agent, word); break;
+            case DistributionDraft distribution: ReadSetting(DistributionSettings.All, DistributionSettings.Words, distribution, word); break;
         }
+    }
+
+    private void ReadSetting<TDraft, T>(Setting<TDraft, T>[] settings, string[] words, TDraft draft, string word)
+        where TDraft : BlockDraft<T>
+    {
+        Setting<TDraft, T> setting = settings[Array.IndexOf(words, word)];
+        if (setting.Repeats || OnceIn(draft, word)) setting.Read(_statement, draft);
     }
 
     private void ReadHeader(string word)
@@ -100,16 +126,19 @@ internal sealed partial class StatementReader
         {
             case "hostname": ReadHostName(); break;
             case "calls": ReadCalls(); break;
+            case "distribution": ReadDistribution(); break;
             case "card": ReadCard(); break;
+            case "site": ReadSite(); break;
             case "span": ReadSpan(); break;
             case "announcement": ReadAnnouncement(); break;
+            case "reason": ReadReason(); break;
             case "skill": ReadSkill(); break;
             case "queue": ReadQueue(); break;
             case "plan": ReadPlan(); break;
             case "number": ReadNumber(); break;
             case "agent": ReadAgent(); break;
             default:
-                if (!blockWasOpen) _statement.Wrong("no span, queue, plan or agent is open here");
+                if (!blockWasOpen) _statement.Wrong("no block is open here");
                 else _statement.End();
                 break;
         }
@@ -118,7 +147,7 @@ internal sealed partial class StatementReader
     /// <summary>Says what a word that begins no line could have been.</summary>
     private void Unknown(string word)
     {
-        string? owner = Array.IndexOf(SpanSettings.Words, word) >= 0 ? "span" : Array.IndexOf(s_queueWords, word) >= 0 ? "queue" : Array.IndexOf(s_planWords, word) >= 0 ? "plan" : Array.IndexOf(s_agentWords, word) >= 0 ? "agent" : null;
+        string? owner = Owner(word.ToLowerInvariant());
         if (owner is not null)
         {
             _statement.Wrong($"stands below a line that begins with {owner}, not here");
@@ -140,10 +169,11 @@ internal sealed partial class StatementReader
 
     private static string[] BlockWords(BlockDraft? block) => block switch
     {
-        SpanDraft => SpanSettings.Words,
-        QueueDraft => s_queueWords,
+        SpanDraft => s_spanWords,
+        QueueDraft => QueueSettings.Words,
         PlanDraft => s_planWords,
-        AgentDraft => s_agentWords,
+        AgentDraft => AgentSettings.Words,
+        DistributionDraft => DistributionSettings.Words,
         _ => [],
     };
 }

@@ -24,7 +24,7 @@ internal sealed class Rooms
         int calls = configuration.CallsMax;
         int spans = configuration.Spans.Length;
         int signallingCalls = SignallingCallsFor(configuration);
-        DistributionRules distribution = Translation.Distribution(configuration);
+        DistributionRules distribution = DistributionTranslation.Rules(configuration);
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
@@ -96,32 +96,6 @@ internal static class Translation
         return stations.ToImmutable();
     }
 
-    internal static DistributionRules Distribution(Configuration configuration)
-    {
-        ImmutableArray<QueueRule>.Builder queues = ImmutableArray.CreateBuilder<QueueRule>();
-        ImmutableArray<DemandRule>.Builder demands = ImmutableArray.CreateBuilder<DemandRule>();
-        foreach (QueueConfiguration queue in configuration.Queues)
-        {
-            demands.Add(new DemandRule { Queues = [queues.Count] });
-            StepRule step = new([new ExpressionOp(ExpressionOpKind.Skill, queue.Skill)], Duration.Zero, false);
-            queues.Add(new QueueRule { Steps = [step], MainSkill = queue.Skill, Length = queue.Length, WrapUp = queue.WrapUp });
-        }
-
-        ImmutableArray<AgentRule>.Builder agents = ImmutableArray.CreateBuilder<AgentRule>();
-        foreach (AgentConfiguration agent in configuration.Agents)
-        {
-            ImmutableArray<SkillLevel>.Builder skills = ImmutableArray.CreateBuilder<SkillLevel>();
-            for (int skill = 0; skill < configuration.Skills.Length; skill++)
-            {
-                if ((agent.Skills >> skill & 1) != 0) skills.Add(new SkillLevel(skill, 1));
-            }
-
-            agents.Add(new AgentRule { Skills = skills.ToImmutable(), ReadyAtStart = agent.ReadyAtStart, ReturnAfter = agent.ReturnAfter });
-        }
-
-        return new DistributionRules { Queues = queues.ToImmutable(), Agents = agents.ToImmutable(), Demands = demands.ToImmutable(), TicketCapacity = configuration.CallsMax };
-    }
-
     internal static TreatmentRules Treatment(Configuration configuration)
     {
         var firstSteps = new int[configuration.Plans.Length];
@@ -140,7 +114,7 @@ internal static class Translation
         foreach (QueueConfiguration queue in configuration.Queues)
             queues.Add(new QueueTreatment(queue.Music < 0 ? (ushort)0 : configuration.Announcements[queue.Music].Prompt, queue.RingTime));
         ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
-        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span));
+        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span, agent.NailedUp));
         return new TreatmentRules(numbers.ToImmutable(), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
         {
             Demands = Demands(configuration),
@@ -150,10 +124,11 @@ internal static class Translation
         };
     }
 
-    // For now a demand is a queue.
+    // The demands of the plans, then a plain one for each queue: an operator may move a call there.
     private static ImmutableArray<DemandTreatment> Demands(Configuration configuration)
     {
         ImmutableArray<DemandTreatment>.Builder demands = ImmutableArray.CreateBuilder<DemandTreatment>();
+        foreach (DemandConfiguration demand in configuration.Demands) demands.Add(new DemandTreatment(demand.Queues is [var first, ..] ? first : -1, demand.LastAgent));
         for (int queue = 0; queue < configuration.Queues.Length; queue++) demands.Add(new DemandTreatment(queue, LastAgent: false));
         return demands.ToImmutable();
     }
@@ -161,7 +136,7 @@ internal static class Translation
     private static ImmutableArray<int> DemandsOfQueues(Configuration configuration)
     {
         ImmutableArray<int>.Builder demands = ImmutableArray.CreateBuilder<int>();
-        for (int queue = 0; queue < configuration.Queues.Length; queue++) demands.Add(queue);
+        for (int queue = 0; queue < configuration.Queues.Length; queue++) demands.Add(DistributionTranslation.PlainDemandOf(configuration, queue));
         return demands.ToImmutable();
     }
 
@@ -183,7 +158,7 @@ internal static class Translation
     private static ImmutableArray<SpanPlace> Places(Configuration configuration)
     {
         var places = new SpanPlace[SpanId.IndexBound];
-        foreach (SpanConfiguration span in configuration.Spans) places[span.Span.Index] = new SpanPlace(span.Role == SpanRole.Station, 0);
+        foreach (SpanConfiguration span in configuration.Spans) places[span.Span.Index] = new SpanPlace(span.Role == SpanRole.Station, span.Site);
         return ImmutableArray.Create(places);
     }
 

@@ -19,11 +19,20 @@ public sealed record Configuration
     /// <summary>Announcements, in order of appearance.</summary>
     public ImmutableArray<AnnouncementConfiguration> Announcements { get; init; } = [];
 
-    /// <summary>Skills, in order of appearance; at most 64 for now: bit n of a skill mask is skill n.</summary>
+    /// <summary>Sites of agents and trunks, in order of appearance; at most 7.</summary>
+    public ImmutableArray<string> Sites { get; init; } = [];
+
+    /// <summary>Reasons for being not ready, ascending by code.</summary>
+    public ImmutableArray<ReasonConfiguration> Reasons { get; init; } = [];
+
+    /// <summary>Skills, in order of appearance; at most 256.</summary>
     public ImmutableArray<string> Skills { get; init; } = [];
 
     /// <summary>Queues, in order of appearance.</summary>
     public ImmutableArray<QueueConfiguration> Queues { get; init; } = [];
+
+    /// <summary>What the plans' queue steps ask for, in order of appearance, no two alike.</summary>
+    public ImmutableArray<DemandConfiguration> Demands { get; init; } = [];
 
     /// <summary>Plans, in order of appearance.</summary>
     public ImmutableArray<PlanConfiguration> Plans { get; init; } = [];
@@ -36,6 +45,15 @@ public sealed record Configuration
 
     /// <summary>Most calls at a time; more are refused with cause 42.</summary>
     public int CallsMax { get; init; } = 1000;
+
+    /// <summary>Seconds of waiting that one step of priority is worth; zero: priorities are strict.</summary>
+    public Duration Ageing { get; init; }
+
+    /// <summary>The call that has waited most against its queue's objective comes first, not the longest wait.</summary>
+    public bool ByObjective { get; init; }
+
+    /// <summary>Decisions kept for `why`.</summary>
+    public int DecisionsKept { get; init; } = 100_000;
 }
 
 /// <summary>A line card.</summary>
@@ -48,28 +66,6 @@ public sealed record CardConfiguration(byte Number, int Ports, int Baud);
 /// <param name="Name">How plans call it.</param>
 /// <param name="Prompt">Its number on the cards, 1 to 65535.</param>
 public sealed record AnnouncementConfiguration(string Name, ushort Prompt);
-
-/// <summary>A queue of waiting calls.</summary>
-public sealed record QueueConfiguration
-{
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Index of the skill an agent must have.</summary>
-    public required int Skill { get; init; }
-
-    /// <summary>Index of the announcement played over and over while a call waits; -1 for silence.</summary>
-    public int Music { get; init; } = -1;
-
-    /// <summary>Most calls that wait; one more is refused with cause 17. 0: only calls that an agent can take at once.</summary>
-    public int Length { get; init; } = 100;
-
-    /// <summary>How long an agent is rung.</summary>
-    public Duration RingTime { get; init; } = Duration.FromSeconds(15);
-
-    /// <summary>After-call work of an agent after a call of this queue.</summary>
-    public Duration WrapUp { get; init; } = Duration.FromSeconds(5);
-}
 
 /// <summary>What happens to a call, step by step.</summary>
 /// <param name="Name">Its name.</param>
@@ -85,7 +81,7 @@ public enum PlanStepKind : byte
     /// <summary>Play the announcement <see cref="PlanStep.Target"/> to its end.</summary>
     Play,
 
-    /// <summary>Wait in the queue <see cref="PlanStep.Target"/> and talk to an agent; the call ends after it. When the queue is full the next step follows.</summary>
+    /// <summary>Wait as <see cref="PlanStep.Target"/> demands and talk to an agent; the call ends after it. When no queue takes the call, or it has to leave, the next step follows.</summary>
     Queue,
 
     /// <summary>Clear the call with <see cref="PlanStep.Cause"/>.</summary>
@@ -94,7 +90,7 @@ public enum PlanStepKind : byte
 
 /// <summary>One step of a plan.</summary>
 /// <param name="Kind">What to do.</param>
-/// <param name="Target">Index of the announcement or queue; 0 otherwise.</param>
+/// <param name="Target">Play: index of the announcement; Queue: of the demand; 0 otherwise.</param>
 /// <param name="Cause">For Disconnect.</param>
 public readonly record struct PlanStep(PlanStepKind Kind, int Target, Cause Cause);
 
@@ -102,25 +98,3 @@ public readonly record struct PlanStep(PlanStepKind Kind, int Target, Cause Caus
 /// <param name="Number">Matched whole.</param>
 /// <param name="Plan">Index of the plan.</param>
 public sealed record NumberConfiguration(Digits Number, int Plan);
-
-/// <summary>An agent.</summary>
-public sealed record AgentConfiguration
-{
-    /// <summary>The agent's name in commands and records: letters, digits, - and _; usually the extension.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The number that a SETUP to the agent carries.</summary>
-    public required Digits Number { get; init; }
-
-    /// <summary>Bit n: has skill n.</summary>
-    public required ulong Skills { get; init; }
-
-    /// <summary>Index of the span the agent is reached on; -1: any station span.</summary>
-    public int Span { get; init; } = -1;
-
-    /// <summary>Logged in and ready when the box starts.</summary>
-    public bool ReadyAtStart { get; init; }
-
-    /// <summary>How long an agent who did not answer stays not-ready before being ready again by itself; zero: until somebody says ready.</summary>
-    public Duration ReturnAfter { get; init; }
-}

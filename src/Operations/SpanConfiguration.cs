@@ -160,6 +160,9 @@ public sealed record SpanConfiguration(SpanId Span, SpanRole Role, InterfaceSide
     /// <summary>Every B-channel of an E1, bit n for timeslot n.</summary>
     public const uint AllChannels = 0xFFFE_FFFE;
 
+    /// <summary>Where its callers are: 0: no site; n: site n - 1.</summary>
+    public int Site { get; init; }
+
     /// <summary>The dialect.</summary>
     public SpanVariant Variant { get; init; }
 

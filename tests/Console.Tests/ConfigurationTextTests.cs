@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AcdController.Kernel;
@@ -25,7 +26,7 @@ public class ConfigurationTextTests
             AgentConfiguration agent = hotline.Agents[i];
             Assert.Equal(agent.Name, agent.Number.ToString());
             Assert.Equal($"2/{(i / 6) + 1}", hotline.Spans[agent.Span].Span.ToString());
-            Assert.Equal((i < 18 ? 1UL : 0) | (i >= 12 ? 2UL : 0), agent.Skills);
+            Assert.Equal([.. i < 18 ? [0] : Array.Empty<int>(), .. i >= 12 ? [1] : Array.Empty<int>()], agent.Skills.Select(held => held.Skill));
             Assert.True(agent.ReadyAtStart);
             Assert.Equal(Duration.FromSeconds(5), agent.ReturnAfter);
         }
@@ -195,9 +196,9 @@ public class ConfigurationTextTests
         Assert.Equal(new Configuration().HostName, read.HostName);
         Assert.Equal(new Configuration().CallsMax, read.CallsMax);
         Assert.Equal(new CardConfiguration(1, 4, 921_600), read.Cards[0]);
-        Assert.Equal(new QueueConfiguration { Name = "q", Skill = 0 }, read.Queues[0]);
+        Assert.Equal(Dump(new QueueConfiguration { Name = "q", MainSkill = 0, Steps = [new StepConfiguration([new SkillTerm(SkillTermKind.Skill)], Duration.Zero, false)] }), Dump(read.Queues[0]));
         Assert.True(Digits.TryParse("1", out Digits one));
-        Assert.Equal(new AgentConfiguration { Name = "1", Number = one, Skills = 1 }, read.Agents[0]);
+        Assert.Equal(Dump(new AgentConfiguration { Name = "1", Number = one, Skills = [new HeldSkill(0)] }), Dump(read.Agents[0]));
     }
 
     [Fact]
@@ -227,19 +228,16 @@ public class ConfigurationTextTests
         Assert.Equal(text, ConfigurationText.Write(again));
     }
 
-    /// <summary>Field by field: immutable arrays compare by identity, so the records' own equality says nothing.</summary>
-    private static void AssertEqual(Configuration a, Configuration b)
+    /// <summary>As text with every field: immutable arrays compare by identity, so the records' own equality says nothing.</summary>
+    internal static void AssertEqual(Configuration a, Configuration b) => Assert.Equal(Dump(a), Dump(b));
+
+    private static string Dump(object? value) => value switch
     {
-        Assert.Equal(a.HostName, b.HostName);
-        Assert.Equal(a.CallsMax, b.CallsMax);
-        Assert.Equal(a.Cards.AsEnumerable(), b.Cards);
-        Assert.Equal(a.Spans.AsEnumerable(), b.Spans);
-        Assert.Equal(a.Announcements.AsEnumerable(), b.Announcements);
-        Assert.Equal(a.Skills.AsEnumerable(), b.Skills);
-        Assert.Equal(a.Queues.AsEnumerable(), b.Queues);
-        Assert.Equal(a.Plans.Select(plan => plan.Name), b.Plans.Select(plan => plan.Name));
-        foreach ((PlanConfiguration first, PlanConfiguration second) in a.Plans.Zip(b.Plans)) Assert.Equal(first.Steps.AsEnumerable(), second.Steps);
-        Assert.Equal(a.Numbers.AsEnumerable(), b.Numbers);
-        Assert.Equal(a.Agents.AsEnumerable(), b.Agents);
-    }
+        null                                      => "-",
+        string text                               => "'" + text + "'",
+        Enum or bool or Digits or Duration or SpanId => value.ToString()!,
+        System.Collections.IEnumerable many       => "[" + string.Join("\n ", many.Cast<object>().Select(Dump)) + "]",
+        IFormattable number                       => number.ToString()!,
+        _                                         => "{" + string.Join(" ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.GetMethod!.IsStatic).Select(property => property.Name + "=" + Dump(property.GetValue(value)))) + "}",
+    };
 }

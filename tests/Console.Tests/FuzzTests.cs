@@ -100,11 +100,11 @@ public class FuzzTests
     public void ManyObjects_AreBounded()
     {
         var errors = new List<ConfigurationError>();
-        string text = "card 1 e1\nspan 1/1 station network\nskill s\n" + string.Concat(Enumerable.Range(10, 11).Select(i => $"agent {i}000-{i}999\n  skill s\n"));
+        string text = "card 1 e1\nspan 1/1 station network\nskill s\n" + string.Concat(Enumerable.Range(10, 9).Select(i => $"agent {i}000-{i}999\n  skill s\n"));
 
         Assert.Null(ConfigurationText.Read("f", text, errors));
 
-        Assert.Equal(["f:24: agent 20000-20999: too many agents; at most 10000"], errors.Select(error => error.ToString()));
+        Assert.Equal(["f:20: agent 18000-18999: too many agents; at most 8192"], errors.Select(error => error.ToString()));
     }
 
     private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));

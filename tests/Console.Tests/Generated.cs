@@ -26,22 +26,24 @@ internal static class Generated
                 spans.Add(Settings(draw, new SpanConfiguration(new SpanId((byte)(card * 8), (byte)port), card == 1 && port == 1 ? SpanRole.Station : (SpanRole)draw.Below(2), (InterfaceSide)draw.Below(2))));
         }
 
-        ImmutableArray<string> skills = [.. Names(draw, draw.Below(64) + 1)];
+        ImmutableArray<string> sites = [.. Names(draw, draw.Below(8))];
+        for (int span = 0; span < spans.Count; span++) spans[span] = spans[span] with { Site = draw.Below(sites.Length + 1) };
+        ImmutableArray<string> skills = [.. Names(draw, draw.Below(draw.Below(2) == 0 ? 8 : 256) + 1)];
         ImmutableArray<AnnouncementConfiguration> announcements = [.. Names(draw, draw.Below(5) + 1).Select(name => new AnnouncementConfiguration(name, (ushort)(draw.Below(65_535) + 1)))];
-        ImmutableArray<QueueConfiguration> queues = [.. Names(draw, draw.Below(5) + 1).Select(name => new QueueConfiguration
-        {
-            Name = name,
-            Skill = draw.Below(skills.Length),
-            Music = draw.Below(announcements.Length + 1) - 1,
-            Length = draw.Below(10_001),
-            RingTime = new Duration(100_000 + draw.Below(1_000_000_000)),
-            WrapUp = new Duration(draw.Below(1_000_000_000)),
-        })];
-        ImmutableArray<PlanConfiguration> plans = [.. Names(draw, draw.Below(5) + 1).Select(name => new PlanConfiguration(name, Steps(draw, announcements.Length, queues.Length)))];
+        ImmutableArray<QueueConfiguration> queues = GeneratedWork.Queues(draw, Names(draw, draw.Below(5) + 1), skills.Length, announcements.Length);
+        ImmutableArray<AgentConfiguration> agents = [.. Agents(draw, spans, skills.Length, queues.Length, sites.Length).OrderBy(agent => agent.Name, System.StringComparer.Ordinal)];
+        var demands = new List<DemandConfiguration>();
+        ImmutableArray<PlanConfiguration> plans = [.. Names(draw, draw.Below(5) + 1).Select(name => new PlanConfiguration(name, Steps(draw, announcements.Length, () => Demand(draw, demands, queues, agents.Length, skills.Length))))];
         return new Configuration
         {
             HostName = "box-" + seed,
             CallsMax = draw.Below(10_000) + 1,
+            Ageing = new Duration(draw.Below(2) * draw.Below(1_000_000_000)),
+            ByObjective = draw.Below(2) == 0,
+            DecisionsKept = draw.Below(2) == 0 ? 100_000 : 1000 + draw.Below(1_000_000),
+            Sites = sites,
+            Reasons = [.. Enumerable.Range(1, draw.Below(4)).Select(code => new ReasonConfiguration(code * 7, "reason-" + code, draw.Below(2) == 0))],
+            Demands = [.. demands],
             Cards = [.. cardList],
             Spans = [.. spans],
             Announcements = announcements,
@@ -49,7 +51,7 @@ internal static class Generated
             Queues = queues,
             Plans = plans,
             Numbers = [.. Enumerable.Range(0, draw.Below(10)).Select(i => new NumberConfiguration(Number("*" + i), draw.Below(plans.Length)))],
-            Agents = [.. Agents(draw, spans, skills.Length).OrderBy(agent => agent.Name, System.StringComparer.Ordinal)],
+            Agents = agents,
         };
     }
 
@@ -91,24 +93,28 @@ internal static class Generated
         },
     };
 
-    private static IEnumerable<AgentConfiguration> Agents(Draw draw, List<SpanConfiguration> spans, int skills)
+    private static IEnumerable<AgentConfiguration> Agents(Draw draw, List<SpanConfiguration> spans, int skills, int queues, int sites)
     {
         int[] stations = [.. Enumerable.Range(0, spans.Count).Where(i => spans[i].Role == SpanRole.Station)];
         for (int i = 0, count = draw.Below(30); i < count; i++)
         {
-            yield return new AgentConfiguration
+            yield return GeneratedWork.Agent(draw, skills, queues, sites) with
             {
                 Name = draw.Below(3) switch { 0 => "agent_" + i, 1 => $"{i}-{i}", _ => "80" + i },
                 Number = Number("90" + i),
-                Skills = 1UL << draw.Below(skills) | 1UL << draw.Below(skills),
                 Span = draw.Below(2) == 0 ? -1 : stations[draw.Below(stations.Length)],
-                ReadyAtStart = draw.Below(2) == 0,
-                ReturnAfter = new Duration(draw.Below(2) * draw.Below(1_000_000_000)),
             };
         }
     }
 
-    private static ImmutableArray<PlanStep> Steps(Draw draw, int announcements, int queues)
+    private static int Demand(Draw draw, List<DemandConfiguration> demands, ImmutableArray<QueueConfiguration> queues, int agents, int skills)
+    {
+        DemandConfiguration demand = GeneratedWork.Demand(draw, queues, agents, skills);
+        if (!demands.Contains(demand)) demands.Add(demand);
+        return demands.IndexOf(demand);
+    }
+
+    private static ImmutableArray<PlanStep> Steps(Draw draw, int announcements, System.Func<int> demand)
     {
         var steps = new List<PlanStep>();
         for (int i = 0, count = draw.Below(6); i < count; i++)
@@ -117,7 +123,7 @@ internal static class Generated
             {
                 0 => new PlanStep(PlanStepKind.Answer, 0, Cause.None),
                 1 => new PlanStep(PlanStepKind.Play, draw.Below(announcements), Cause.None),
-                _ => new PlanStep(PlanStepKind.Queue, draw.Below(queues), Cause.None),
+                _ => new PlanStep(PlanStepKind.Queue, demand(), Cause.None),
             });
         }
 

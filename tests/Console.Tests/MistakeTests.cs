@@ -32,13 +32,13 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, card, span, announcement, skill, queue, plan, number, agent, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, distribution, card, site, span, announcement, reason, skill, queue, plan, number, agent, exit" },
         { "queue vip\n  skill general\n  ringtime 4", "19: ringtime: unknown word; did you mean ring-time?" },
-        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, music, length, ring-time, wrap-up" },
+        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, reserve, needed" },
         { "ring-time 4", "17: ring-time: stands below a line that begins with queue, not here" },
         { "play welcome", "17: play: stands below a line that begins with plan, not here" },
         { "ready-at-start", "17: ready-at-start: stands below a line that begins with agent, not here" },
-        { "exit", "17: exit: no span, queue, plan or agent is open here" },
+        { "exit", "17: exit: no block is open here" },
 
         // The line as a line.
         { "hostname \"hot", "17: the quote that opens in column 10 is not closed" },
@@ -124,7 +124,7 @@ public class MistakeTests
         { "queue", "17: queue: the queue's name is missing" },
         { "queue support\n  skill general", "17: queue support: defined already in line 7" },
         { "queue vip\n  skil general", "18: skil: unknown word; did you mean skill?" },
-        { "queue vip", "17: queue vip: no skill; a queue needs a line: skill NAME" },
+        { "queue vip", "17: queue vip: no skill; a queue needs a line: skill NAME, or step last EXPRESSION" },
         { "queue vip\n  skill genral", "18: skill genral: no such skill; did you mean general?" },
         { "queue vip\n  skill zzz", "18: skill zzz: no such skill; skills: general" },
         { "queue vip\n  skill", "18: skill: the skill's name is missing" },
@@ -141,7 +141,7 @@ public class MistakeTests
         // Plans.
         { "plan", "17: plan: the plan's name is missing" },
         { "plan hotline\n  answer", "17: plan hotline: defined already in line 9" },
-        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, queue, disconnect" },
+        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, queue, agent, disconnect" },
         { "plan p\n  answer now", "18: answer now: surplus word; the line ends after answer" },
         { "plan p\n  play", "18: play: the announcement's name is missing" },
         { "plan p\n  play welcom", "18: play welcom: no such announcement; did you mean welcome?" },
@@ -167,7 +167,7 @@ public class MistakeTests
         // Agents.
         { "agent", "17: agent: the agent's name is missing" },
         { "agent a.b", "17: agent a.b: the agent's name has letters, digits and - _ only" },
-        { "agent 8002\n  number 8002", "17: agent 8002: no skill; an agent needs at least one line: skill NAME" },
+        { "agent 8002\n  number 8002", "17: agent 8002: no skill and no queue; an agent needs at least one line: skill NAME or queue NAME" },
         { "agent 8002\n  skill genral", "18: skill genral: no such skill; did you mean general?" },
         { "agent 8002\n  skill general\n  skill general", "19: skill general: given already in line 18" },
         { "agent anna\n  skill general", "17: agent anna: no number; the name is no telephone number, so the agent needs a line: number DIGITS" },
@@ -225,12 +225,12 @@ public class MistakeTests
         "f:7: skill s: no such skill; there are no skills");
 
     [Fact]
-    public void SixtyFifthSkill_IsTooMany()
+    public void OneSkillTooMany_IsTold()
     {
         var text = new StringBuilder("card 1 e1\n");
-        for (int i = 1; i <= 65; i++) text.Append("skill s").Append(i).Append('\n');
+        for (int i = 1; i <= 257; i++) text.Append("skill s").Append(i).Append('\n');
 
-        Expect(text.ToString(), "f:66: skill s65: one skill too many; at most 64");
+        Expect(text.ToString(), "f:258: skill s257: one skill too many; at most 256");
     }
 
     [Fact]
@@ -247,9 +247,9 @@ public class MistakeTests
         "card 1 e1 ports 9\nspan 2/1 trunk user\nqueue support\nplan p\n  queue suport\nfrob\n",
         "f:1: card 1 e1 ports 9: the number of ports must be 1 to 8",
         "f:2: span 2/1: no card 2; cards: 1",
-        "f:3: queue support: no skill; a queue needs a line: skill NAME",
+        "f:3: queue support: no skill; a queue needs a line: skill NAME, or step last EXPRESSION",
         "f:5: queue suport: no such queue; did you mean support?",
-        "f:6: frob: unknown word; in plan p: answer, play, queue, disconnect");
+        "f:6: frob: unknown word; in plan p: answer, play, queue, agent, disconnect");
 
     [Fact]
     public void OneMistakeInADefinition_IsNotRepeatedAtEveryUse() => Expect(
