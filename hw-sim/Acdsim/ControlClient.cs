@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace AcdController.Acdsim;
 
-/// <summary>Asks the controller over its control socket: `json COMMAND`, answered by lines `|payload` and one line `=0` or `=1 reason`.</summary>
+/// <summary>Asks the controller over its control socket: `json COMMAND` or `text COMMAND`, answered by lines `|payload` and one line `=0` or `=1 reason`.</summary>
 internal sealed class ControlClient : IDisposable
 {
     private readonly Socket _socket;
@@ -41,27 +41,43 @@ internal sealed class ControlClient : IDisposable
     {
         try
         {
-            _socket.Send(Encoding.UTF8.GetBytes($"json {command}\n"));
-            StringBuilder payload = new();
-            while (_reader.ReadLine() is { } line)
-            {
-                if (line.StartsWith('|')) payload.Append(line, 1, line.Length - 1);
-                else if (line.StartsWith("=0", StringComparison.Ordinal)) return Parse(payload.ToString());
-                else return null;
-            }
+            return Send("json " + command) is { } payload ? Parse(payload) : null;
         }
-        catch (Exception error) when (error is SocketException or IOException or JsonException)
+        catch (JsonException)
         {
-            // Gone, or not answering: the caller sees it by the missing answer.
+            return null;
         }
-
-        return null;
     }
+
+    /// <summary>Asks one thing in the operator's words.</summary>
+    /// <returns>Lines as acdctl prints them; null when it was refused, or the controller is gone.</returns>
+    public string? AskText(string command) => Send("text " + command);
 
     public void Dispose()
     {
         _reader.Dispose();
         _socket.Dispose();
+    }
+
+    // Gone, or not answering: the caller sees it by the missing answer.
+    private string? Send(string request)
+    {
+        try
+        {
+            _socket.Send(Encoding.UTF8.GetBytes(request + "\n"));
+            StringBuilder payload = new();
+            while (_reader.ReadLine() is { } line)
+            {
+                if (line.StartsWith('|')) payload.Append(line, 1, line.Length - 1).Append('\n');
+                else return line.StartsWith("=0", StringComparison.Ordinal) ? payload.ToString() : null;
+            }
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return null;
+        }
+
+        return null;
     }
 
     private static JsonElement Parse(string text)

@@ -23,6 +23,7 @@ internal sealed class DemoProgram : IDisposable
     private readonly Rack _rack;
     private readonly ControllerProcess _controller;
     private readonly ManualResetEventSlim _stopped = new();
+    private readonly WhyTranscript _why = new();
     private Summary? _summary;
 
     private DemoProgram(DemoOptions options)
@@ -76,6 +77,7 @@ internal sealed class DemoProgram : IDisposable
 
         ControllerFigures? figures = client is null ? null : Settle(client);
         List<StoredCall> records = client is null ? [] : AskRecords(client);
+        if (client is not null && !_options.Json) _remarks.Write(_why.Conclude(client));
         int? exit = _controller.Stop(s_settlePatience);
         _rack.Finish();
         rack.Join();
@@ -111,7 +113,9 @@ internal sealed class DemoProgram : IDisposable
             Thread.Sleep(s_look);
             waited += s_look;
             if (_rack.Status.Phase == RackPhase.Waiting && waited > s_startPatience) break; // the spans do not come up
-            if (_rack.Status.Phase != RackPhase.Waiting) board.Show(_rack.Status, client);
+            if (_rack.Status.Phase == RackPhase.Waiting) continue;
+            board.Show(_rack.Status, client);
+            _why.Look(client);
         }
 
         if (_rack.Status.Phase == RackPhase.Drained) return;

@@ -112,7 +112,6 @@ internal sealed class CapacityReport
         CapacityKind.Pools => "pools",
         CapacityKind.Tickets => "tickets",
         CapacityKind.Decisions => "decisions",
-        CapacityKind.Timers => "timers",
         _ => "unknown",
     };
 

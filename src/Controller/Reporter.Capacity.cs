@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
 
@@ -23,21 +24,16 @@ internal sealed partial class Reporter
     private void ShowCapacity(uint request)
     {
         Room(request, CapacityKind.Calls, rooms.Calls.Count, configuration.CallsMax);
-        Room(request, CapacityKind.Agents, SignedIn(), configuration.Agents.Length, AgentsMax);
+        Room(request, CapacityKind.Agents, rooms.Selector.Agents.SignedIn, configuration.Agents.Length, AgentsMax);
         Room(request, CapacityKind.Queues, QueuesInUse(), configuration.Queues.Length, QueuesMax);
         Room(request, CapacityKind.Skills, configuration.Skills.Length, configuration.Skills.Length, SkillsMax);
+        DecisionLog log = rooms.Selector.Decisions;
+        Stages stages = rooms.Selector.Stages;
+        Room(request, CapacityKind.Stages, stages.Count, stages.Count, Stages.StagesMost);
+        Room(request, CapacityKind.Pools, stages.PoolCount, stages.PoolCount, Stages.PoolsMost);
+        Room(request, CapacityKind.Tickets, rooms.Selector.TicketCount, rooms.Selector.Rules.TicketCapacity);
+        Room(request, CapacityKind.Decisions, (int)Math.Min(log.Count, (ulong)log.Kept), log.Kept);
         foreach (ref readonly TableRow row in _tables.AsSpan()) Reply(request, ReplyKind.Table, row);
-    }
-
-    private int SignedIn()
-    {
-        int signedIn = 0;
-        for (int agent = 0; agent < configuration.Agents.Length; agent++)
-        {
-            if (StatusOf(rooms.Selector.AgentAt(agent).State) != AgentStatus.LoggedOut) signedIn++;
-        }
-
-        return signedIn;
     }
 
     private int QueuesInUse()
@@ -45,7 +41,7 @@ internal sealed partial class Reporter
         int used = 0;
         for (int queue = 0; queue < configuration.Queues.Length; queue++)
         {
-            if (!rooms.Selector.OldestOf(queue).IsNone) used++;
+            if (rooms.Selector.QueueAt(queue).Waiting > 0) used++;
         }
 
         return used;

@@ -37,6 +37,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowQueue: result = ShowQueue(command, now); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
+            case CommandKind.WhyCall: result = WhyCall(command, now); break;
+            case CommandKind.WhyAgent: result = WhyAgent(command, now); break;
             case CommandKind.ShowCapacity: ShowCapacity(command.Request); break;
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
             case CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallPullOut or CommandKind.CallToQueue or CommandKind.CallRecall: result = OrderCall(command, now); break;
@@ -106,21 +108,23 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
 
     private void ShowAgents(uint request, Instant now)
     {
-        for (int index = 0; index < configuration.Agents.Length; index++)
+        for (int index = 0; index < configuration.Agents.Length; index++) Reply(request, ReplyKind.Agent, AgentRowOf(index, now));
+    }
+
+    private AgentRow AgentRowOf(int index, Instant now)
+    {
+        ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
+        return new AgentRow
         {
-            ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
-            Reply(request, ReplyKind.Agent, new AgentRow
-            {
-                Agent = index,
-                Status = StatusOf(agent.State),
-                Forced = agent.State is AgentState.ForcedNotReady or AgentState.Resting,
-                InStatus = now - agent.Since,
-                Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
-                Connected = agent.Connected,
-                NotAnswered = agent.NotAnswered,
-                Refused = agent.Refused,
-            });
-        }
+            Agent = index,
+            Status = StatusOf(agent.State),
+            Forced = agent.State is AgentState.ForcedNotReady or AgentState.Resting,
+            InStatus = now - agent.Since,
+            Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
+            Connected = agent.Connected,
+            NotAnswered = agent.NotAnswered,
+            Refused = agent.Refused,
+        };
     }
 
     private static AgentStatus StatusOf(AgentState state) => state switch

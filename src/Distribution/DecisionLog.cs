@@ -88,6 +88,9 @@ public sealed class DecisionLog
     /// <summary>The newest decision of all; -1: none.</summary>
     public int Newest => Count == 0 ? -1 : _head.Value.Next == 0 ? _rows.Length - 1 : _head.Value.Next - 1;
 
+    /// <summary>The oldest that is kept; -1: none.</summary>
+    public int Oldest => Count == 0 ? -1 : Count > (ulong)_rows.Length ? _head.Value.Next : 0;
+
     /// <summary>A decision with its links, each -1 where its chain ends.</summary>
     /// <param name="index">As another method of the log gave it in the same step of the core.</param>
     /// <param name="decision">The decision.</param>

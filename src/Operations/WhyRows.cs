@@ -447,7 +447,4 @@ public enum CapacityKind : byte
 
     /// <summary>Decisions kept for why.</summary>
     Decisions,
-
-    /// <summary>Timers.</summary>
-    Timers,
 }

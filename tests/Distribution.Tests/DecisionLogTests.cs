@@ -26,6 +26,7 @@ public class DecisionLogTests
         Assert.Equal(-1, _log.LastOfAgent(-1));
         Assert.Equal(-1, _log.LastOfAgent(Agents));
         Assert.Equal(-1, _log.Newest);
+        Assert.Equal(-1, _log.Oldest);
         Assert.Equal(-1, _log.LastAgainst(1, 100));
         Assert.False(_log.TryGet(0, out _, out _, out _));
         Assert.False(_log.TryGet(-1, out _, out _, out _));
@@ -99,6 +100,8 @@ public class DecisionLogTests
             decision.Agent = random.Next(-1, Agents);
             _log.Note(decision);
             all.Add(decision);
+            Assert.True(_log.TryGet(_log.Newest, out Decision newest, out _, out _) && newest.Equals(decision));
+            Assert.True(_log.TryGet(_log.Oldest, out Decision oldest, out _, out _) && oldest.Equals(all[Math.Max(0, all.Count - Kept)]));
             ulong call = (ulong)random.Next(1, 40);
             int agent = random.Next(Agents);
             List<Decision> kept = all.GetRange(Math.Max(0, all.Count - Kept), Math.Min(Kept, all.Count));

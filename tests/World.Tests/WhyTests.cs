@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using AcdController.Console;
+using AcdController.Controller;
+using AcdController.Distribution;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.World.Tests;
+
+/// <summary>`why call N`, `why agent A` and `show capacity` asked of a switch in traffic.</summary>
+public class WhyTests
+{
+    private readonly VirtualWorld _world = new(Hotline.Configuration(), Hotline.Traffic(seed: 8, busyHourCalls: 60_000));
+
+    public WhyTests()
+    {
+        _world.Start();
+        _world.Run(Duration.FromSeconds(3));
+        _world.Chassis.StartCallers(_world.Now);
+        _world.Run(Duration.FromSeconds(20));
+    }
+
+    [Fact]
+    public void EveryCall_TellsWhyItIsWhereItIs()
+    {
+        CallRow[] calls = [.. Rows<CallRow>(new Command { Kind = CommandKind.ShowCalls }, ReplyKind.Call)];
+        var phases = new HashSet<CallPhase>();
+        foreach (CallRow call in calls)
+        {
+            phases.Add(call.Phase);
+            string text = Say($"why call {call.Sequence}");
+            string head = call.Phase switch
+            {
+                CallPhase.Waiting => $"Call {call.Sequence} waits, ",
+                CallPhase.Offered => $"Call {call.Sequence} is offered to agent {Agent(call)} for ",
+                CallPhase.Talking => $"Call {call.Sequence} talks to agent {Agent(call)} for ",
+                _ => "",
+            };
+            Assert.StartsWith(head, text, StringComparison.Ordinal);
+            if (call.Phase == CallPhase.Waiting) Assert.Contains(" signed in: ", text, StringComparison.Ordinal);
+            if (call.Phase == CallPhase.Talking) Assert.Contains($" agent {Agent(call)} answered", text, StringComparison.Ordinal);
+            Assert.True(text.Count(character => character == '\n') <= 24, text);
+        }
+
+        Assert.Superset(new HashSet<CallPhase> { CallPhase.Waiting, CallPhase.Talking }, phases);
+    }
+
+    // Told of waiting calls of one queue, sorted by the number of calls before them: 0, 1, 2 …; and the one told to be first is first.
+    [Fact]
+    public void PlacesInAQueue_AddUp()
+    {
+        var places = new List<(ulong Call, WhyQueueRow Row)>();
+        foreach (CallRow call in Rows<CallRow>(new Command { Kind = CommandKind.ShowCalls }, ReplyKind.Call))
+        {
+            foreach (WhyQueueRow row in Rows<WhyQueueRow>(new Command { Kind = CommandKind.WhyCall, Call = call.Sequence }, ReplyKind.WhyQueue))
+            {
+                places.Add((call.Sequence, row));
+                Assert.Equal(row.Agents.SignedIn, row.Agents.Free + row.Agents.Ringing + row.Agents.Busy + row.Agents.WrapUp + row.Agents.NotReady);
+                Assert.Equal(0, row.Agents.Free);
+            }
+        }
+
+        Assert.NotEmpty(places);
+        foreach (var queue in places.GroupBy(place => place.Row.Queue))
+        {
+            (ulong Call, WhyQueueRow Row)[] sorted = [.. queue.OrderBy(place => place.Row.Before.Total)];
+            Assert.Equal(Enumerable.Range(0, sorted.Length).Select(place => (ulong)place), sorted.Select(place => place.Row.Before.Total));
+            Assert.All(sorted, place => Assert.Equal((sorted.Length, place.Call == sorted[0].Call ? 0 : sorted[0].Call), (place.Row.Waiting, place.Row.First)));
+        }
+    }
+
+    [Fact]
+    public void ACallThatIsOver_IsKnown_AndOneThatNeverWas_IsNot()
+    {
+        string text = Say("why call 1");
+        Assert.StartsWith("Call 1 is over\nWhat was decided:\n", text, StringComparison.Ordinal);
+        Assert.Contains("  joined ", text, StringComparison.Ordinal);
+        Assert.Contains("  given to agent ", text, StringComparison.Ordinal);
+        Assert.Equal("call 1000000: no such call", Ask("why call 1000000").Refusal);
+    }
+
+    [Fact]
+    public void EveryAgent_TellsWhatHeDoes()
+    {
+        foreach (AgentRow agent in Rows<AgentRow>(new Command { Kind = CommandKind.ShowAgents }, ReplyKind.Agent))
+        {
+            string name = _world.Switch.Configuration.Agents[agent.Agent].Name;
+            string text = Say("why agent " + name);
+            Assert.StartsWith($"Agent {name} is {RowWords.Of(agent.Status)}", text, StringComparison.Ordinal);
+            Assert.Contains("What was decided", text, StringComparison.Ordinal);
+            WhyServesRow[] serves = [.. Rows<WhyServesRow>(new Command { Kind = CommandKind.WhyAgent, Agent = agent.Agent }, ReplyKind.WhyServes)];
+            Assert.NotEmpty(serves);
+            if (agent.Status == AgentStatus.Ready) Assert.All(serves, row => Assert.Equal(0, row.ForHim));
+        }
+    }
+
+    [Fact]
+    public void Capacity_IsTheStore()
+    {
+        TableRow[] tables = [.. Rows<TableRow>(new Command { Kind = CommandKind.ShowCapacity }, ReplyKind.Table)];
+        Assert.Equal(_world.Switch.Store.Tables.Select(table => (ulong)table.Octets).Aggregate((a, b) => a + b), tables.Select(table => table.Octets).Aggregate((a, b) => a + b));
+        Assert.Equal(tables.Length, tables.Select(table => table.Name.ToString()).Distinct().Count());
+        CapacityRow[] rooms = [.. Rows<CapacityRow>(new Command { Kind = CommandKind.ShowCapacity }, ReplyKind.Capacity)];
+        Assert.Equal(Enum.GetValues<CapacityKind>(), rooms.Select(room => room.Kind));
+        Assert.All(rooms, room => Assert.True(room.InUse <= room.Most && (room.Limit == 0 || room.Most <= room.Limit), room.Kind.ToString()));
+        Assert.StartsWith("Room", Say("show capacity"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answers_AllocateNothing()
+    {
+        CallRow waiting = Rows<CallRow>(new Command { Kind = CommandKind.ShowCalls }, ReplyKind.Call).First(call => call.Phase == CallPhase.Waiting);
+        Command[] questions =
+        [
+            new Command { Kind = CommandKind.WhyCall, Call = waiting.Sequence }, new Command { Kind = CommandKind.WhyCall, Call = 1 },
+            new Command { Kind = CommandKind.WhyAgent, Agent = 13 }, new Command { Kind = CommandKind.ShowCapacity },
+        ];
+        foreach (Command question in questions) Count(question);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 100; i++)
+        {
+            foreach (Command question in questions) Count(question);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    // What is shown is what was decided: the rows speak of the same kinds, rules and counts.
+    [Fact]
+    public void ShownNames_AreThoseOfDistribution()
+    {
+        Assert.Equal(Enum.GetNames<DecisionKind>(), Enum.GetNames<DecisionShown>());
+        Assert.Equal(Enum.GetNames<DecidedBy>(), Enum.GetNames<RuleShown>());
+        Assert.Equal(RuleCounts.Count, RuleTally.RulesCount);
+        foreach (DecisionKind kind in Enum.GetValues<DecisionKind>()) Assert.Equal(kind.ToString(), ((DecisionShown)kind).ToString());
+    }
+
+    private string Agent(in CallRow call) => _world.Switch.Configuration.Agents[call.Agent].Name;
+
+    private string Say(string line)
+    {
+        ReplyRendering answer = Ask(line);
+        Assert.Null(answer.Refusal);
+        return answer.Render();
+    }
+
+    private ReplyRendering Ask(string line)
+    {
+        CommandRequest request = CommandText.Read(line, _world.Switch.Configuration);
+        var rendering = new ReplyRendering(_world.Switch.Configuration, request, json: false);
+        Step(request.Command);
+        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
+        {
+            if (output.Kind == OutputKind.Reply) rendering.Add(output.Reply, octets);
+        }
+
+        Assert.True(rendering.IsComplete);
+        return rendering;
+    }
+
+    private List<T> Rows<T>(in Command command, ReplyKind kind)
+        where T : unmanaged
+    {
+        var rows = new List<T>();
+        Step(command);
+        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
+        {
+            if (output.Kind == OutputKind.Reply && output.Reply == kind) rows.Add(MemoryMarshal.Read<T>(octets));
+        }
+
+        return rows;
+    }
+
+    private int Count(in Command command)
+    {
+        int outputs = 0;
+        Step(command);
+        while (_world.Switch.TryTakeOutput(out _, out _)) outputs++;
+        return outputs;
+    }
+
+    private void Step(in Command command) => _world.Switch.Step(_world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
+}
