@@ -84,6 +84,19 @@ public sealed partial class Chassis
         PumpTelephones(now);
     }
 
+    /// <summary>The agent at a telephone calls somebody himself.</summary>
+    /// <param name="number">The telephone's number; asserted to exist.</param>
+    /// <param name="span">The station span the PBX uses; asserted.</param>
+    /// <param name="called">The number dialled.</param>
+    /// <param name="now">When.</param>
+    /// <returns>NoChannel also when the telephone is in use.</returns>
+    public SetupResult Dial(Digits number, SpanId span, Digits called, Instant now)
+    {
+        SetupResult result = _telephones.Dial(TelephoneWith(number), span, called, now);
+        PumpTelephones(now);
+        return result;
+    }
+
     /// <summary>The agent at a telephone hangs up.</summary>
     public void HangUp(Digits number, Instant now)
     {

@@ -6,7 +6,8 @@ namespace AcdController.Simulator;
 
 /// <summary>Who hears whom: follows the connection cells and judges whether every caller and every agent who talk hear each other and nobody else.</summary>
 /// <remarks>
-/// The agent of a call is known by the calling number in the SETUP to the telephone. A path that is not right gets the time of grace, because
+/// The agent of a call is known by the calling number in the SETUP to the telephone; one that was called without a number stays connected between calls and may have
+/// anybody, but one only. A path that is not right gets the time of grace, because
 /// the orders for its two cells, answers and hang-ups travel on different lines; a path that is still not right then is counted once for its call.
 /// Where a line or D-channel is dead the parties wait for their signalling to end the call, and nobody is blamed.
 /// </remarks>
@@ -148,6 +149,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     {
         ref readonly TelephoneRow row = ref telephones[telephone];
         CellSource source = cells.SourceOf(row.Channel);
+        if (row.Calling.IsEmpty) return source.Kind != CellSourceKind.Timeslot || Feeds(row.Channel, source.Channel);
         Handle caller = exchange.CallerWith(row.Calling);
         if (exchange.IsOpen(caller))
             return source.Kind == CellSourceKind.Timeslot && source.Channel == exchange[caller].Channel && Feeds(row.Channel, source.Channel);
@@ -157,7 +159,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     }
 
     private bool IsTalkingTo(int telephone, in Digits calling) =>
-        telephone >= 0 && telephones.IsOffHook(telephone) && telephones[telephone].Calling == calling;
+        telephone >= 0 && telephones.IsOffHook(telephone) && (telephones[telephone].Calling == calling || telephones[telephone].Calling.IsEmpty);
 
     private bool IsReachable(Handle caller)
     {

@@ -16,6 +16,9 @@ public enum TelephoneState : byte
     /// <summary>Picked up; the switch has not confirmed it yet.</summary>
     Answering,
 
+    /// <summary>Has dialled; not answered.</summary>
+    Calling,
+
     /// <summary>Off hook in a call.</summary>
     Talking,
 
@@ -26,7 +29,9 @@ public enum TelephoneState : byte
 internal enum TelephoneEvent : byte
 {
     Ring,
+    Dial,
     PickUp,
+    Answered,
     Confirmed,
     Reject,
     HangUp,
@@ -54,14 +59,17 @@ internal static class TelephoneMachine
     public static TelephoneStep Next(TelephoneState state, TelephoneEvent cause) => (state, cause) switch
     {
         (Idle,                                        Ring)         => new(Ringing,   Alert),
+        (Idle,                                        Dial)         => new(Calling,   Nothing),
+        (Calling,                                     Answered)     => new(Talking,   Nothing),
         (Ringing,                                     PickUp)       => new(Answering, Answer),
         (Answering,                                   Confirmed)    => new(Talking,   Nothing),
         (Ringing,                                     Reject)       => new(Clearing,  Refuse),
         (Ringing,                                     Disconnected) => new(Clearing,  StopRinging),
-        (Answering or Talking,                        HangUp)       => new(Clearing,  EndTalk),
-        (Answering or Talking,                        Disconnected) => new(Clearing,  AcceptEnd),
+        (Answering or Calling or Talking,             HangUp)       => new(Clearing,  EndTalk),
+        (Answering or Calling or Talking,             Disconnected) => new(Clearing,  AcceptEnd),
         (Clearing,                                    Disconnected) => new(Clearing,  AcceptEnd),  // both cleared at once
-        (Ringing or Answering or Talking or Clearing, Released)     => new(Idle,      Finish),
+        (Ringing or Answering or Calling
+                 or Talking or Clearing,              Released)     => new(Idle,      Finish),
         _                                                           => new(state,     Nothing),
     };
 }

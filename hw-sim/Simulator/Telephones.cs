@@ -150,6 +150,7 @@ internal sealed class Telephones
         Settle(telephone, indication.Channel);
         switch (indication.Kind)
         {
+            case IndicationKind.Answer: On(telephone, TelephoneEvent.Answered, Cause.None, now); break;
             case IndicationKind.Connected: On(telephone, TelephoneEvent.Confirmed, Cause.None, now); break;
             case IndicationKind.Disconnect: On(telephone, TelephoneEvent.Disconnected, indication.Cause, now); break;
             case IndicationKind.Released: On(telephone, TelephoneEvent.Released, indication.Cause, now); break;
@@ -157,8 +158,28 @@ internal sealed class Telephones
         }
     }
 
+    /// <summary>Somebody picks the telephone up and dials; nothing happens when it is in use.</summary>
+    public SetupResult Dial(int telephone, SpanId span, in Digits called, Instant now)
+    {
+        ref TelephoneRow row = ref _rows[telephone];
+        if (row.State != TelephoneState.Idle) return SetupResult.NoChannel;
+        int ordinal = Side.OrdinalOf(span);
+        Invariant.Require(ordinal >= 0, "a telephone calls on a station span");
+        var request = new SetupRequest { Span = span, Leg = LegOf(telephone), Called = called, Calling = NumberOf(telephone) };
+        SetupResult result = Side.Signalling.Setup(request, ordinal, now, out Handle call, out ChannelId channel);
+        if (result != SetupResult.Placed) return result;
+        row.Call = call;
+        row.Calling = default;
+        row.LastCause = Cause.None;
+        row.Wrong = false;
+        row.Joined = false;
+        Settle(telephone, channel);
+        On(telephone, TelephoneEvent.Dial, Cause.None, now);
+        return result;
+    }
+
     /// <summary>Is somebody at the telephone?</summary>
-    public bool IsOffHook(int telephone) => _rows[telephone].State is TelephoneState.Answering or TelephoneState.Talking;
+    public bool IsOffHook(int telephone) => _rows[telephone].State is TelephoneState.Answering or TelephoneState.Calling or TelephoneState.Talking;
 
     /// <summary>Agent and caller hear each other; the agent hangs up after a while when told so.</summary>
     public void Join(int telephone, Duration endsAfter, Instant now)

@@ -9,13 +9,15 @@ public sealed partial class CallTable
     /// <summary>Has the agent's telephone a leg that is not over in signalling?</summary>
     public bool HasLeg(int agent) => !_legOfAgent[agent].IsNone;
 
+    /// <summary>Does the agent's telephone stay up between calls, or is it being called to do so?</summary>
+    public bool StaysUp(int agent) => !_legOfAgent[agent].IsNone && _legs[_legOfAgent[agent]].Stays;
+
     /// <summary>Is the agent's telephone connected and without a call: nailed up?</summary>
     public bool IsUp(int agent)
     {
-        Handle handle = _legOfAgent[agent];
-        if (handle.IsNone) return false;
-        ref readonly Leg leg = ref _legs[handle];
-        return leg.Stays && leg.State == LegState.Connected && leg.Call.IsNone;
+        if (!StaysUp(agent)) return false;
+        ref readonly Leg leg = ref _legs[_legOfAgent[agent]];
+        return leg.State == LegState.Connected && leg.Call.IsNone;
     }
 
     /// <summary>The leg of an agent who is rung for a call or talks in it; none otherwise.</summary>

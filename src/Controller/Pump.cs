@@ -137,6 +137,12 @@ internal sealed class Pump
             moved = true;
         }
 
+        while (_rooms.Selector.Agents.TryTake(out AgentNews news))
+        {
+            _rooms.Plans.On(news, now);
+            moved = true;
+        }
+
         while (_rooms.Map.TryTakeOrder(out Switching.Cell order))
         {
             On(order, now);

@@ -203,7 +203,7 @@ public sealed partial class AgentTable
         int timer = _telephoneTimers.Of(agent);
         bool releasing = (row.Telephone & TelephoneUse.Call) != 0 && !AgentMachine.HasToken(row.State);
         if (releasing) _wheel.Start(timer, now + _telephoneReleaseMost);
-        else if ((row.Telephone & ~TelephoneUse.Call) != 0) _wheel.Start(timer, now + _otherCallMost);
+        else if ((row.Telephone & (TelephoneUse.Private | TelephoneUse.Outbound)) != 0) _wheel.Start(timer, now + _otherCallMost);
         else _wheel.Stop(timer);
     }
 
@@ -212,7 +212,7 @@ public sealed partial class AgentTable
     {
         ref Agent row = ref _agents[agent];
         bool releasing = (row.Telephone & TelephoneUse.Call) != 0 && !AgentMachine.HasToken(row.State);
-        row.Telephone &= releasing ? ~TelephoneUse.Call : TelephoneUse.Call;
+        row.Telephone &= releasing ? ~TelephoneUse.Call : TelephoneUse.Call | TelephoneUse.NotConnected;
         Watch(agent, ref row, now);
         _counts.Value.TelephonesLost++;
         Tell(AgentNewsKind.TelephoneLost, agent, row.State, row, now);

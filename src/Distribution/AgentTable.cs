@@ -201,7 +201,7 @@ public sealed partial class AgentTable
 
     /// <summary>The telephone was taken for a call that is not ours, in whatever state he is.</summary>
     /// <param name="agent">Index.</param>
-    /// <param name="use">Private, Outbound.</param>
+    /// <param name="use">Private, Outbound, NotConnected.</param>
     /// <param name="now">When.</param>
     public AgentChange TelephoneTaken(int agent, TelephoneUse use, Instant now)
     {

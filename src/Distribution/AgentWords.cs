@@ -278,6 +278,9 @@ public enum TelephoneUse : byte
 
     /// <summary>A call that the agent placed.</summary>
     Outbound = 4,
+
+    /// <summary>It should stay up between calls and is not connected: no call can be given to it. Ends only when it is reported.</summary>
+    NotConnected = 8,
 }
 
 /// <summary>Why an offer was not taken.</summary>

@@ -53,7 +53,7 @@ public enum SelectorNewsKind : byte
     /// <summary>Ring the agent for the call.</summary>
     Offer,
 
-    /// <summary>The offer is taken back: release the agent's telephone, or say <see cref="Selector.TelephoneFree"/> when it was not rung yet.</summary>
+    /// <summary>The offer is taken back: release the agent's telephone, or say <see cref="Selector.TelephoneFree(int, TelephoneUse, Instant)"/> when it was not rung yet.</summary>
     Release,
 
     /// <summary>The call left distribution by a rule: its ticket is gone, its plan goes on.</summary>

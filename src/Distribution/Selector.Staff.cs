@@ -13,7 +13,10 @@ public sealed partial class Selector
     /// <summary>An agent's telephone has been released.</summary>
     public void TelephoneFree(int agent, Instant now) => Follow(agent, _agents.TelephoneFree(agent, now), now);
 
-    /// <summary>An agent's telephone is used for a call of his own; <see cref="TelephoneFree"/> follows.</summary>
+    /// <summary>One use of an agent's telephone is over.</summary>
+    public void TelephoneFree(int agent, TelephoneUse use, Instant now) => Follow(agent, _agents.TelephoneFree(agent, use, now), now);
+
+    /// <summary>An agent's telephone is used for a call of his own, or cannot be used; <see cref="TelephoneFree(int, TelephoneUse, Instant)"/> follows.</summary>
     public void TelephoneTaken(int agent, TelephoneUse use, Instant now) => Follow(agent, _agents.TelephoneTaken(agent, use, now), now);
 
     // What became of an agent.

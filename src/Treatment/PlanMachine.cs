@@ -80,6 +80,9 @@ public enum PlanEvent : byte
     /// <summary>An operator gives the call back to its queues.</summary>
     GivenBack,
 
+    /// <summary>Distribution took the call from its agent: it is in its queues again.</summary>
+    TakenBack,
+
     /// <summary>The call left its queues by a rule.</summary>
     LeftQueues,
 
@@ -135,6 +138,9 @@ public enum PlanAction : byte
     /// <summary>Let the agent go; back to the queues, the wait kept.</summary>
     GiveBack,
 
+    /// <summary>Let the agent go: the call waits already.</summary>
+    WaitAgain,
+
     /// <summary>Another queue where an operator said so, else the next step.</summary>
     LeaveQueues,
 
@@ -186,6 +192,7 @@ public static class PlanMachine
         (Talking,            AgentLost)        => To(Waiting,  Recall),
         (Talking,            AgentLostAgain)   => To(Ending,   ClearAfterFault),
         (Talking,            GivenBack)        => To(Waiting,  GiveBack),
+        (Talking,            TakenBack)        => To(Waiting,  WaitAgain),
 
         (Waiting,            CallerGone)       => To(Ending,   Abandon),
         (Talking,            CallerGone)       => To(Ending,   FinishTalk),

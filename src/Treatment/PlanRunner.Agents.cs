@@ -5,7 +5,7 @@ using AcdController.Telephony;
 
 namespace AcdController.Treatment;
 
-// Agents: rung, joined, lost, given back; their own calls; telephones that stay up.
+// Agents of calls: rung, joined, lost, given back.
 public sealed partial class PlanRunner
 {
     /// <summary>The selector reports. An offer that was taken back before it came here is not rung.</summary>
@@ -27,19 +27,6 @@ public sealed partial class PlanRunner
             default:
                 break;
         }
-    }
-
-    /// <summary>An agent has signed in: a nailed-up one's telephone is called.</summary>
-    public void SignedIn(int agent)
-    {
-        ref readonly AgentAddress address = ref _rules.Agents.ItemRef(agent);
-        if (address.NailedUp) _calls.CallTelephone(agent, address.Span, address.Number);
-    }
-
-    /// <summary>An agent has signed out: a nailed-up one's telephone is let go, after the call in hand if there is one.</summary>
-    public void SignedOut(int agent)
-    {
-        if (_rules.Agents[agent].NailedUp) _calls.HangUpTelephone(agent, Cause.NormalCallClearing);
     }
 
     private bool IsTicketOf(Handle call, Handle ticket) => _callOfRow[call.Index] == call && _rows[call.Index].Ticket == ticket;
@@ -69,9 +56,13 @@ public sealed partial class PlanRunner
                 row.Recalls++;
                 Recall(call, ref row, now);
                 break;
-            default:
+            case PlanAction.GiveBack:
                 _calls.DropAgent(call, row.Agent, Cause.NormalCallClearing);
                 Recall(call, ref row, now);
+                break;
+            default:
+                _calls.DropAgent(call, row.Agent, Cause.NormalCallClearing);
+                PlayMusic(call, row);
                 break;
         }
     }
@@ -93,6 +84,7 @@ public sealed partial class PlanRunner
     private void Answered(Handle call, int agent, Instant now)
     {
         StopRinging(agent, call);
+        TellConnected(agent, now);
         bool waits = _callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Waiting;
         if (waits && _selector.Accept(_rows[call.Index].Ticket, agent, now)) Happen(call, PlanEvent.AgentAnswered, agent, now);
         else if (_callOfRow[call.Index] == call) _calls.DropAgent(call, agent, Cause.NormalCallClearing);
@@ -119,25 +111,29 @@ public sealed partial class PlanRunner
         cause is Cause.NoCircuitAvailable or Cause.RequestedCircuitNotAvailable or Cause.DestinationOutOfOrder or Cause.NetworkOutOfOrder
             or Cause.TemporaryFailure or Cause.SwitchingEquipmentCongestion or Cause.RecoveryOnTimerExpiry;
 
-    private void Silent(int agent, Instant now)
+    private void AgentTimerExpired(int agent, Instant now)
     {
         Handle call = _telephones[agent].RungFor;
         _telephones[agent].RungFor = Handle.None;
-        Happen(call, PlanEvent.AgentSilent, agent, now);
+        if (call.IsNone) Connect(agent, now);
+        else Happen(call, PlanEvent.AgentSilent, agent, now);
     }
 
     // The offer is taken back. A telephone that was never rung, or has been released already, is free; any other one will be when its leg is over.
     private void Release(Handle call, int agent, Instant now)
     {
         StopRinging(agent, call);
+        if (_callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Talking && _rows[call.Index].Agent == agent)
+        {
+            Happen(call, PlanEvent.TakenBack, agent, now);
+            return;
+        }
+
         bool dropped = _callOfRow[call.Index] == call && _calls.DropAgent(call, agent, Cause.NormalCallClearing);
         if (!dropped && (!_calls.HasLeg(agent) || _calls.IsUp(agent))) LegOver(agent, now);
     }
 
-    private void LegOver(int agent, Instant now)
-    {
-        if (_telephones[agent].OwnCalls == 0) _selector.TelephoneFree(agent, now);
-    }
+    private void LegOver(int agent, Instant now) => _selector.TelephoneFree(agent, TelephoneUse.Call, now);
 
     private void StopRinging(int agent, Handle call)
     {
@@ -175,44 +171,6 @@ public sealed partial class PlanRunner
         _selector.Recall(row.Ticket, now);
     }
 
-    // A nailed-up agent without his telephone cannot be reached; he signs in again, or says ready, when it works.
-    private void TelephoneLost(int agent, Instant now)
-    {
-        _ = agent;
-        _ = now;
-    }
-
-    // An agent who calls somebody himself is busy until that call is over.
-    private int TakeOwnTelephone(Handle call, Instant now)
-    {
-        ref readonly Call row = ref _calls[call];
-        if (row.Calling.IsEmpty || !PlaceOf(row).Station) return -1;
-        int agent = AgentWith(row.Calling);
-        if (agent >= 0 && _telephones[agent].OwnCalls++ == 0) _selector.TelephoneTaken(agent, TelephoneUse.Private, now);
-        return agent;
-    }
-
-    private void OwnCallOver(int agent, Instant now)
-    {
-        if (--_telephones[agent].OwnCalls == 0 && (!_calls.HasLeg(agent) || _calls.IsUp(agent))) _selector.TelephoneFree(agent, now);
-    }
-
-    private int AgentWith(in Digits number)
-    {
-        int low = 0;
-        int high = _rules.AgentNumbers.Length - 1;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            int order = _rules.AgentNumbers[middle].Number.CompareTo(number);
-            if (order == 0) return _rules.AgentNumbers[middle].Agent;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
-        }
-
-        return -1;
-    }
-
     // An agent's telephone as treatment sees it.
     private struct Telephone
     {
@@ -224,5 +182,8 @@ public sealed partial class PlanRunner
 
         // Calls that he made himself.
         public int OwnCalls;
+
+        // Nailed up, and the selector knows that it is not connected.
+        public bool NotConnected;
     }
 }

@@ -54,6 +54,11 @@ public sealed partial class PlanRunner
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _closed = store.Cell<bool>("plans.closed");
+        for (int agent = 0; agent < rules.Agents.Length; agent++)
+        {
+            // At the start no line is there yet: X10 calls the telephones of those who are signed in.
+            if (rules.Agents[agent].NailedUp && selector.Agents.IsSignedIn(agent)) WaitForTelephone(agent, Instant.Zero);
+        }
     }
 
     /// <summary>Refuses calls that arrive from now on.</summary>
@@ -85,6 +90,9 @@ public sealed partial class PlanRunner
             case CallNewsKind.AgentLegOver:
                 LegOver(news.Agent, now);
                 break;
+            case CallNewsKind.TelephoneUp:
+                TelephoneUp(news.Agent, now);
+                break;
             case CallNewsKind.TelephoneLost:
                 TelephoneLost(news.Agent, now);
                 break;
@@ -114,7 +122,7 @@ public sealed partial class PlanRunner
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
     {
-        if (_ringTimers.Contains(timer)) Silent(_ringTimers.OwnerOf(timer), now);
+        if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
         else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
     }
 
@@ -199,7 +207,7 @@ public sealed partial class PlanRunner
             case PlanAction.LeaveQueues:
                 LeaveQueues(call, ref row, now);
                 break;
-            case PlanAction.Ring or PlanAction.Join or PlanAction.ReturnNoAnswer or PlanAction.ReturnRefused or PlanAction.ReturnUnreachable or PlanAction.Recall or PlanAction.GiveBack:
+            case PlanAction.Ring or PlanAction.Join or PlanAction.ReturnNoAnswer or PlanAction.ReturnRefused or PlanAction.ReturnUnreachable or PlanAction.Recall or PlanAction.GiveBack or PlanAction.WaitAgain:
                 PerformWithAgent(call, ref row, action, agent, now);
                 break;
             default:

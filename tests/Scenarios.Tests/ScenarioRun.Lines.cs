@@ -64,13 +64,21 @@ internal sealed partial class ScenarioRun
         _callers[words[1]] = caller;
     }
 
-    // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up
+    // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up · dials 10000 on 2/1
     private void Phone(string[] words)
     {
         Digits number = Number(words[1]);
         if (words[2] == "hangs")
         {
             _world!.Chassis.HangUp(number, _world.Now);
+            _world.DrainChassis();
+            return;
+        }
+
+        if (words[2] == "dials")
+        {
+            SetupResult result = _world!.Chassis.Dial(number, Span(words[5]), Number(words[3]), _world.Now);
+            if (result != SetupResult.Placed) throw new InvalidDataException($"not placed: {result}");
             _world.DrainChassis();
             return;
         }
@@ -82,7 +90,7 @@ internal sealed partial class ScenarioRun
             "rejects" => new TelephoneBehaviour(TelephoneAnswer.Reject, after),
             "busy"    => new TelephoneBehaviour(TelephoneAnswer.Busy),
             "rings"   => new TelephoneBehaviour(TelephoneAnswer.LetRing),
-            _         => throw new InvalidDataException("a phone answers, rejects, is busy, rings or hangs up"),
+            _         => throw new InvalidDataException("a phone answers, rejects, is busy, rings, dials or hangs up"),
         });
     }
 
