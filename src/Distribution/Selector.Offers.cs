@@ -24,9 +24,10 @@ public sealed partial class Selector
             entry.State = EntryState.None;
             _queues[entry.Queue].Aside--;
             _queues[entry.Queue].Elsewhere++;
+            CountDiverted(row, entry, now);
         }
 
-        if (row.Queue >= 0) CountConnected(row, now);
+        if (row.Queue >= 0) CountConnected(row, ref EntryOf(ticket.Index, row.OfferEntry), now);
         NoteFor(DecisionKind.Accepted, row, agent, now);
         Follow(agent, _agents.Accept(agent, now), now);
         return true;
@@ -87,7 +88,7 @@ public sealed partial class Selector
             if (queue < 0) continue;
             if (first < 0) first = queue;
             CloseEntry(ticket, i, ref _queues[queue].Abandoned, now);
-            ServiceLevels.Abandoned(queue, now - row.Since, now);
+            if (!EntryOf(ticket.Index, i).Answered) ServiceLevels.Abandoned(queue, now - row.Since, now);
         }
 
         if (first >= 0 && _rules.Queues[first].RegainWithin > Duration.Zero) _returning.Left(first, _calling[ticket.Index], row.Since, now);
@@ -324,7 +325,7 @@ public sealed partial class Selector
             int queue = QueueOf(ticket, i);
             if (queue < 0) continue;
             CloseEntry(ticket, i, ref _queues[queue].Left, now);
-            ServiceLevels.Diverted(queue, now - row.Since, now);
+            CountDiverted(row, EntryOf(ticket.Index, i), now);
         }
 
         Decision decision = Decision.Of(DecisionKind.Left, row.Sequence, now);
@@ -334,15 +335,23 @@ public sealed partial class Selector
         _news.Post(new SelectorNews { Kind = SelectorNewsKind.Left, Reason = why, Agent = -1, Queue = -1, Ticket = ticket, Call = call });
     }
 
-    private void CountConnected(in Ticket row, Instant now)
+    private void CountConnected(in Ticket row, ref Entry entry, Instant now)
     {
         ref QueueState queue = ref _queues[row.Queue];
         queue.Offered--;
         queue.Talking++;
         queue.Connected++;
+        CountShare(row.Agent, row.Queue);
+        // After a recall the wait would hold a talk.
+        if (entry.Answered) return;
+        entry.Answered = true;
         ServiceLevels.Answered(row.Queue, now - row.Since, now - row.OfferedAt, now);
         if (row.Expected >= Duration.Zero) Estimates.Judge(row.Queue, row.Expected, row.OfferedAt - row.Since);
-        CountShare(row.Agent, row.Queue);
+    }
+
+    private void CountDiverted(in Ticket row, in Entry entry, Instant now)
+    {
+        if (!entry.Answered) ServiceLevels.Diverted(entry.Queue, now - row.Since, now);
     }
 
     // For an agent: the pace at which its queues are served.

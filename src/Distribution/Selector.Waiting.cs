@@ -255,7 +255,7 @@ public sealed partial class Selector
         if (rule.Leave)
         {
             CloseEntry(ticket, index, ref _queues[from].Left, now);
-            ServiceLevels.Diverted(from, now - row.Since, now);
+            CountDiverted(row, EntryOf(ticket.Index, index), now);
         }
 
         if (added < 0 || TryPlace(ticket, added, now)) return;
@@ -280,7 +280,7 @@ public sealed partial class Selector
 
         int queue = EntryOf(ticket.Index, index).Queue;
         CloseEntry(ticket, index, ref _queues[queue].Left, now);
-        ServiceLevels.Diverted(queue, now - _tickets[ticket].Since, now);
+        CountDiverted(_tickets[ticket], EntryOf(ticket.Index, index), now);
         Decision decision = Decision.Of(DecisionKind.Left, _tickets[ticket].Sequence, now);
         decision.Queue = (short)queue;
         decision.Reason = (byte)why;

@@ -123,6 +123,9 @@ internal struct Entry
     /// <summary>Its departure counted for the estimates.</summary>
     public bool Counted;
 
+    /// <summary>It was answered before: the service level has it already.</summary>
+    public bool Answered;
+
     /// <summary>The rank was set by a command or a position; kept when it comes back.</summary>
     public bool Placed;
 
