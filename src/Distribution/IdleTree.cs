@@ -15,7 +15,8 @@ namespace AcdController.Distribution;
 ///  a level's words: node's eight children side by side for each word of pools
 ///  [children 0-7 of node 0, pools 0-63][children 0-7 of node 0, pools 64-127] … [children 0-7 of node 1, pools 0-63] …
 /// </code>
-/// Who comes takes the next position. Before these run out all are moved forward, three with each one who comes: so no step is long. There are twice as many positions as agents.
+/// Who comes takes the next position. Before these run out all are moved forward, three with each one who comes: so no step is long.
+/// There are four times as many positions as agents and a few more; twice as many where there are more than 512 pools.
 /// </remarks>
 internal sealed class IdleTree
 {
@@ -23,6 +24,7 @@ internal sealed class IdleTree
     private const int Children = 8;
     private const int ChildBits = 3;
     private const int WordsMost = 64;
+    private const int WordsRoomy = 8;
 
     // With m moves for one who comes, the c who are free and those who come meanwhile are moved before c / (m - 1) have come.
     private const int MovesForOne = 3;
@@ -52,7 +54,7 @@ internal sealed class IdleTree
         _wordsOfAgents = new ulong[agents];
         for (int agent = 0; agent < agents; agent++) _wordsOfAgents[agent] = WordsUsed(poolsOfAgents.AsSpan(agent * poolWords, poolWords));
 
-        int positions = ((agents * 2) + 64 + 63) & ~63;
+        int positions = ((agents * (poolWords <= WordsRoomy ? 4 : 2)) + 64 + 63) & ~63;
         _starts = Layout(positions, poolWords, out int length);
         _root = _starts[^1];
         _unions = store.Array<ulong>(name, length);

@@ -31,21 +31,24 @@ public class FreeAgentsTests
 
     // Who is never called stays in front for ever, and everybody behind him uses up positions.
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(31)]
-    [InlineData(32)]
-    [InlineData(33)]
-    [InlineData(64)]
-    [InlineData(300)]
-    [InlineData(1_000)]
-    public void Positions_NeverRunOut_AndKeepTheOrder(int agents)
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(31, 1)]
+    [InlineData(32, 1)]
+    [InlineData(33, 1)]
+    [InlineData(64, 1)]
+    [InlineData(64, 9)]
+    [InlineData(2, 9)]
+    [InlineData(33, 9)]
+    [InlineData(300, 1)]
+    [InlineData(1_000, 1)]
+    public void Positions_NeverRunOut_AndKeepTheOrder(int agents, int words)
     {
         for (int manner = 0; manner < 4; manner++)
         {
             var random = new SeededRandom((ulong)(agents + manner));
-            var world = new World(agents, 1, ref random);
+            var world = new World(agents, words, ref random);
             for (int agent = 0; agent < agents; agent++) world.Add(agent, ref random, 1);
             for (int step = 0; step < (agents * 20) + 500; step++)
             {
@@ -63,13 +66,14 @@ public class FreeAgentsTests
 
     // Crowds leave and return: the number of those to be moved swings while they are being moved.
     [Theory]
-    [InlineData(2)]
-    [InlineData(40)]
-    [InlineData(200)]
-    public void Positions_NeverRunOut_WhenCrowdsComeAndGo(int agents)
+    [InlineData(2, 1)]
+    [InlineData(40, 1)]
+    [InlineData(200, 1)]
+    [InlineData(40, 9)]
+    public void Positions_NeverRunOut_WhenCrowdsComeAndGo(int agents, int words)
     {
         var random = new SeededRandom((ulong)agents);
-        var world = new World(agents, 1, ref random);
+        var world = new World(agents, words, ref random);
         for (int crowd = 0; crowd < 400; crowd++)
         {
             int leave = random.Next(world.Order.Count + 1);
