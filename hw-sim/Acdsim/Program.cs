@@ -12,6 +12,7 @@ internal static class Program
         acdsim rack --dir DIR [options]     a chassis on pseudo-terminals; `acdsim rack --help` lists the options
         acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
         acdsim fuzz signalling [options]    whatever a far end could send, from a seed; `acdsim fuzz --help`
+        acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
         acdsim demo --acdd COMMAND --config FILE [options]   a chassis and a controller; `acdsim demo --help`
 
         """;
@@ -61,11 +62,16 @@ internal static class Program
                 return 0;
             case "fuzz":
                 return FuzzProgram.Run(rest);
+            case "theory" when help:
+                System.Console.Out.Write(TheoryProgram.Usage);
+                return 0;
+            case "theory":
+                return TheoryProgram.Run(rest);
             case "help" or "--help":
                 System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo, world and fuzz");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo, world, fuzz and theory");
         }
     }
 }

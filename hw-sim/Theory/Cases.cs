@@ -16,14 +16,14 @@ public static class Cases
     /// <summary>All of them.</summary>
     public static ImmutableArray<TrafficCase> All { get; } =
     [
-        Golden(14, calls: 100_000), Golden(15), Golden(16), Golden(17, calls: 70_000),
+        Golden(14, calls: 50_000), Golden(15), Golden(16), Golden(17),
         Crowd(), FourQueues(), CallInFourQueues(), Skills(), RingAll(),
         Impatient("patience 3 min", 12, 180), Impatient("patience 1 min, overload", 10, 60), LongestWait(),
         NoQueue(), NoQueueWithAfterCallWork(), ShortQueue(), OneAgent(),
         Priorities(), Weights(), Ageing(),
     ];
 
-    private static TrafficCase Golden(int agents, int calls = 50_000) => new()
+    private static TrafficCase Golden(int agents, int calls = 40_000) => new()
     {
         Name = $"240 calls/h, {agents} agents", Law = "Erlang C", Calls = calls,
         Rules = Rules.Of(Rules.Agents(agents), [Rules.Queue()], [Rules.Demand(0)]),
@@ -33,16 +33,16 @@ public static class Cases
 
     private static TrafficCase Crowd() => new()
     {
-        Name = "2160 calls/h, 116 agents", Law = "Erlang C", Calls = 150_000, WarmUp = 15_000,
-        Rules = Rules.Of(Rules.Agents(116), [Rules.Queue()], [Rules.Demand(0)]),
-        Sources = [new Source(2160, 0, 0)],
-        Figures = Delay(116, 108, 180),
+        Name = "1080 calls/h, 60 agents", Law = "Erlang C", Calls = 60_000, WarmUp = 6_000,
+        Rules = Rules.Of(Rules.Agents(60), [Rules.Queue()], [Rules.Demand(0)]),
+        Sources = [new Source(1080, 0, 0)],
+        Figures = Delay(60, 54, 180),
     };
 
     // Every agent serves four queues: who came first goes first, so they are one line, and each queue waits the same.
     private static TrafficCase FourQueues() => new()
     {
-        Name = "four queues, the same 15 agents", Law = "Erlang C", Calls = 60_000,
+        Name = "four queues, the same 15 agents", Law = "Erlang C", Calls = 40_000,
         Rules = Rules.Of(Rules.Agents(15), [Rules.Queue(), Rules.Queue(), Rules.Queue(), Rules.Queue()], [Rules.Demand(0), Rules.Demand(1), Rules.Demand(2), Rules.Demand(3)]),
         Sources = [new Source(100, 0, 0), new Source(70, 1, 1), new Source(50, 2, 2), new Source(20, 3, 3)],
         Figures = [.. Delay(15, 12, 180), new Figure(Measure.MeanWait, 0, Erlang.MeanWait(15, 12, 180)), new Figure(Measure.MeanWait, 3, Erlang.MeanWait(15, 12, 180))],
@@ -51,7 +51,7 @@ public static class Cases
     // Four groups of four agents, every call waits for all of them at once.
     private static TrafficCase CallInFourQueues() => new()
     {
-        Name = "calls in four queues at once", Law = "Erlang C",
+        Name = "calls in four queues at once", Law = "Erlang C", Calls = 40_000,
         Rules = Rules.Of(
             Rules.Agents(16, agent => [new SkillLevel(agent / 4, 1)]),
             [Rules.Queue(Rules.Skill(0)), Rules.Queue(Rules.Skill(1)), Rules.Queue(Rules.Skill(2)), Rules.Queue(Rules.Skill(3))],
@@ -74,7 +74,7 @@ public static class Cases
 
     private static TrafficCase RingAll() => new()
     {
-        Name = "four agents are rung at once", Law = "Erlang C", Calls = 60_000,
+        Name = "four agents are rung at once", Law = "Erlang C", Calls = 30_000,
         Rules = Rules.Of(Rules.Agents(12), [Rules.Queue() with { Ring = RingMode.All, RingMost = 4 }], [Rules.Demand(0)]),
         Sources = [new Source(190, 0, 0)],
         Figures = Delay(12, 9.5, 180),
@@ -143,7 +143,7 @@ public static class Cases
 
     private static TrafficCase Priorities() => new()
     {
-        Name = "three priorities", Law = "Cobham", Calls = 100_000,
+        Name = "three priorities", Law = "Cobham", Calls = 50_000,
         Rules = Rules.Of(Rules.Agents(14), [Rules.Queue()], [Rules.Demand(0) with { Priority = 15 }, Rules.Demand(0) with { Priority = 8 }, Rules.Demand(0)]),
         Sources = [new Source(60, 0, 0), new Source(90, 1, 1), new Source(80, 2, 2)],
         Figures = Classes(14, 60, 90, 80),
@@ -152,7 +152,7 @@ public static class Cases
     // Priority 15 in the light queue does not help against the weight of the heavy one.
     private static TrafficCase Weights() => new()
     {
-        Name = "two queues by weight", Law = "Cobham",
+        Name = "two queues by weight", Law = "Cobham", Calls = 40_000,
         Rules = Rules.Of(Rules.Agents(14), [Rules.Queue() with { Weight = 3 }, Rules.Queue() with { Weight = 2 }], [Rules.Demand(0), Rules.Demand(1) with { Priority = 15 }]),
         Sources = [new Source(110, 0, 0), new Source(110, 1, 1)],
         Figures = Classes(14, 110, 110),
@@ -161,7 +161,7 @@ public static class Cases
     // Nobody waits for free: what one class gains, the others lose, whatever the rule, as long as it does not know who will talk long.
     private static TrafficCase Ageing() => new()
     {
-        Name = "ageing 10 s, head starts", Law = "conservation", Calls = 60_000,
+        Name = "ageing 10 s, head starts", Law = "conservation", Calls = 30_000,
         Rules = Rules.Of(
             Rules.Agents(15),
             [Rules.Queue()],

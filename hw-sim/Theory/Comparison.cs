@@ -14,8 +14,8 @@ public readonly record struct ComparedFigure(Figure Figure, Interval Measured, b
     /// <summary>Does the interval hold the theoretical value? What never happens must not happen once.</summary>
     public bool Inside => Figure.Theory == 0 ? Measured.Value == 0 : Measured.Holds(Figure.Theory);
 
-    /// <summary>Chance does not do this: about once in ten million figures.</summary>
-    public bool IsFarOutside => !Inside && Math.Abs(Figure.Theory - Measured.Value) >= 2 * Measured.Half;
+    /// <summary>Chance does not do this: about once in ten million figures, and never what never happens.</summary>
+    public bool IsFarOutside => !Inside && (Figure.Theory == 0 || Math.Abs(Figure.Theory - Measured.Value) >= 2 * Measured.Half);
 
     /// <summary>Half the width of the interval as a share of the theoretical value: what an error must exceed to be seen.</summary>
     public double RelativeHalf => Figure.Theory == 0 ? 0 : Measured.Half / Math.Abs(Figure.Theory);
@@ -79,7 +79,7 @@ public static class Comparison
     private static ImmutableArray<ComparedFigure> Measure(TrafficCase traffic, int replications, Func<TrafficCase, ulong, IEngine> engine, ulong seed, bool again)
     {
         var chance = new SeededRandom(seed);
-        var luck = new (double Gap, double Service)[replications];
+        var luck = new double[replications][];
         var values = new double[traffic.Figures.Length][];
         for (int i = 0; i < values.Length; i++) values[i] = new double[replications];
         for (int replication = 0; replication < replications; replication++)

@@ -22,40 +22,37 @@ public readonly record struct Interval(double Value, double Half)
 
     /// <summary>From one value a replication, with the luck of its draws taken out.</summary>
     /// <param name="values">By replication.</param>
-    /// <param name="luck">By replication: how far the mean gap between calls and the mean service drawn lie from what they should be; expected value zero, whatever the engine does.</param>
+    /// <param name="luck">By replication: how far what was drawn lies from what should be, in several respects; expected value zero, whatever the engine does.</param>
     /// <remarks>
-    /// Least squares on (1, luck): the constant is the estimate, Student's t at R − 3 degrees gives its interval (control variates; Lavenberg and Welch 1981).
+    /// Least squares on (1, luck): the constant is the estimate, Student's t with the degrees left gives its interval (control variates; Lavenberg and Welch 1981).
     /// A replication in which many long calls happened to come tells less about the engine than about the dice.
     /// </remarks>
-    public static Interval Of(IReadOnlyList<double> values, IReadOnlyList<(double Gap, double Service)> luck)
+    public static Interval Of(IReadOnlyList<double> values, IReadOnlyList<double[]> luck)
     {
-        Span<double> moments = stackalloc double[9];
-        Span<double> right = stackalloc double[3];
-        moments.Clear();
-        right.Clear();
-        Span<double> row = stackalloc double[3];
+        int terms = luck[0].Length + 1;
+        var normal = new double[terms, terms + 2];
         for (int r = 0; r < values.Count; r++)
         {
-            (row[0], row[1], row[2]) = (1, luck[r].Gap, luck[r].Service);
-            for (int i = 0; i < 3; i++)
+            for (int i = 0; i < terms; i++)
             {
-                right[i] += row[i] * values[r];
-                for (int j = 0; j < 3; j++) moments[(3 * i) + j] += row[i] * row[j];
+                for (int j = 0; j < terms; j++) normal[i, j] += Term(luck[r], i) * Term(luck[r], j);
+                normal[i, terms] += Term(luck[r], i) * values[r];
             }
         }
 
-        Invert(moments);
-        Span<double> fit = stackalloc double[3];
-        for (int i = 0; i < 3; i++) fit[i] = (moments[3 * i] * right[0]) + (moments[(3 * i) + 1] * right[1]) + (moments[(3 * i) + 2] * right[2]);
+        // Two right sides: the fit, and the first column of the inverse for the constant's variance.
+        normal[0, terms + 1] = 1;
+        Solve(normal);
         double residue = 0;
         for (int r = 0; r < values.Count; r++)
         {
-            double off = values[r] - fit[0] - (fit[1] * luck[r].Gap) - (fit[2] * luck[r].Service);
+            double off = values[r];
+            for (int i = 0; i < terms; i++) off -= normal[i, terms] * Term(luck[r], i);
             residue += off * off;
         }
 
-        int freedom = values.Count - 3;
-        return new Interval(fit[0], StudentT.Quantile((1 + Confidence) / 2, freedom) * Math.Sqrt(residue / freedom * moments[0]));
+        int freedom = values.Count - terms;
+        return new Interval(normal[0, terms], StudentT.Quantile((1 + Confidence) / 2, freedom) * Math.Sqrt(residue / freedom * normal[0, terms + 1]));
     }
 
     /// <summary>From one value a replication: mean and Student's t at R − 1 degrees.</summary>
@@ -69,19 +66,23 @@ public readonly record struct Interval(double Value, double Half)
         return new Interval(mean, StudentT.Quantile((1 + Confidence) / 2, freedom) * Math.Sqrt(squares / freedom / values.Count));
     }
 
-    // Three by three, symmetric and positive: by cofactors.
-    private static void Invert(Span<double> m)
+    private static double Term(double[] luck, int term) => term == 0 ? 1 : luck[term - 1];
+
+    // Gauss and Jordan: symmetric and positive, so the diagonal is never zero.
+    private static void Solve(double[,] rows)
     {
-        double a = (m[4] * m[8]) - (m[5] * m[7]);
-        double b = (m[5] * m[6]) - (m[3] * m[8]);
-        double c = (m[3] * m[7]) - (m[4] * m[6]);
-        double size = (m[0] * a) + (m[1] * b) + (m[2] * c);
-        double d = (m[2] * m[7]) - (m[1] * m[8]);
-        double e = (m[0] * m[8]) - (m[2] * m[6]);
-        double f = (m[1] * m[6]) - (m[0] * m[7]);
-        double g = (m[1] * m[5]) - (m[2] * m[4]);
-        double h = (m[2] * m[3]) - (m[0] * m[5]);
-        double i = (m[0] * m[4]) - (m[1] * m[3]);
-        (m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8]) = (a / size, d / size, g / size, b / size, e / size, h / size, c / size, f / size, i / size);
+        int size = rows.GetLength(0);
+        int width = rows.GetLength(1);
+        for (int pivot = 0; pivot < size; pivot++)
+        {
+            double scale = rows[pivot, pivot];
+            for (int column = 0; column < width; column++) rows[pivot, column] /= scale;
+            for (int row = 0; row < size; row++)
+            {
+                double share = rows[row, pivot];
+                if (row == pivot) continue;
+                for (int column = 0; column < width; column++) rows[row, column] -= share * rows[pivot, column];
+            }
+        }
     }
 }

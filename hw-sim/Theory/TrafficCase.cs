@@ -66,10 +66,10 @@ public sealed record TrafficCase
     public required ImmutableArray<Figure> Figures { get; init; }
 
     /// <summary>Calls measured in a replication.</summary>
-    public int Calls { get; init; } = 50_000;
+    public int Calls { get; init; } = 25_000;
 
     /// <summary>Calls before the measured ones: the system fills.</summary>
-    public int WarmUp { get; init; } = 3_000;
+    public int WarmUp { get; init; } = 2_000;
 
     /// <summary>Replications, each with its own chance.</summary>
     public int Replications { get; init; } = 30;

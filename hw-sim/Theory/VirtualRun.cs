@@ -26,6 +26,7 @@ internal sealed class VirtualRun
     private Instant _now;
     private int _came;
     private int _open;
+    private readonly Crowd _crowd;
     private double _gapsDrawn;
     private double _servicesDrawn;
 
@@ -40,12 +41,13 @@ internal sealed class VirtualRun
         _services = new SeededRandom(streams.NextBits());
         _patience = new SeededRandom(streams.NextBits());
         _kinds = new SeededRandom(streams.NextBits());
+        _crowd = new Crowd(traffic.Rules.Agents.Length, traffic.PerHour * traffic.Service / 3600);
         _byClass = new Tally[traffic.Classes];
         _talks = new bool[traffic.Rules.Agents.Length];
     }
 
     /// <summary>Value of each figure of the case, and the luck of the draws.</summary>
-    public static (double[] Values, (double Gap, double Service) Luck) Replicate(TrafficCase traffic, IEngine engine, ulong seed, Action<Served>? observer = null)
+    public static (double[] Values, double[] Luck) Replicate(TrafficCase traffic, IEngine engine, ulong seed, Action<Served>? observer = null)
     {
         var run = new VirtualRun(traffic, engine, seed, observer);
         run.Go();
@@ -57,7 +59,7 @@ internal sealed class VirtualRun
         }
 
         double gap = run._gapsDrawn / traffic.Calls * traffic.PerHour / 3600;
-        return (values, (gap - 1, (run._servicesDrawn / traffic.Calls / traffic.Service) - 1));
+        return (values, [gap - 1, (run._servicesDrawn / traffic.Calls / traffic.Service) - 1, .. run._crowd.Luck(traffic.Calls)]);
     }
 
     private void Go()
@@ -96,6 +98,7 @@ internal sealed class VirtualRun
         Source source = Draw();
         double service = Exponential(ref _services, _case.Service * Second);
         if (counts) _servicesDrawn += service / Second;
+        _crowd.Arrive(_now.Microseconds, (long)service, counts);
         int slot = _free.Count > 0 ? _free.Pop() : _calls.Count;
         if (slot == _calls.Count) _calls.Add(default);
         uint use = (_calls[slot].Use + 1) & int.MaxValue;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using AcdController.Distribution;
+using AcdController.Kernel;
 using Xunit.Abstractions;
 
 namespace AcdController.Theory.Tests;
@@ -8,6 +10,9 @@ namespace AcdController.Theory.Tests;
 public class JudgeTests(ITestOutputHelper output)
 {
     private const ulong Seed = 1;
+
+    // Fewer than the real engine is judged by: what is seen here is seen there.
+    private const int Calls = 10_000;
 
     [Theory]
     [InlineData("240 calls/h, 16 agents")]
@@ -19,7 +24,7 @@ public class JudgeTests(ITestOutputHelper output)
     [InlineData("one agent, after-call work 20 s")]
     public void APlainEngine_IsInside(string name)
     {
-        ComparedCase compared = Comparison.Compare(Of(name), (traffic, _) => new PlainEngine(traffic.Rules), Seed);
+        ComparedCase compared = Comparison.Compare(Of(name) with { Calls = Calls }, (traffic, _) => new PlainEngine(traffic.Rules), Seed);
         Print(compared);
         Assert.True(compared.Inside);
     }
@@ -34,24 +39,57 @@ public class JudgeTests(ITestOutputHelper output)
     [InlineData("240 calls/h, 17 agents", Fault.LosesCall, 10_000, 0, Measure.Lost)]
     [InlineData("three priorities", Fault.LastComeFirst, 20, 0, Measure.MeanWait)]
     [InlineData("patience 3 min", Fault.LastComeFirst, 10, 0, Measure.MeanSquareWait)]
-    [InlineData("patience 3 min", Fault.ForgetsHangUp, 10, 20, Measure.Abandoned)]
+    [InlineData("patience 3 min", Fault.ForgetsHangUp, 3, 60, Measure.Abandoned)]
     [InlineData("patience 1 min, overload", Fault.AgentIdles, 10, 36, Measure.Abandoned)]
     [InlineData("length 0", Fault.RefusesCall, 50, 0, Measure.Blocked)]
     [InlineData("length 0", Fault.KeepsCall, 1000, 0, Measure.Delayed)]
     [InlineData("length 0", Fault.AgentIdles, 10, 36, Measure.Blocked)]
     public void APlantedFault_IsSeen(string name, Fault fault, int oneIn, double seconds, Measure shows)
     {
-        ComparedCase compared = Comparison.Compare(Of(name), (traffic, seed) => new FaultyEngine(new PlainEngine(traffic.Rules), fault, oneIn, seconds, seed), Seed);
+        ComparedCase compared = Comparison.Compare(Of(name) with { Calls = Calls }, (traffic, seed) => new FaultyEngine(new SelectorEngine(traffic.Rules), fault, oneIn, seconds, seed), Seed);
         Print(compared);
         Assert.False(compared.Inside);
         Assert.Contains(compared.Figures, figure => figure.Figure.Measure == shows && !figure.Inside);
     }
 
+    /// <summary>The real engine with rules a little beside those of the case.</summary>
+    [Theory]
+    [InlineData("240 calls/h, 16 agents", "one agent of 16 away", Measure.MeanWait)]
+    [InlineData("four queues, the same 15 agents", "four agents without one of the queues", Measure.MeanWait)]
+    [InlineData("three priorities", "ageing 10 s", Measure.MeanWait)]
+    [InlineData("two queues by weight", "equal weights", Measure.MeanWait)]
+    [InlineData("length 6", "length 7", Measure.Blocked)]
+    [InlineData("longest wait 45 s", "47 s", Measure.Abandoned)]
+    [InlineData("one agent, after-call work 20 s", "21 s", Measure.MeanWait)]
+    public void RulesBesideTheCase_AreSeen(string name, string change, Measure shows)
+    {
+        DistributionRules rules = Change(Of(name).Rules, change);
+        ComparedCase compared = Comparison.Compare(Of(name) with { Calls = Calls }, (_, _) => new SelectorEngine(rules), Seed);
+        Print(compared);
+        Assert.Contains(compared.Figures, figure => figure.Figure.Measure == shows && !figure.Inside);
+    }
+
+    private static DistributionRules Change(DistributionRules rules, string change) => change switch
+    {
+        "one agent of 16 away" => rules with { Agents = rules.Agents.SetItem(15, rules.Agents[15] with { ReadyAtStart = false }) },
+        "four agents without one of the queues" => rules with
+        {
+            Agents = [.. rules.Agents.Select((agent, index) => agent with { Skills = index < 4 ? [] : [new SkillLevel(0, 1)] })],
+            Queues = rules.Queues.SetItem(0, rules.Queues[0] with { Steps = Rules.Queue(Rules.Skill(0)).Steps }),
+        },
+        "ageing 10 s"    => rules with { Ageing = Duration.FromSeconds(10) },
+        "equal weights"  => rules with { Queues = [.. rules.Queues.Select(queue => queue with { Weight = 0 })] },
+        "length 7"       => rules with { Queues = [rules.Queues[0] with { Length = 7 }] },
+        "47 s"           => rules with { Queues = [rules.Queues[0] with { WaitMost = Duration.FromSeconds(47) }] },
+        "21 s"           => rules with { Queues = [rules.Queues[0] with { WrapUp = Duration.FromSeconds(21) }] },
+        _                => throw new ArgumentException(change),
+    };
+
     /// <summary>Who is served last leaves the mean as it is: the mean alone would not see it.</summary>
     [Fact]
     public void LastComeFirst_LeavesTheMean()
     {
-        ComparedCase compared = Comparison.Compare(Of("240 calls/h, 16 agents"), (traffic, seed) => new FaultyEngine(new PlainEngine(traffic.Rules), Fault.LastComeFirst, 1, 0, seed), Seed);
+        ComparedCase compared = Comparison.Compare(Of("240 calls/h, 16 agents") with { Calls = Calls }, (traffic, seed) => new FaultyEngine(new SelectorEngine(traffic.Rules), Fault.LastComeFirst, 1, 0, seed), Seed);
         Print(compared);
         Assert.True(compared.Figures.Single(figure => figure.Figure.Measure == Measure.Delayed).Inside);
         Assert.True(compared.Figures.Single(figure => figure.Figure.Measure == Measure.MeanWait).Inside);
@@ -63,7 +101,7 @@ public class JudgeTests(ITestOutputHelper output)
     [Fact]
     public void ADoubleThatNeverErrs_IsInside()
     {
-        ComparedCase compared = Comparison.Compare(Of("240 calls/h, 16 agents"), (traffic, seed) => new FaultyEngine(new PlainEngine(traffic.Rules), Fault.LateOffer, int.MaxValue, 1, seed), Seed);
+        ComparedCase compared = Comparison.Compare(Of("240 calls/h, 16 agents") with { Calls = Calls }, (traffic, seed) => new FaultyEngine(new SelectorEngine(traffic.Rules), Fault.LateOffer, int.MaxValue, 1, seed), Seed);
         Print(compared);
         Assert.True(compared.Inside);
     }

@@ -34,11 +34,11 @@ public class StatisticsTests(ITestOutputHelper output)
         for (int experiment = 0; experiment < experiments; experiment++)
         {
             var values = new double[replications];
-            var luck = new (double Gap, double Service)[replications];
+            var luck = new double[replications][];
             for (int r = 0; r < replications; r++)
             {
-                luck[r] = (0.01 * Normal(ref chance), 0.02 * Normal(ref chance));
-                values[r] = 7 + (100 * luck[r].Service) - (150 * luck[r].Gap) + Normal(ref chance);
+                luck[r] = [0.01 * Normal(ref chance), 0.02 * Normal(ref chance)];
+                values[r] = 7 + (100 * luck[r][1]) - (150 * luck[r][0]) + Normal(ref chance);
             }
 
             Interval interval = Interval.Of(values, luck);
