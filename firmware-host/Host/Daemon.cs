@@ -55,7 +55,7 @@ internal sealed class Daemon : IDisposable
         var journal = new JournalWriter(_keeper, origin, core.Store);
         _pump = new CorePump(core, _lines, _rings, journal, clock, Counters);
         _records = new RecordThread(_rings, store, Counters, log);
-        _desk = new Desk(_rings, Counters, clock, log);
+        _desk = new Desk(configuration, _rings, Counters, clock, log);
         var context = new ControlContext
         {
             Configuration = configuration,

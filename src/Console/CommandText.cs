@@ -12,7 +12,6 @@ public static class CommandText
     private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "refuse-new-calls", "help"];
     private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "capacity", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
-    private static readonly string[] s_agentVerbs = ["ready", "not-ready", "log-in", "log-out"];
 
     /// <summary>Reads one line.</summary>
     /// <param name="line">Without its line end; anything at all.</param>
@@ -28,7 +27,7 @@ public static class CommandText
         return verb switch
         {
             "show" => Show(words, configuration),
-            "agent" => Agent(words, configuration),
+            "agent" => AgentOrders.Read(words, configuration),
             "call" => CallOrders.Read(words, configuration),
             "trace" => Trace(words, configuration),
             "malicious-call" or "message-waiting" => ServiceOrders.Read(words, verb, configuration),
@@ -46,7 +45,7 @@ public static class CommandText
         {
             "calls" => Last(words, 1, CommandRequest.For(CommandKind.ShowCalls)),
             "queues" => words.Count > 2 ? OneQueue(words, configuration) : CommandRequest.For(CommandKind.ShowQueues),
-            "agents" => Last(words, 1, CommandRequest.For(CommandKind.ShowAgents)),
+            "agents" => words.Count > 2 ? OneAgent(words, configuration) : CommandRequest.For(CommandKind.ShowAgents),
             "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
             "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
@@ -56,6 +55,11 @@ public static class CommandText
             _ => Records(words),
         };
     }
+
+    // show agent A
+    private static CommandRequest OneAgent(List<Word> words, Configuration configuration) => TryAgent(words, 2, configuration, out int agent, out CommandRequest refusal)
+        ? Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.ShowAgent, Agent = agent }))
+        : refusal;
 
     // show span C/P [channels | counters]
     private static CommandRequest OneSpan(List<Word> words, Configuration configuration)
@@ -87,21 +91,6 @@ public static class CommandText
         if (!int.TryParse(words[3].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int last) || last is < 1 or > CommandRequest.LastMax)
             return Wrong(words, 3, $"must be a number from 1 to {CommandRequest.LastMax}");
         return Last(words, 3, CommandRequest.ForRecords(last));
-    }
-
-    private static CommandRequest Agent(List<Word> words, Configuration configuration)
-    {
-        if (words.Count == 1) return Wrong(words, 0, "the agent's name is missing");
-        if (!TryAgent(words, 1, configuration, out int agent, out CommandRequest refusal)) return refusal;
-        if (!TryPick(words, 2, s_agentVerbs, out string verb, out refusal)) return refusal;
-        CommandKind kind = verb switch
-        {
-            "ready" => CommandKind.AgentReady,
-            "not-ready" => CommandKind.AgentNotReady,
-            "log-in" => CommandKind.AgentLogIn,
-            _ => CommandKind.AgentLogOut,
-        };
-        return Last(words, 2, CommandRequest.For(new Command { Kind = kind, Agent = agent }));
     }
 
     // trace span C/P [ladder | by call] [to FILE]

@@ -31,6 +31,7 @@ public sealed class ReplyRendering
     private readonly WhyReport? _why;
     private readonly CapacityReport? _capacity;
     private readonly QueueReport? _queue;
+    private readonly AgentReport? _agent;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -49,6 +50,7 @@ public sealed class ReplyRendering
         if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.WhyCall or CommandKind.WhyAgent) _why = new WhyReport(configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowCapacity) _capacity = new CapacityReport();
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowQueue) _queue = new QueueReport(configuration);
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowAgent) _agent = new AgentReport(configuration);
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -86,6 +88,7 @@ public sealed class ReplyRendering
             case ReplyKind.WhyServes: _why?.Serves.Add(Row<WhyServesRow>(octets)); break;
             case ReplyKind.Decision: _why?.Decisions.Add(Row<DecisionRow>(octets)); break;
             case ReplyKind.Capacity: _capacity?.Add(Row<CapacityRow>(octets)); break;
+            case ReplyKind.AgentDetail: _agent?.Add(Row<AgentDetailRow>(octets)); break;
             case ReplyKind.Table: _capacity?.Add(Row<TableRow>(octets)); break;
             case ReplyKind.QueueDetail: _queue?.Add(Row<QueueDetailRow>(octets)); break;
             case ReplyKind.QueueWindow: _queue?.Add(Row<QueueWindowRow>(octets)); break;
@@ -139,6 +142,7 @@ public sealed class ReplyRendering
             _why?.AppendTo(_text);
             _capacity?.AppendTo(_text);
             _queue?.AppendTo(_text);
+            _agent?.AppendTo(_text);
             return _text.ToString();
         }
 
@@ -146,6 +150,7 @@ public sealed class ReplyRendering
         else if (_why is not null) new WhyJson(_configuration, _writer, _objects).Write(_why);
         else if (_capacity is not null) _capacity.Write(_writer);
         else if (_queue is not null) _queue.Write(_writer, _objects);
+        else if (_agent is not null) _agent.Write(_writer, _objects);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -220,7 +225,8 @@ public sealed class ReplyRendering
         if (result == CommandResult.Done) return;
         string who = _request.Command.Kind switch
         {
-            CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut or CommandKind.WhyAgent =>
+            CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut or CommandKind.AgentEndWork
+                or CommandKind.AgentExtendWork or CommandKind.AgentRelease or CommandKind.ShowAgent or CommandKind.WhyAgent =>
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",

@@ -96,19 +96,53 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
     public void Add(in AgentRow row)
     {
         json.WriteStartObject();
+        Members(row);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes an agent in detail.</summary>
+    public void Add(in AgentDetailRow row)
+    {
+        json.WriteStartObject();
+        Members(row.Row);
+        Seconds("endsInSeconds", row.EndsIn, row.EndsIn >= Duration.Zero);
+        json.WriteBoolean("onCall", row.OnCall);
+        json.WriteBoolean("onPrivateCall", row.OnPrivateCall);
+        json.WriteBoolean("onOutboundCall", row.OnOutboundCall);
+        json.WriteNumber("callsSinceLogIn", row.Calls);
+        json.WriteNumber("notReached", row.NotReached);
+        json.WriteNumber("noAnswersInARow", row.NoAnswersInARow);
+        json.WriteNumber("refusalsInARow", row.RefusalsInARow);
+        Seconds("shiftEndsInSeconds", row.ShiftEndsIn, row.ShiftEndsIn >= Duration.Zero);
+        Seconds("signedInSeconds", row.SignedIn);
+        Seconds("readySeconds", row.Ready);
+        Seconds("ringingSeconds", row.Ringing);
+        Seconds("talkSeconds", row.Talk);
+        Seconds("heldSeconds", row.Held);
+        Seconds("wrapUpSeconds", row.WrapUp);
+        Seconds("notReadySeconds", row.NotReady);
+        Seconds("telephoneSeconds", row.Telephone);
+        json.WriteEndObject();
+    }
+
+    private void Members(in AgentRow row)
+    {
         json.WriteString("agent", configuration.AgentName(row.Agent));
         json.WriteString("number", configuration.AgentNumber(row.Agent));
         json.WriteString("span", configuration.AgentSpan(row.Agent));
         Names("skills", configuration.AgentSkills(row.Agent));
         json.WriteString("status", RowWords.Of(row.Status));
         json.WriteBoolean("forced", row.Forced);
+        json.WriteString("forcedBy", RowWords.Of(row.Force));
+        json.WriteString("reason", ReasonText.Of(row.Reason, configuration));
+        json.WriteString("then", RowWords.Of(row.Then));
+        json.WriteBoolean("bySupervisor", row.BySupervisor);
         Seconds("inStatusSeconds", row.InStatus);
         if (row.Call == 0) json.WriteNull("call");
         else json.WriteNumber("call", row.Call);
         json.WriteNumber("connected", row.Connected);
         json.WriteNumber("notAnswered", row.NotAnswered);
         json.WriteNumber("refused", row.Refused);
-        json.WriteEndObject();
     }
 
     /// <summary>Writes a span.</summary>
@@ -242,6 +276,12 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
     private void Time(string name, long? microseconds)
     {
         json.WriteString(name, microseconds is { } value ? WallTime.Iso(value) : null);
+    }
+
+    private void Seconds(string name, Duration duration, bool there)
+    {
+        if (there) Seconds(name, duration);
+        else json.WriteNull(name);
     }
 
     /// <summary>Keeps three decimals whatever the value, so that columns of a log line up.</summary>

@@ -31,7 +31,7 @@ internal sealed class RowText
 
     /// <summary>A table of agents: Taken, Missed and Refused are offers answered, not answered, and refused or busy.</summary>
     public static RowText Agents(Configuration configuration) => new(configuration, "agents", new TextTable(
-        new("Agent", Name), new("Number", Name), new("Span", Fixed), new("Status", Fixed), new("For", Number),
+        new("Agent", Name), new("Number", Name), new("Span", Fixed), new("Status", Fixed), new("For", Number), new("Reason", Name),
         new("Call", Number), new("Taken", Number), new("Missed", Number), new("Refused", Number), new("Skills", Name)));
 
     /// <summary>A table of spans: In and Out are D-channel frames, Errors are frames and messages that the standards call wrong.</summary>
@@ -68,11 +68,18 @@ internal sealed class RowText
         RowWords.Of(row.LongestWait), RowWords.OfExpected(row.Expected), RowWords.OfShare(row.Hour.Levels[3]), RowWords.OfMean(row.Hour.MeanAnswer),
         Of(row.Hour.Entered), Of(row.Hour.Abandoned));
 
-    /// <summary>Adds an agent. A not-ready state that came by itself carries a star.</summary>
+    /// <summary>Adds an agent. A not-ready state that came by itself carries a star; what follows the call in hand carries a "then".</summary>
     public void Add(in AgentRow row) => _table.Add(
         OrDash(_configuration.AgentName(row.Agent)), OrDash(_configuration.AgentNumber(row.Agent)), _configuration.AgentSpan(row.Agent) ?? "any",
-        RowWords.Of(row.Status) + (row.Forced ? "*" : ""), RowWords.Of(row.InStatus), row.Call == 0 ? "-" : Of(row.Call),
+        RowWords.Of(row.Status) + (row.Forced ? "*" : ""), RowWords.Of(row.InStatus), Why(row), row.Call == 0 ? "-" : Of(row.Call),
         Of(row.Connected), Of(row.NotAnswered), Of(row.Refused), string.Join(",", _configuration.AgentSkills(row.Agent)));
+
+    private string Why(in AgentRow row) => row.Then switch
+    {
+        AgentThen.LoggedOut => "then out",
+        AgentThen.NotReady => "then " + (ReasonText.Of(row.Reason, _configuration) ?? "not-ready"),
+        _ => OrDash(RowWords.Of(row.Force) ?? ReasonText.Of(row.Reason, _configuration)),
+    };
 
     /// <summary>Adds a span.</summary>
     public void Add(in SpanRow row)

@@ -35,7 +35,28 @@ public static class RowWords
         AgentStatus.Offered => "offered",
         AgentStatus.Busy => "busy",
         AgentStatus.WrapUp => "wrap-up",
+        AgentStatus.Held => "held",
+        AgentStatus.Resting => "resting",
+        AgentStatus.Releasing => "releasing",
+        AgentStatus.OnTelephone => "on-phone",
         _ => "unknown",
+    };
+
+    /// <summary>What made an agent not ready; null: he did himself.</summary>
+    public static string? Of(AgentForce force) => force switch
+    {
+        AgentForce.NotAnswered => "missed",
+        AgentForce.Refused => "refused",
+        AgentForce.WrapUp => "wrap-up",
+        _ => null,
+    };
+
+    /// <summary>What follows a call in hand; null: ready.</summary>
+    public static string? Of(AgentThen then) => then switch
+    {
+        AgentThen.NotReady => "not-ready",
+        AgentThen.LoggedOut => "logged-out",
+        _ => null,
     };
 
     /// <summary>State of a span.</summary>
@@ -148,6 +169,9 @@ public static class RowWords
         CommandResult.NotWaiting => "the call does not wait for an agent",
         CommandResult.NotTalking => "the call does not talk to an agent",
         CommandResult.Congestion => "too much is under way, try again",
+        CommandResult.NoAfterCallWork => "there is no wrap-up to end, or none that can be extended",
+        CommandResult.NothingToRelease => "nothing holds the agent",
+        CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };
 

@@ -137,8 +137,9 @@ internal sealed class Pump
             moved = true;
         }
 
-        while (_rooms.Selector.Agents.TryTake(out AgentNews news))
+        while (_rooms.Selector.TryTakeAgentNews(out AgentNews news))
         {
+            if (news.Kind == AgentNewsKind.TelephoneLost) Alarm(AlarmKind.AgentTelephoneLost, true, default, (uint)news.Agent);
             _rooms.Plans.On(news, now);
             moved = true;
         }

@@ -27,10 +27,9 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowSpans: ShowSpans(command.Request); break;
             case CommandKind.ShowCards: ShowCards(command.Request); break;
             case CommandKind.ShowTotals: ShowTotals(command.Request); break;
-            case CommandKind.AgentReady: result = Agent(command.Agent, AgentCommandKind.Ready, now); break;
-            case CommandKind.AgentNotReady: result = Agent(command.Agent, AgentCommandKind.NotReady, now); break;
-            case CommandKind.AgentLogIn: result = Agent(command.Agent, AgentCommandKind.LogIn, now); break;
-            case CommandKind.AgentLogOut: result = Agent(command.Agent, AgentCommandKind.LogOut, now); break;
+            case CommandKind.ShowAgent: result = ShowAgent(command, now); break;
+            case CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut
+                or CommandKind.AgentEndWork or CommandKind.AgentExtendWork or CommandKind.AgentRelease: result = OrderAgent(command, now); break;
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
@@ -47,13 +46,6 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         }
 
         Reply(command.Request, ReplyKind.End, (byte)result);
-    }
-
-    private CommandResult Agent(int agent, AgentCommandKind command, Instant now)
-    {
-        if ((uint)agent >= (uint)configuration.Agents.Length) return CommandResult.NoSuchAgent;
-        if (rooms.Selector.Command(new AgentCommand { Agent = agent, Kind = command }, now)) return CommandResult.Done;
-        return command == AgentCommandKind.LogIn ? CommandResult.AlreadyLoggedIn : CommandResult.NotLoggedIn;
     }
 
     private CommandResult Trace(SpanId span, bool on)
@@ -104,37 +96,6 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         PlanState.Waiting                        => CallPhase.Waiting,
         PlanState.Talking                        => CallPhase.Talking,
         _                                        => CallPhase.Clearing,
-    };
-
-    private void ShowAgents(uint request, Instant now)
-    {
-        for (int index = 0; index < configuration.Agents.Length; index++) Reply(request, ReplyKind.Agent, AgentRowOf(index, now));
-    }
-
-    private AgentRow AgentRowOf(int index, Instant now)
-    {
-        ref readonly Agent agent = ref rooms.Selector.AgentAt(index);
-        return new AgentRow
-        {
-            Agent = index,
-            Status = StatusOf(agent.State),
-            Forced = agent.State is AgentState.ForcedNotReady or AgentState.Resting,
-            InStatus = now - agent.Since,
-            Call = agent.Ticket.IsNone ? 0 : rooms.Calls[rooms.Selector.TicketOf(agent.Ticket).Call].Sequence,
-            Connected = agent.Connected,
-            NotAnswered = agent.NotAnswered,
-            Refused = agent.Refused,
-        };
-    }
-
-    private static AgentStatus StatusOf(AgentState state) => state switch
-    {
-        AgentState.LoggedOut                                                         => AgentStatus.LoggedOut,
-        AgentState.NotReady or AgentState.ForcedNotReady or AgentState.Resting       => AgentStatus.NotReady,
-        AgentState.Ready                                                             => AgentStatus.Ready,
-        AgentState.Offered or AgentState.Unwinding                                   => AgentStatus.Offered,
-        AgentState.WrapUp                                                            => AgentStatus.WrapUp,
-        _                                                                            => AgentStatus.Busy,
     };
 
     private void ShowSpans(uint request)
@@ -203,7 +164,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         row.AgentsEngaged = 0;
         for (int agent = 0; agent < configuration.Agents.Length; agent++)
         {
-            if (StatusOf(rooms.Selector.AgentAt(agent).State) is AgentStatus.Offered or AgentStatus.Busy or AgentStatus.WrapUp) row.AgentsEngaged++;
+            if (rooms.Selector.AgentAt(agent).State is AgentState.Offered or AgentState.Busy or AgentState.Held or AgentState.WrapUp or AgentState.Unwinding) row.AgentsEngaged++;
         }
 
         row.ChannelsBusy = 0;

@@ -120,6 +120,9 @@ public enum AlarmKind : byte
 
     /// <summary>Channels of a span are in maintenance: Bits are those, bit n for timeslot n.</summary>
     ChannelsInMaintenance,
+
+    /// <summary>An agent's telephone was not reported free in time and counts as free: Bits is the index of the agent. Told once each time, it does not go.</summary>
+    AgentTelephoneLost,
 }
 
 /// <summary>An alarm came or went.</summary>

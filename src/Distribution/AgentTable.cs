@@ -114,7 +114,7 @@ public sealed partial class AgentTable
     /// <summary>When the shift ends; Never without one.</summary>
     public Instant ShiftEndOf(int agent) => _wheel.DueOf(_shiftTimers.Of(agent));
 
-    /// <summary>A command. Before <see cref="AgentCommandKind.Release"/>, and before a log-out by force, the selector gives up the ticket that the agent holds.</summary>
+    /// <summary>A command. Before a log-out by force the selector gives up the ticket that the agent holds; a release it obeys itself as long as there is one.</summary>
     /// <remarks>Whose shift is over during a call stays neither by ready nor by not-ready.</remarks>
     /// <returns>Rejected when it does not fit: nothing has changed.</returns>
     public AgentChange Obey(in AgentCommand command, Instant now)

@@ -64,7 +64,14 @@ public sealed partial class Selector
     public bool Command(in AgentCommand command, Instant now)
     {
         bool byForce = command.Kind == AgentCommandKind.Release || (command.Kind == AgentCommandKind.LogOut && command.Force);
-        if (byForce && !_agents[command.Agent].Ticket.IsNone) TakeFromCall(command.Agent, _agents[command.Agent].Ticket, now);
+        if (byForce && !_agents[command.Agent].Ticket.IsNone)
+        {
+            TakeFromCall(command.Agent, _agents[command.Agent].Ticket, now);
+
+            // His telephone is being released now; who hangs after that is freed by the next command.
+            if (command.Kind == AgentCommandKind.Release) return true;
+        }
+
         AgentChange change = _agents.Obey(command, now);
         if (change == AgentChange.Rejected) return false;
         Follow(command.Agent, change, now);

@@ -1,3 +1,4 @@
+using AcdController.Kernel;
 using AcdController.Telephony;
 
 namespace AcdController.Operations;
@@ -26,13 +27,13 @@ public enum CommandKind : byte
     /// <summary>Make <see cref="Command.Agent"/> ready.</summary>
     AgentReady,
 
-    /// <summary>Make <see cref="Command.Agent"/> not ready.</summary>
+    /// <summary>Make <see cref="Command.Agent"/> not ready, for <see cref="Command.Reason"/>.</summary>
     AgentNotReady,
 
     /// <summary>Log <see cref="Command.Agent"/> in; not ready at first.</summary>
     AgentLogIn,
 
-    /// <summary>Log <see cref="Command.Agent"/> out.</summary>
+    /// <summary>Log <see cref="Command.Agent"/> out; with <see cref="Command.AtOnce"/> not only after the call in hand.</summary>
     AgentLogOut,
 
     /// <summary>Copy the D-channel frames of <see cref="Command.Span"/> to the outputs.</summary>
@@ -88,6 +89,18 @@ public enum CommandKind : byte
 
     /// <summary>Take <see cref="Command.Call"/> back from its agent: it waits again, its wait kept.</summary>
     CallRecall,
+
+    /// <summary>Reply the <see cref="AgentDetailRow"/> of <see cref="Command.Agent"/>.</summary>
+    ShowAgent,
+
+    /// <summary>End the after-call work of <see cref="Command.Agent"/>.</summary>
+    AgentEndWork,
+
+    /// <summary>Give the after-call work of <see cref="Command.Agent"/> <see cref="Command.Time"/> more.</summary>
+    AgentExtendWork,
+
+    /// <summary>Free <see cref="Command.Agent"/>, whatever he is in: an offer or a talk goes back to its queues.</summary>
+    AgentRelease,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -104,6 +117,15 @@ public struct Command
 
     /// <summary>Index of the queue meant, where one is.</summary>
     public int Queue;
+
+    /// <summary>Not ready: code of the reason, 0 to 99; 0: none.</summary>
+    public byte Reason;
+
+    /// <summary>Log out: the call in hand goes back to its queues.</summary>
+    public bool AtOnce;
+
+    /// <summary>After-call work: how much more.</summary>
+    public Duration Time;
 
     /// <summary>The timeslots meant, bit n for timeslot n.</summary>
     public uint Channels;
@@ -165,6 +187,15 @@ public enum CommandResult : byte
 
     /// <summary>The call does not talk to an agent.</summary>
     NotTalking,
+
+    /// <summary>The agent has no after-call work to end, or none that can be extended.</summary>
+    NoAfterCallWork,
+
+    /// <summary>Nothing holds the agent.</summary>
+    NothingToRelease,
+
+    /// <summary>The agent's shift is over: he is logged out after the call in hand.</summary>
+    ShiftOver,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

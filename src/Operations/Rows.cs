@@ -25,28 +25,6 @@ public enum CallPhase : byte
     Clearing,
 }
 
-/// <summary>State of an agent, as shown.</summary>
-public enum AgentStatus : byte
-{
-    /// <summary>Not signed in.</summary>
-    LoggedOut,
-
-    /// <summary>Signed in, takes no calls.</summary>
-    NotReady,
-
-    /// <summary>Free for a call.</summary>
-    Ready,
-
-    /// <summary>Is being rung.</summary>
-    Offered,
-
-    /// <summary>Talks.</summary>
-    Busy,
-
-    /// <summary>Finishes the last call.</summary>
-    WrapUp,
-}
-
 /// <summary>Layer 1 and 2 of a span, as shown.</summary>
 public enum SpanStatus : byte
 {
@@ -106,27 +84,6 @@ public struct CallRow
     public Digits Calling;
     /// <summary>Called number.</summary>
     public Digits Called;
-}
-
-/// <summary>One agent, copied for a view.</summary>
-public struct AgentRow
-{
-    /// <summary>Index of the agent.</summary>
-    public int Agent;
-    /// <summary>State.</summary>
-    public AgentStatus Status;
-    /// <summary>The not-ready state came by itself, after a call that was not answered.</summary>
-    public bool Forced;
-    /// <summary>Time in this state.</summary>
-    public Duration InStatus;
-    /// <summary>Sequence of the call offered or connected, 0 without one.</summary>
-    public ulong Call;
-    /// <summary>Calls connected since start-up.</summary>
-    public ulong Connected;
-    /// <summary>Offers not answered.</summary>
-    public ulong NotAnswered;
-    /// <summary>Offers refused, or busy.</summary>
-    public ulong Refused;
 }
 
 /// <summary>One span, copied for a view.</summary>
@@ -265,6 +222,8 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="QueueExpectationRow"/>.</summary>
     QueueExpectation,
+    /// <summary>An <see cref="AgentDetailRow"/>.</summary>
+    AgentDetail,
 
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,

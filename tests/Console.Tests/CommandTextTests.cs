@@ -41,6 +41,33 @@ public class CommandTextTests
         Assert.Equal(agent, request.Command.Agent);
     }
 
+    [Theory]
+    [InlineData("agent 8001 not-ready reason 7", CommandKind.AgentNotReady, 7, false, 0)]
+    [InlineData("agent 8001 log-out now", CommandKind.AgentLogOut, 0, true, 0)]
+    [InlineData("agent 8001 wrap-up end", CommandKind.AgentEndWork, 0, false, 0)]
+    [InlineData("ag 8001 wr ext 1.5", CommandKind.AgentExtendWork, 0, false, 1500)]
+    [InlineData("agent 8001 rel", CommandKind.AgentRelease, 0, false, 0)]
+    [InlineData("show agent 8001", CommandKind.ShowAgent, 0, false, 0)]
+    public void CommandsForAnAgent_WithMore(string line, CommandKind kind, int reason, bool atOnce, int milliseconds)
+    {
+        Command command = CommandText.Read(line, s_hotline).Command;
+
+        Assert.Equal((kind, 0, (byte)reason, atOnce, (long)milliseconds), (command.Kind, command.Agent, command.Reason, command.AtOnce, command.Time.Milliseconds));
+    }
+
+    [Theory]
+    [InlineData("agent 8001 not-ready lunch", "unknown word; allowed here: reason")]
+    [InlineData("agent 8001 not-ready reason", "the reason is missing")]
+    [InlineData("agent 8001 not-ready reason 0", "no such reason")]
+    [InlineData("agent 8001 not-ready reason 100", "no such reason")]
+    [InlineData("agent 8001 wrap-up extend", "how many seconds more is missing")]
+    [InlineData("agent 8001 wrap-up extend 0", "must be seconds")]
+    [InlineData("agent 8001 wrap-up extend 28801", "must be seconds")]
+    [InlineData("agent 8001 wrap-up end 3", "surplus word")]
+    [InlineData("agent 8001 re", "ambiguous; ready, release")]
+    [InlineData("show agent 9999", "no such agent")]
+    public void CommandsForAnAgent_ThatAreWrong(string line, string reason) => Assert.Contains(reason, CommandText.Read(line, s_hotline).Reason, System.StringComparison.Ordinal);
+
     [Fact]
     public void Trace_Streams()
     {
@@ -166,7 +193,7 @@ public class CommandTextTests
     [InlineData("agent", "agent: the agent's name is missing")]
     [InlineData("agent 80011 ready", "agent 80011: no such agent; did you mean 8001?")]
     [InlineData("agent anna ready", "agent anna: no such agent; agents: 8001, 8002, 8003, 8004, 8005, 8006, 8007, 8008, ... (24 in all)")]
-    [InlineData("agent 8001", "agent 8001: a word is missing; ready, not-ready, log-in, log-out")]
+    [InlineData("agent 8001", "agent 8001: a word is missing; ready, not-ready, log-in, log-out, wrap-up, release")]
     [InlineData("agent 8001 log", "agent 8001 log: ambiguous; log-in, log-out")]
     [InlineData("agent 8001 redy", "agent 8001 redy: unknown word; did you mean ready?")]
     [InlineData("agent 8001 ready now", "agent 8001 ready now: surplus word; the command ends before it")]

@@ -15,6 +15,7 @@ public class ManualTests
     [InlineData("show-queues")]
     [InlineData("show-queue-general")]
     [InlineData("show-agents")]
+    [InlineData("show-agent-8002")]
     [InlineData("show-spans")]
     [InlineData("show-span-1-1")]
     [InlineData("show-span-1-1-channels")]

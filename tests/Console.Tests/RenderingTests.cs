@@ -194,10 +194,45 @@ public class RenderingTests
     [Fact]
     public void Agents() => Both("show agents", rendering =>
     {
-        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 0, Status = AgentStatus.Busy, InStatus = Duration.FromMilliseconds(61_001), Call = 41, Connected = 12 });
-        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 1, Status = AgentStatus.NotReady, Forced = true, InStatus = Duration.FromMilliseconds(900), Connected = 9, NotAnswered = 1, Refused = 2 });
+        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 0, Status = AgentStatus.Busy, InStatus = Duration.FromMilliseconds(61_001), Call = 41, Connected = 12, Then = AgentThen.NotReady, Reason = 7 });
+        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 1, Status = AgentStatus.NotReady, Forced = true, Force = AgentForce.NotAnswered, InStatus = Duration.FromMilliseconds(900), Connected = 9, NotAnswered = 1, Refused = 2 });
+        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 2, Status = AgentStatus.NotReady, Reason = 12, BySupervisor = true, InStatus = Duration.FromSeconds(600) });
+        Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 3, Status = AgentStatus.WrapUp, InStatus = Duration.FromSeconds(4), Connected = 1, Then = AgentThen.LoggedOut });
         Row(rendering, ReplyKind.Agent, new AgentRow { Agent = 12, Status = AgentStatus.Ready, InStatus = Duration.FromSeconds(86_399) });
     });
+
+    [Fact]
+    public void OneAgent() => Both("show agent 8002", rendering => Row(rendering, ReplyKind.AgentDetail, new AgentDetailRow
+    {
+        Row = new AgentRow { Agent = 1, Status = AgentStatus.WrapUp, InStatus = Duration.FromSeconds(12), Connected = 64, NotAnswered = 3, Refused = 1, Then = AgentThen.NotReady, Reason = 7, BySupervisor = true },
+        EndsIn = Duration.FromSeconds(18),
+        ShiftEndsIn = Duration.FromSeconds(6_000),
+        SignedIn = Duration.FromSeconds(10_000),
+        Ready = Duration.FromSeconds(2_500),
+        Ringing = Duration.FromSeconds(125),
+        Talk = Duration.FromSeconds(5_000),
+        Held = Duration.FromSeconds(300),
+        WrapUp = Duration.FromSeconds(1_075),
+        NotReady = Duration.FromSeconds(900),
+        Telephone = Duration.FromSeconds(100),
+        Calls = 23,
+        NotReached = 2,
+        NoAnswersInARow = 1,
+        OnOutboundCall = true,
+    }));
+
+    [Theory]
+    [InlineData(AgentStatus.NotReady, AgentForce.Refused, 0, false, "  Status            not-ready (refused) for 0:05\n")]
+    [InlineData(AgentStatus.NotReady, AgentForce.None, 5, true, "  Status            not-ready (5), by a supervisor, for 0:05\n")]
+    [InlineData(AgentStatus.LoggedOut, AgentForce.None, 0, false, "  Signed in         not yet\n")]
+    public void OneAgent_SaysWhy(AgentStatus status, AgentForce force, int reason, bool bySupervisor, string line)
+    {
+        var row = new AgentRow { Status = status, Force = force, Reason = (byte)reason, BySupervisor = bySupervisor, InStatus = Duration.FromSeconds(5) };
+        string text = Answer("show agent 8001", false, rendering => Row(rendering, ReplyKind.AgentDetail, new AgentDetailRow { Row = row, EndsIn = new(-1), ShiftEndsIn = new(-1) }));
+
+        Assert.Contains(line, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ends in", text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Spans() => Both("show spans", rendering =>
@@ -356,6 +391,9 @@ public class RenderingTests
     [InlineData("call 41 priority 3", CommandResult.NotWaiting, "call 41: the call does not wait for an agent")]
     [InlineData("call 41 recall", CommandResult.NotTalking, "call 41: the call does not talk to an agent")]
     [InlineData("message-waiting span 2/1 8001 1", CommandResult.Congestion, "span 2/1: too much is under way, try again")]
+    [InlineData("agent 8001 release", CommandResult.NothingToRelease, "agent 8001: nothing holds the agent")]
+    [InlineData("agent 8001 wrap-up end", CommandResult.NoAfterCallWork, "agent 8001: there is no wrap-up to end, or none that can be extended")]
+    [InlineData("agent 8001 ready", CommandResult.ShiftOver, "agent 8001: the shift is over, log-out follows")]
     [InlineData("show calls", CommandResult.NotUnderstood, "the command was not understood")]
     public void RefusedByTheCore(string line, CommandResult result, string reason)
     {

@@ -170,6 +170,7 @@ internal sealed partial class ScenarioRun : IWorldTap
         AgentStatus.LoggedOut => "logged-out",
         AgentStatus.NotReady  => "not-ready",
         AgentStatus.WrapUp    => "wrap-up",
+        AgentStatus.OnTelephone => "on-phone",
         _                     => status.ToString().ToLowerInvariant(),
     };
 }

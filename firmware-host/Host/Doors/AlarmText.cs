@@ -1,5 +1,6 @@
 using AcdController.Console;
 using AcdController.Controller;
+using AcdController.Operations;
 using AcdController.Telephony;
 
 namespace AcdController.Host;
@@ -8,8 +9,14 @@ namespace AcdController.Host;
 internal static class AlarmText
 {
     /// <summary>One line.</summary>
-    public static string Of(in AlarmNews news)
+    public static string Of(in AlarmNews news, Configuration configuration)
     {
+        if (news.Kind == AlarmKind.AgentTelephoneLost)
+        {
+            string agent = news.Bits < configuration.Agents.Length ? configuration.Agents[(int)news.Bits].Name : "?";
+            return $"agent {agent}: telephone not reported free in time; it counts as free";
+        }
+
         string where = news.Port == 0 ? $"card {news.Card}" : $"span {new SpanId(news.Card, news.Port)}";
         string what = news.Kind switch
         {

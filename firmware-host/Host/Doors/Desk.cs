@@ -25,6 +25,7 @@ internal sealed class Desk : IDisposable
     private static readonly TimeSpan s_replyTimeMax = TimeSpan.FromSeconds(10);
     private static readonly Duration s_lostTellEvery = Duration.FromSeconds(1);
 
+    private readonly Configuration _configuration;
     private readonly CoreRings _rings;
     private readonly HostCounters _counters;
     private readonly MonotonicClock _clock;
@@ -41,8 +42,9 @@ internal sealed class Desk : IDisposable
     private volatile bool _stopping;
 
     /// <summary>Makes the desk.</summary>
-    public Desk(CoreRings rings, HostCounters counters, MonotonicClock clock, Log log)
+    public Desk(Configuration configuration, CoreRings rings, HostCounters counters, MonotonicClock clock, Log log)
     {
+        _configuration = configuration;
         _rings = rings;
         _counters = counters;
         _clock = clock;
@@ -163,7 +165,7 @@ internal sealed class Desk : IDisposable
     {
         while (_rings.News.TryPeek(out uint kind, out ReadOnlySpan<byte> octets))
         {
-            if ((OutputKind)kind == OutputKind.Alarm) _log.Write(AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets)));
+            if ((OutputKind)kind == OutputKind.Alarm) _log.Write(AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), _configuration));
             else Deliver(octets);
             _rings.News.Release();
         }
