@@ -23,6 +23,7 @@ public static class DistributionTranslation
         Ageing = configuration.Ageing,
         ByObjective = configuration.ByObjective,
         DecisionsKept = configuration.DecisionsKept,
+        Reasons = Each(configuration.Reasons, reason => new ReasonRule(reason.Code, reason.Interruptible)),
     };
 
     /// <summary>The demand that a queue has beside those of the plans, with nothing but the queue: for a call that an operator moves there.</summary>

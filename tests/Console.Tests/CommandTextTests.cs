@@ -68,6 +68,21 @@ public class CommandTextTests
     [InlineData("show agent 9999", "no such agent")]
     public void CommandsForAnAgent_ThatAreWrong(string line, string reason) => Assert.Contains(reason, CommandText.Read(line, s_hotline).Reason, System.StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("lunch", 7)]
+    [InlineData("7", 7)]
+    [InlineData("8", 8)]
+    [InlineData("12", 9)]
+    [InlineData("meeting", 0)]
+    public void ReasonsHaveNames_AndANameThatIsANumberComesFirst(string reason, int code)
+    {
+        Configuration named = s_hotline with { Reasons = [new(7, "lunch", true), new(9, "12", false)] };
+        CommandRequest request = CommandText.Read("agent 8001 not-ready reason " + reason, named);
+
+        Assert.Equal((byte)code, request.Command.Reason);
+        if (code == 0) Assert.Equal("agent 8001 not-ready reason meeting: no such reason; a code from 1 to 99, or lunch, 12", request.Reason);
+    }
+
     [Fact]
     public void Trace_Streams()
     {
