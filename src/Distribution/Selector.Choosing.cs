@@ -22,7 +22,7 @@ public sealed partial class Selector
         int best = BestStage(agent, now, out int second, out int looked, out ulong oldest);
         if (best < 0) return false;
         int member = _lines.Heads[best].Member;
-        Handle ticket = _tickets.At(member / _entriesPerTicket);
+        Handle ticket = TicketOf(member);
         Decision decision = Decision.Of(DecisionKind.Picked, _tickets[ticket].Sequence, now);
         decision.Agent = agent;
         decision.Queue = (short)_entries[member].Queue;
@@ -31,7 +31,7 @@ public sealed partial class Selector
         decision.Among = _queues[decision.Queue].Waiting;
         Compare(ref decision, agent, best, second, ticket, now);
         if (oldest < _lines.Heads[best].Tie) CountPassed(agent, member, now);
-        BeginOffer(ticket, member % _entriesPerTicket, agent, now);
+        BeginOffer(ticket, EntryIndexOf(member), agent, now);
         Decisions.Note(decision);
         RingMore(ticket, now);
         return true;
@@ -107,7 +107,7 @@ public sealed partial class Selector
             return;
         }
 
-        decision.RivalCall = _tickets.RowAt(rival / _entriesPerTicket).Sequence;
+        decision.RivalCall = _tickets.RowAt(rival >> _entryBits).Sequence;
         decision.RivalQueue = (short)_entries[rival].Queue;
         Order(agent, member, rival, now, out decision.By);
         Measure(ref decision, agent, member, rival, now);
@@ -124,7 +124,7 @@ public sealed partial class Selector
                 int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 if (stage == best) continue;
                 int other = _lines.Heads[stage].Member;
-                if (other / _entriesPerTicket == ticket.Index) other = NextInStage(stage, other);
+                if (other >> _entryBits == ticket.Index) other = NextInStage(stage, other);
                 if (other >= 0 && (rival < 0 || Order(agent, other, rival, now, out _) < 0)) rival = other;
             }
         }

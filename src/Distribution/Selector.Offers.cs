@@ -303,7 +303,7 @@ public sealed partial class Selector
         else queue.Aside--;
         entry.State = EntryState.None;
         endsIn++;
-        _wheel.Stop(_entryTimers.Of((ticket.Index * _entriesPerTicket) + index));
+        _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, index)));
     }
 
     // The ticket goes, out of whatever it is in.
@@ -375,6 +375,6 @@ public sealed partial class Selector
     private void StopTimers(int ticket, int entries)
     {
         _wheel.Stop(_ticketTimers.Of(ticket));
-        for (int i = 0; i < entries; i++) _wheel.Stop(_entryTimers.Of((ticket * _entriesPerTicket) + i));
+        for (int i = 0; i < entries; i++) _wheel.Stop(_entryTimers.Of(MemberOf(ticket, i)));
     }
 }

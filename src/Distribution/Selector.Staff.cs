@@ -150,7 +150,7 @@ public sealed partial class Selector
             int next = _lines.Next(member);
             if (!_entries[member].Unstaffed || _rules.Queues[_entries[member].Queue].NoAgentsGrace == Duration.Zero)
             {
-                LeaveQueue(_tickets.At(member / _entriesPerTicket), member % _entriesPerTicket, LeftReason.NoAgents, now);
+                LeaveQueue(TicketOf(member), EntryIndexOf(member), LeftReason.NoAgents, now);
                 left++;
             }
 
@@ -220,7 +220,7 @@ public sealed partial class Selector
 
             if (best < 0) return;
             int member = _lines.Heads[best].Member;
-            TryPlace(_tickets.At(member / _entriesPerTicket), member % _entriesPerTicket, now);
+            TryPlace(TicketOf(member), EntryIndexOf(member), now);
         }
 
         _wheel.Start(_queueTimers.Of(queue), now);

@@ -16,7 +16,7 @@ public sealed partial class Selector
         if (_entryTimers.Contains(timer))
         {
             int slot = _entryTimers.OwnerOf(timer);
-            DoWhatIsDue(_tickets.At(slot / _entriesPerTicket), slot % _entriesPerTicket, now);
+            DoWhatIsDue(TicketOf(slot), EntryIndexOf(slot), now);
         }
         else if (_ticketTimers.Contains(timer))
         {
@@ -114,14 +114,14 @@ public sealed partial class Selector
             ref Entry entry = ref EntryOf(ticket.Index, i);
             if (entry.State != EntryState.InLine) continue;
             TakeOut(ticket, i);
-            if (_hasDeadlines[entry.Queue]) _wheel.Stop(_entryTimers.Of((ticket.Index * _entriesPerTicket) + i));
+            if (_hasDeadlines[entry.Queue]) _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, i)));
         }
     }
 
     private void StartDeadline(Handle ticket, int index)
     {
         Instant due = NextDeadline(_tickets[ticket], EntryOf(ticket.Index, index));
-        if (due != Instant.Never) _wheel.Start(_entryTimers.Of((ticket.Index * _entriesPerTicket) + index), due);
+        if (due != Instant.Never) _wheel.Start(_entryTimers.Of(MemberOf(ticket.Index, index)), due);
     }
 
     private Instant NextDeadline(in Ticket row, in Entry entry)
@@ -231,14 +231,14 @@ public sealed partial class Selector
     {
         ref Entry entry = ref EntryOf(ticket, index);
         AddPasses(ref _tickets.RowAt(ticket), entry);
-        _lines.Remove(entry.Stage, entry.Class, (ticket * _entriesPerTicket) + index);
+        _lines.Remove(entry.Stage, entry.Class, MemberOf(ticket, index));
     }
 
     private void IntoLine(int ticket, int index)
     {
         ref Entry entry = ref EntryOf(ticket, index);
         entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
-        _lines.Insert(entry.Stage, entry.Class, (ticket * _entriesPerTicket) + index, entry.Rank);
+        _lines.Insert(entry.Stage, entry.Class, MemberOf(ticket, index), entry.Rank);
     }
 
     private void Overflow(Handle ticket, int index, OverflowRule rule, Instant now)

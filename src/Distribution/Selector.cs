@@ -33,6 +33,7 @@ public sealed partial class Selector
     private readonly Entry[] _entries;
     private readonly Digits[] _calling;
     private readonly int _entriesPerTicket;
+    private readonly int _entryBits;
     private readonly bool[] _hasDeadlines;
     private readonly IntrusiveLists _ringing;
     private readonly ListHead[] _ringingOf;
@@ -64,6 +65,7 @@ public sealed partial class Selector
         int agents = rules.Agents.Length;
         int tickets = rules.TicketCapacity;
         _entriesPerTicket = EntriesFor(rules);
+        _entryBits = BitOperations.Log2((uint)_entriesPerTicket);
         _agents = new AgentTable(store, wheel, rules);
         _free = new FreeAgents(store, "agents.free", agents, _stages.PoolWords, _stages.PoolRows, MeasuresOf(rules));
         _lines = new WaitingLines(store, WeightsOf(rules, _stages), rules.Ageing == Duration.Zero, agents, tickets * (_entriesPerTicket + 1));
@@ -184,7 +186,7 @@ public sealed partial class Selector
             for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
             {
                 int member = _lines.First(stage, BitOperations.TrailingZeroCount(used));
-                Handle ticket = _tickets.At(member / _entriesPerTicket);
+                Handle ticket = TicketOf(member);
                 if (_tickets[ticket].Order >= oldest) continue;
                 oldest = _tickets[ticket].Order;
                 found = ticket;
@@ -216,7 +218,14 @@ public sealed partial class Selector
     /// <summary>Takes the oldest news.</summary>
     public bool TryTake(out SelectorNews news) => _news.TryTake(out news);
 
-    private ref Entry EntryOf(int ticket, int entry) => ref _entries[(ticket * _entriesPerTicket) + entry];
+    private ref Entry EntryOf(int ticket, int entry) => ref _entries[MemberOf(ticket, entry)];
+
+    // Entries of a ticket lie side by side, a power of two of them.
+    private int MemberOf(int ticket, int entry) => (ticket << _entryBits) + entry;
+
+    private Handle TicketOf(int member) => _tickets.At(member >> _entryBits);
+
+    private int EntryIndexOf(int member) => member & (_entriesPerTicket - 1);
 
     private int MemberByName(int ticket) => (_rules.TicketCapacity * _entriesPerTicket) + ticket;
 
@@ -233,7 +242,7 @@ public sealed partial class Selector
         bool overflows = false;
         foreach (DemandRule demand in rules.Demands) most = Math.Max(most, demand.Queues.Length);
         foreach (QueueRule queue in rules.Queues) overflows |= !queue.Overflows.IsEmpty;
-        return overflows ? QueuesPerCallMax : most;
+        return overflows ? QueuesPerCallMax : (int)BitOperations.RoundUpToPowerOf2((uint)most);
     }
 
     // Every queue as itself, and as each kind of call sees it that asks for more.
