@@ -84,7 +84,8 @@ public sealed partial class Selector
         return best;
     }
 
-    private bool IsPlain(int agent) => _rules.Agents[agent].Choice == CallChoice.ByNeed && !_rules.ByObjective;
+    // Need is the key alone, and nothing comes before weights.
+    private bool IsPlain(int agent) => _isPlain[agent];
 
     // C4 to C7 where need is the key alone.
     private static bool IsBefore(in StageHead a, in StageHead b)
@@ -97,10 +98,10 @@ public sealed partial class Selector
     // The second is the first of another stage, or the next of the same; never the same call in another of its queues.
     private void Compare(ref Decision decision, int agent, int best, int second, Handle ticket, Instant now)
     {
-        int member = _lines.Heads[best].Member;
-        int rival = NextInStage(best, member);
+        ref readonly StageHead first = ref _lines.Heads[best];
+        int rival = NextInStage(best, first.Member);
         if (_tickets[ticket].Entries > 1) rival = NearestRival(agent, best, ticket, rival, now);
-        else if (second >= 0 && (rival < 0 || Order(agent, _lines.Heads[second].Member, rival, now, out _) < 0)) rival = _lines.Heads[second].Member;
+        else if (second >= 0 && (rival < 0 || IsNearer(agent, second, best, rival, now))) rival = _lines.Heads[second].Member;
         if (rival < 0)
         {
             decision.By = DecidedBy.OnlyOne;
@@ -109,8 +110,19 @@ public sealed partial class Selector
 
         decision.RivalCall = _tickets.RowAt(rival >> _entryBits).Sequence;
         decision.RivalQueue = (short)_entries[rival].Queue;
-        Order(agent, member, rival, now, out decision.By);
-        Measure(ref decision, agent, member, rival, now);
+        Order(agent, first.Member, rival, now, out decision.By);
+        Measure(ref decision, agent, first.Member, rival, now);
+    }
+
+    private bool IsNearer(int agent, int second, int best, int rival, Instant now)
+    {
+        ref readonly StageHead head = ref _lines.Heads[second];
+        if (!IsPlain(agent)) return Order(agent, head.Member, rival, now, out _) < 0;
+        int major = (_lines.Heads[best].Major & ~15) + _entries[rival].Class;
+        if (head.Major != major) return head.Major < major;
+        Rank rank = _entries[rival].Rank;
+        if (head.Key != rank.Key) return head.Key < rank.Key;
+        return head.Tie != rank.Tie ? head.Tie < rank.Tie : head.Member < rival;
     }
 
     private int NearestRival(int agent, int best, Handle ticket, int rival, Instant now)
@@ -215,18 +227,24 @@ public sealed partial class Selector
             for (ulong bits = _lines.Occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
             {
                 int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                if (_lines.Heads[stage].Oldest >= order) continue;
-                for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
-                {
-                    int line = BitOperations.TrailingZeroCount(used);
-                    int first = _lines.First(stage, line);
-                    if (_entries[first].Rank.Tie >= order) continue;
-                    DecidedBy by = DecidedBy.C1;
-                    if (taken >= 0) Order(agent, taken, first, now, out by);
-                    ref RuleCounts passes = ref _lines.PassesOf(stage, line);
-                    passes[(int)by - RuleOffset] = unchecked(passes[(int)by - RuleOffset] + 1);
-                }
+                if (_lines.Heads[stage].Oldest < order) CountPassed(agent, taken, stage, order, now);
             }
+        }
+    }
+
+    private void CountPassed(int agent, int taken, int stage, ulong order, Instant now)
+    {
+        ReadOnlySpan<ulong> oldest = _lines.OldestOf(stage);
+        bool sameQueue = taken >= 0 && _entries[taken].Queue == _stages.QueueOf(stage);
+        for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
+        {
+            int line = BitOperations.TrailingZeroCount(used);
+            if (oldest[line] >= order) continue;
+            DecidedBy by = DecidedBy.C1;
+            if (sameQueue && _entries[taken].Class != line) by = DecidedBy.C5;
+            else if (taken >= 0) Order(agent, taken, _lines.First(stage, line), now, out by);
+            ref uint passes = ref _lines.PassesOf(stage, line)[(int)by - RuleOffset];
+            passes = unchecked(passes + 1);
         }
     }
 

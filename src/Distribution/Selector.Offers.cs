@@ -303,14 +303,19 @@ public sealed partial class Selector
         else queue.Aside--;
         entry.State = EntryState.None;
         endsIn++;
-        _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, index)));
+        if (Has(entry.Queue, QueueTraits.Deadlines)) _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, index)));
     }
 
     // The ticket goes, out of whatever it is in.
     private void Remove(Handle ticket, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
-        if (row.State == TicketState.WaitingByName) _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
+        if (row.State == TicketState.WaitingByName)
+        {
+            _wheel.Stop(_ticketTimers.Of(ticket.Index));
+            _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
+        }
+
         ReleaseRinging(ticket, now);
         StopTimers(ticket.Index, row.Entries);
         _tickets.Free(ticket);
@@ -372,9 +377,14 @@ public sealed partial class Selector
         Decisions.Note(decision);
     }
 
+    // The timers that can run: of entries in queues with deadlines, and of a ticket that several are rung for.
     private void StopTimers(int ticket, int entries)
     {
-        _wheel.Stop(_ticketTimers.Of(ticket));
-        for (int i = 0; i < entries; i++) _wheel.Stop(_entryTimers.Of(MemberOf(ticket, i)));
+        for (int i = 0; i < entries; i++)
+        {
+            int queue = EntryOf(ticket, i).Queue;
+            if (Has(queue, QueueTraits.Deadlines)) _wheel.Stop(_entryTimers.Of(MemberOf(ticket, i)));
+            if (Has(queue, QueueTraits.RingsSeveral)) _wheel.Stop(_ticketTimers.Of(ticket));
+        }
     }
 }

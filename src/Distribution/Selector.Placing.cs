@@ -80,6 +80,7 @@ public sealed partial class Selector
     private void RingMore(Handle ticket, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
+        if (!Has(row.Queue, QueueTraits.RingsSeveral)) return;
         QueueRule rule = _rules.Queues[row.Queue];
         if (rule.Ring == RingMode.Progressive) _wheel.Start(_ticketTimers.Of(ticket.Index), now + rule.RingStep);
         if (rule.Ring != RingMode.All) return;

@@ -52,13 +52,13 @@ public sealed partial class Selector
         queue.Aside--;
         queue.Waiting++;
         IntoLine(ticket.Index, index);
-        if (_hasDeadlines[entry.Queue])
+        if (Has(entry.Queue, QueueTraits.Deadlines))
         {
             StartDeadline(ticket, index);
             WatchStaff(entry, now);
         }
 
-        CheckThresholds(entry.Queue, now);
+        if (Has(entry.Queue, QueueTraits.Thresholds)) CheckThresholds(entry.Queue, now);
     }
 
     // A call that comes back after the last agent has left: its lane has the grace time once more.
@@ -90,21 +90,22 @@ public sealed partial class Selector
         if (entry.Late) queue.Late--;
         if (entry.Needy) queue.Needy--;
         entry.Late = entry.Needy = false;
-        EaseThresholds(entry.Queue);
+        if (Has(entry.Queue, QueueTraits.Thresholds)) EaseThresholds(entry.Queue);
     }
 
     private void AddPasses(ref Ticket row, in Entry entry)
     {
         ref readonly RuleCounts passes = ref _lines.PassesOf(entry.Stage, entry.Class);
+        if (((ReadOnlySpan<uint>)passes).SequenceEqual(entry.Passed)) return;
         for (int rule = 0; rule < RuleCounts.Count; rule++) row.Overtaken[rule] = unchecked(row.Overtaken[rule] + (passes[rule] - entry.Passed[rule]));
     }
 
     private void TakeOutOfLines(Handle ticket)
     {
         ref Ticket row = ref _tickets[ticket];
-        _wheel.Stop(_ticketTimers.Of(ticket.Index));
         if (row.State == TicketState.WaitingByName)
         {
+            _wheel.Stop(_ticketTimers.Of(ticket.Index));
             _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
             return;
         }
@@ -114,7 +115,7 @@ public sealed partial class Selector
             ref Entry entry = ref EntryOf(ticket.Index, i);
             if (entry.State != EntryState.InLine) continue;
             TakeOut(ticket, i);
-            if (_hasDeadlines[entry.Queue]) _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, i)));
+            if (Has(entry.Queue, QueueTraits.Deadlines)) _wheel.Stop(_entryTimers.Of(MemberOf(ticket.Index, i)));
         }
     }
 

@@ -34,7 +34,8 @@ public sealed partial class Selector
     private readonly Digits[] _calling;
     private readonly int _entriesPerTicket;
     private readonly int _entryBits;
-    private readonly bool[] _hasDeadlines;
+    private readonly bool[] _isPlain;
+    private readonly QueueTraits[] _traits;
     private readonly IntrusiveLists _ringing;
     private readonly ListHead[] _ringingOf;
     private readonly QueueState[] _queues;
@@ -88,7 +89,8 @@ public sealed partial class Selector
         _ticketTimers = wheel.Reserve(tickets);
         _laneTimers = wheel.Reserve(LanesMost(rules));
         _queueTimers = wheel.Reserve(rules.Queues.Length);
-        _hasDeadlines = DeadlinesOf(rules);
+        _isPlain = PlainOf(rules);
+        _traits = TraitsOf(rules);
         Decisions = new DecisionLog(store, rules.DecisionsKept, agents);
         Estimates = new Estimates(store, rules);
         ServiceLevels = new ServiceLevels(store, rules);
@@ -264,18 +266,31 @@ public sealed partial class Selector
         return weights;
     }
 
-    private static bool[] DeadlinesOf(DistributionRules rules)
+    private static bool[] PlainOf(DistributionRules rules)
     {
-        var has = new bool[rules.Queues.Length];
-        for (int queue = 0; queue < has.Length; queue++)
+        var plain = new bool[rules.Agents.Length];
+        for (int agent = 0; agent < plain.Length; agent++) plain[agent] = rules.Agents[agent].Choice == CallChoice.ByNeed && !rules.ByObjective;
+        return plain;
+    }
+
+    private static QueueTraits[] TraitsOf(DistributionRules rules)
+    {
+        var traits = new QueueTraits[rules.Queues.Length];
+        for (int queue = 0; queue < traits.Length; queue++)
         {
             QueueRule rule = rules.Queues[queue];
-            has[queue] = rule.Steps.Length > 1 || !rule.Overflows.IsEmpty || rule.WaitMost > Duration.Zero || rule.NoAgentsGrace > Duration.Zero || rule.RefuseWithoutAgents
-                || rule.ReserveWait > Duration.Zero || rule.NeededWait > Duration.Zero;
+            bool deadlines = rule.Steps.Length > 1 || !rule.Overflows.IsEmpty || rule.WaitMost > Duration.Zero || rule.NoAgentsGrace > Duration.Zero
+                || rule.RefuseWithoutAgents || rule.ReserveWait > Duration.Zero || rule.NeededWait > Duration.Zero;
+            bool thresholds = rule.ReserveWaiting > 0 || rule.ReserveWait > Duration.Zero || rule.NeededWaiting > 0 || rule.NeededWait > Duration.Zero;
+            if (deadlines) traits[queue] |= QueueTraits.Deadlines;
+            if (thresholds) traits[queue] |= QueueTraits.Thresholds;
+            if (rule.Ring != RingMode.One) traits[queue] |= QueueTraits.RingsSeveral;
         }
 
-        return has;
+        return traits;
     }
+
+    private bool Has(int queue, QueueTraits trait) => (_traits[queue] & trait) != 0;
 
     private static AgentMeasures MeasuresOf(DistributionRules rules)
     {
@@ -306,6 +321,20 @@ public sealed partial class Selector
 
         memberships = first[^1];
         return first;
+    }
+
+    /// <summary>What a queue's calls need beside the plain way.</summary>
+    [Flags]
+    private enum QueueTraits : byte
+    {
+        /// <summary>Something becomes due while a call waits.</summary>
+        Deadlines = 1,
+
+        /// <summary>Reserve or interruptible agents may be called.</summary>
+        Thresholds = 2,
+
+        /// <summary>More than one agent is rung.</summary>
+        RingsSeveral = 4,
     }
 
     private struct Totals

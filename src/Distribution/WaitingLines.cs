@@ -35,6 +35,7 @@ internal sealed class WaitingLines
     private readonly StageHead[] _heads;
     private readonly ushort[] _used;
     private readonly ulong[] _occupied;
+    private readonly ulong[] _oldest;
     private readonly RuleCounts[] _passes;
     private readonly byte[] _weights;
 
@@ -53,6 +54,7 @@ internal sealed class WaitingLines
         _heads = store.Array<StageHead>("lines.heads", _stages);
         _used = store.Array<ushort>("lines.used", _stages);
         _occupied = store.Array<ulong>("lines.occupied", (_stages + 63) / 64);
+        _oldest = store.Array<ulong>("lines.oldest", _stages * _classes);
         _passes = store.Array<RuleCounts>("lines.passes", _stages * _classes);
         for (int stage = 0; stage < _stages; stage++) _heads[stage].Member = -1;
     }
@@ -78,6 +80,9 @@ internal sealed class WaitingLines
     /// <summary>Bit c: line c of the stage has members.</summary>
     public uint UsedOf(int stage) => _used[stage];
 
+    /// <summary>Order of entry of the first of each line of a stage; means nothing for a line that is not used.</summary>
+    public ReadOnlySpan<ulong> OldestOf(int stage) => _oldest.AsSpan(stage * _classes, _classes);
+
     /// <summary>The rank of a member in a line.</summary>
     public Rank RankOf(int member) => _lines.RankOf(member);
 
@@ -95,8 +100,10 @@ internal sealed class WaitingLines
     {
         int list = (stage * _classes) + line;
         _lines.Insert(list, member, rank);
+        if (_lines.First(list) != member) return;
         _used[stage] |= (ushort)(1 << line);
-        if (_lines.First(list) == member) Refresh(stage);
+        _oldest[list] = rank.Tie;
+        Refresh(stage);
     }
 
     /// <summary>Takes a member out of its line.</summary>
@@ -106,7 +113,9 @@ internal sealed class WaitingLines
         bool first = _lines.First(list) == member;
         _lines.Remove(list, member);
         if (!first) return;
-        if (_lines.Count(list) == 0) _used[stage] &= unchecked((ushort)~(1 << line));
+        int next = _lines.First(list);
+        if (next < 0) _used[stage] &= unchecked((ushort)~(1 << line));
+        else _oldest[list] = _lines.RankOf(next).Tie;
         Refresh(stage);
     }
 
@@ -156,10 +165,7 @@ internal sealed class WaitingLines
         head.Tie = rank.Tie;
         head.Oldest = rank.Tie;
         head.Major = ((15 - _weights[stage]) << 4) + line;
-        for (used &= used - 1; used != 0; used &= used - 1)
-        {
-            int first = _lines.First((stage * _classes) + BitOperations.TrailingZeroCount(used));
-            head.Oldest = Math.Min(head.Oldest, _lines.RankOf(first).Tie);
-        }
+        ReadOnlySpan<ulong> oldest = OldestOf(stage);
+        for (used &= used - 1; used != 0; used &= used - 1) head.Oldest = Math.Min(head.Oldest, oldest[BitOperations.TrailingZeroCount(used)]);
     }
 }
