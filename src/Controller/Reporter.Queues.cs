@@ -64,6 +64,7 @@ internal sealed partial class Reporter
     {
         ref readonly QueueState state = ref rooms.Selector.QueueAt(queue);
         int stage = rooms.Selector.Stages.StageOf(queue, rooms.Selector.Stages.StepsOf(queue) - 1, 0);
+        int free = rooms.Selector.FreeFor(stage);
         Handle oldest = rooms.Selector.OldestOf(queue);
         return new QueueRow
         {
@@ -72,9 +73,9 @@ internal sealed partial class Reporter
             Offered = state.Offered,
             Talking = state.Talking,
             AgentsLoggedIn = state.SignedIn,
-            AgentsReady = rooms.Selector.FreeFor(stage),
+            AgentsReady = free,
             LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).Since,
-            Expected = ExpectedAtEnd(queue),
+            Expected = free > 0 ? Duration.Zero : ExpectedAtEnd(queue),
             Entered = state.Entered,
             Connected = state.Connected,
             Abandoned = state.Abandoned,
