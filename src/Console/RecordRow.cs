@@ -60,9 +60,15 @@ public sealed record RecordRow
     /// <summary>Clearing began.</summary>
     public required long EndedAt { get; init; }
 
-    /// <summary>Time in the queue until an agent answered or the call ended; zero without a queue.</summary>
-    public Duration Waited => EnqueuedAt is { } from ? new Duration((ConnectedAt ?? EndedAt) - from) : Duration.Zero;
+    /// <summary>Time in queues, all stays together; zero without a queue.</summary>
+    public Duration Waited { get; init; }
 
-    /// <summary>Time with the agent; zero without one.</summary>
-    public Duration Talked => ConnectedAt is { } from ? new Duration(EndedAt - from) : Duration.Zero;
+    /// <summary>Time with agents, all talks together; zero without one.</summary>
+    public Duration Talked { get; init; }
+
+    /// <summary>Times it went back to its queues from an agent.</summary>
+    public int Recalls { get; init; }
+
+    /// <summary>Why it left its queues without an agent: full, no-agents, waited-too-long, agent-not-reached or pulled-out; null when it did not.</summary>
+    public string? Left { get; init; }
 }

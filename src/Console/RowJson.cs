@@ -227,6 +227,8 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteString("endedAt", WallTime.Iso(row.EndedAt));
         Seconds("waitedSeconds", row.Waited);
         Seconds("talkedSeconds", row.Talked);
+        json.WriteNumber("recalls", row.Recalls);
+        json.WriteString("leftQueue", row.Left);
         json.WriteEndObject();
     }
 

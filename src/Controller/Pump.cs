@@ -335,6 +335,10 @@ internal sealed class Pump
             Cause = call.Cause,
             Clearer = plan.EndedBy switch { EndedBy.Caller => Clearer.Caller, EndedBy.Agent => Clearer.Agent, _ => Clearer.Switch },
             Offers = plan.Offers,
+            Recalls = plan.Recalls,
+            Left = ExitOf(plan),
+            Waited = plan.Waited,
+            Talked = plan.Talked,
             Queue = plan.Queue,
             Agent = plan.Agent,
             CallerChannel = call.CallerChannel,
@@ -350,6 +354,17 @@ internal sealed class Pump
         };
         Put(ref record);
     }
+
+    private static QueueExit ExitOf(in PlanRow plan) => (plan.TurnedAway, plan.Left) switch
+    {
+        (EnqueueResult.Full,     _)                          => QueueExit.Full,
+        (EnqueueResult.NoAgents, _)                          => QueueExit.NoAgents,
+        (_,                      LeftReason.WaitedTooLong)   => QueueExit.WaitedTooLong,
+        (_,                      LeftReason.NoAgents)        => QueueExit.NoAgents,
+        (_,                      LeftReason.AgentNotReached) => QueueExit.AgentNotReached,
+        (_,                      LeftReason.PulledOut)       => QueueExit.PulledOut,
+        _                                                    => QueueExit.None,
+    };
 
     private void RecordRefused(in CallNews news, Instant now)
     {

@@ -32,6 +32,28 @@ public enum Clearer : byte
     Switch,
 }
 
+/// <summary>Why a call left its queues without an agent.</summary>
+public enum QueueExit : byte
+{
+    /// <summary>It did not.</summary>
+    None,
+
+    /// <summary>No queue had room.</summary>
+    Full,
+
+    /// <summary>Nobody was signed in.</summary>
+    NoAgents,
+
+    /// <summary>Longest wait.</summary>
+    WaitedTooLong,
+
+    /// <summary>The one agent it asked for did not come.</summary>
+    AgentNotReached,
+
+    /// <summary>An operator took it out.</summary>
+    PulledOut,
+}
+
 /// <summary>One row of the call records: everything that is known when the call is over. Unmanaged; <see cref="Instant.Never"/>-valued times did not happen.</summary>
 /// <remarks>(<see cref="BootEpoch"/>, <see cref="Sequence"/>) is the key: a replay produces the same key, so each record is stored once.</remarks>
 public struct CallRecord
@@ -48,9 +70,13 @@ public struct CallRecord
     public Cause Cause;
     /// <summary>Offers made before the one that was answered, or in all.</summary>
     public byte Offers;
+    /// <summary>Times it went back to its queues from an agent.</summary>
+    public byte Recalls;
+    /// <summary>Why it left its queues without an agent; the last time it did.</summary>
+    public QueueExit Left;
     /// <summary>Index of the last queue, -1 without one.</summary>
     public int Queue;
-    /// <summary>Index of the agent who answered, -1 without one.</summary>
+    /// <summary>Index of the agent who answered last, -1 without one.</summary>
     public int Agent;
     /// <summary>The caller's channel.</summary>
     public ChannelId CallerChannel;
@@ -64,11 +90,15 @@ public struct CallRecord
     public Instant ArrivedAt;
     /// <summary>CONNECT sent to the caller.</summary>
     public Instant AnsweredAt;
-    /// <summary>Entered the queue.</summary>
+    /// <summary>Time in queues, all stays together, until an agent answered or the stay ended.</summary>
+    public Duration Waited;
+    /// <summary>Time with agents, all talks together.</summary>
+    public Duration Talked;
+    /// <summary>First entered a queue.</summary>
     public Instant EnqueuedAt;
     /// <summary>First offered to an agent.</summary>
     public Instant OfferedAt;
-    /// <summary>Joined with the agent.</summary>
+    /// <summary>First joined with an agent.</summary>
     public Instant ConnectedAt;
     /// <summary>Clearing began.</summary>
     public Instant EndedAt;

@@ -53,7 +53,7 @@ public sealed partial class PlanRunner
                 _selector.Refuse(row.Ticket, agent, RefusalKind.Unreachable, now);
                 break;
             case PlanAction.Recall:
-                row.Recalls++;
+                row.Losses++;
                 Recall(call, ref row, now);
                 break;
             case PlanAction.GiveBack:
@@ -62,7 +62,7 @@ public sealed partial class PlanRunner
                 break;
             default:
                 _calls.DropAgent(call, row.Agent, Cause.NormalCallClearing);
-                PlayMusic(call, row);
+                WaitAgain(call, ref row);
                 break;
         }
     }
@@ -101,7 +101,7 @@ public sealed partial class PlanRunner
             (false, false) => PlanEvent.AgentRefused,
             (true,  false) => PlanEvent.AgentUnreachable,
             (false, true)  => PlanEvent.AgentHungUp,
-            (true,  true)  => row.Recalls < RecallsMax ? PlanEvent.AgentLost : PlanEvent.AgentLostAgain,
+            (true,  true)  => row.Losses < LossesMax ? PlanEvent.AgentLost : PlanEvent.AgentLostAgain,
         };
         Happen(call, happened, agent, now);
     }
@@ -167,8 +167,14 @@ public sealed partial class PlanRunner
 
     private void Recall(Handle call, ref PlanRow row, Instant now)
     {
-        PlayMusic(call, row);
+        WaitAgain(call, ref row);
         _selector.Recall(row.Ticket, now);
+    }
+
+    private void WaitAgain(Handle call, ref PlanRow row)
+    {
+        if (row.Recalls < byte.MaxValue) row.Recalls++;
+        PlayMusic(call, row);
     }
 
     // An agent's telephone as treatment sees it.

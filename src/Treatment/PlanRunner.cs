@@ -18,7 +18,7 @@ public sealed partial class PlanRunner
     private static readonly Duration _ringTimeByName = Duration.FromSeconds(15);
 
     // A call that loses its agents to faults more often than this is cleared.
-    private const int RecallsMax = 3;
+    private const int LossesMax = 3;
 
     // Callers whose last agent is known, where a demand asks for him.
     private const int LastAgentsKept = 8192;
@@ -145,6 +145,7 @@ public sealed partial class PlanRunner
             Agent = -1,
             OwnCallOf = TakeOwnTelephone(call, now),
             MovesTo = -1,
+            StateAt = now,
             AnsweredAt = Instant.Never,
             EnqueuedAt = Instant.Never,
             OfferedAt = Instant.Never,
@@ -176,8 +177,16 @@ public sealed partial class PlanRunner
         if (move.Do == PlanAction.Nothing) return;
         _wheel.Stop(_timers.Of(call.Index));
         if (move.Next == PlanState.Ending) row.EndedAt = now;
-        row.State = move.Next;
+        Enter(ref row, move.Next, now);
         Perform(call, ref row, move.Do, agent, now);
+    }
+
+    private static void Enter(ref PlanRow row, PlanState next, Instant now)
+    {
+        if (row.State == PlanState.Waiting) row.Waited += now - row.StateAt;
+        else if (row.State == PlanState.Talking) row.Talked += now - row.StateAt;
+        row.State = next;
+        row.StateAt = now;
     }
 
     private void Perform(Handle call, ref PlanRow row, PlanAction action, int agent, Instant now)
@@ -259,11 +268,11 @@ public sealed partial class PlanRunner
             {
                 case StepKind.Answer when row.AnsweredAt == Instant.Never:
                     row.AnsweredAt = now;
-                    row.State = PlanState.Answering;
+                    Enter(ref row, PlanState.Answering, now);
                     _calls.Answer(call);
                     return;
                 case StepKind.Play:
-                    row.State = PlanState.Announcing;
+                    Enter(ref row, PlanState.Announcing, now);
                     _player.Play(_calls[call].CallerChannel, (ushort)step.Target, call);
                     _wheel.Start(_timers.Of(call.Index), now + _announcementMax);
                     return;
@@ -271,7 +280,7 @@ public sealed partial class PlanRunner
                     if (TryWait(call, ref row, step.Target, Instant.Never, now)) return;
                     break;
                 case StepKind.Disconnect:
-                    row.State = PlanState.Ending;
+                    Enter(ref row, PlanState.Ending, now);
                     row.EndedAt = now;
                     End(call, ref row, EndedBy.Plan, step.Cause);
                     return;
@@ -298,8 +307,9 @@ public sealed partial class PlanRunner
             Calling = calls.Calling,
         };
         // The selector may offer the call at once; the offer is taken from its outbox after we return, and finds the call waiting.
-        if (_selector.TryEnqueue(request, now, out row.Ticket) != EnqueueResult.Waits) return false;
-        row.State = PlanState.Waiting;
+        row.TurnedAway = _selector.TryEnqueue(request, now, out row.Ticket);
+        if (row.TurnedAway != EnqueueResult.Waits) return false;
+        Enter(ref row, PlanState.Waiting, now);
         if (row.EnqueuedAt == Instant.Never) row.EnqueuedAt = now;
         PlayMusic(call, row);
         return true;

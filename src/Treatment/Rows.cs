@@ -113,7 +113,13 @@ public struct PlanRow
     public int Agent;
 
     /// <summary>Times that a fault took its agent and it went back to its queues.</summary>
+    public byte Losses;
+
+    /// <summary>Times that it went back to its queues from an agent.</summary>
     public byte Recalls;
+
+    /// <summary>The last time it was enqueued, every queue was full or unstaffed.</summary>
+    public EnqueueResult TurnedAway;
 
     /// <summary>Why it left its queues without an agent; the last time it did.</summary>
     public LeftReason Left;
@@ -132,6 +138,15 @@ public struct PlanRow
 
     /// <summary>We answered; Never when we did not. The same holds for the other times.</summary>
     public Instant AnsweredAt;
+
+    /// <summary>It entered its state.</summary>
+    public Instant StateAt;
+
+    /// <summary>Time in queues, up to <see cref="StateAt"/>.</summary>
+    public Duration Waited;
+
+    /// <summary>Time with agents, up to <see cref="StateAt"/>.</summary>
+    public Duration Talked;
 
     /// <summary>It first entered a queue.</summary>
     public Instant EnqueuedAt;

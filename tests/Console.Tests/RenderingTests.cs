@@ -333,8 +333,11 @@ public class RenderingTests
             OfferedAt = Epoch + 3_020_000,
             ConnectedAt = Epoch + 7_200_500,
             EndedAt = Epoch + 67_200_500,
+            Waited = new Duration(4_180_500),
+            Talked = Duration.FromSeconds(60),
+            Recalls = 1,
         });
-        rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 42, Outcome = "refused", Clearer = "switch", Cause = 1, Called = "4711", CallerChannel = "1/1:30", ArrivedAt = Epoch + 86_400_000_000, EndedAt = Epoch + 86_400_000_000 });
+        rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 42, Outcome = "refused", Clearer = "switch", Cause = 1, Called = "4711", CallerChannel = "1/1:30", ArrivedAt = Epoch + 86_400_000_000, EndedAt = Epoch + 86_400_000_000, Left = "full" });
     });
 
     [Fact]

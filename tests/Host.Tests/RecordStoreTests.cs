@@ -47,6 +47,7 @@ public class RecordStoreTests
         record.Outcome = CallOutcome.Refused;
         record.Queue = record.Agent = -1;
         record.AgentChannel = ChannelId.None;
+        record.Waited = record.Talked = Duration.Zero;
         record.AnsweredAt = record.EnqueuedAt = record.OfferedAt = record.ConnectedAt = Instant.Never;
         Assert.Null(store.TryAppend([record]));
         RecordRow row = Assert.Single(store.Last(1));
@@ -84,6 +85,34 @@ public class RecordStoreTests
         using SqliteCommand select = connection.CreateCommand();
         select.CommandText = "SELECT arrived || ' ' || caller_channel || ' ' || waited_s || ' ' || talked_s FROM calls_readable";
         Assert.Equal("2023-11-14T22:13:21.000Z 1/1:4 2.0 5.0", select.ExecuteScalar());
+    }
+
+    [Fact]
+    public void AFileOfTheFirstVersionIsBroughtUpToDate()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration())) store.TryAppend([Record(1)]);
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration()))
+        {
+            CallRecord later = Record(2);
+            (later.Recalls, later.Left) = (3, QueueExit.WaitedTooLong);
+            Assert.Null(store.TryAppend([later]));
+            IReadOnlyList<RecordRow> rows = store.Last(2);
+            Assert.Equal([(0, null), (3, "waited-too-long")], [(rows[0].Recalls, rows[0].Left), (rows[1].Recalls, rows[1].Left)]);
+        }
+
+        SqliteRecordStore.Open(path, SmallSwitch.Configuration()).Dispose();
+    }
+
+    private static void Execute(string path, string text)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = text;
+        command.ExecuteNonQuery();
     }
 
     [Fact]
@@ -138,6 +167,8 @@ public class RecordStoreTests
             OfferedAt = Instant.FromMilliseconds(3000),
             ConnectedAt = Instant.FromMilliseconds(4000),
             EndedAt = Instant.FromMilliseconds(9000),
+            Waited = Duration.FromSeconds(2),
+            Talked = Duration.FromSeconds(5),
         };
     }
 }

@@ -17,7 +17,7 @@ namespace AcdController.Host;
 /// </remarks>
 internal sealed class SqliteRecordStore : IRecordStore
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS calls (
@@ -41,11 +41,24 @@ internal sealed class SqliteRecordStore : IRecordStore
           offered_us       INTEGER,
           connected_us     INTEGER,
           ended_us         INTEGER NOT NULL,
-          waited_us        INTEGER NOT NULL,  -- from the queue to the agent, or to the end
-          talked_us        INTEGER NOT NULL,  -- with the agent
+          waited_us        INTEGER NOT NULL,  -- in queues, all stays together
+          talked_us        INTEGER NOT NULL,  -- with agents, all talks together
           PRIMARY KEY (boot_epoch, sequence)
         ) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS calls_arrived ON calls (arrived_us);
+        """;
+
+    // What later versions added, by version; a file of any version is brought up to date when it is opened.
+    private static readonly string[] s_additions =
+    [
+        """
+        ALTER TABLE calls ADD COLUMN recalls INTEGER NOT NULL DEFAULT 0;  -- times the call went back to its queues from an agent
+        ALTER TABLE calls ADD COLUMN left_queue TEXT;                     -- full, no-agents, waited-too-long, agent-not-reached, pulled-out; NULL: it did not
+        DROP VIEW IF EXISTS calls_readable;
+        """,
+    ];
+
+    private const string View = """
         CREATE VIEW IF NOT EXISTS calls_readable AS SELECT
           boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent,
           caller_span || ':' || caller_channel AS caller_channel, agent_span || ':' || agent_channel AS agent_channel,
@@ -55,25 +68,25 @@ internal sealed class SqliteRecordStore : IRecordStore
           strftime('%Y-%m-%dT%H:%M:%fZ', offered_us / 1e6, 'unixepoch') AS offered,
           strftime('%Y-%m-%dT%H:%M:%fZ', connected_us / 1e6, 'unixepoch') AS connected,
           strftime('%Y-%m-%dT%H:%M:%fZ', ended_us / 1e6, 'unixepoch') AS ended,
-          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s
+          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s, recalls, left_queue
         FROM calls;
         """;
 
     private const string Insert = """
         INSERT OR IGNORE INTO calls VALUES ($boot_epoch, $sequence, $outcome, $cleared_by, $cause, $offers, $calling, $called, $queue, $agent, $caller_span, $caller_channel,
-          $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us)
+          $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us, $recalls, $left_queue)
         """;
 
     private const string SelectLast = """
         SELECT boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent, caller_span, caller_channel, agent_span, agent_channel,
-          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us
+          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue
         FROM calls ORDER BY boot_epoch DESC, sequence DESC LIMIT $count
         """;
 
     private static readonly string[] s_parameters =
     [
         "$boot_epoch", "$sequence", "$outcome", "$cleared_by", "$cause", "$offers", "$calling", "$called", "$queue", "$agent", "$caller_span", "$caller_channel",
-        "$agent_span", "$agent_channel", "$arrived_us", "$answered_us", "$enqueued_us", "$offered_us", "$connected_us", "$ended_us", "$waited_us", "$talked_us",
+        "$agent_span", "$agent_channel", "$arrived_us", "$answered_us", "$enqueued_us", "$offered_us", "$connected_us", "$ended_us", "$waited_us", "$talked_us", "$recalls", "$left_queue",
     ];
 
     private readonly string _path;
@@ -107,6 +120,8 @@ internal sealed class SqliteRecordStore : IRecordStore
             Scalar(connection, "PRAGMA journal_mode=WAL");
             Scalar(connection, "PRAGMA synchronous=FULL");
             Scalar(connection, Schema);
+            for (long step = Math.Max(1, version); step < SchemaVersion; step++) Scalar(connection, s_additions[step - 1]);
+            Scalar(connection, View);
             Scalar(connection, $"PRAGMA user_version={SchemaVersion}");
             return new SqliteRecordStore(path, configuration, connection);
         }
@@ -201,9 +216,10 @@ internal sealed class SqliteRecordStore : IRecordStore
         NextTime(ref place, record, record.OfferedAt);
         NextTime(ref place, record, record.ConnectedAt);
         NextTime(ref place, record, record.EndedAt);
-        Instant waitedUntil = Instant.Earlier(record.ConnectedAt, record.EndedAt);
-        Next(ref place, record.EnqueuedAt == Instant.Never ? 0 : (waitedUntil - record.EnqueuedAt).Microseconds);
-        Next(ref place, record.ConnectedAt == Instant.Never ? 0 : (record.EndedAt - record.ConnectedAt).Microseconds);
+        Next(ref place, record.Waited.Microseconds);
+        Next(ref place, record.Talked.Microseconds);
+        Next(ref place, (long)record.Recalls);
+        Next(ref place, RecordWords.Of(record.Left));
     }
 
     private void Next(ref int place, object? value) => _insert.Parameters[place++].Value = value ?? DBNull.Value;
@@ -237,6 +253,10 @@ internal sealed class SqliteRecordStore : IRecordStore
         OfferedAt = Time(reader, 17),
         ConnectedAt = Time(reader, 18),
         EndedAt = reader.GetInt64(19),
+        Waited = new Duration(reader.GetInt64(20)),
+        Talked = new Duration(reader.GetInt64(21)),
+        Recalls = reader.GetInt32(22),
+        Left = reader.IsDBNull(23) ? null : reader.GetString(23),
     };
 
     private static long? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
@@ -260,5 +280,16 @@ internal static class RecordWords
         Clearer.Caller => "caller",
         Clearer.Agent => "agent",
         _ => "switch",
+    };
+
+    /// <summary>Why it left its queues; null when it did not.</summary>
+    public static string? Of(QueueExit exit) => exit switch
+    {
+        QueueExit.None => null,
+        QueueExit.Full => "full",
+        QueueExit.NoAgents => "no-agents",
+        QueueExit.WaitedTooLong => "waited-too-long",
+        QueueExit.AgentNotReached => "agent-not-reached",
+        _ => "pulled-out",
     };
 }
