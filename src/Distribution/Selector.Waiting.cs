@@ -45,8 +45,7 @@ public sealed partial class Selector
         ref Ticket row = ref _tickets[ticket];
         ref Entry entry = ref EntryOf(ticket.Index, index);
         ref QueueState queue = ref _queues[entry.Queue];
-        if (row.Expected < Duration.Zero && index == 0 && Estimates.TryExpect(entry.Queue, row.Priority, Ahead(entry.Queue, entry.Class, entry.Rank), out Duration wait))
-            row.Expected = wait + (now - row.Since);
+        if (row.EnqueuedAt == now || (row.Expected < Duration.Zero && index == 0)) Expect(ref row, entry, now);
         entry.State = EntryState.InLine;
         JoinFlow(row, ref entry, now);
         queue.Aside--;
@@ -68,6 +67,14 @@ public sealed partial class Selector
         if (entry.Unstaffed || IsStaffed(entry.Lane) || (!rule.RefuseWithoutAgents && rule.NoAgentsGrace == Duration.Zero)) return;
         int timer = _laneTimers.Of(entry.Lane);
         if (!_wheel.IsRunning(timer)) _wheel.Start(timer, now + rule.NoAgentsGrace);
+    }
+
+    // On entering: of its queues the one that is quickest.
+    private void Expect(ref Ticket row, in Entry entry, Instant now)
+    {
+        if (!Estimates.TryExpect(entry.Queue, row.Priority, Ahead(entry.Queue, entry.Class, entry.Rank), out Duration wait)) return;
+        Duration expected = wait + (now - row.Since);
+        if (row.Expected < Duration.Zero || expected < row.Expected) row.Expected = expected;
     }
 
     private void JoinFlow(in Ticket row, ref Entry entry, Instant now)

@@ -78,14 +78,22 @@ public class EngineFiguresTests(ITestOutputHelper output)
         Assert.Equal((1, 0), (floor.Selector.ServiceLevels.Of(0, ServiceWindow.SinceStart, floor.Now).Offered, floor.Selector.ServiceLevels.Of(0, ServiceWindow.SinceStart, floor.Now).Abandoned));
     }
 
-    [Fact]
-    public void WhatCallersAreTold_IsWhatTheyWait()
+    // In two queues at once each queue has five of the ten agents.
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 2)]
+    public void WhatCallersAreTold_IsWhatTheyWait(ulong seed, int queues)
     {
-        const ulong seed = 9;
         const int agents = 10;
         var rules = new List<AgentRule>();
-        for (int i = 0; i < agents; i++) rules.Add(new AgentRule { ReadyAtStart = true });
-        var floor = new Floor(new DistributionRules { Queues = [_queue], Agents = [.. rules], Demands = [new DemandRule { Queues = [0] }], TicketCapacity = 1000 });
+        for (int i = 0; i < agents; i++) rules.Add(new AgentRule { ReadyAtStart = true, Skills = [new SkillLevel(i % queues, 1)] });
+        var floor = new Floor(new DistributionRules
+        {
+            Queues = queues == 1 ? [_queue] : [_queue with { Steps = [Skilled(0)] }, _queue with { Steps = [Skilled(1)] }],
+            Agents = [.. rules],
+            Demands = [new DemandRule { Queues = queues == 1 ? [0] : [0, 1] }],
+            TicketCapacity = 1000,
+        });
         var chance = new SeededRandom(seed);
         double told = 0;
         double waited = 0;
@@ -130,6 +138,8 @@ public class EngineFiguresTests(ITestOutputHelper output)
         Assert.InRange(told / waited, 0.9, 1.2);
         Assert.InRange(share, 0.01, 0.6);
     }
+
+    private static StepRule Skilled(int skill) => new([new ExpressionOp(ExpressionOpKind.Skill, skill)], Duration.Zero, false);
 
     private sealed class Floor
     {
