@@ -9,15 +9,15 @@ namespace AcdController.Distribution;
 /// A ring: the oldest falls out when a new one comes. A decision knows how many decisions before it stands the one before of the same call, and of the same agent;
 /// a chain ends where that one has fallen out, so it never leads to another call's.
 /// The last decision of a call is found by the call's number modulo a power of two not below the ring's length: of two calls so far apart that are both in the ring
-/// the one decided last is found, the other one is "not known"; each row is checked for its call, so nobody's decision is shown as another's.
-/// Cost of a note: a row, three words and no search. No allocation.
+/// the one decided last is found, the other one is "not known"; each place is checked for its call, so nobody's decision is shown as another's.
+/// Cost of a note: a row, its links, a place for the call and one for the agent, written and no other row read. No allocation.
 /// </remarks>
 public sealed class DecisionLog
 {
     private readonly Decision[] _rows;
     private readonly Links[] _links;
-    private readonly int[] _lastOfCall;
-    private readonly int[] _lastOfAgent;
+    private readonly LastOfCall[] _lastOfCall;
+    private readonly ulong[] _lastOfAgent;
     private readonly Cell<Head> _head;
 
     /// <summary>Lays out the ring.</summary>
@@ -29,8 +29,8 @@ public sealed class DecisionLog
         Invariant.Require(kept > 0, "a log keeps a decision");
         _rows = store.Array<Decision>("decisions", kept);
         _links = store.Array<Links>("decisions.links", kept);
-        _lastOfCall = store.Array<int>("decisions.calls", (int)BitOperations.RoundUpToPowerOf2((uint)kept));
-        _lastOfAgent = store.Array<int>("decisions.agents", agents);
+        _lastOfCall = store.Array<LastOfCall>("decisions.calls", (int)BitOperations.RoundUpToPowerOf2((uint)kept));
+        _lastOfAgent = store.Array<ulong>("decisions.agents", agents);
         _head = store.Cell<Head>("decisions.head");
     }
 
@@ -45,23 +45,24 @@ public sealed class DecisionLog
     {
         ref Head head = ref _head.Value;
         int slot = head.Next;
-        head.Count++;
+        ulong number = ++head.Count;
         head.Next = slot + 1 < _rows.Length ? slot + 1 : 0;
 
-        // Links before the row: the one before may be the row that falls out now.
+        // By numbers: the rows before are far away and need not be looked at.
         Links links = default;
         if (decision.Call != 0)
         {
-            ref int last = ref _lastOfCall[PlaceOf(decision.Call)];
-            if (last > 0 && _rows[last - 1].Call == decision.Call) links.Call = Back(slot, last - 1);
-            last = slot + 1;
+            ref LastOfCall last = ref _lastOfCall[PlaceOf(decision.Call)];
+            if (last.Call == decision.Call) links.Call = Back(number, last.Number);
+            last.Call = decision.Call;
+            last.Number = number;
         }
 
         if (decision.Agent >= 0)
         {
-            ref int last = ref _lastOfAgent[decision.Agent];
-            if (last > 0 && _rows[last - 1].Agent == decision.Agent) links.Agent = Back(slot, last - 1);
-            last = slot + 1;
+            ref ulong last = ref _lastOfAgent[decision.Agent];
+            links.Agent = Back(number, last);
+            last = number;
         }
 
         _rows[slot] = decision;
@@ -73,16 +74,14 @@ public sealed class DecisionLog
     public int LastOf(ulong call)
     {
         if (call == 0) return -1;
-        int last = _lastOfCall[PlaceOf(call)] - 1;
-        return last >= 0 && _rows[last].Call == call ? last : -1;
+        ref LastOfCall last = ref _lastOfCall[PlaceOf(call)];
+        return last.Call == call ? SlotOf(last.Number) : -1;
     }
 
     /// <summary>The newest decision about an agent; -1: none that is still kept.</summary>
     public int LastOfAgent(int agent)
     {
-        if (agent < 0 || agent >= _lastOfAgent.Length) return -1;
-        int last = _lastOfAgent[agent] - 1;
-        return last >= 0 && _rows[last].Agent == agent ? last : -1;
+        return agent < 0 || agent >= _lastOfAgent.Length ? -1 : SlotOf(_lastOfAgent[agent]);
     }
 
     /// <summary>The newest decision of all; -1: none.</summary>
@@ -128,8 +127,17 @@ public sealed class DecisionLog
 
     private int PlaceOf(ulong call) => (int)(call & ((uint)_lastOfCall.Length - 1));
 
-    // How many decisions before the one in this slot; the same slot: a whole round, fallen out.
-    private int Back(int slot, int before) => before < slot ? slot - before : slot + _rows.Length - before;
+    // How many decisions before; 0: none, or fallen out.
+    private int Back(ulong number, ulong before) => before != 0 && number - before < (ulong)_rows.Length ? (int)(number - before) : 0;
+
+    // Where the decision of this number lies; -1: there is none, or it has fallen out.
+    private int SlotOf(ulong number)
+    {
+        ulong age = Count - number;
+        if (number == 0 || age >= (ulong)_rows.Length) return -1;
+        int slot = _head.Value.Next - 1 - (int)age;
+        return slot < 0 ? slot + _rows.Length : slot;
+    }
 
     // The slot so many decisions before; -1 when the ring has come round since.
     private int Before(int index, int back)
@@ -146,6 +154,12 @@ public sealed class DecisionLog
     {
         public int Call;
         public int Agent;
+    }
+
+    private struct LastOfCall
+    {
+        public ulong Call;
+        public ulong Number;
     }
 
     private struct Head
