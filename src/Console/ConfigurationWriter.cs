@@ -13,12 +13,9 @@ internal static class ConfigurationWriter
     {
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
-        if (configuration.Ageing != Duration.Zero || configuration.ByObjective || configuration.DecisionsKept != new Configuration().DecisionsKept)
-        {
-            Line(text, "distribution");
-            Append(text, configuration, configuration, DistributionSettings.All);
-        }
-
+        int before = text.Length;
+        Append(text, configuration, configuration, DistributionSettings.All);
+        if (text.Length > before) text.Insert(before, "distribution\n");
         foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} e1 ports {card.Ports} baud {card.Baud}");
         foreach (string site in configuration.Sites) Line(text, $"site {Quote(site)}");
         foreach (SpanConfiguration span in configuration.Spans) Append(text, configuration, span);

@@ -63,6 +63,7 @@ internal static class DistributionSettings
     [
         Settings<DistributionDraft, Configuration>.Seconds("ageing", "the time", Duration.Zero, Duration.FromSeconds(86_400), made => made.Ageing, (made, value) => made with { Ageing = value }, Duration.Zero),
         Settings<DistributionDraft, Configuration>.Choice("call-order", ["longest-wait", "service-objective"], made => made.ByObjective ? 1 : 0, (made, at) => made with { ByObjective = at == 1 }),
+        Settings<DistributionDraft, Configuration>.Seconds("wrap-up-most", "the time", Duration.FromSeconds(1), Duration.FromSeconds(86_400), made => made.WrapUpMost, (made, value) => made with { WrapUpMost = value }, Duration.FromSeconds(8 * 3600)),
         Settings<DistributionDraft, Configuration>.Number("decisions", "the number of decisions", 1000, 10_000_000, made => made.DecisionsKept, (made, value) => made with { DecisionsKept = value }, 100_000),
     ];
 

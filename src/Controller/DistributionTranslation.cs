@@ -23,6 +23,7 @@ public static class DistributionTranslation
         Ageing = configuration.Ageing,
         ByObjective = configuration.ByObjective,
         DecisionsKept = configuration.DecisionsKept,
+        WrapUpMost = configuration.WrapUpMost,
         Reasons = Each(configuration.Reasons, reason => new ReasonRule(reason.Code, reason.Interruptible)),
     };
 

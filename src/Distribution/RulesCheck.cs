@@ -24,6 +24,12 @@ internal static class RulesCheck
         if (rules.Demands.Length > DemandsMost) return "more than 4096 kinds of calls";
         if (rules.TicketCapacity < 1) return "there must be room for a call";
         if (rules.Ageing < Duration.Zero) return "ageing cannot be negative";
+        if (rules.WrapUpMost <= Duration.Zero) return "the most after-call work takes time";
+        foreach (ReasonRule reason in rules.Reasons)
+        {
+            if (reason.Code is < 0 or > 99) return "a reason's code is 0 to 99";
+        }
+
         if (rules.DecisionsKept < 1) return "at least one decision is kept";
         foreach (QueueRule queue in rules.Queues)
         {

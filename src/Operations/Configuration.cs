@@ -52,6 +52,9 @@ public sealed record Configuration
     /// <summary>The call that has waited most against its queue's objective comes first, not the longest wait.</summary>
     public bool ByObjective { get; init; }
 
+    /// <summary>Most time of after-call work, of manual work too.</summary>
+    public Duration WrapUpMost { get; init; } = Duration.FromSeconds(8 * 3600);
+
     /// <summary>Decisions kept for `why`.</summary>
     public int DecisionsKept { get; init; } = 100_000;
 }

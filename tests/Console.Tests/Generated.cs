@@ -40,6 +40,7 @@ internal static class Generated
             CallsMax = draw.Below(10_000) + 1,
             Ageing = new Duration(draw.Below(2) * draw.Below(1_000_000_000)),
             ByObjective = draw.Below(2) == 0,
+            WrapUpMost = draw.Below(2) == 0 ? Duration.FromSeconds(28_800) : new Duration(1_000_000 + draw.Below(1_000_000_000)),
             DecisionsKept = draw.Below(2) == 0 ? 100_000 : 1000 + draw.Below(1_000_000),
             Sites = sites,
             Reasons = [.. Enumerable.Range(1, draw.Below(4)).Select(code => new ReasonConfiguration(code * 7, "reason-" + code, draw.Below(2) == 0))],

@@ -48,6 +48,19 @@ public class ManualTests
     }
 
     [Fact]
+    public void Warnings_AreSaidAsShown()
+    {
+        var warnings = new List<ConfigurationError>();
+
+        Assert.NotNull(ConfigurationText.Read("doubtful.conf", Block("doubtful"), [], warnings));
+
+        Assert.Equal(Block("warnings"), string.Concat(warnings.Select(warning => "warning: " + warning + "\n")));
+    }
+
+    [Fact]
+    public void Steps_AreRight() => Assert.Equal(3, ConfigurationTextTests.Read("card 1 e1\n" + Block("steps")).Queues[0].Steps.Length);
+
+    [Fact]
     public void WrongCommands_AreAnsweredAsShown()
     {
         var hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
@@ -57,8 +70,17 @@ public class ManualTests
 
     [Theory]
     [InlineData("examples/hotline.conf")]
+    [InlineData("examples/skills.conf")]
     [InlineData("tests/Interop/interop.conf")]
-    public void ConfigurationsOfTheRepository_AreRight(string file) => ConfigurationTextTests.Read(File.ReadAllText(Path.Combine(SourceTree.Root, file)));
+    public void ConfigurationsOfTheRepository_AreRight(string file)
+    {
+        var errors = new List<ConfigurationError>();
+        var warnings = new List<ConfigurationError>();
+
+        Assert.NotNull(ConfigurationText.Read(file, File.ReadAllText(Path.Combine(SourceTree.Root, file)), errors, warnings));
+
+        if (file.StartsWith("examples/", StringComparison.Ordinal)) Assert.Empty(warnings);
+    }
 
     private static string Block(string kind)
     {
