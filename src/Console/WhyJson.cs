@@ -25,7 +25,7 @@ internal sealed class WhyJson(Configuration configuration, Utf8JsonWriter json, 
         json.WriteString("queue", configuration.QueueName(call.Queue));
         json.WriteNumber("priority", call.Priority);
         Seconds("waitedSeconds", call.Waited);
-        Write("overtaken", call.Overtaken);
+        Write("passed", call.Overtaken);
         json.WriteNumber("decisionsKept", call.Kept);
         json.WriteString("keptSince", call.KeptSince == 0 ? null : WallTime.Iso(call.KeptSince));
         json.WriteStartArray("queues");

@@ -54,8 +54,8 @@ internal sealed class WhyReport(Configuration configuration)
         int queues = 0;
         while (queues < Queues.Count && _lines.Count < QueuesTill) Tell(Queues[queues++], call);
         if (queues < Queues.Count) Say(2, $"and {Plural(Queues.Count - queues, "more queue")}; --json has them");
-        if (call.Overtaken.Total > 0) Say(0, $"Passed {Times(call.Overtaken.Total)} by calls that came later: {WhyWords.Tally(call.Overtaken)}");
-        else if (call.State is WhyState.Waiting or WhyState.WaitingByName) Say(0, "No call that came later was taken before it.");
+        if (call.Overtaken.Total > 0) Say(0, $"Its line was passed {Times(call.Overtaken.Total)} by newer calls: {WhyWords.Tally(call.Overtaken)}");
+        else if (call.State is WhyState.Waiting or WhyState.WaitingByName) Say(0, "No newer call was taken before it.");
         if (Decisions.Count == 0) Say(0, $"What was decided about it has fallen out. {Kept(call)}");
         else TellDecisions(ofCall: true);
     }
@@ -132,7 +132,7 @@ internal sealed class WhyReport(Configuration configuration)
         AgentRow agent = why.Agent;
         string name = configuration.AgentName(agent.Agent) ?? "?";
         string ends = why.EndsIn < Duration.Zero ? "" : $", {WhyWords.Span(why.EndsIn.Microseconds)} more";
-        string state = RowWords.Of(agent.Status) + (agent.Forced ? " after a call that was not answered" : "");
+        string state = (agent.Status == AgentStatus.WrapUp ? "in " : "") + RowWords.Of(agent.Status) + (agent.Forced ? " after a call that was not answered" : "");
         string call = agent.Call == 0 ? "" : $", call {Of(agent.Call)}";
         Say(0, $"Agent {name} is {state} for {RowWords.Of(agent.InStatus)}{ends}{call}");
         if (agent.Status == AgentStatus.Ready)

@@ -27,13 +27,13 @@ internal static class WhyWords
             DecisionShown.Picked => $"given to agent {agent}{forQueue}, now free: {Rule(row, configuration)}",
             DecisionShown.Placed => $"given to agent {agent}{forQueue}: {Rule(row, configuration)}",
             DecisionShown.Waits => !several || row.Queue < 0 ? "waits: nobody who may take it is free" : $"waits in {queue}: nobody who may take it is free",
-            DecisionShown.Accepted => $"agent {agent} answered",
+            DecisionShown.Accepted => row.Value > 0 ? $"agent {agent} answered, {Span(row.Value)} after the call had come" : $"agent {agent} answered",
             DecisionShown.Refused => $"agent {agent} {RefusedWords(row.Reason)}; the call has its old place again",
             DecisionShown.Released => $"offer to agent {agent} taken back",
             DecisionShown.Widened => $"step {Of(row.Step + 1)} of {queue}: more agents may take it",
             DecisionShown.Overflowed => $"joined {queue} by overflow{From(row, configuration)}{Because(row.Reason)}; its wait is kept",
             DecisionShown.Left => $"left {(row.Queue < 0 ? "distribution" : queue)}{Because(row.Reason)}",
-            DecisionShown.Abandoned => "the caller hung up",
+            DecisionShown.Abandoned => row.Value > 0 ? $"the caller hung up after {Span(row.Value)}" : "the caller hung up",
             DecisionShown.Recalled => "the talk lost its agent: back to its queues, its wait is kept",
             DecisionShown.Moved => row.By == RuleShown.OperatorPriority ? $"priority set to {Of(row.Value)} by an operator" : $"put at place {Of(row.Value)} by an operator",
             DecisionShown.Regained => $"called before: has its place again, with {Span(row.Value)} of waiting",
@@ -82,6 +82,7 @@ internal static class WhyWords
             RuleShown.C4 => $"weight of its queue (C4), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
             RuleShown.C5 => $"priority (C5), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
             RuleShown.C6 when row.Reason == ReasonShown.ByObjective => $"greater need (C6), {Share(row.Margin, 1_000_000)} of its objective more than {against}",
+            RuleShown.C6 when row.Reason == ReasonShown.ByWait => $"longest wait (C6), {Span(row.Margin)} longer than {against}",
             RuleShown.C6 => $"greater need (C6), {Span(row.Margin)} more than {against}",
             RuleShown.C7 => $"entered first (C7), before {against}",
             RuleShown.A0 => "its first queue (A0)",
@@ -149,6 +150,7 @@ internal static class WhyWords
 
     private static string Choice(in DecisionRow row, string against) => row.Reason switch
     {
+        ReasonShown.LongestIdle when row.Margin < 1000 => $"longest idle (A8), just before {against}",
         ReasonShown.LongestIdle => $"longest idle (A8), {Span(row.Margin)} longer than {against}",
         ReasonShown.LeastOccupied => $"least occupied (A8), {Share(row.Value, 1 << 20)} against {Share(row.Value + row.Margin, 1 << 20)} of {against}",
         ReasonShown.LeastTalk => $"least talk time (A8), {Span(row.Margin)} less than {against}",

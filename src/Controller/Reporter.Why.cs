@@ -12,6 +12,8 @@ internal sealed partial class Reporter
     private const int DecisionsShownMax = 32;
     private const int AgentStatesMax = 32;
 
+    private readonly ReasonShown _need = NeedOf(rooms.Selector.Rules);
+
     private CommandResult WhyCall(in Command command, Instant now)
     {
         DecisionLog log = rooms.Selector.Decisions;
@@ -56,6 +58,7 @@ internal sealed partial class Reporter
         row.Queue = ticket.State is TicketState.Offered or TicketState.Talking ? ticket.Queue : -1;
         row.Priority = ticket.Priority;
         row.Waited = now - ticket.Since;
+        if (rooms.Selector.NamedUntil(handle) is var until && until != Instant.Never) row.NamedFor = until - now;
         row.Overtaken = TallyOf(rooms.Selector.OvertakesOf(handle));
     }
 
@@ -170,9 +173,18 @@ internal sealed partial class Reporter
         DecisionKind.Overflowed                                  => OverflowOf((OverflowWhen)decision.Reason),
         DecisionKind.TurnedAway                                  => (EnqueueResult)decision.Reason == EnqueueResult.NoAgents ? ReasonShown.NoAgents : ReasonShown.Full,
         DecisionKind.Placed when decision.Queue >= 0             => OrderOf(decision.Queue),
-        DecisionKind.Picked when decision.By == DecidedBy.C6     => rooms.Selector.Rules.ByObjective ? ReasonShown.ByObjective : ReasonShown.None,
+        DecisionKind.Picked when decision.By == DecidedBy.C6     => _need,
         _                                                        => ReasonShown.None,
     };
+
+    // What the need of C6 is made of.
+    private static ReasonShown NeedOf(DistributionRules rules)
+    {
+        if (rules.ByObjective) return ReasonShown.ByObjective;
+        bool plain = rules.Ageing == Duration.Zero;
+        foreach (DemandRule demand in rules.Demands) plain &= demand.HeadStart == Duration.Zero;
+        return plain ? ReasonShown.ByWait : ReasonShown.None;
+    }
 
     private static ReasonShown RefusalOf(RefusalKind kind) => kind switch
     {

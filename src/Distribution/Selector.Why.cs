@@ -63,7 +63,7 @@ public sealed partial class Selector
     /// <summary>What it works with.</summary>
     public DistributionRules Rules => _rules;
 
-    /// <summary>Times that an agent who could have taken a call got one that entered later, by rule, up to now.</summary>
+    /// <summary>Times that a call's lines were passed while it stood there, by rule, up to now: an agent who could have taken a call of the line got one newer than the line's first.</summary>
     /// <param name="ticket">The ticket; asserted live.</param>
     public RuleCounts OvertakesOf(Handle ticket)
     {
@@ -79,6 +79,9 @@ public sealed partial class Selector
 
         return counts;
     }
+
+    /// <summary>Until when a call waits for one agent alone; Never when it does not.</summary>
+    public Instant NamedUntil(Handle ticket) => _tickets[ticket].State == TicketState.WaitingByName ? _wheel.DueOf(_ticketTimers.Of(ticket.Index)) : Instant.Never;
 
     /// <summary>Where a call stands in the queue of one of its entries.</summary>
     /// <param name="ticket">The ticket; asserted live.</param>

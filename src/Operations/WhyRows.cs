@@ -193,6 +193,9 @@ public enum ReasonShown : byte
 
     /// <summary>Picked by C6: need is reckoned against the objective.</summary>
     ByObjective,
+
+    /// <summary>Picked by C6: need is nothing but the wait, as there is neither ageing nor a head start.</summary>
+    ByWait,
 }
 
 /// <summary>One decision, copied for a view. Oldest first.</summary>
@@ -295,7 +298,7 @@ public struct WhyCallRow
     public Duration Waited;
     /// <summary>Waiting by name: until it joins its queues, or leaves; negative: no end.</summary>
     public Duration NamedFor;
-    /// <summary>Times that an agent who could have taken it got a call that entered later, by the rule that put that call first.</summary>
+    /// <summary>Times that an agent who could have taken a call of its line got one newer than the line's first, by the rule that put that one first.</summary>
     public RuleTally Overtaken;
     /// <summary>Wall time of the oldest decision that is kept, microseconds since 1970-01-01 UTC; 0: none is.</summary>
     public long KeptSince;

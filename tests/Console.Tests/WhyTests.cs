@@ -44,7 +44,7 @@ public class WhyTests
         Decide(rendering, 0, DecisionShown.Entered, row => row with { Call = 790, Queue = 0 });
         Decide(rendering, 0, DecisionShown.Waits, row => row with { Call = 790, Queue = 0 });
         Decide(rendering, 15_250, DecisionShown.Picked, row => row with { Call = 790, Queue = 0, Agent = 7, RivalCall = 788, By = RuleShown.C5, Value = 7, Margin = 2, Considered = 3, Among = 5 });
-        Decide(rendering, 17_003, DecisionShown.Accepted, row => row with { Call = 790, Queue = 0, Agent = 7 });
+        Decide(rendering, 17_003, DecisionShown.Accepted, row => row with { Call = 790, Queue = 0, Agent = 7, Value = 17_003_000 });
         Decide(rendering, 87_003, DecisionShown.Finished, row => row with { Call = 790, Queue = 0, Agent = 7 });
     });
 
