@@ -22,7 +22,7 @@ internal sealed class AgentReport(Configuration configuration)
         string call = row.Call == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", call {row.Call}");
         string number = configuration.AgentNumber(row.Agent) ?? "-";
         text.Append(CultureInfo.InvariantCulture, $"Agent {configuration.AgentName(row.Agent) ?? "-"}, number {number}, span {configuration.AgentSpan(row.Agent) ?? "any"}\n");
-        Line(text, "Status", $"{RowWords.Of(row.Status)}{Why(row)} for {RowWords.Of(row.InStatus)}{call}{ends}");
+        Line(text, "Status", $"{StatusOf(row, configuration)} for {RowWords.Of(row.InStatus)}{call}{ends}");
         if (row.Then != AgentThen.Ready) Line(text, "Then", ThenOf(row) + (row.BySupervisor ? ", by a supervisor" : ""));
         Line(text, "Telephone", TelephoneOf(_row));
         if (row.Status == AgentStatus.LoggedOut) Line(text, "Signed in", _row.SignedIn == Duration.Zero ? "not yet" : $"last time for {RowWords.Of(_row.SignedIn)}");
@@ -53,12 +53,14 @@ internal sealed class AgentReport(Configuration configuration)
         _ => "",
     };
 
-    private string Why(in AgentRow row)
+    /// <summary>The state in words, with what made it: not-ready (lunch), by a supervisor,</summary>
+    public static string StatusOf(in AgentRow row, Configuration configuration)
     {
-        if (row.Force != AgentForce.None) return $" ({RowWords.Of(row.Force)})";
-        if (row.Then != AgentThen.Ready) return "";
+        string status = RowWords.Of(row.Status);
+        if (row.Force != AgentForce.None) return $"{status} ({RowWords.Of(row.Force)})";
+        if (row.Then != AgentThen.Ready) return status;
         string why = ReasonText.Of(row.Reason, configuration) is { } reason ? $" ({reason})" : "";
-        return row.BySupervisor ? why + ", by a supervisor," : why;
+        return row.BySupervisor ? $"{status}{why}, by a supervisor," : status + why;
     }
 
     private static string TelephoneOf(in AgentDetailRow row)

@@ -132,7 +132,7 @@ internal sealed class WhyReport(Configuration configuration)
         AgentRow agent = why.Agent;
         string name = configuration.AgentName(agent.Agent) ?? "?";
         string ends = why.EndsIn < Duration.Zero ? "" : $", {WhyWords.Span(why.EndsIn.Microseconds)} more";
-        string state = (agent.Status == AgentStatus.WrapUp ? "in " : "") + RowWords.Of(agent.Status) + (agent.Forced ? " after a call that was not answered" : "");
+        string state = (agent.Status == AgentStatus.WrapUp ? "in " : "") + AgentReport.StatusOf(agent, configuration);
         string call = agent.Call == 0 ? "" : $", call {Of(agent.Call)}";
         Say(0, $"Agent {name} is {state} for {RowWords.Of(agent.InStatus)}{ends}{call}");
         if (agent.Status == AgentStatus.Ready)

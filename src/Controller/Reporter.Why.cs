@@ -231,7 +231,7 @@ internal sealed partial class Reporter
             switch (StatusOf((AgentState)state))
             {
                 case AgentStatus.LoggedOut: tally.SignedOut += agents; break;
-                case AgentStatus.NotReady: tally.NotReady += agents; break;
+                case AgentStatus.NotReady or AgentStatus.Resting: tally.NotReady += agents; break;
                 case AgentStatus.Ready: tally.Free += agents; break;
                 case AgentStatus.Offered: tally.Ringing += agents; break;
                 case AgentStatus.WrapUp: tally.WrapUp += agents; break;

@@ -79,9 +79,9 @@ public class WhyTests
     {
         string text = Answer("why agent 8001", false, rendering => Row(rendering, ReplyKind.WhyAgent, new WhyAgentRow
         {
-            Agent = new AgentRow { Agent = 0, Status = AgentStatus.NotReady, Forced = true, InStatus = Duration.FromSeconds(3), }, EndsIn = Duration.FromSeconds(2),
+            Agent = new AgentRow { Agent = 0, Status = AgentStatus.NotReady, Forced = true, Force = AgentForce.NotAnswered, InStatus = Duration.FromSeconds(3) }, EndsIn = Duration.FromSeconds(2),
         }));
-        Assert.Equal("Agent 8001 is not-ready after a call that was not answered for 0:03, 2.0 s more\n  serves no queue\nNothing was decided about him, or it has fallen out.\n", text);
+        Assert.Equal("Agent 8001 is not-ready (missed) for 0:03, 2.0 s more\n  serves no queue\nNothing was decided about him, or it has fallen out.\n", text);
     }
 
     [Fact]
