@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using AcdController.Kernel;
 
 namespace AcdController.Distribution;
@@ -9,7 +10,7 @@ namespace AcdController.Distribution;
 /// </summary>
 /// <remarks>
 /// Times between departures are kept as work, agents × microseconds: divided by the agents of this moment they follow every change of staffing at once. Sums of a ring are
-/// exact; the only rounding is the one division at the end, down, by less than 1 µs. O(1) per event (a priority looks at the fifteen others), no allocation.
+/// exact; the only rounding is the one division at the end, down, by less than 1 µs. O(1) per event (a priority looks at the higher ones that wait), no allocation.
 /// With ageing the priorities are no classes: all calls of a queue are one flow.
 /// </remarks>
 public sealed class Estimates
@@ -53,7 +54,9 @@ public sealed class Estimates
     {
         int flow = FlowOf(queue, priority);
         _flows[flow].JoinedAt = now;
-        if (_waiting[flow]++ == 0) _flows[flow].Begin(WorkOf(queue, now), 1 + AheadOf(flow));
+        if (_waiting[flow]++ > 0) return;
+        _staff[queue].Used |= 1u << (flow - (queue * Priorities));
+        _flows[flow].Begin(WorkOf(queue, now), 1 + AheadOf(queue, flow));
     }
 
     /// <summary>A call leaves a queue's lines for an agent: it is offered. Said of every queue it stood in, for whichever the agent was.</summary>
@@ -63,7 +66,7 @@ public sealed class Estimates
         int index = FlowOf(queue, priority);
         ref Flow flow = ref _flows[index];
         ref Staff staff = ref _staff[queue];
-        Leave(index);
+        Leave(queue, index);
         // Who joins and is taken in one instant has found a free agent.
         bool waited = flow.JoinedAt < now;
         bool isNew = staff.New > 0 && staff.RisenAt == now;
@@ -75,7 +78,7 @@ public sealed class Estimates
         if (counts)
         {
             Book(index, work);
-            flow.Begin(work, 1 + AheadOf(index));
+            flow.Begin(work, 1 + AheadOf(queue, index));
         }
         else if (_waiting[index] == 0)
         {
@@ -100,7 +103,7 @@ public sealed class Estimates
     public void Gone(int queue, int priority, Instant now)
     {
         int index = FlowOf(queue, priority);
-        Leave(index);
+        Leave(queue, index);
         if (_waiting[index] == 0) _flows[index].Pause(WorkOf(queue, now));
     }
 
@@ -130,8 +133,7 @@ public sealed class Estimates
         ref readonly Flow flow = ref _flows[FlowOf(queue, priority)];
         int agents = _staff[queue].Agents;
         if (flow.Kept < DeparturesLeast || agents == 0) return false;
-        Int128 microseconds = (Int128)flow.Work * (ahead + 1L) / ((Int128)flow.Places * agents);
-        wait = new Duration(microseconds > long.MaxValue ? long.MaxValue : (long)microseconds);
+        wait = Divide((ulong)flow.Work, (ulong)ahead + 1, (ulong)(flow.Places * agents));
         return true;
     }
 
@@ -154,6 +156,15 @@ public sealed class Estimates
     /// <summary>Nine of ten estimates were off by no more than this; zero when none was judged.</summary>
     public Duration ErrorP90(int queue) => _errors.Of(queue, 90);
 
+    // Nearly always the product fits into 64 bits, and one division does.
+    private static Duration Divide(ulong work, ulong places, ulong by)
+    {
+        ulong high = Math.BigMul(work, places, out ulong low);
+        if (high == 0) return new Duration((long)Math.Min(low / by, long.MaxValue));
+        UInt128 microseconds = new UInt128(high, low) / by;
+        return new Duration(microseconds > long.MaxValue ? long.MaxValue : (long)microseconds);
+    }
+
     private int FlowOf(int queue, int priority)
     {
         Invariant.Require((uint)priority < Priorities, "a priority is 0 to 15");
@@ -161,17 +172,18 @@ public sealed class Estimates
     }
 
     // Calls of higher priority that wait: they stand before the first call of this one.
-    private int AheadOf(int flow)
+    private int AheadOf(int queue, int flow)
     {
         int ahead = 0;
-        for (int above = flow + 1; above % Priorities != 0; above++) ahead += _waiting[above];
+        int first = queue * Priorities;
+        for (uint above = _staff[queue].Used & ~((2u << (flow - first)) - 1); above != 0; above &= above - 1) ahead += _waiting[first + BitOperations.TrailingZeroCount(above)];
         return ahead;
     }
 
-    private void Leave(int flow)
+    private void Leave(int queue, int flow)
     {
         Invariant.Require(_waiting[flow] > 0, "a call leaves a queue it has joined");
-        _waiting[flow]--;
+        if (--_waiting[flow] == 0) _staff[queue].Used &= ~(1u << (flow - (queue * Priorities)));
     }
 
     // The work clock of the queue: agents × microseconds since start-up. 8 192 agents for 35 years fit.
@@ -202,6 +214,9 @@ public sealed class Estimates
         public Instant RisenAt;
         public int Agents;
         public int New;
+
+        // Bit p: calls of priority p wait.
+        public uint Used;
     }
 
     private struct Gap

@@ -156,6 +156,19 @@ public class EstimatesTests
     }
 
     [Fact]
+    public void EvenAnAbsurdWait_IsANumber()
+    {
+        _estimates.Staffed(0, 8192, At(0));
+        for (int i = 0; i < 10; i++) _estimates.Joined(0, 0, At(1));
+        for (int i = 1; i <= 3; i++) _estimates.Departed(0, 0, At(i * 300_000_000L));
+        _estimates.Staffed(0, 1, At(900_000_000));
+        Assert.True(_estimates.TryExpect(0, 0, 100_000, out Duration wait));
+        Assert.Equal(long.MaxValue, wait.Microseconds);
+        Assert.True(_estimates.TryExpect(0, 0, 1, out wait));
+        Assert.Equal((Int128)8192 * 899_999_999_000_000 * 2 / 3, wait.Microseconds);
+    }
+
+    [Fact]
     public void TheErrorOfEstimates_IsKeptByQuantiles_OfTheLast256()
     {
         Assert.Equal(Duration.Zero, _estimates.ErrorP90(0));
