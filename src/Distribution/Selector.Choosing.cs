@@ -235,17 +235,36 @@ public sealed partial class Selector
     private void CountPassed(int agent, int taken, int stage, ulong order, Instant now)
     {
         ReadOnlySpan<ulong> oldest = _lines.OldestOf(stage);
-        bool sameQueue = taken >= 0 && _entries[taken].Queue == _stages.QueueOf(stage);
-        for (uint used = _lines.UsedOf(stage); used != 0; used &= used - 1)
+        uint used = _lines.UsedOf(stage);
+        uint known = KnownRule(agent, taken, stage, used, out DecidedBy by);
+        for (uint lines = known; lines != 0; lines &= lines - 1)
         {
-            int line = BitOperations.TrailingZeroCount(used);
+            int line = BitOperations.TrailingZeroCount(lines);
+            ref uint passes = ref _lines.PassesOf(stage, line)[(int)by - RuleOffset];
+            // Added without asking: which lines it is, is anybody's guess.
+            passes = unchecked(passes + (oldest[line] < order ? 1u : 0u));
+        }
+
+        for (uint lines = used & ~known; lines != 0; lines &= lines - 1)
+        {
+            int line = BitOperations.TrailingZeroCount(lines);
             if (oldest[line] >= order) continue;
-            DecidedBy by = DecidedBy.C1;
-            if (sameQueue && _entries[taken].Class != line) by = DecidedBy.C5;
-            else if (taken >= 0) Order(agent, taken, _lines.First(stage, line), now, out by);
+            Order(agent, taken, _lines.First(stage, line), now, out by);
             ref uint passes = ref _lines.PassesOf(stage, line)[(int)by - RuleOffset];
             passes = unchecked(passes + 1);
         }
+    }
+
+    // The lines of a stage for which the rule shows without looking at their calls: by name, by weight the whole stage, by class all but one.
+    private uint KnownRule(int agent, int taken, int stage, uint used, out DecidedBy by)
+    {
+        by = DecidedBy.C1;
+        if (taken < 0) return used;
+        ref readonly Entry entry = ref _entries[taken];
+        by = DecidedBy.C4;
+        if (IsPlain(agent) && _lines.Heads[stage].Major >> 4 != _lines.Heads[entry.Stage].Major >> 4) return used;
+        by = DecidedBy.C5;
+        return IsPlain(agent) || entry.Queue == _stages.QueueOf(stage) ? used & ~(1u << entry.Class) : 0;
     }
 
     // C3: how far a queue is behind its share of the agent's calls; greater is further.
