@@ -108,13 +108,15 @@ internal static class TheoryProgram
 
     private static string NameOf(Figure figure) => (figure.Class < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"class {figure.Class + 1}: ")) + figure.Measure switch
     {
-        Measure.Delayed        => "P(wait)",
-        Measure.MeanWait       => "mean wait, s",
-        Measure.MeanSquareWait => "mean squared wait, s²",
-        Measure.Within20       => "answered within 20 s",
-        Measure.Abandoned      => "given up",
-        Measure.Blocked        => "refused",
-        _                      => "forgotten",
+        Measure.Delayed            => "P(wait)",
+        Measure.MeanWait           => "mean wait, s",
+        Measure.MeanWaitAnswered   => "mean wait of the answered, s",
+        Measure.MeanSquareWait     => "mean squared wait, s²",
+        Measure.Within20           => "answered within 20 s",
+        Measure.Within20OfAnswered => "answered within 20 s, of answered",
+        Measure.Abandoned          => "given up",
+        Measure.Blocked            => "refused",
+        _                          => "forgotten",
     };
 
     private static void Write(FormattableString line) => System.Console.Out.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -185,6 +185,8 @@ public static class Cases
         new Figure(Measure.Delayed, -1, law.Delayed),
         new Figure(Measure.MeanWait, -1, law.MeanWait),
         new Figure(Measure.Within20, -1, law.Within(Limit)),
+        new Figure(Measure.Within20OfAnswered, -1, law.Within(Limit) / (1 - law.Abandoned)),
+        new Figure(Measure.MeanWaitAnswered, -1, law.MeanWaitAnswered),
         new Figure(Measure.Abandoned, -1, law.Abandoned),
         new Figure(Measure.MeanSquareWait, -1, law.MeanSquareWait),
         .. _none,

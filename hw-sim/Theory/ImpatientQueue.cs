@@ -49,6 +49,9 @@ public sealed class ImpatientQueue
     /// <summary>Mean wait, of those who hang up too.</summary>
     public double MeanWait => Integral(0, _end, _patience.MeanUntil);
 
+    /// <summary>Mean wait of those who are answered.</summary>
+    public double MeanWaitAnswered => Integral(0, _end, wait => wait * _patience.Left(wait)) / (1 - Abandoned);
+
     /// <summary>Mean squared wait, of those who hang up too.</summary>
     public double MeanSquareWait => Integral(0, _end, _patience.MeanSquareUntil);
 

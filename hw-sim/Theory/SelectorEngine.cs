@@ -25,9 +25,13 @@ public sealed class SelectorEngine : IEngine
     /// <summary>The engine itself.</summary>
     public Selector Selector => _selector;
 
+    /// <summary>How far time has come.</summary>
+    public Instant Now { get; private set; }
+
     /// <inheritdoc/>
     public void Advance(Instant now)
     {
+        Now = now;
         while (_wheel.TryExpire(now, out int timer)) _selector.Expire(timer, now);
     }
 

@@ -14,6 +14,7 @@ internal struct Tally
     private long _abandoned;
     private long _lost;
     private double _wait;
+    private double _waitAnswered;
     private double _squareWait;
 
     public void Refuse()
@@ -25,6 +26,7 @@ internal struct Tally
     public void Answer(double wait)
     {
         Count(wait);
+        _waitAnswered += wait;
         if (wait <= Limit) _within++;
     }
 
@@ -43,16 +45,19 @@ internal struct Tally
     public readonly double Of(Measure measure)
     {
         double letIn = _offered - _refused;
+        double answered = letIn - _abandoned - _lost;
         return measure switch
         {
-            Measure.Delayed        => _delayed / letIn,
-            Measure.MeanWait       => _wait / letIn,
-            Measure.MeanSquareWait => _squareWait / letIn,
-            Measure.Within20       => _within / letIn,
-            Measure.Abandoned      => _abandoned / letIn,
-            Measure.Blocked        => _refused / (double)_offered,
-            Measure.Lost           => _lost / (double)_offered,
-            _                      => throw new ArgumentOutOfRangeException(nameof(measure)),
+            Measure.Delayed            => _delayed / letIn,
+            Measure.MeanWait           => _wait / letIn,
+            Measure.MeanSquareWait     => _squareWait / letIn,
+            Measure.Within20           => _within / letIn,
+            Measure.Within20OfAnswered => _within / answered,
+            Measure.MeanWaitAnswered   => _waitAnswered / answered,
+            Measure.Abandoned          => _abandoned / letIn,
+            Measure.Blocked            => _refused / (double)_offered,
+            Measure.Lost               => _lost / (double)_offered,
+            _                          => throw new ArgumentOutOfRangeException(nameof(measure)),
         };
     }
 

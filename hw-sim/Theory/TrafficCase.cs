@@ -25,6 +25,12 @@ public enum Measure
     /// <summary>Share let in that is answered within 20 s.</summary>
     Within20,
 
+    /// <summary>Share of those answered that is answered within 20 s.</summary>
+    Within20OfAnswered,
+
+    /// <summary>Mean wait of those answered, seconds.</summary>
+    MeanWaitAnswered,
+
     /// <summary>Share let in that is given up, or sent away after the longest wait.</summary>
     Abandoned,
 

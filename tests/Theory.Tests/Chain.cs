@@ -49,7 +49,7 @@ internal static class Chain
         }
 
         double[] state = [.. place, answered];
-        const int steps = 4000;
+        const int steps = 1500;
         double step = seconds / steps;
         for (int i = 0; i < steps; i++)
         {

@@ -57,13 +57,19 @@ public class FormulaTests
         const double service = 180;
         double arrivals = load / service;
         var law = new ImpatientQueue(agents, arrivals, service, Patience.Exponential(patience));
-        double[] found = Chain.Stationary(600, _ => arrivals, calls => (Math.Min(calls, agents) / service) + (Math.Max(0, calls - agents) / patience));
+        double[] found = Chain.Stationary(250, _ => arrivals, calls => (Math.Min(calls, agents) / service) + (Math.Max(0, calls - agents) / patience));
         double waiting = found.Select((share, calls) => share * Math.Max(0, calls - agents)).Sum();
         Assert.Equal(found.Skip(agents).Sum(), law.Delayed, 8);
         Assert.Equal(waiting / arrivals, law.MeanWait, 6);
         Assert.Equal(waiting / patience / arrivals, law.Abandoned, 8);
         Assert.Equal(Chain.AnsweredWithin(20, found, agents, service, patience), law.Within(20), 7);
+        Assert.Equal(Chain.AnsweredWithin(90, found, agents, service, patience), law.Within(90), 7);
         Assert.Equal(1 - law.Abandoned, law.Within(1e5), 6);
+
+        // The mean wait of the answered from the share answered by then: Simpson over ten minutes.
+        double sum = 0;
+        for (int second = 0; second <= 600; second += 10) sum += (second is 0 or 600 ? 1 : 2 + (second / 10 % 2 * 2)) * (1 - law.Abandoned - law.Within(second)) * 10 / 3;
+        Assert.Equal(sum / (1 - law.Abandoned), law.MeanWaitAnswered, 2);
     }
 
     [Theory]
