@@ -167,6 +167,16 @@ public sealed partial class Chassis
         if (_endOf[span.Index] is { } end) LineChanged(end, now);
     }
 
+    /// <summary>One D-channel frame of a line is lost, whichever way it goes; the data link notices.</summary>
+    /// <param name="span">The line.</param>
+    /// <param name="after">Frames that pass before it.</param>
+    public void LoseFrame(SpanId span, int after) => _losesAt[span.Index] = after + 1;
+
+    /// <summary>The far end takes no notice of the next message of a type: its data link acknowledges it, its layer 3 never sees it.</summary>
+    /// <param name="span">The line.</param>
+    /// <param name="type">Q.931 §4.4.</param>
+    public void Forget(SpanId span, byte type) => _forgets[span.Index] = type;
+
     /// <summary>The far end's D-channel works again.</summary>
     public void StartDChannel(SpanId span, Instant now)
     {

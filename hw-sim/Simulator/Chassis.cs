@@ -24,6 +24,8 @@ public sealed partial class Chassis
     private readonly FarEnd?[] _endOf = new FarEnd?[SpanId.IndexBound];
     private readonly bool[] _external = new bool[SpanId.IndexBound];
     private readonly bool[] _stopped = new bool[SpanId.IndexBound];
+    private readonly byte[] _forgets = new byte[SpanId.IndexBound];
+    private readonly int[] _losesAt = new int[SpanId.IndexBound];
     private readonly uint[] _alarms = new uint[SpanId.IndexBound];
     private readonly TimerWheel _cardWheel;
     private readonly CardFirmware[] _cards;
@@ -285,6 +287,7 @@ public sealed partial class Chassis
     private void ToFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
         if (_endOf[span.Index] is not { } end || _alarms[span.Index] != 0) return;
+        if (Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span }, frame);
         if (end.Kind == FarEndKind.External)
         {
@@ -301,10 +304,28 @@ public sealed partial class Chassis
     private void FromFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
         int card = span.Card - 1;
-        if (_alarms[span.Index] != 0 || !_cards[card].IsOn) return;
+        if (_alarms[span.Index] != 0 || !_cards[card].IsOn || Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span, FromFarEnd = true }, frame);
         _cards[card].ReceiveDChannel(span.Port, frame, now);
         DrainCard(card, now);
+    }
+
+    // The frame that a script wants lost, in either direction.
+    private bool Loses(SpanId span)
+    {
+        ref int left = ref _losesAt[span.Index];
+        if (left == 0) return false;
+        left--;
+        return left == 0;
+    }
+
+    // The message that a script wants the far end to take no notice of: type behind protocol discriminator and call reference.
+    private bool Forgets(SpanId span, ReadOnlySpan<byte> message)
+    {
+        ref byte type = ref _forgets[span.Index];
+        if (type == 0 || message.Length < 2 || message.Length < 3 + message[1] || message[2 + message[1]] != type) return false;
+        type = 0;
+        return true;
     }
 
     private SignallingSide SideOf(FarEnd end) => end.Kind == FarEndKind.Exchange ? _exchange.Side : _telephones.Side;
@@ -362,6 +383,8 @@ public sealed partial class Chassis
         {
             case LinkNewsKind.Transmit:
                 FromFarEnd(side.SpanOf(news.Link), octets, now);
+                break;
+            case LinkNewsKind.DataIndication or LinkNewsKind.UnitDataIndication when Forgets(side.SpanOf(news.Link), octets):
                 break;
             case LinkNewsKind.DataIndication or LinkNewsKind.UnitDataIndication:
                 side.Signalling.Receive(news.Link, octets, now);

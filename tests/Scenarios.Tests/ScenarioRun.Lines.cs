@@ -29,6 +29,7 @@ internal sealed partial class ScenarioRun
         {
             case "wait": Run(Seconds(words[1])); break;
             case "caller": Caller(words); break;
+            case "callers": Callers(words); break;
             case "phone": Phone(words); break;
             case "fault": Fault(words); break;
             case "expect": Expect(words); break;
@@ -53,10 +54,20 @@ internal sealed partial class ScenarioRun
         _world!.DrainChassis();
     }
 
+    // callers C 20 dial 10000 on 1/1: C1 to C20, one after the other
+    private void Callers(string[] words)
+    {
+        int count = int.Parse(words[2], CultureInfo.InvariantCulture);
+        for (int caller = 1; caller <= count; caller++) Place(["caller", words[1] + caller.ToString(CultureInfo.InvariantCulture), "dials", words[4], "on", words[6]], digitByDigit: false);
+        _world!.DrainChassis();
+    }
+
+    // Who calls again under the same name has the same number: caller A dials 10000 on 1/1 again.
     private void Place(string[] words, bool digitByDigit)
     {
         Chassis chassis = _world!.Chassis;
-        Digits calling = Number("1380000000" + (_callers.Count + 1).ToString(CultureInfo.InvariantCulture));
+        bool again = words is [.., "again"];
+        Digits calling = again ? _world.Chassis.Caller(_callers[words[1]]).Calling : Number("138" + (_callers.Count + 1).ToString("D8", CultureInfo.InvariantCulture));
         Handle caller = digitByDigit
             ? chassis.BeginCall(Span(words[5]), Number(words[3]), calling, _world.Now, out SetupResult result)
             : chassis.PlaceCall(Span(words[5]), Number(words[3]), calling, _world.Now, out result);
@@ -94,7 +105,8 @@ internal sealed partial class ScenarioRun
         });
     }
 
-    // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT · switch process killed
+    // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT · switch process killed|restored
+    // fault frame 2/1 lost AFTER: one frame, AFTER others pass before it · fault pbx 2/1 forgets Release: the next RELEASE that it gets
     private void Fault(string[] words)
     {
         Chassis chassis = _world!.Chassis;
@@ -107,6 +119,9 @@ internal sealed partial class ScenarioRun
             case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
             case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
             case ("switch", "killed"): _world.KillSwitch(); break;
+            case ("switch", "restored"): Restore(); break;
+            case ("frame", "lost"): chassis.LoseFrame(Span(words[2]), int.Parse(words[4], CultureInfo.InvariantCulture)); break;
+            case ("pbx", "forgets"): chassis.Forget(Span(words[2]), (byte)Enum.Parse<MessageType>(words[4])); break;
             case ("octets", _):
                 var garbage = new byte[int.Parse(words[3], CultureInfo.InvariantCulture)];
                 var random = new SeededRandom(1);
@@ -117,6 +132,16 @@ internal sealed partial class ScenarioRun
         }
 
         _world.DrainChassis();
+    }
+
+    // A fresh process that read the snapshot of the one that died.
+    private void Restore()
+    {
+        var octets = new byte[_world!.Switch.Store.SavedOctets];
+        _world.Switch.Store.Save(octets);
+        var fresh = new Controller.Switch(_configuration);
+        Assert.Null(fresh.Store.Load(octets));
+        _world.Replace(fresh);
     }
 
     private void Command(string line)
@@ -140,12 +165,7 @@ internal sealed partial class ScenarioRun
                 _world!.Obey(new Command { Kind = CommandKind.ShowQueues });
                 Assert.Equal(int.Parse(words[4], CultureInfo.InvariantCulture), _queues[QueueIndex(words[2])].Waiting);
                 break;
-            case "record":
-                // expect record 1 connected by caller cause 16
-                CallRecord record = _records.Find(row => row.Sequence == ulong.Parse(words[2], CultureInfo.InvariantCulture));
-                Assert.True(record.Sequence != 0, $"record {words[2]} is there");
-                Assert.Equal(string.Join(' ', words[3..]), $"{record.Outcome} by {record.Clearer} cause {(int)record.Cause}".ToLowerInvariant());
-                break;
+            case "record": ExpectRecord(words); break;
             case "alarm":
                 Assert.Contains(_alarms, alarm => alarm.Raised && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
                 break;
@@ -155,6 +175,23 @@ internal sealed partial class ScenarioRun
             case "nothing": ExpectNothingLeft(); break;
             default: throw new InvalidDataException("nothing of that kind can be expected");
         }
+    }
+
+    // expect record 1 connected by caller cause 16 · record 1 waited 4.2 talked 10.0 recalls 1 · record 1 left pulledout · record 1 queue sales agent 8001
+    private void ExpectRecord(string[] words)
+    {
+        CallRecord record = _records.Find(row => row.Sequence == ulong.Parse(words[2], CultureInfo.InvariantCulture));
+        Assert.True(record.Sequence != 0, $"record {words[2]} is there");
+        string queue = record.Queue < 0 ? "-" : _configuration.Queues[record.Queue].Name;
+        string agent = record.Agent < 0 ? "-" : _configuration.Agents[record.Agent].Name;
+        string seen = words[3] switch
+        {
+            "waited" => string.Create(CultureInfo.InvariantCulture, $"waited {record.Waited.Milliseconds / 1000.0:F1} talked {record.Talked.Milliseconds / 1000.0:F1} recalls {record.Recalls}"),
+            "left"   => $"left {record.Left}".ToLowerInvariant(),
+            "queue"  => $"queue {queue} agent {agent}",
+            _        => $"{record.Outcome} by {record.Clearer} cause {(int)record.Cause}".ToLowerInvariant(),
+        };
+        Assert.Equal(string.Join(' ', words[3..]), seen);
     }
 
     private void ExpectCaller(string[] words)

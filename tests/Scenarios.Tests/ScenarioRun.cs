@@ -148,6 +148,7 @@ internal sealed partial class ScenarioRun : IWorldTap
     {
         if (_peeking) return;
         _peeking = true;
+        ExpectNoFreeAgentBesideAWaitingCall();
         _world!.Obey(new Command { Kind = CommandKind.ShowAgents });
         for (int agent = 0; agent < _configuration.Agents.Length; agent++) _ladder!.State(_world.Now, $"agent {_configuration.Agents[agent].Name}", Word(_agents[agent].Status));
         foreach ((string name, Handle caller) in _callers)
@@ -163,6 +164,27 @@ internal sealed partial class ScenarioRun : IWorldTap
         }
 
         _peeking = false;
+    }
+
+    // Where everybody of a queue may take all its calls at any time, a free agent and a call that waits never meet the eye together.
+    private void ExpectNoFreeAgentBesideAWaitingCall()
+    {
+        _world!.Obey(new Command { Kind = CommandKind.ShowQueues });
+        for (int queue = 0; queue < _configuration.Queues.Length; queue++)
+        {
+            if (_configuration.Queues[queue].Steps.Length > 1 || HasOwnWishes(queue)) continue;
+            Assert.False(_queues[queue].Waiting > 0 && _queues[queue].AgentsReady > 0, $"{_configuration.Queues[queue].Name}: {_queues[queue].Waiting} wait, {_queues[queue].AgentsReady} are free");
+        }
+    }
+
+    private bool HasOwnWishes(int queue)
+    {
+        foreach (DemandConfiguration demand in _configuration.Demands)
+        {
+            if (demand.Queues.Contains(queue) && (!demand.Required.IsEmpty || demand.Agent >= 0 || demand.LastAgent)) return true;
+        }
+
+        return false;
     }
 
     private static string Word(AgentStatus status) => status switch
