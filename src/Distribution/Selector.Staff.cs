@@ -19,23 +19,11 @@ public sealed partial class Selector
     /// <summary>An agent's telephone is used for a call of his own, or cannot be used; <see cref="TelephoneFree(int, TelephoneUse, Instant)"/> follows.</summary>
     public void TelephoneTaken(int agent, TelephoneUse use, Instant now) => Follow(agent, _agents.TelephoneTaken(agent, use, now), now);
 
-    /// <summary>Takes the oldest news of an agent. What offers and talks do not tell anyway is noted for `why agent`.</summary>
+    /// <summary>Takes the oldest news of an agent. Nobody has to: what finds no room is lost.</summary>
     public bool TryTakeAgentNews(out AgentNews news)
     {
-        if (!_agents.TryTake(out news)) return false;
-        bool told = news.To switch
-        {
-            AgentState.Ready => news.Cause is AgentCause.Call or AgentCause.Telephone or AgentCause.WorkOver or AgentCause.Needed,
-            AgentState.Offered or AgentState.Busy or AgentState.Held or AgentState.WrapUp or AgentState.Unwinding => true,
-            _ => false,
-        };
-        if (news.Kind != AgentNewsKind.State || told) return true;
-        Decision decision = Decision.Of(DecisionKind.AgentState, 0, news.At);
-        decision.Agent = news.Agent;
-        decision.Reason = (byte)news.To;
-        decision.Value = news.Reason;
-        Decisions.Note(decision);
-        return true;
+        NoteAgents();
+        return _agentNews.TryTake(out news);
     }
 
     // What became of an agent.
@@ -72,6 +60,7 @@ public sealed partial class Selector
     {
         while (_agents.TryTake(out AgentNews news))
         {
+            if (_agentNews.HasRoom) _agentNews.Post(news);
             if (news.Kind != AgentNewsKind.State || news.Cause == AgentCause.Call) continue;
             bool goesOn = news.To is AgentState.Ready or AgentState.WrapUp;
             if (goesOn && news.From is AgentState.WrapUp or AgentState.Unwinding or AgentState.Resting) continue;

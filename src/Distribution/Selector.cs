@@ -51,6 +51,7 @@ public sealed partial class Selector
     private readonly TimerRange _queueTimers;
     private readonly Cell<Totals> _totals;
     private readonly Outbox<SelectorNews> _news;
+    private readonly Outbox<AgentNews> _agentNews;
     private readonly ReturningCallers _returning;
 
     /// <summary>Timers wanted from the wheel.</summary>
@@ -85,6 +86,7 @@ public sealed partial class Selector
         _totals = store.Cell<Totals>("distribution");
         _totals.Value.Random = new SeededRandom(rules.Seed);
         _news = new Outbox<SelectorNews>(store, "distribution.news", NewsPerEventMax);
+        _agentNews = new Outbox<AgentNews>(store, "distribution.agents.news", (2 * rules.Agents.Length) + 16);
         _entryTimers = wheel.Reserve(tickets * _entriesPerTicket);
         _ticketTimers = wheel.Reserve(tickets);
         _laneTimers = wheel.Reserve(LanesMost(rules));
