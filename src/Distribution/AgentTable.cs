@@ -24,6 +24,7 @@ public sealed partial class AgentTable
 
     private readonly DistributionRules _rules;
     private readonly bool[] _interruptible;
+    private readonly Duration[] _wrapUps;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _stateTimers;
     private readonly TimerRange _telephoneTimers;
@@ -47,6 +48,8 @@ public sealed partial class AgentTable
         _stateTimers = wheel.Reserve(agents);
         _telephoneTimers = wheel.Reserve(agents);
         _shiftTimers = wheel.Reserve(agents);
+        _wrapUps = new Duration[agents];
+        for (int agent = 0; agent < agents; agent++) _wrapUps[agent] = rules.Agents[agent].WrapUp;
         _agents = store.Array<Agent>("agents", agents);
         _counts = store.Cell<AgentCounts>("agents.counts");
         _news = new Outbox<AgentNews>(store, "agents.news", (2 * agents) + 16);
@@ -189,7 +192,7 @@ public sealed partial class AgentTable
     public AgentChange Finish(int agent, WrapUpMode mode, Duration time, Instant now)
     {
         ref Agent row = ref _agents[agent];
-        Duration own = _rules.Agents[agent].WrapUp;
+        Duration own = _wrapUps[agent];
         if (own >= Duration.Zero) (mode, time) = (WrapUpMode.Timed, own);
         Duration most = _rules.WrapUpMost;
         if (mode == WrapUpMode.Manual || time > most) time = most;

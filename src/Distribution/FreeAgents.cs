@@ -41,17 +41,16 @@ internal sealed class FreeAgents
     private readonly ulong[] _members;
     private readonly IdleTree _idle;
     private readonly ulong[] _free;
-    private readonly ulong[] _order;
     private readonly long[]?[] _values = new long[]?[Measures];
     private readonly Least[]?[] _leasts = new Least[]?[Measures];
-    private readonly Cell<Head> _head;
+    private readonly Cell<int> _count;
 
     /// <summary>Lays out the tables; nobody is free.</summary>
     /// <param name="store">Where the octets live.</param>
     /// <param name="name">Unique in the store.</param>
     /// <param name="agents">How many agents there are.</param>
     /// <param name="poolWords">Words of an agent's set of pools, 1 to 64.</param>
-    /// <param name="poolsOfAgents">An agent after the other: bit p, in pool p. Not copied.</param>
+    /// <param name="poolsOfAgents">An agent after the other: bit p, in pool p.</param>
     /// <param name="measures">Which may be asked for; the others cost nothing.</param>
     internal FreeAgents(Store store, string name, int agents, int poolWords, ulong[] poolsOfAgents, AgentMeasures measures = AgentMeasures.All)
     {
@@ -62,8 +61,7 @@ internal sealed class FreeAgents
 
         _idle = new IdleTree(store, name + ".idle", agents, poolWords, poolsOfAgents);
         _free = store.Array<ulong>(name + ".free", _blocks);
-        _order = store.Array<ulong>(name + ".order", agents);
-        _head = store.Cell<Head>(name + ".head");
+        _count = store.Cell<int>(name + ".count");
         for (int measure = 0; measure < Measures; measure++)
         {
             if (((int)measures >> measure & 1) == 0) continue;
@@ -73,7 +71,7 @@ internal sealed class FreeAgents
     }
 
     /// <summary>How many are free.</summary>
-    internal int Count => _head.Value.Count;
+    internal int Count => _count.Value;
 
     /// <summary>Moves made to keep the order of becoming free in its room, since start-up.</summary>
     internal ulong Moves => _idle.Moves;
@@ -82,7 +80,7 @@ internal sealed class FreeAgents
     internal bool IsFree(int agent) => (_free[agent >> 6] >> (agent & 63) & 1) != 0;
 
     /// <summary>Which free agent became free earlier: the smaller number. Means nothing for one who is not free.</summary>
-    internal ulong IdleOrder(int agent) => _order[agent];
+    internal ulong IdleOrder(int agent) => _idle.OrderOf(agent);
 
     /// <summary>Is somebody of the pool free?</summary>
     internal bool Any(int pool) => _idle.Any(pool);
@@ -91,29 +89,27 @@ internal sealed class FreeAgents
     internal void Add(int agent, long occupancy, long talk, long calls)
     {
         Invariant.Require(!IsFree(agent), "an agent becomes free once");
-        ref Head head = ref _head.Value;
-        head.Count++;
-        _order[agent] = ++head.Comings;
+        _count.Value++;
+        _idle.Add(agent);
         int block = agent >> 6;
         ulong others = _free[block];
         _free[block] = others | 1UL << (agent & 63);
         Enter(0, agent, occupancy, others == 0);
         Enter(1, agent, talk, others == 0);
         Enter(2, agent, calls, others == 0);
-        _idle.Add(agent);
     }
 
     /// <summary>The agent is free no more; asserted that he was.</summary>
     internal void Remove(int agent)
     {
         Invariant.Require(IsFree(agent), "an agent who was free stops being it");
-        _head.Value.Count--;
+        _count.Value--;
         int block = agent >> 6;
         ulong others = _free[block] & ~(1UL << (agent & 63));
         _free[block] = others;
         for (int measure = 0; measure < Measures; measure++)
         {
-            if (others != 0 && _leasts[measure] is { } leasts && leasts[block].Order == _order[agent]) leasts[block] = LeastOf(_values[measure]!, block, others);
+            if (others != 0 && _leasts[measure] is { } leasts && leasts[block].Order == _idle.OrderOf(agent)) leasts[block] = LeastOf(_values[measure]!, block, others);
         }
 
         _idle.Remove(agent);
@@ -233,8 +229,8 @@ internal sealed class FreeAgents
             for (; both != 0; both &= both - 1)
             {
                 int agent = (block << 6) + BitOperations.TrailingZeroCount(both);
-                if (best.IsBefore(values[agent], _order[agent])) continue;
-                best = new Least { Value = values[agent], Order = _order[agent] };
+                if (best.IsBefore(values[agent], _idle.OrderOf(agent))) continue;
+                best = new Least { Value = values[agent], Order = _idle.OrderOf(agent) };
                 found = agent;
             }
         }
@@ -247,7 +243,7 @@ internal sealed class FreeAgents
         if (_values[measure] is not { } values) return;
         values[agent] = value;
         ref Least least = ref _leasts[measure]![agent >> 6];
-        if (alone || value < least.Value) least = new Least { Value = value, Order = _order[agent] };
+        if (alone || value < least.Value) least = new Least { Value = value, Order = _idle.OrderOf(agent) };
     }
 
     private Least LeastOf(long[] values, int block, ulong free)
@@ -256,7 +252,7 @@ internal sealed class FreeAgents
         for (; free != 0; free &= free - 1)
         {
             int agent = (block << 6) + BitOperations.TrailingZeroCount(free);
-            if (!least.IsBefore(values[agent], _order[agent])) least = new Least { Value = values[agent], Order = _order[agent] };
+            if (!least.IsBefore(values[agent], _idle.OrderOf(agent))) least = new Least { Value = values[agent], Order = _idle.OrderOf(agent) };
         }
 
         return least;
@@ -282,11 +278,5 @@ internal sealed class FreeAgents
         public ulong Order;
 
         public readonly bool IsBefore(long value, ulong order) => Value < value || (Value == value && Order < order);
-    }
-
-    private struct Head
-    {
-        public ulong Comings;
-        public int Count;
     }
 }

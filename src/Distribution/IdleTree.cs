@@ -30,13 +30,12 @@ internal sealed class IdleTree
     private const int MovesForOne = 3;
 
     private readonly int _words;
-    private readonly ulong[] _poolsOfAgents;
-    private readonly ulong[] _wordsOfAgents;
+    private readonly ulong[] _pools;
     private readonly int[] _starts;
     private readonly int _root;
     private readonly ulong[] _unions;
     private readonly int[] _agentAt;
-    private readonly int[] _positionOf;
+    private readonly Seat[] _seats;
     private readonly ulong[] _occupied;
     private readonly Cell<Head> _head;
 
@@ -45,27 +44,34 @@ internal sealed class IdleTree
     /// <param name="name">Unique in the store.</param>
     /// <param name="agents">How many agents there can be.</param>
     /// <param name="poolWords">Words of an agent's set of pools, 1 to 64.</param>
-    /// <param name="poolsOfAgents">An agent after the other: bit p, in pool p.</param>
+    /// <param name="poolsOfAgents">An agent after the other: bit p, in pool p. Copied, each with the set of his words that are not empty in front.</param>
     internal IdleTree(Store store, string name, int agents, int poolWords, ulong[] poolsOfAgents)
     {
         Invariant.Require(poolWords is > 0 and <= WordsMost && poolsOfAgents.Length == agents * poolWords, "pools are at most 4 096, and each agent has his set of them");
         _words = poolWords;
-        _poolsOfAgents = poolsOfAgents;
-        _wordsOfAgents = new ulong[agents];
-        for (int agent = 0; agent < agents; agent++) _wordsOfAgents[agent] = WordsUsed(poolsOfAgents.AsSpan(agent * poolWords, poolWords));
+        _pools = new ulong[agents * (poolWords + 1)];
+        for (int agent = 0; agent < agents; agent++)
+        {
+            ReadOnlySpan<ulong> pools = poolsOfAgents.AsSpan(agent * poolWords, poolWords);
+            _pools[agent * (poolWords + 1)] = WordsUsed(pools);
+            pools.CopyTo(_pools.AsSpan((agent * (poolWords + 1)) + 1));
+        }
 
         int positions = ((agents * (poolWords <= WordsRoomy ? 4 : 2)) + 64 + 63) & ~63;
         _starts = Layout(positions, poolWords, out int length);
         _root = _starts[^1];
         _unions = store.Array<ulong>(name, length);
         _agentAt = store.Array<int>(name + ".agents", positions);
-        _positionOf = store.Array<int>(name + ".positions", agents);
+        _seats = store.Array<Seat>(name + ".seats", agents);
         _occupied = store.Array<ulong>(name + ".occupied", positions / 64);
         _head = store.Cell<Head>(name + ".head");
     }
 
     /// <summary>Moves that were made so that positions do not run out, since start-up.</summary>
     internal ulong Moves => _head.Value.Moves;
+
+    /// <summary>Which free agent became free earlier: the smaller number. Means nothing for one who is not free.</summary>
+    internal ulong OrderOf(int agent) => _seats[agent].Order;
 
     /// <summary>Is somebody of this pool free?</summary>
     internal bool Any(int pool) => (_unions[_root + ((pool >> 6) * Children)] >> (pool & 63) & 1) != 0;
@@ -92,17 +98,18 @@ internal sealed class IdleTree
     internal void Add(int agent)
     {
         ref Head head = ref _head.Value;
-        if (head.Count == 0) head = new Head { Moves = head.Moves };
+        if (head.Count == 0) head = new Head { Moves = head.Moves, Comings = head.Comings };
         head.Count++;
         if (head.Moving || head.Next + (head.Count / (MovesForOne - 1)) + 1 >= _agentAt.Length) Advance(ref head);
         Invariant.Require(head.Next < _agentAt.Length, "moving forward is faster than coming");
+        _seats[agent].Order = ++head.Comings;
         Place(agent, head.Next++);
     }
 
     /// <summary>A free agent is free no more.</summary>
     internal void Remove(int agent)
     {
-        Clear(agent, _positionOf[agent]);
+        Clear(agent, _seats[agent].Position);
         _head.Value.Count--;
     }
 
@@ -151,20 +158,20 @@ internal sealed class IdleTree
     private void Place(int agent, int position)
     {
         _agentAt[position] = agent;
-        _positionOf[agent] = position;
+        _seats[agent].Position = position;
         _occupied[position >> 6] |= 1UL << (position & 63);
-        int firstWord = agent * _words;
-        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1)
+        int row = agent * (_words + 1);
+        for (ulong words = _pools[row]; words != 0; words &= words - 1)
         {
             int word = BitOperations.TrailingZeroCount(words);
-            Join(position, word, _poolsOfAgents[firstWord + word]);
+            Join(position, word, _pools[row + 1 + word]);
         }
     }
 
     private void Clear(int agent, int position)
     {
         _occupied[position >> 6] &= ~(1UL << (position & 63));
-        for (ulong words = _wordsOfAgents[agent]; words != 0; words &= words - 1) Part(position, BitOperations.TrailingZeroCount(words));
+        for (ulong words = _pools[agent * (_words + 1)]; words != 0; words &= words - 1) Part(position, BitOperations.TrailingZeroCount(words));
     }
 
     private void Join(int node, int word, ulong pools)
@@ -228,8 +235,16 @@ internal sealed class IdleTree
         return words;
     }
 
+    // Side by side: whoever comes or goes wants both.
+    private struct Seat
+    {
+        public ulong Order;
+        public int Position;
+    }
+
     private struct Head
     {
+        public ulong Comings;
         public int Next;
         public int Count;
         public int Source;

@@ -288,7 +288,8 @@ public sealed partial class Selector
 
     private void CountShare(int agent, int queue)
     {
-        if (_rules.Agents[agent].Choice != CallChoice.ByShare) return;
+        // Who does not choose by share has no counts.
+        if (_membershipOf[agent] == _membershipOf[agent + 1]) return;
         ReadOnlySpan<Membership> queues = _rules.Agents[agent].Queues.AsSpan();
         for (int i = 0; i < queues.Length; i++)
         {
