@@ -11,7 +11,7 @@ public enum DecisionKind : byte
     /// <summary>The call joined <see cref="Decision.Queue"/>.</summary>
     Entered,
 
-    /// <summary>The agent became free and got this call; rival: the call that came second.</summary>
+    /// <summary>The agent became free and got this call; rival: the call that came second; Reason: the call's priority.</summary>
     Picked,
 
     /// <summary>The call came or went on and got this agent; rival: the agent who came second.</summary>

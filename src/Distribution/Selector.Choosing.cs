@@ -4,11 +4,9 @@ using AcdController.Kernel;
 
 namespace AcdController.Distribution;
 
-/// <content>Which call a free agent gets: rules C1 to C7, and whom that passes over.</content>
+/// <content>Which call a free agent gets: rules C1 to C7.</content>
 public sealed partial class Selector
 {
-    private const int RuleOffset = (int)DecidedBy.C1;
-
     // The agent has become free. False: nobody waits for him.
     private bool TrySeek(int agent, Instant now)
     {
@@ -19,7 +17,7 @@ public sealed partial class Selector
             return true;
         }
 
-        int best = BestStage(agent, now, out int second, out int looked, out ulong oldest);
+        int best = BestStage(agent, now, out int second, out int looked);
         if (best < 0) return false;
         int member = _lines.Heads[best].Member;
         Handle ticket = TicketOf(member);
@@ -27,10 +25,10 @@ public sealed partial class Selector
         decision.Agent = agent;
         decision.Queue = (short)_entries[member].Queue;
         decision.Step = _entries[member].Step;
+        decision.Reason = _tickets[ticket].Priority;
         decision.Considered = (ushort)looked;
         decision.Among = _queues[decision.Queue].Waiting;
         Compare(ref decision, agent, best, second, ticket, now);
-        if (oldest < _lines.Heads[best].Tie) CountPassed(agent, member, now);
         BeginOffer(ticket, EntryIndexOf(member), agent, now);
         Decisions.Note(decision);
         RingMore(ticket, now);
@@ -44,18 +42,16 @@ public sealed partial class Selector
         decision.Agent = agent;
         decision.By = DecidedBy.C1;
         decision.Considered = 1;
-        CountPassed(agent, -1, now);
         BeginOffer(ticket, -1, agent, now);
         Decisions.Note(decision);
     }
 
     // Of the first of every stage that the agent serves: the first by C2 to C7, and the second.
-    private int BestStage(int agent, Instant now, out int second, out int looked, out ulong oldest)
+    private int BestStage(int agent, Instant now, out int second, out int looked)
     {
         int best = -1;
         second = -1;
         looked = 0;
-        oldest = ulong.MaxValue;
         bool plain = IsPlain(agent);
         ReadOnlySpan<ulong> occupied = _lines.Occupied;
         ReadOnlySpan<StageHead> heads = _lines.Heads;
@@ -68,7 +64,6 @@ public sealed partial class Selector
                 int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 ref readonly StageHead head = ref heads[stage];
                 looked++;
-                oldest = Math.Min(oldest, head.Oldest);
                 if (best < 0 || (plain ? IsBefore(head, heads[best]) : Order(agent, head.Member, heads[best].Member, now, out _) < 0))
                 {
                     second = best;
@@ -214,57 +209,6 @@ public sealed partial class Selector
     {
         long waited = now.Microseconds - entry.Rank.Key;
         return _rules.ByObjective ? (long)((Int128)waited * 1_000_000 / _rules.Queues[entry.Queue].Objective.Microseconds) : waited;
-    }
-
-    // Every line whose first entered earlier than the call that the agent gets is passed, by the rule that put it behind.
-    private void CountPassed(int agent, int taken, Instant now)
-    {
-        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
-        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
-        ulong order = taken < 0 ? _tickets.RowAt(_lines.FirstFor(agent) - MemberByName(0)).Order : _entries[taken].Rank.Tie;
-        for (int word = 0; word < own.Length; word++)
-        {
-            for (ulong bits = _lines.Occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
-            {
-                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                if (_lines.Heads[stage].Oldest < order) CountPassed(agent, taken, stage, order, now);
-            }
-        }
-    }
-
-    private void CountPassed(int agent, int taken, int stage, ulong order, Instant now)
-    {
-        ReadOnlySpan<ulong> oldest = _lines.OldestOf(stage);
-        uint used = _lines.UsedOf(stage);
-        uint known = KnownRule(agent, taken, stage, used, out DecidedBy by);
-        for (uint lines = known; lines != 0; lines &= lines - 1)
-        {
-            int line = BitOperations.TrailingZeroCount(lines);
-            ref uint passes = ref _lines.PassesOf(stage, line)[(int)by - RuleOffset];
-            // Added without asking: which lines it is, is anybody's guess.
-            passes = unchecked(passes + (oldest[line] < order ? 1u : 0u));
-        }
-
-        for (uint lines = used & ~known; lines != 0; lines &= lines - 1)
-        {
-            int line = BitOperations.TrailingZeroCount(lines);
-            if (oldest[line] >= order) continue;
-            Order(agent, taken, _lines.First(stage, line), now, out by);
-            ref uint passes = ref _lines.PassesOf(stage, line)[(int)by - RuleOffset];
-            passes = unchecked(passes + 1);
-        }
-    }
-
-    // The lines of a stage for which the rule shows without looking at their calls: by name, by weight the whole stage, by class all but one.
-    private uint KnownRule(int agent, int taken, int stage, uint used, out DecidedBy by)
-    {
-        by = DecidedBy.C1;
-        if (taken < 0) return used;
-        ref readonly Entry entry = ref _entries[taken];
-        by = DecidedBy.C4;
-        if (IsPlain(agent) && _lines.Heads[stage].Major >> 4 != _lines.Heads[entry.Stage].Major >> 4) return used;
-        by = DecidedBy.C5;
-        return IsPlain(agent) || entry.Queue == _stages.QueueOf(stage) ? used & ~(1u << entry.Class) : 0;
     }
 
     // C3: how far a queue is behind its share of the agent's calls; greater is further.

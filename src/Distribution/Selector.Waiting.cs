@@ -100,13 +100,6 @@ public sealed partial class Selector
         if (Has(entry.Queue, QueueTraits.Thresholds)) EaseThresholds(entry.Queue);
     }
 
-    private void AddPasses(ref Ticket row, in Entry entry)
-    {
-        ref readonly RuleCounts passes = ref _lines.PassesOf(entry.Stage, entry.Class);
-        if (((ReadOnlySpan<uint>)passes).SequenceEqual(entry.Passed)) return;
-        for (int rule = 0; rule < RuleCounts.Count; rule++) row.Overtaken[rule] = unchecked(row.Overtaken[rule] + (passes[rule] - entry.Passed[rule]));
-    }
-
     private void TakeOutOfLines(Handle ticket)
     {
         ref Ticket row = ref _tickets[ticket];
@@ -238,14 +231,12 @@ public sealed partial class Selector
     private void OutOfLine(int ticket, int index)
     {
         ref Entry entry = ref EntryOf(ticket, index);
-        AddPasses(ref _tickets.RowAt(ticket), entry);
         _lines.Remove(entry.Stage, entry.Class, MemberOf(ticket, index));
     }
 
     private void IntoLine(int ticket, int index)
     {
         ref Entry entry = ref EntryOf(ticket, index);
-        entry.Passed = _lines.PassesOf(entry.Stage, entry.Class);
         _lines.Insert(entry.Stage, entry.Class, MemberOf(ticket, index), entry.Rank);
     }
 

@@ -63,21 +63,41 @@ public sealed partial class Selector
     /// <summary>What it works with.</summary>
     public DistributionRules Rules => _rules;
 
-    /// <summary>Times that a call's lines were passed while it stood there, by rule, up to now: an agent who could have taken a call of the line got one newer than the line's first.</summary>
+    /// <summary>Calls that arrived later than this one and were given to an agent who could have taken it, since it came, by the rule that put them first.</summary>
     /// <param name="ticket">The ticket; asserted live.</param>
+    /// <returns>A count for each of C1 to C7; of the decisions that are kept.</returns>
+    /// <remarks>Read from the log, so that counting costs a decision nothing.</remarks>
     public RuleCounts OvertakesOf(Handle ticket)
     {
         ref Ticket row = ref _tickets[ticket];
-        RuleCounts counts = row.Overtaken;
-        for (int i = 0; i < row.Entries; i++)
+        RuleCounts counts = default;
+        int index = Decisions.Newest;
+        for (ulong left = Math.Min(Decisions.Count, (ulong)Decisions.Kept); left > 0; left--)
         {
-            ref Entry entry = ref EntryOf(ticket.Index, i);
-            if (entry.State != EntryState.InLine) continue;
-            ref readonly RuleCounts passes = ref _lines.PassesOf(entry.Stage, entry.Class);
-            for (int rule = 0; rule < RuleCounts.Count; rule++) counts[rule] = unchecked(counts[rule] + (passes[rule] - entry.Passed[rule]));
+            Decisions.TryGet(index, out Decision decision, out _, out _);
+            if (decision.At < row.EnqueuedAt) break;
+            index = index > 0 ? index - 1 : Decisions.Kept - 1;
+            if (decision.Kind != DecisionKind.Picked || decision.Call <= row.Sequence) continue;
+            if (RuleOfOvertaking(ticket, decision) is var by && by != DecidedBy.Nothing) counts[by - DecidedBy.C1]++;
         }
 
         return counts;
+    }
+
+    // Nothing: the agent could not have taken this call.
+    private DecidedBy RuleOfOvertaking(Handle ticket, in Decision taken)
+    {
+        ref Ticket row = ref _tickets[ticket];
+        for (int i = 0; i < row.Entries; i++)
+        {
+            ref Entry entry = ref EntryOf(ticket.Index, i);
+            if (entry.State != EntryState.InLine || !Serves(taken.Agent, entry.Stage)) continue;
+            if (taken.Queue < 0) return DecidedBy.C1;
+            if (taken.Queue != entry.Queue && OrderOfQueues(taken.Agent, taken.Queue, entry.Queue, out DecidedBy by) != 0) return by;
+            return _rules.Ageing == Duration.Zero && taken.Reason != row.Priority ? DecidedBy.C5 : DecidedBy.C6;
+        }
+
+        return DecidedBy.Nothing;
     }
 
     /// <summary>Until when a call waits for one agent alone; Never when it does not.</summary>
@@ -109,8 +129,8 @@ public sealed partial class Selector
         };
         CountBefore(entry, ref place.Before);
         int first = FirstOf(entry.Queue);
-        if (first / _entriesPerTicket == ticket.Index) return true;
-        place.First = _tickets.RowAt(first / _entriesPerTicket).Sequence;
+        if (first >> _entryBits == ticket.Index) return true;
+        place.First = _tickets.RowAt(first >> _entryBits).Sequence;
         WhatPutsFirst(entry, _tickets[ticket].Priority, _entries[first], ref place);
         return true;
     }
@@ -185,9 +205,9 @@ public sealed partial class Selector
             int smaller = _lines.CountBefore(stage, entry.Class, new Rank(entry.Rank.Key, 0));
             // Whoever has this very rank counts as before it: on its own stage that is the entry itself.
             int all = _lines.CountBefore(stage, entry.Class, entry.Rank) - (stage == entry.Stage ? 1 : 0);
-            before[(int)DecidedBy.C5 - RuleOffset] += (uint)byPriority;
-            before[(int)DecidedBy.C6 - RuleOffset] += (uint)(smaller - byPriority);
-            before[(int)DecidedBy.C7 - RuleOffset] += (uint)(all - smaller);
+            before[(int)DecidedBy.C5 - (int)DecidedBy.C1] += (uint)byPriority;
+            before[(int)DecidedBy.C6 - (int)DecidedBy.C1] += (uint)(smaller - byPriority);
+            before[(int)DecidedBy.C7 - (int)DecidedBy.C1] += (uint)(all - smaller);
         }
     }
 

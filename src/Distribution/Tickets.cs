@@ -72,9 +72,6 @@ public struct Ticket
 
     /// <summary>The wait that was expected when it entered; negative: none.</summary>
     public Duration Expected;
-
-    /// <summary>Times an agent who could have taken it got a call that entered later.</summary>
-    public RuleCounts Overtaken;
 }
 
 /// <summary>State of an entry.</summary>
@@ -146,9 +143,6 @@ internal struct Entry
 
     /// <summary>Its rank in the line.</summary>
     public Rank Rank;
-
-    /// <summary>What its line had been passed when it joined.</summary>
-    public RuleCounts Passed;
 }
 
 /// <summary>A count for each of the rules C1 to C7; index 0 is C1.</summary>

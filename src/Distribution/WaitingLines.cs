@@ -13,9 +13,6 @@ internal struct StageHead
     /// <summary>C7: order of entry.</summary>
     public ulong Tie;
 
-    /// <summary>The smallest order of entry among the first of all its lines.</summary>
-    public ulong Oldest;
-
     /// <summary>The member; -1 when nobody waits.</summary>
     public int Member;
 
@@ -35,8 +32,6 @@ internal sealed class WaitingLines
     private readonly StageHead[] _heads;
     private readonly ushort[] _used;
     private readonly ulong[] _occupied;
-    private readonly ulong[] _oldest;
-    private readonly RuleCounts[] _passes;
     private readonly byte[] _weights;
 
     /// <summary>Lays out the lines.</summary>
@@ -54,8 +49,6 @@ internal sealed class WaitingLines
         _heads = store.Array<StageHead>("lines.heads", _stages);
         _used = store.Array<ushort>("lines.used", _stages);
         _occupied = store.Array<ulong>("lines.occupied", (_stages + 63) / 64);
-        _oldest = store.Array<ulong>("lines.oldest", _stages * _classes);
-        _passes = store.Array<RuleCounts>("lines.passes", _stages * _classes);
         for (int stage = 0; stage < _stages; stage++) _heads[stage].Member = -1;
     }
 
@@ -80,9 +73,6 @@ internal sealed class WaitingLines
     /// <summary>Bit c: line c of the stage has members.</summary>
     public uint UsedOf(int stage) => _used[stage];
 
-    /// <summary>Order of entry of the first of each line of a stage; means nothing for a line that is not used.</summary>
-    public ReadOnlySpan<ulong> OldestOf(int stage) => _oldest.AsSpan(stage * _classes, _classes);
-
     /// <summary>The rank of a member in a line.</summary>
     public Rank RankOf(int member) => _lines.RankOf(member);
 
@@ -102,7 +92,6 @@ internal sealed class WaitingLines
         _lines.Insert(list, member, rank);
         if (_lines.First(list) != member) return;
         _used[stage] |= (ushort)(1 << line);
-        _oldest[list] = rank.Tie;
         Refresh(stage);
     }
 
@@ -113,9 +102,7 @@ internal sealed class WaitingLines
         bool first = _lines.First(list) == member;
         _lines.Remove(list, member);
         if (!first) return;
-        int next = _lines.First(list);
-        if (next < 0) _used[stage] &= unchecked((ushort)~(1 << line));
-        else _oldest[list] = _lines.RankOf(next).Tie;
+        if (_lines.Count(list) == 0) _used[stage] &= unchecked((ushort)~(1 << line));
         Refresh(stage);
     }
 
@@ -133,9 +120,6 @@ internal sealed class WaitingLines
 
         return before;
     }
-
-    /// <summary>What a line has been passed so far, by rule.</summary>
-    public ref RuleCounts PassesOf(int stage, int line) => ref _passes[(stage * _classes) + line];
 
     // Mostly asked for one who joins at the end.
     private int CountBefore(int list, Rank rank)
@@ -163,9 +147,6 @@ internal sealed class WaitingLines
         Rank rank = _lines.RankOf(head.Member);
         head.Key = rank.Key;
         head.Tie = rank.Tie;
-        head.Oldest = rank.Tie;
         head.Major = ((15 - _weights[stage]) << 4) + line;
-        ReadOnlySpan<ulong> oldest = OldestOf(stage);
-        for (used &= used - 1; used != 0; used &= used - 1) head.Oldest = Math.Min(head.Oldest, oldest[BitOperations.TrailingZeroCount(used)]);
     }
 }

@@ -51,16 +51,16 @@ public class SelectorTests
     public void C5_HigherPriority_ComesFirst_AndWhoIsPassedIsCounted()
     {
         var bench = new Bench([_sales], [Ready()]) { Priority = 3 };
-        Handle talking = bench.Call(0);
-        Handle low = bench.Call(0);
+        Handle talking = bench.Call(0, sequence: 1);
+        Handle low = bench.Call(0, sequence: 2);
         bench.Pass(100);
         bench.Priority = 4;
-        Handle high = bench.Call(0);
+        Handle high = bench.Call(0, sequence: 3);
         bench.End(talking, 0);
         Assert.True(bench.Selector.IsOffered(high, 0));
+        Assert.Equal(1u, bench.Selector.OvertakesOf(low)[DecidedBy.C5 - DecidedBy.C1]);
         bench.End(high, 0);
         Assert.True(bench.Selector.IsOffered(low, 0));
-        Assert.Equal(1u, bench.Selector.TicketOf(low).Overtaken[DecidedBy.C5 - DecidedBy.C1]);
     }
 
     [Fact]
