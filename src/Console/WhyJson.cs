@@ -113,7 +113,7 @@ internal sealed class WhyJson(Configuration configuration, Utf8JsonWriter json, 
         json.WriteNumber("considered", row.Considered);
         Number("among", (ulong)row.Among);
         if (row.Kind == DecisionShown.AgentState) json.WriteString("status", RowWords.Of(row.Status));
-        json.WriteString("text", report.Call is not null ? WhyWords.OfCall(row, configuration, report.InSeveralQueues) : WhyWords.OfAgent(row, configuration));
+        json.WriteString("text", report.Sentence(row));
         json.WriteEndObject();
     }
 

@@ -57,7 +57,7 @@ internal sealed class WhyReport(Configuration configuration)
         if (call.Overtaken.Total > 0) Say(0, $"Its line was passed {Times(call.Overtaken.Total)} by newer calls: {WhyWords.Tally(call.Overtaken)}");
         else if (call.State is WhyState.Waiting or WhyState.WaitingByName) Say(0, "No newer call was taken before it.");
         if (Decisions.Count == 0) Say(0, $"What was decided about it has fallen out. {Kept(call)}");
-        else TellDecisions(ofCall: true);
+        else TellDecisions();
     }
 
     private string HeadOf(in WhyCallRow call)
@@ -146,7 +146,7 @@ internal sealed class WhyReport(Configuration configuration)
         if (queues < Serves.Count) Say(2, $"and {Plural(Serves.Count - queues, "more queue")}; --json has them");
         if (Serves.Count == 0) Say(2, "serves no queue");
         if (Decisions.Count == 0) Say(0, "Nothing was decided about him, or it has fallen out.");
-        else TellDecisions(ofCall: false);
+        else TellDecisions();
     }
 
     private string ServesLine(in WhyServesRow row, in AgentRow agent)
@@ -165,13 +165,13 @@ internal sealed class WhyReport(Configuration configuration)
     }
 
     // The newest that fit on the screen, told in the order in which they happened.
-    private void TellDecisions(bool ofCall)
+    private void TellDecisions()
     {
         int first = Decisions.Count;
         int room = ScreenLines - _lines.Count - 2;
         while (first > 0 && room > 0)
         {
-            room -= Wrap(Indent, Sentence(Decisions[first - 1], ofCall)).Count;
+            room -= Wrap(Indent, Sentence(Decisions[first - 1])).Count;
             if (room >= 0) first--;
         }
 
@@ -179,22 +179,27 @@ internal sealed class WhyReport(Configuration configuration)
         else Say(0, "What was decided:");
         for (int i = first; i < Decisions.Count; i++)
         {
-            List<string> lines = Wrap(Indent, Sentence(Decisions[i], ofCall));
+            List<string> lines = Wrap(Indent, Sentence(Decisions[i]));
             for (int line = 0; line < lines.Count; line++) _lines.Add((line == 0 ? WallTime.OfDay(Decisions[i].At) : new string(' ', Indent - 2)) + "  " + lines[line]);
         }
     }
 
-    private string Sentence(in DecisionRow row, bool ofCall) => ofCall ? WhyWords.OfCall(row, configuration, InSeveralQueues) : WhyWords.OfAgent(row, configuration);
+    /// <summary>A decision in words: of the call or the agent asked about, or of a call that was taken before it.</summary>
+    public string Sentence(in DecisionRow row)
+    {
+        if (Call is not { } call) return WhyWords.OfAgent(row, configuration);
+        return row.Call == call.Call ? WhyWords.OfCall(row, configuration, InSeveralQueues) : WhyWords.OfAnother(row, configuration);
+    }
 
     /// <summary>Has the call been in several queues, so that each has to be named?</summary>
-    public bool InSeveralQueues
+    private bool InSeveralQueues
     {
         get
         {
             int first = -1;
             foreach (DecisionRow row in Decisions)
             {
-                if (row.Queue < 0) continue;
+                if (row.Queue < 0 || (Call is { } call && row.Call != call.Call)) continue;
                 if (first >= 0 && row.Queue != first) return true;
                 first = row.Queue;
             }

@@ -46,6 +46,10 @@ internal static class WhyWords
         };
     }
 
+    /// <summary>A call was taken before the one asked about.</summary>
+    public static string OfAnother(in DecisionRow row, Configuration configuration) =>
+        $"agent {configuration.AgentName(row.Agent) ?? "?"} got call {Of(row.Call)} before it: {Rule(row, configuration)}";
+
     /// <summary>What happened, in the life of an agent.</summary>
     public static string OfAgent(in DecisionRow row, Configuration configuration)
     {

@@ -12,6 +12,9 @@ internal sealed partial class Reporter
     private const int DecisionsShownMax = 32;
     private const int AgentStatesMax = 32;
 
+    // Decisions searched for the last one in which a waiting call came second.
+    private const int AgainstMax = 4096;
+
     private readonly ReasonShown _need = NeedOf(rooms.Selector.Rules);
 
     private CommandResult WhyCall(in Command command, Instant now)
@@ -30,7 +33,7 @@ internal sealed partial class Reporter
 
         Reply(command.Request, ReplyKind.WhyCall, row);
         if (row.State == WhyState.Waiting) TellPlaces(command.Request, ticket, now);
-        TellDecisions(command.Request, last, ofCall: true);
+        TellDecisions(command.Request, last, row.State == WhyState.Waiting ? log.LastAgainst(command.Call, AgainstMax) : -1, ofCall: true);
         return CommandResult.Done;
     }
 
@@ -123,18 +126,25 @@ internal sealed partial class Reporter
             });
         }
 
-        TellDecisions(command.Request, rooms.Selector.Decisions.LastOfAgent(agent), ofCall: false);
+        TellDecisions(command.Request, rooms.Selector.Decisions.LastOfAgent(agent), -1, ofCall: false);
         return CommandResult.Done;
     }
 
-    // The newest of the chain, told oldest first.
-    private void TellDecisions(uint request, int last, bool ofCall)
+    // The newest of the chain, told oldest first; and one that is not of the chain at its time.
+    private void TellDecisions(uint request, int last, int against, bool ofCall)
     {
         DecisionLog log = rooms.Selector.Decisions;
-        Span<int> chain = stackalloc int[DecisionsShownMax];
+        Span<int> chain = stackalloc int[DecisionsShownMax + 1];
         int found = 0;
-        while (found < DecisionsShownMax && log.TryGet(last, out _, out int previousOfCall, out int previousOfAgent))
+        bool aside = log.TryGet(against, out Decision passed, out _, out _);
+        while (found < DecisionsShownMax && log.TryGet(last, out Decision decision, out int previousOfCall, out int previousOfAgent))
         {
+            if (aside && decision.At < passed.At)
+            {
+                chain[found++] = against;
+                aside = false;
+            }
+
             chain[found++] = last;
             last = ofCall ? previousOfCall : previousOfAgent;
         }

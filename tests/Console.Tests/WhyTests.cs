@@ -35,6 +35,7 @@ public class WhyTests
         Decide(rendering, 0, DecisionShown.Waits, row => row with { Queue = 0, Considered = 3 });
         Decide(rendering, 2_004, DecisionShown.Placed, row => row with { Queue = 0, Agent = 2, RivalAgent = 10, By = RuleShown.A8, Reason = ReasonShown.LongestIdle, Margin = 12_400_000, Among = 4 });
         Decide(rendering, 6_005, DecisionShown.Refused, row => row with { Queue = 0, Agent = 2, Reason = ReasonShown.NoAnswer });
+        Decide(rendering, 27_120, DecisionShown.Picked, row => row with { Call = 815, Queue = 0, Agent = 5, RivalCall = 812, By = RuleShown.C5, Value = 6, Margin = 2, Considered = 2 });
     });
 
     [Fact]
