@@ -156,6 +156,7 @@ internal static class WhyWords
     {
         ReasonShown.LongestIdle when row.Margin < 1000 => $"longest idle (A8), just before {against}",
         ReasonShown.LongestIdle => $"longest idle (A8), {Span(row.Margin)} longer than {against}",
+        ReasonShown.LeastOccupied or ReasonShown.LeastTalk or ReasonShown.FewestCalls when row.Margin == 0 => $"{Least(row.Reason)} (A8), no more than {against}, who was idle less long",
         ReasonShown.LeastOccupied => $"least occupied (A8), {Share(row.Value, 1 << 20)} against {Share(row.Value + row.Margin, 1 << 20)} of {against}",
         ReasonShown.LeastTalk => $"least talk time (A8), {Span(row.Margin)} less than {against}",
         ReasonShown.FewestCalls => $"fewest calls (A8), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
@@ -164,6 +165,13 @@ internal static class WhyWords
         ReasonShown.Random => "by chance (A8)",
         ReasonShown.WeightedRandom => "by chance and weight (A8)",
         _ => $"the queue's way to choose (A8), before {against}",
+    };
+
+    private static string Least(ReasonShown reason) => reason switch
+    {
+        ReasonShown.LeastOccupied => "least occupied",
+        ReasonShown.LeastTalk => "least talk time",
+        _ => "fewest calls",
     };
 
     private static string RefusedWords(ReasonShown reason) => reason switch
