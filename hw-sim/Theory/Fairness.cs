@@ -43,7 +43,9 @@ public static class Fairness
     /// <summary>Twenty agents, four fifths busy, each free for any call.</summary>
     public static TrafficCase Balanced { get; } = new()
     {
-        Name = "20 agents, longest idle", Law = "shares", Calls = 250_000,
+        Name = "20 agents, longest idle",
+        Law = "shares",
+        Calls = 250_000,
         Rules = Rules.Of(Rules.Agents(AgentCount), [Rules.Queue()], [Rules.Demand(0)]),
         Sources = [new Source(320, 0, 0)],
         Figures = [],
@@ -52,7 +54,10 @@ public static class Fairness
     /// <summary>A third more calls than can be answered, of all priorities and three head starts; callers give up after some minutes.</summary>
     public static TrafficCase Overloaded { get; } = new()
     {
-        Name = "overload, ageing 10 s", Law = "bound", Calls = 250_000, Patience = 400,
+        Name = "overload, ageing 10 s",
+        Law = "bound",
+        Calls = 250_000,
+        Patience = 400,
         Rules = Rules.Of(Rules.Agents(12), [Rules.Queue()], Demands(), Duration.FromSeconds(AgeingSeconds)),
         Sources = [.. Enumerable.Range(0, Priorities * 3).Select(demand => new Source(320.0 / (Priorities * 3), demand, 0))],
         Figures = [],

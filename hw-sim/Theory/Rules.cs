@@ -14,13 +14,19 @@ public static class Rules
     /// <summary>All of it.</summary>
     public static DistributionRules Of(ImmutableArray<AgentRule> agents, ImmutableArray<QueueRule> queues, ImmutableArray<DemandRule> demands, Duration ageing = default) => new()
     {
-        Agents = agents, Queues = queues, Demands = demands, TicketCapacity = Endless + agents.Length, Ageing = ageing, DecisionsKept = 64,
+        Agents = agents,
+        Queues = queues,
+        Demands = demands,
+        TicketCapacity = Endless + agents.Length,
+        Ageing = ageing,
+        DecisionsKept = 64,
     };
 
     /// <summary>A queue that anybody serves, or those of an expression.</summary>
     public static QueueRule Queue(params ImmutableArray<ExpressionOp> who) => new()
     {
-        Steps = [new StepRule(who.IsDefaultOrEmpty ? [new ExpressionOp(ExpressionOpKind.Everybody)] : who, Duration.Zero, false)], Length = Endless,
+        Steps = [new StepRule(who.IsDefaultOrEmpty ? [new ExpressionOp(ExpressionOpKind.Everybody)] : who, Duration.Zero, false)],
+        Length = Endless,
     };
 
     /// <summary>A kind of call that waits in one queue.</summary>

@@ -149,6 +149,22 @@ public class FormulaTests
         Assert.Equal(1, waitingRest / rest / law.MeanWait(1), 5);
     }
 
+    /// <summary>Without a second queue the groups are one; without specialists the queues are two classes.</summary>
+    [Fact]
+    public void TwoGroups_ReachesErlangC_AndCobham()
+    {
+        var one = new TwoGroups(3, 2, 180, 3.3 / 180, 1e-12);
+        Assert.Equal(Erlang.Delayed(5, 3.3), one.FirstDelayed, 6);
+        Assert.Equal(1, one.FirstMeanWait / Erlang.MeanWait(5, 3.3, 180), 5);
+
+        var two = new TwoGroups(0, 4, 180, 1.2 / 180, 1.4 / 180);
+        var law = new Cobham(4, 180, 1.4 / 180, 1.2 / 180);
+        Assert.Equal(law.Delayed, two.FirstDelayed, 6);
+        Assert.Equal(law.Delayed, two.SecondDelayed, 6);
+        Assert.Equal(1, two.SecondMeanWait / law.MeanWait(0), 5);
+        Assert.Equal(1, two.FirstMeanWait / law.MeanWait(1), 5);
+    }
+
     /// <summary>Without after-call work one agent is M/M/1, and Erlang C of one.</summary>
     [Fact]
     public void SingleAgent_WithExponentialService_IsErlangC()

@@ -58,6 +58,8 @@ public class JudgeTests(ITestOutputHelper output)
     [InlineData("four queues, the same 15 agents", "four agents without one of the queues", Measure.MeanWait)]
     [InlineData("three priorities", "ageing 10 s", Measure.MeanWait)]
     [InlineData("two queues by weight", "equal weights", Measure.MeanWait)]
+    [InlineData("specialists and generalists", "equal weights", Measure.MeanWait)]
+    [InlineData("specialists and generalists", "one tier", Measure.Delayed)]
     [InlineData("length 6", "length 7", Measure.Blocked)]
     [InlineData("longest wait 45 s", "47 s", Measure.Abandoned)]
     [InlineData("one agent, after-call work 20 s", "21 s", Measure.MeanWait)]
@@ -79,6 +81,7 @@ public class JudgeTests(ITestOutputHelper output)
         },
         "ageing 10 s"    => rules with { Ageing = Duration.FromSeconds(10) },
         "equal weights"  => rules with { Queues = [.. rules.Queues.Select(queue => queue with { Weight = 0 })] },
+        "one tier"       => rules with { Agents = [.. rules.Agents.Select(agent => agent with { Queues = [] })] },
         "length 7"       => rules with { Queues = [rules.Queues[0] with { Length = 7 }] },
         "47 s"           => rules with { Queues = [rules.Queues[0] with { WaitMost = Duration.FromSeconds(47) }] },
         "21 s"           => rules with { Queues = [rules.Queues[0] with { WrapUp = Duration.FromSeconds(21) }] },
