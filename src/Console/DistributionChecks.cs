@@ -48,6 +48,7 @@ internal sealed class DistributionChecks(Draft draft, Configuration configuratio
             QueueStepDraft said = written.Steps[step];
             if (!SkillLogic.CanMatch(queue.Steps[step].Who)) mistakes.Add(said.Line, $"{said.Said}: contradicts itself; nobody can ever match");
             else if (served && !Adds(queue, index, step)) warnings.Add(said.Line, $"{said.Said}: adds no agent{(step == 0 ? "" : " to the steps before")}");
+            CheckLength(said.Line, said.Said, "  step " + SecondsText.Of(queue.Steps[step].Wait) + " skip-when-nobody " + ExpressionText.Of(configuration, queue.Steps[step].Who));
             if (said.SkipWhenNobody && step == written.Steps.Count - 1) warnings.Add(said.Line, $"{said.Said}: the last step is never skipped");
         }
 
@@ -148,8 +149,15 @@ internal sealed class DistributionChecks(Draft draft, Configuration configuratio
         return false;
     }
 
+    // running-config must read back: it writes < 5 as <=4, and indents.
+    private void CheckLength(int line, string said, string written)
+    {
+        if (written.Length > LineWords.CharactersMax) mistakes.Add(line, $"{said}: written out, the line has {written.Length} characters; at most {LineWords.CharactersMax} are allowed");
+    }
+
     private void CheckDemand(StepDraft said, DemandConfiguration demand)
     {
+        CheckLength(said.Line, said.Said, "  " + DemandReader.Write(configuration, demand));
         if (demand.Required.IsEmpty) return;
         if (!SkillLogic.CanMatch(demand.Required))
         {

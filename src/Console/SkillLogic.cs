@@ -10,7 +10,7 @@ internal static class SkillLogic
 {
     private const int Member = -1;
     private const int Tier = -2;
-    private const int EvaluationsMost = 50_000;
+    private const int EvaluationsMost = 20_000;
 
     private enum Truth : byte
     {

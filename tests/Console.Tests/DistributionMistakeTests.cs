@@ -197,6 +197,18 @@ public class DistributionMistakeTests
     }
 
     [Fact]
+    public void LineThatWouldBeTooLongWrittenOut_IsRefused()
+    {
+        string names = string.Concat(Enumerable.Range(10, 28).Select(i => $"skill {new string('x', 26)}{i}\n"));
+        string step = "step last " + string.Join(" or ", Enumerable.Range(10, 28).Select(i => $"{new string('x', 26)}{i}<16"));
+        var errors = new List<ConfigurationError>();
+
+        Assert.Null(ConfigurationText.Read("f", "card 1 e1\n" + names + "queue q\n" + step + "\n", errors));
+
+        Assert.EndsWith("characters; at most 1000 are allowed", Assert.Single(errors).Reason);
+    }
+
+    [Fact]
     public void QueuesThatHelpEachOtherAfterAWait_AreNoCircle()
     {
         var warnings = new List<ConfigurationError>();

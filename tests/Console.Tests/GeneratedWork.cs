@@ -70,6 +70,14 @@ internal static class GeneratedWork
         }
     }
 
+    /// <summary>Any expression, which may contradict itself.</summary>
+    public static List<SkillTerm> Draft(Draw draw, int skills, int depth)
+    {
+        var terms = new List<SkillTerm>();
+        Append(draw, terms, skills, depth);
+        return terms;
+    }
+
     private static QueueConfiguration Queue(Draw draw, int skills, int announcements, int queues)
     {
         int main = draw.Below(3) == 0 ? -1 : draw.Below(skills);
