@@ -70,7 +70,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public void CheckWarnsOfWhatDoesNothing()
     {
-        File.AppendAllText(_config, "skill nobody-has\nqueue empty\n  skill nobody-has\n");
+        File.AppendAllText(_config, "\nskill nobody-has\nqueue empty\n  skill nobody-has\n");
         (int exit, string output, _) = Programs.Run(Programs.Dll("acdd.dll"), "--config", _config, "--check");
         Assert.Equal(0, exit);
         Assert.StartsWith($"warning: {_config}:{File.ReadAllLines(_config).Length - 1}: queue empty: ", output, StringComparison.Ordinal);
