@@ -83,11 +83,11 @@ public sealed partial class Selector
     private bool IsPlain(int agent) => _isPlain[agent];
 
     // C4 to C7 where need is the key alone.
-    private static bool IsBefore(in StageHead a, in StageHead b)
+    private bool IsBefore(in StageHead a, in StageHead b)
     {
         if (a.Major != b.Major) return a.Major < b.Major;
         if (a.Key != b.Key) return a.Key < b.Key;
-        return a.Tie != b.Tie ? a.Tie < b.Tie : a.Member < b.Member;
+        return a.Tie != b.Tie ? a.Tie < b.Tie : OrderOfTickets(a.Member, b.Member) < 0;
     }
 
     // The second is the first of another stage, or the next of the same; never the same call in another of its queues.
@@ -117,7 +117,7 @@ public sealed partial class Selector
         if (head.Major != major) return head.Major < major;
         Rank rank = _entries[rival].Rank;
         if (head.Key != rank.Key) return head.Key < rank.Key;
-        return head.Tie != rank.Tie ? head.Tie < rank.Tie : head.Member < rival;
+        return head.Tie != rank.Tie ? head.Tie < rank.Tie : OrderOfTickets(head.Member, rival) < 0;
     }
 
     private int NearestRival(int agent, int best, Handle ticket, int rival, Instant now)
@@ -165,7 +165,15 @@ public sealed partial class Selector
         int need = OrderOfNeed(a, b, now);
         if (need != 0) return need;
         by = DecidedBy.C7;
-        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : first.CompareTo(second);
+        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : OrderOfTickets(first, second);
+    }
+
+    // Two calls that were put before the same one, in two queues; or one call in two of its queues.
+    private int OrderOfTickets(int first, int second)
+    {
+        ulong a = _tickets.RowAt(first >> _entryBits).Order;
+        ulong b = _tickets.RowAt(second >> _entryBits).Order;
+        return a != b ? a.CompareTo(b) : first.CompareTo(second);
     }
 
     private int OrderOfQueues(int agent, int a, int b, out DecidedBy by)

@@ -289,7 +289,8 @@ public sealed partial class Selector
         entry.Class = _entries[member].Class;
         Rank rank = _entries[member].Rank;
         bool isEqual = before >= 0 && _entries[before].Class == entry.Class && _entries[before].Rank.Key == rank.Key;
-        ulong from = isEqual ? _entries[before].Rank.Tie : rank.Tie - OrderStep;
+        ulong from = isEqual ? _entries[before].Rank.Tie : (rank.Tie - 1) / OrderStep * OrderStep;
+        if (rank.Tie - from < 2) return false;
         entry.Rank = rank with { Tie = from + ((rank.Tie - from) / 2) };
         return true;
     }
@@ -313,7 +314,7 @@ public sealed partial class Selector
         ref readonly Entry b = ref _entries[second];
         if (a.Class != b.Class) return a.Class - b.Class;
         if (a.Rank.Key != b.Rank.Key) return a.Rank.Key.CompareTo(b.Rank.Key);
-        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : first.CompareTo(second);
+        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : OrderOfTickets(first, second);
     }
 
     /// <summary>A queue that a call joins.</summary>

@@ -73,9 +73,10 @@ public sealed partial class Selector
         }
 
         AgentChange change = _agents.Obey(command, now);
-        if (change == AgentChange.Rejected) return false;
-        Follow(command.Agent, change, now);
-        return true;
+        // Between the call and the command he may have been free for a moment that nobody shall use.
+        bool free = _agents.IsFree(command.Agent);
+        if (change != AgentChange.Rejected || byForce) Follow(command.Agent, free == _free.IsFree(command.Agent) ? AgentChange.Nothing : free ? AgentChange.Freed : AgentChange.Taken, now);
+        return change != AgentChange.Rejected;
     }
 
     private void TakeFromCall(int agent, Handle ticket, Instant now)
@@ -83,16 +84,15 @@ public sealed partial class Selector
         PostRelease(ticket, agent);
         if (_tickets[ticket].State == TicketState.Talking)
         {
-            Recall(ticket, now);
+            TakeBack(ticket, now);
             return;
         }
 
         OfferAction action = Happen(ticket, agent, OfferEvent.Refusal, out _);
         Unlink(ticket, agent);
         NoteFor(DecisionKind.Released, _tickets[ticket], agent, now);
-        AgentChange change = _agents.Release(agent, now);
+        _agents.Release(agent, now);
         if (action == OfferAction.GoBack) GoBack(ticket, now);
-        Follow(agent, change, now);
     }
 
     // The rank is made anew, at a place among the others where one is given. Nobody is free for it, so nothing else follows.
