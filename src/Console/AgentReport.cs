@@ -65,7 +65,7 @@ internal sealed class AgentReport(Configuration configuration)
 
     private static string TelephoneOf(in AgentDetailRow row)
     {
-        string uses = (row.OnCall ? ", our call" : "") + (row.OnPrivateCall ? ", private call" : "") + (row.OnOutboundCall ? ", call placed" : "");
+        string uses = (row.OnCall ? ", our call" : "") + (row.OnPrivateCall ? ", private call" : "") + (row.OnOutboundCall ? ", call placed" : "") + (row.NotConnected ? ", not connected" : "");
         return uses.Length == 0 ? "free" : uses[2..];
     }
 

@@ -109,6 +109,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteBoolean("onCall", row.OnCall);
         json.WriteBoolean("onPrivateCall", row.OnPrivateCall);
         json.WriteBoolean("onOutboundCall", row.OnOutboundCall);
+        json.WriteBoolean("notConnected", row.NotConnected);
         json.WriteNumber("callsSinceLogIn", row.Calls);
         json.WriteNumber("notReached", row.NotReached);
         json.WriteNumber("noAnswersInARow", row.NoAnswersInARow);

@@ -39,6 +39,7 @@ public static class RowWords
         AgentStatus.Resting => "resting",
         AgentStatus.Releasing => "releasing",
         AgentStatus.OnTelephone => "on-phone",
+        AgentStatus.NotConnected => "no-phone",
         _ => "unknown",
     };
 

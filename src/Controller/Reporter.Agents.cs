@@ -74,6 +74,7 @@ internal sealed partial class Reporter
             OnCall = (agent.Telephone & TelephoneUse.Call) != 0,
             OnPrivateCall = (agent.Telephone & TelephoneUse.Private) != 0,
             OnOutboundCall = (agent.Telephone & TelephoneUse.Outbound) != 0,
+            NotConnected = (agent.Telephone & TelephoneUse.NotConnected) != 0,
         });
         return CommandResult.Done;
     }
@@ -85,7 +86,7 @@ internal sealed partial class Reporter
         return new AgentRow
         {
             Agent = index,
-            Status = StatusOf(agent.State),
+            Status = agent.State == AgentState.OnTelephone && agent.Telephone == TelephoneUse.NotConnected ? AgentStatus.NotConnected : StatusOf(agent.State),
             Forced = agent.State == AgentState.ForcedNotReady,
             Force = agent.State is AgentState.ForcedNotReady or AgentState.Resting ? ForceOf(agent.Cause) : AgentForce.None,
             Reason = follows ? agent.PendingReason : agent.State == AgentState.NotReady ? agent.Reason : (byte)0,

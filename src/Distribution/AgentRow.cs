@@ -82,6 +82,12 @@ public struct Agent
     /// <summary>WrapUp: how it ends.</summary>
     public WrapUpMode WrapUpMode;
 
+    /// <summary>The state's timer runs.</summary>
+    internal bool Ends;
+
+    /// <summary>The telephone's timer runs.</summary>
+    internal bool Watched;
+
     /// <summary>Offers not answered, one after the other.</summary>
     public byte NoAnswersInARow;
 

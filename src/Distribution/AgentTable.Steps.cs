@@ -68,9 +68,10 @@ public sealed partial class AgentTable
             Watch(agent, ref row, now);
         }
 
-        Instant due = TimerOf(_rules.Agents[agent], row, now);
-        if (due == Instant.Never) _wheel.Stop(_stateTimers.Of(agent));
-        else _wheel.Start(_stateTimers.Of(agent), due);
+        Instant due = TimerOf(agent, row, now);
+        if (due != Instant.Never) _wheel.Start(_stateTimers.Of(agent), due);
+        else if (row.Ends) _wheel.Stop(_stateTimers.Of(agent));
+        row.Ends = due != Instant.Never;
     }
 
     private void Perform(int agent, ref Agent row, AgentAction action, AgentCause cause, in AgentCommand command, Instant now)
@@ -118,11 +119,11 @@ public sealed partial class AgentTable
     }
 
     // When a state that was just entered ends by itself.
-    private static Instant TimerOf(AgentRule rule, in Agent row, Instant now) => row.State switch
+    private Instant TimerOf(int agent, in Agent row, Instant now) => row.State switch
     {
-        AgentState.Resting        => now + RestOf(rule, row.Cause),
+        AgentState.Resting        => now + RestOf(_rules.Agents[agent], row.Cause),
         AgentState.WrapUp         => row.WrapUpEndsAt,
-        AgentState.ForcedNotReady => Instant.Earlier(After(now, rule.ReturnAfter), After(now, rule.LogOutAfter)),
+        AgentState.ForcedNotReady => Instant.Earlier(After(now, _rules.Agents[agent].ReturnAfter), After(now, _rules.Agents[agent].LogOutAfter)),
         _                         => Instant.Never,
     };
 
@@ -200,11 +201,11 @@ public sealed partial class AgentTable
     // The telephone's timer runs while a use of it is to end that no call in hand stands for. Called whenever one of the two changes.
     private void Watch(int agent, ref Agent row, Instant now)
     {
-        int timer = _telephoneTimers.Of(agent);
         bool releasing = (row.Telephone & TelephoneUse.Call) != 0 && !AgentMachine.HasToken(row.State);
-        if (releasing) _wheel.Start(timer, now + _telephoneReleaseMost);
-        else if ((row.Telephone & (TelephoneUse.Private | TelephoneUse.Outbound)) != 0) _wheel.Start(timer, now + _otherCallMost);
-        else _wheel.Stop(timer);
+        bool watched = releasing || (row.Telephone & (TelephoneUse.Private | TelephoneUse.Outbound)) != 0;
+        if (watched) _wheel.Start(_telephoneTimers.Of(agent), now + (releasing ? _telephoneReleaseMost : _otherCallMost));
+        else if (row.Watched) _wheel.Stop(_telephoneTimers.Of(agent));
+        row.Watched = watched;
     }
 
     // X7, X8: the report that it is free was lost.
@@ -283,12 +284,12 @@ public sealed partial class AgentTable
         });
     }
 
-    // The operator frees an agent: whatever his telephone was in use for counts as over.
+    // The operator frees an agent: whatever his telephone was in use for counts as over. One that should be up and is not stays so.
     private AgentChange Free(in AgentCommand command, Instant now)
     {
         ref Agent row = ref _agents[command.Agent];
-        if (row.Telephone == TelephoneUse.None && !AgentMachine.Next(row.State, AgentEvent.FreeByOperator).Enters) return Reject();
-        row.Telephone = TelephoneUse.None;
+        if ((row.Telephone & ~TelephoneUse.NotConnected) == TelephoneUse.None && !AgentMachine.Next(row.State, AgentEvent.FreeByOperator).Enters) return Reject();
+        row.Telephone &= TelephoneUse.NotConnected;
         Watch(command.Agent, ref row, now);
         return Happen(command.Agent, AgentEvent.FreeByOperator, command, now);
     }

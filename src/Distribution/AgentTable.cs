@@ -112,7 +112,7 @@ public sealed partial class AgentTable
         _agents[agent].State == AgentState.Busy ? _agents[agent].Times.Talk + (now - _agents[agent].Since) : _agents[agent].Times.Talk;
 
     /// <summary>When the state ends by itself; Never when it does not.</summary>
-    public Instant EndOf(int agent) => _wheel.DueOf(_stateTimers.Of(agent));
+    public Instant EndOf(int agent) => _agents[agent].Ends ? _wheel.DueOf(_stateTimers.Of(agent)) : Instant.Never;
 
     /// <summary>When the shift ends; Never without one.</summary>
     public Instant ShiftEndOf(int agent) => _wheel.DueOf(_shiftTimers.Of(agent));

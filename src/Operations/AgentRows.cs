@@ -34,6 +34,9 @@ public enum AgentStatus : byte
 
     /// <summary>Would be ready; the telephone is in use for a call that is not ours.</summary>
     OnTelephone,
+
+    /// <summary>Would be ready; the telephone that should stay up is not connected.</summary>
+    NotConnected,
 }
 
 /// <summary>What made an agent not ready who did not ask for it.</summary>
@@ -134,4 +137,6 @@ public struct AgentDetailRow
     public bool OnPrivateCall;
     /// <summary>The telephone is in use for a call that he placed.</summary>
     public bool OnOutboundCall;
+    /// <summary>The telephone should stay up between calls and is not connected.</summary>
+    public bool NotConnected;
 }

@@ -276,6 +276,17 @@ public class AgentTableTests
     }
 
     [Fact]
+    public void ANailedUpTelephoneThatIsNotConnected_KeepsHimFromCalls_UntilItIs_WhateverTheOperatorSays()
+    {
+        var rig = new AgentRig(AgentRig.Ready);
+        Assert.Equal(AgentChange.Taken, rig.Agents.TelephoneTaken(0, TelephoneUse.NotConnected, rig.Now));
+        Assert.Equal(AgentChange.Nothing, rig.Say(AgentCommandKind.Release));
+        rig.Advance(100_000);
+        Assert.Equal(AgentState.OnTelephone, rig.One.State);
+        Assert.Equal(AgentChange.Freed, rig.Agents.TelephoneFree(0, TelephoneUse.NotConnected, rig.Now));
+    }
+
+    [Fact]
     public void AnotherCallNeverReportedOver_HoldsNobodyLongerThanX8()
     {
         var rig = new AgentRig(AgentRig.Ready);

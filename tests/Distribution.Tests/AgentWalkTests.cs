@@ -126,11 +126,12 @@ public class AgentWalkTests(ITestOutputHelper output)
             Assert.Equal((signedIn, free), (Rig.Agents.SignedIn, Rig.Agents.Counts.Free));
         }
 
-        // Talks end; no report comes any more.
+        // Talks end, nailed-up telephones are connected; no report comes any more.
         internal void FallSilent()
         {
             for (int agent = 0; agent < Agents; agent++)
             {
+                Rig.Agents.TelephoneFree(agent, TelephoneUse.NotConnected, Rig.Now);
                 if (Rig.Agents[agent].State == AgentState.Offered) Rig.Agents.Refuse(agent, RefusalKind.NoAnswer, Rig.Now);
                 else if (AgentMachine.HasToken(Rig.Agents[agent].State)) Rig.Agents.Finish(agent, WrapUpMode.Manual, Duration.Zero, Rig.Now);
             }
@@ -169,8 +170,8 @@ public class AgentWalkTests(ITestOutputHelper output)
         private AgentChange Anybody(int agent, int what) => what switch
         {
             0 or 1 or 2 => Rig.Agents.TelephoneFree(agent, Rig.Now),
-            3 => Rig.Agents.TelephoneFree(agent, (TelephoneUse)(1 << _random.Next(3)), Rig.Now),
-            4 => Rig.Agents.TelephoneTaken(agent, _random.OneIn(2) ? TelephoneUse.Private : TelephoneUse.Outbound, Rig.Now),
+            3 => Rig.Agents.TelephoneFree(agent, (TelephoneUse)(1 << _random.Next(4)), Rig.Now),
+            4 => Rig.Agents.TelephoneTaken(agent, (TelephoneUse)(2 << _random.Next(3)), Rig.Now),
             5 => Rig.Agents.Need(agent, Rig.Now),
             6 or 7 or 8 when Rig.Agents.IsFree(agent) => Rig.Offer(agent),
             9 or 10 => Rig.Say(AgentCommandKind.Ready, agent: agent),
@@ -198,7 +199,7 @@ public class AgentWalkTests(ITestOutputHelper output)
             if (signedIn && rule.Shift > Duration.Zero) Assert.True(shiftEnds || row.Pending == AgentPending.LogOut);
             else Assert.False(shiftEnds);
             bool releasing = (row.Telephone & TelephoneUse.Call) != 0 && !AgentMachine.HasToken(row.State);
-            Assert.True((releasing || (row.Telephone & ~TelephoneUse.Call) != 0) == Rig.Wheel.IsRunning(Agents + agent));
+            Assert.True((releasing || (row.Telephone & (TelephoneUse.Private | TelephoneUse.Outbound)) != 0) == Rig.Wheel.IsRunning(Agents + agent));
         }
     }
 }

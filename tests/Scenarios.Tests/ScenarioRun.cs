@@ -193,6 +193,7 @@ internal sealed partial class ScenarioRun : IWorldTap
         AgentStatus.NotReady  => "not-ready",
         AgentStatus.WrapUp    => "wrap-up",
         AgentStatus.OnTelephone => "on-phone",
+        AgentStatus.NotConnected => "no-phone",
         _                     => status.ToString().ToLowerInvariant(),
     };
 }
