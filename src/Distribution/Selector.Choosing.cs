@@ -7,6 +7,8 @@ namespace AcdController.Distribution;
 /// <content>Which call a free agent gets: rules C1 to C7.</content>
 public sealed partial class Selector
 {
+    private static readonly StageHead _behindAll = new() { Major = int.MaxValue, Key = long.MaxValue, Tie = ulong.MaxValue, Member = int.MaxValue };
+
     // The agent has become free. False: nobody waits for him.
     private bool TrySeek(int agent, Instant now)
     {
@@ -52,7 +54,7 @@ public sealed partial class Selector
         int best = -1;
         second = -1;
         looked = 0;
-        bool plain = IsPlain(agent);
+        if (IsPlain(agent)) return BestByNeed(agent, out second, out looked);
         ReadOnlySpan<ulong> occupied = _lines.Occupied;
         ReadOnlySpan<StageHead> heads = _lines.Heads;
         ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
@@ -64,15 +66,48 @@ public sealed partial class Selector
                 int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
                 ref readonly StageHead head = ref heads[stage];
                 looked++;
-                if (best < 0 || (plain ? IsBefore(head, heads[best]) : Order(agent, head.Member, heads[best].Member, now, out _) < 0))
+                if (best < 0 || Order(agent, head.Member, heads[best].Member, now, out _) < 0)
                 {
                     second = best;
                     best = stage;
                 }
-                else if (second < 0 || (plain ? IsBefore(head, heads[second]) : Order(agent, head.Member, heads[second].Member, now, out _) < 0))
+                else if (second < 0 || Order(agent, head.Member, heads[second].Member, now, out _) < 0)
                 {
                     second = stage;
                 }
+            }
+        }
+
+        return best;
+    }
+
+    // The same where the heads say it all: mostly.
+    private int BestByNeed(int agent, out int second, out int looked)
+    {
+        int best = -1;
+        second = -1;
+        looked = 0;
+        StageHead first = _behindAll;
+        StageHead next = _behindAll;
+        ReadOnlySpan<ulong> occupied = _lines.Occupied;
+        ReadOnlySpan<StageHead> heads = _lines.Heads;
+        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
+        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
+        for (int word = 0; word < occupied.Length; word++)
+        {
+            ulong bits = occupied[word] & (own[word] | (reserve[word] & _reserveStages[word]));
+            looked += BitOperations.PopCount(bits);
+            for (; bits != 0; bits &= bits - 1)
+            {
+                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                ref readonly StageHead head = ref heads[stage];
+                if (!IsBefore(head, next)) continue;
+                bool before = IsBefore(head, first);
+                next = before ? first : head;
+                second = before ? best : stage;
+                if (!before) continue;
+                first = head;
+                best = stage;
             }
         }
 
