@@ -38,6 +38,19 @@ public class EstimatesHonestyTests(ITestOutputHelper output)
         Assert.True(outcomes[0].MeanWait > 3 * outcomes[1].MeanWait, "priority works in this model");
     }
 
+    // The definition knows nothing of callers ahead who give up: it errs on the long side, the more the more of them do.
+    [Theory]
+    [InlineData(7, 14, 95, 400, 1.0, 1.4)]
+    [InlineData(8, 14, 110, 180, 1.1, 2.0)]
+    public void WhereCallersGiveUp_TheEstimateIsLong_ByNoMoreThanThis(ulong seed, int agents, int load, int patience, double least, double most)
+    {
+        var floor = new Floor(seed, agents, load, shareHigh: 0) { Patience = Duration.FromSeconds(patience) };
+        Outcome[] outcomes = floor.Run(20_000);
+        output.WriteLine($"{floor.GivenUp * 100.0 / 20_000:0.0} % gave up");
+        Print(seed, outcomes[0]);
+        Assert.InRange(outcomes[0].Expected / outcomes[0].Waited, least, most);
+    }
+
     [Fact]
     public void TheFirstCallers_AreToldNothing()
     {
@@ -68,7 +81,8 @@ public class EstimatesHonestyTests(ITestOutputHelper output)
         private readonly ulong _seed;
         private readonly Estimates _estimates;
         private readonly PriorityQueue<int, long> _ends = new();
-        private readonly Queue<(Instant At, Duration? Told)>[] _lines = [new(), new()];
+        private readonly LinkedList<(Instant At, Duration? Told)>[] _lines = [new(), new()];
+        private readonly PriorityQueue<(int Line, LinkedListNode<(Instant At, Duration? Told)> Caller), long> _ofPatience = new();
         private readonly Outcome[] _outcomes = new Outcome[2];
         private readonly List<long>[] _errors = [[], []];
         private SeededRandom _chance;
@@ -86,12 +100,25 @@ public class EstimatesHonestyTests(ITestOutputHelper output)
             _estimates.Staffed(0, agents, Instant.Zero);
         }
 
+        // How long callers wait at most, on average; zero: for ever.
+        public Duration Patience { get; init; }
+
+        public long GivenUp { get; private set; }
+
         public Outcome[] Run(int calls)
         {
             Instant arrival = Instant.Zero + _chance.NextExponential(_gap);
             for (int call = 0; call < calls;)
             {
-                if (_ends.TryPeek(out _, out long end) && end <= arrival.Microseconds)
+                if (!_ends.TryPeek(out _, out long end)) end = long.MaxValue;
+                if (_ofPatience.TryPeek(out _, out long until) && until <= Math.Min(end, arrival.Microseconds))
+                {
+                    (int line, LinkedListNode<(Instant At, Duration? Told)> caller) = _ofPatience.Dequeue();
+                    if (caller.List is not null) GiveUp(line, caller, new Instant(until));
+                    continue;
+                }
+
+                if (end <= arrival.Microseconds)
                 {
                     _ends.Dequeue();
                     _free++;
@@ -119,7 +146,8 @@ public class EstimatesHonestyTests(ITestOutputHelper output)
                 else _outcomes[line].Untold++;
             }
 
-            _lines[line].Enqueue((now, told));
+            LinkedListNode<(Instant At, Duration? Told)> caller = _lines[line].AddLast((now, told));
+            if (Patience > Duration.Zero) _ofPatience.Enqueue((line, caller), (now + _chance.NextExponential(Patience)).Microseconds);
             _estimates.Joined(0, Priority(line), now);
         }
 
@@ -128,12 +156,20 @@ public class EstimatesHonestyTests(ITestOutputHelper output)
             while (_free > 0 && _lines[0].Count + _lines[1].Count > 0)
             {
                 int line = _lines[1].Count > 0 ? 1 : 0;
-                (Instant at, Duration? told) = _lines[line].Dequeue();
+                (Instant at, Duration? told) = _lines[line].First!.Value;
+                _lines[line].RemoveFirst();
                 _estimates.Departed(0, Priority(line), now);
                 _free--;
                 _ends.Enqueue(0, (now + _chance.NextExponential(_talk)).Microseconds);
                 if (told is { } expected) Judge(line, expected, now - at);
             }
+        }
+
+        private void GiveUp(int line, LinkedListNode<(Instant At, Duration? Told)> caller, Instant now)
+        {
+            _lines[line].Remove(caller);
+            _estimates.Gone(0, Priority(line), now);
+            GivenUp++;
         }
 
         private void Judge(int line, Duration expected, Duration waited)
