@@ -23,6 +23,7 @@ internal sealed class WhyJson(Configuration configuration, Utf8JsonWriter json, 
         json.WriteString("state", WhyWords.Of(call.State));
         json.WriteString("agent", configuration.AgentName(call.Agent));
         json.WriteString("queue", configuration.QueueName(call.Queue));
+        json.WriteNumber("ringing", call.Ringing);
         json.WriteNumber("priority", call.Priority);
         Seconds("waitedSeconds", call.Waited);
         Write("passed", call.Overtaken);

@@ -56,7 +56,8 @@ internal sealed class WhyReport(Configuration configuration)
         if (queues < Queues.Count) Say(2, $"and {Plural(Queues.Count - queues, "more queue")}; --json has them");
         if (call.Overtaken.Total > 0) Say(0, $"Its line was passed {Times(call.Overtaken.Total)} by newer calls: {WhyWords.Tally(call.Overtaken)}");
         else if (call.State is WhyState.Waiting or WhyState.WaitingByName) Say(0, "No newer call was taken before it.");
-        if (Decisions.Count == 0) Say(0, $"What was decided about it has fallen out. {Kept(call)}");
+        if (Decisions.Count == 0 && call.State == WhyState.InNoQueue) Say(0, "Nothing was decided about it yet.");
+        else if (Decisions.Count == 0) Say(0, $"What was decided about it has fallen out. {Kept(call)}");
         else TellDecisions();
     }
 
@@ -71,7 +72,7 @@ internal sealed class WhyReport(Configuration configuration)
             WhyState.WaitingByName => call.NamedFor < Duration.Zero
                 ? $"Call {Of(call.Call)} waits for agent {agent} alone, {waited} so far"
                 : $"Call {Of(call.Call)} waits for agent {agent} alone, {waited} so far, {WhyWords.Span(call.NamedFor.Microseconds)} more at most",
-            WhyState.Offered => $"Call {Of(call.Call)} is offered to agent {agent}{queue} after {waited}",
+            WhyState.Offered => $"Call {Of(call.Call)} is offered to agent {agent}{(call.Ringing > 1 ? $" and {Of(call.Ringing - 1)} more" : "")}{queue} after {waited}",
             WhyState.Talking => $"Call {Of(call.Call)} talks to agent {agent}{queue}",
             WhyState.InNoQueue => $"Call {Of(call.Call)} is in progress, in no queue",
             _ => $"Call {Of(call.Call)} is over",

@@ -60,7 +60,8 @@ internal sealed partial class Reporter
         row.Agent = ticket.State == TicketState.Waiting ? -1 : ticket.Agent;
         row.Queue = ticket.State is TicketState.Offered or TicketState.Talking ? ticket.Queue : -1;
         row.Priority = ticket.Priority;
-        row.Waited = now - ticket.Since;
+        row.Ringing = ticket.Ringing;
+        row.Waited = (ticket.State == TicketState.Offered ? ticket.OfferedAt : now) - ticket.Since;
         if (rooms.Selector.NamedUntil(handle) is var until && until != Instant.Never) row.NamedFor = until - now;
         row.Overtaken = TallyOf(rooms.Selector.OvertakesOf(handle));
     }

@@ -294,8 +294,10 @@ public struct WhyCallRow
     public int Queue;
     /// <summary>Its priority, 0 to 15.</summary>
     public int Priority;
-    /// <summary>Since it first entered a queue.</summary>
+    /// <summary>Since it first entered a queue; offered: until then.</summary>
     public Duration Waited;
+    /// <summary>Agents who are rung for it.</summary>
+    public int Ringing;
     /// <summary>Waiting by name: until it joins its queues, or leaves; negative: no end.</summary>
     public Duration NamedFor;
     /// <summary>Times that an agent who could have taken a call of its line got one newer than the line's first, by the rule that put that one first.</summary>

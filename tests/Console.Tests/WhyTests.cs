@@ -61,6 +61,24 @@ public class WhyTests
         Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("keptSince").ValueKind);
     }
 
+    [Theory]
+    [InlineData(WhyState.Offered, 1, "Call 5 is offered to agent 8001 for general after 7.2 s\n")]
+    [InlineData(WhyState.Offered, 3, "Call 5 is offered to agent 8001 and 2 more for general after 7.2 s\n")]
+    [InlineData(WhyState.Talking, 0, "Call 5 talks to agent 8001 for general\n")]
+    [InlineData(WhyState.WaitingByName, 0, "Call 5 waits for agent 8001 alone, 7.2 s so far, 3.0 s more at most\n")]
+    public void WhereACallIs(WhyState state, int ringing, string first)
+    {
+        string text = Answer("why call 5", false, rendering => Row(
+            rendering, ReplyKind.WhyCall, new WhyCallRow { Call = 5, State = state, Agent = 0, Queue = 0, Ringing = ringing, Waited = Duration.FromMilliseconds(7_250), NamedFor = Duration.FromSeconds(3), Kept = 9, KeptSince = Clock }));
+        Assert.StartsWith(first, text, StringComparison.Ordinal);
+        Assert.EndsWith("What was decided about it has fallen out. The last 9 decisions are kept; the\n  oldest is of 2025-11-22T10:42:07.113Z.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACallInItsAnnouncement() => Assert.Equal(
+        "Call 5 is in progress, in no queue\nNothing was decided about it yet.\n",
+        Answer("why call 5", false, rendering => Row(rendering, ReplyKind.WhyCall, new WhyCallRow { Call = 5, State = WhyState.InNoQueue, Agent = -1, Queue = -1 })));
+
     [Fact]
     public void AFreeAgent() => Both("why-agent-free", "why agent 8013", rendering =>
     {
