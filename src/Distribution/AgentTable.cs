@@ -89,13 +89,15 @@ public sealed partial class AgentTable
     /// <summary>Share of the time since log-in spent ringing, talking, holding and in after-call work; 2^20 is all of it.</summary>
     public long OccupancyOf(int agent, Instant now)
     {
-        AgentTimes times = TimesOf(agent, now);
-        long all = times.Sum.Microseconds;
+        ref readonly Agent row = ref _agents[agent];
+        long all = ((row.State == AgentState.LoggedOut ? row.Since : now) - row.SignedInAt).Microseconds;
         if (all == 0) return 0;
+        Duration work = row.Times.Work;
+        if (AgentMachine.HasToken(row.State) || row.State == AgentState.WrapUp) work += now - row.Since;
 
         // 51 days and more are counted in units of two, four … microseconds.
         int shift = Math.Max(0, 22 - System.Numerics.BitOperations.LeadingZeroCount((ulong)all));
-        return ((times.Work.Microseconds >> shift) << 20) / (all >> shift);
+        return ((work.Microseconds >> shift) << 20) / (all >> shift);
     }
 
     /// <summary>Times since log-in, the state he is in included: their sum is the time signed in. For who is signed out: of his last time.</summary>

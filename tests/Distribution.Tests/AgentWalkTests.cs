@@ -193,6 +193,10 @@ public class AgentWalkTests(ITestOutputHelper output)
             bool signedIn = Rig.Agents.IsSignedIn(agent);
             Assert.True(!signedIn || Rig.Now - row.SignedInAt == Rig.Agents.TimesOf(agent, Rig.Now).Sum);
 
+            AgentTimes times = Rig.Agents.TimesOf(agent, Rig.Now);
+            long share = times.Sum == Duration.Zero ? 0 : (long)(((System.Int128)times.Work.Microseconds << 20) / times.Sum.Microseconds);
+            Assert.True(share == Rig.Agents.OccupancyOf(agent, Rig.Now));
+
             bool ends = row.State is AgentState.Resting or AgentState.WrapUp || (row.State == AgentState.ForcedNotReady && (rule.ReturnAfter + rule.LogOutAfter) > Duration.Zero);
             Assert.True(ends == (Rig.Agents.EndOf(agent) != Instant.Never));
             bool shiftEnds = Rig.Agents.ShiftEndOf(agent) != Instant.Never;

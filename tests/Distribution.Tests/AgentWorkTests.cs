@@ -220,11 +220,13 @@ public class AgentWorkTests
             times.NotReady.Seconds, times.Ready.Seconds, times.Ringing.Seconds, times.Talk.Seconds, times.Held.Seconds, times.WrapUp.Seconds, times.Telephone.Seconds));
         Assert.Equal(rig.Now - signedIn, times.Sum);
         Assert.Equal((48L << 20) / 66, rig.Agents.OccupancyOf(0, rig.Now));
+        Assert.Equal(48, times.Work.Seconds);
         Assert.Equal(10, rig.Agents.TalkOf(0, rig.Now).Seconds);
 
         rig.Say(AgentCommandKind.LogOut);
         rig.Advance(50);
         Assert.Equal(66, rig.Agents.TimesOf(0, rig.Now).Sum.Seconds);
+        Assert.Equal((48L << 20) / 66, rig.Agents.OccupancyOf(0, rig.Now));
         rig.Say(AgentCommandKind.LogIn);
         Assert.Equal((Duration.Zero, 0UL, 1UL), (rig.Agents.TimesOf(0, rig.Now).Sum, rig.One.Calls, rig.One.Connected));
         Assert.Equal(0, rig.Agents.OccupancyOf(0, rig.Now));
