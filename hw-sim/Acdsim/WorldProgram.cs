@@ -15,10 +15,10 @@ namespace AcdController.Acdsim;
 internal static class WorldProgram
 {
     internal const string Usage = """
-        acdsim world --seed N --hours H [--faults none|all|card,line,dchannel,octets] [--config FILE] [--json]
+        acdsim world --seed N --hours H [--faults none|all|card,line,dchannel,octets,orders] [--config FILE] [--json]
           --seed N       all chance is drawn from it; printed first (1)
           --hours H      virtual hours of traffic (1)
-          --faults LIST  what breaks at random moments (all)
+          --faults LIST  what breaks at random moments (all); orders: people press every button
           --config FILE  what the switch is to do (examples/hotline.conf)
           --json         ends with one JSON object
         Exit status 0 when everything has ended and the books agree, 1 and the seed again when not.
@@ -95,7 +95,8 @@ internal static class WorldProgram
                 "line"     => Faults.Line,
                 "dchannel" => Faults.DChannel,
                 "octets"   => Faults.Octets,
-                _          => throw new OptionException($"--faults {word}: there are none, all, card, line, dchannel, octets"),
+                "orders"   => Faults.Orders,
+                _          => throw new OptionException($"--faults {word}: there are none, all, card, line, dchannel, octets, orders"),
             };
         }
 

@@ -25,8 +25,11 @@ public enum Faults
     /// <summary>Random octets on cards' serial lines.</summary>
     Octets = 8,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All that breaks.</summary>
     All = Card | Line | DChannel | Octets,
+
+    /// <summary>Nothing breaks by it: operators and agents press every button they have.</summary>
+    Orders = 16,
 }
 
 /// <summary>Breaks things at random moments and mends them after a while; all chance from one seed.</summary>
@@ -64,7 +67,7 @@ internal sealed class FaultPlan(Faults faults, Duration meanGap, ulong seed)
 
     internal void Start(Instant now)
     {
-        if (faults != Faults.None) _next = now + _random.NextExponential(meanGap);
+        if ((faults & Faults.All) != Faults.None) _next = now + _random.NextExponential(meanGap);
     }
 
     /// <summary>Nothing more breaks; what is broken is still mended.</summary>

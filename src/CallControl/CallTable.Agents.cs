@@ -67,12 +67,6 @@ public sealed partial class CallTable
         else _news.Post(new CallNews { Kind = CallNewsKind.TelephoneLost, Agent = agent, Cause = Cause.SwitchingEquipmentCongestion });
     }
 
-    /// <summary>From now on the agent's leg stays up between calls. Without a leg nothing happens.</summary>
-    public void KeepUp(int agent)
-    {
-        if (!_legOfAgent[agent].IsNone && _legs[_legOfAgent[agent]].State != LegState.Clearing) _legs[_legOfAgent[agent]].Stays = true;
-    }
-
     /// <summary>A nailed-up agent signs out: his leg is cleared, at once or when its call is over.</summary>
     public void HangUpTelephone(int agent, Cause cause)
     {

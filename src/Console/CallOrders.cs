@@ -60,6 +60,6 @@ internal static class CallOrders
 
         return queue < 0
             ? CommandText.Wrong(words, 4, "no such queue; " + NearestMatch.Advice(words[4].Text, names, "queues"))
-            : CommandText.Last(words, 4, CommandRequest.For(new Command { Kind = CommandKind.CallToQueue, Call = call, Value = queue }));
+            : CommandText.Last(words, 4, CommandRequest.For(new Command { Kind = CommandKind.CallToQueue, Call = call, Queue = queue }));
     }
 }

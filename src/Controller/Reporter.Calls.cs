@@ -16,7 +16,7 @@ internal sealed partial class Reporter
             CommandKind.CallPriority => rooms.Plans.ChangePriority(call, command.Value, now),
             CommandKind.CallPosition => rooms.Plans.MoveTo(call, command.Value, now),
             CommandKind.CallPullOut  => rooms.Plans.PullOut(call, now),
-            CommandKind.CallToQueue  => (uint)command.Value < (uint)configuration.Queues.Length && rooms.Plans.MoveToQueue(call, command.Value, now),
+            CommandKind.CallToQueue  => (uint)command.Queue < (uint)configuration.Queues.Length && rooms.Plans.MoveToQueue(call, command.Queue, now),
             _                        => rooms.Plans.GiveBack(call, now),
         };
         if (fits) return CommandResult.Done;

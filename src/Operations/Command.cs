@@ -84,7 +84,7 @@ public enum CommandKind : byte
     /// <summary>Take <see cref="Command.Call"/> out of its queues: its plan goes on.</summary>
     CallPullOut,
 
-    /// <summary>Move <see cref="Command.Call"/> to the queue with index <see cref="Command.Value"/>, its wait kept.</summary>
+    /// <summary>Move <see cref="Command.Call"/> to <see cref="Command.Queue"/>, its wait kept.</summary>
     CallToQueue,
 
     /// <summary>Take <see cref="Command.Call"/> back from its agent: it waits again, its wait kept.</summary>
@@ -136,7 +136,7 @@ public struct Command
     /// <summary>Number of the call meant, as `show calls` has it.</summary>
     public ulong Call;
 
-    /// <summary>Priority, place or index of a queue, for orders to a call.</summary>
+    /// <summary>Priority or place, for orders to a call.</summary>
     public int Value;
 
     /// <summary>How many messages wait, 0 to 65535.</summary>

@@ -76,8 +76,9 @@ public sealed partial class PlanRunner
         if (row.Offers < byte.MaxValue) row.Offers++;
         int queue = telephone.RungIn >= 0 ? telephone.RungIn : row.Queue;
         _wheel.Start(_ringTimers.Of(agent), now + (queue >= 0 ? _rules.Queues[queue].RingTime : _ringTimeByName));
+        // A leg that is to stay up is called for no call, without a caller's number; the call takes it when it is answered.
+        if (address.NailedUp) _calls.CallTelephone(agent, address.Span, address.Number);
         _calls.RingAgent(call, agent, address.Span, address.Number);
-        if (address.NailedUp) _calls.KeepUp(agent);
     }
 
     // An agent answers: the selector says whether the call is still his. If not, his telephone is let go.

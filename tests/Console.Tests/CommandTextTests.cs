@@ -102,7 +102,7 @@ public class CommandTextTests
     public void OrdersForACall(string line, CommandKind kind, int value)
     {
         Command command = CommandText.Read(line, s_hotline).Command;
-        Assert.Equal((kind, 41UL, value), (command.Kind, command.Call, command.Value));
+        Assert.Equal((kind, 41UL, value), (command.Kind, command.Call, kind == CommandKind.CallToQueue ? command.Queue : command.Value));
     }
 
     [Fact]

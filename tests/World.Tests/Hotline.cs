@@ -23,12 +23,23 @@ internal static class Hotline
         return configuration!;
     }
 
+    /// <summary>A configuration beside the tests.</summary>
+    internal static Configuration Read(string file)
+    {
+        var errors = new List<ConfigurationError>();
+        Configuration? configuration = ConfigurationText.Read(file, File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Here())!, file)), errors);
+        Assert.Empty(errors);
+        return configuration!;
+    }
+
     internal static ChassisOptions Traffic(ulong seed, long busyHourCalls = 30_000) => new()
     {
         Seed = seed,
         PromptTime = Duration.FromMilliseconds(800),
         Callers = new CallerOptions { BusyHourCalls = busyHourCalls, Hold = Duration.FromSeconds(2), Patience = Duration.FromSeconds(6) },
     };
+
+    private static string Here([CallerFilePath] string here = "") => here;
 
     private static string Path([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "examples", "hotline.conf");
 }

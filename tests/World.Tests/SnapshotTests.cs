@@ -1,5 +1,6 @@
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
 
 namespace AcdController.World.Tests;
 
@@ -7,22 +8,25 @@ namespace AcdController.World.Tests;
 public class SnapshotTests
 {
     [Theory]
-    [InlineData(1, 17_000)]
-    [InlineData(2, 23_456)]
-    [InlineData(3, 31_003)]
-    public void StoppedInTheMiddleOfCalls_AFreshCoreGoesOnWithIdenticalOutputs(ulong seed, long stopMs)
+    [InlineData(1, 17_000, false)]
+    [InlineData(2, 23_456, false)]
+    [InlineData(3, 31_003, false)]
+    [InlineData(4, 19_001, true)]
+    [InlineData(5, 27_777, true)]
+    public void StoppedInTheMiddleOfCalls_AFreshCoreGoesOnWithIdenticalOutputs(ulong seed, long stopMs, bool everything)
     {
-        (ulong undisturbed, long outputs) = Run(seed, stopMs, swap: false);
-        (ulong swapped, long swappedOutputs) = Run(seed, stopMs, swap: true);
+        Configuration configuration = everything ? Hotline.Read("everything.conf") : Hotline.Configuration();
+        (ulong undisturbed, long outputs) = Run(configuration, seed, stopMs, swap: false);
+        (ulong swapped, long swappedOutputs) = Run(configuration, seed, stopMs, swap: true);
         Assert.True(outputs > 1000);
         Assert.Equal(outputs, swappedOutputs);
         Assert.Equal(undisturbed, swapped);
     }
 
-    private static (ulong Hash, long Outputs) Run(ulong seed, long stopMs, bool swap)
+    private static (ulong Hash, long Outputs) Run(Configuration configuration, ulong seed, long stopMs, bool swap)
     {
         var collector = new Collector();
-        var world = new VirtualWorld(Hotline.Configuration(), Hotline.Traffic(seed), collector);
+        var world = new VirtualWorld(configuration, Hotline.Traffic(seed), collector);
         world.Start();
         world.Run(Duration.FromSeconds(3));
         world.Chassis.StartCallers(world.Now);
