@@ -44,6 +44,15 @@ internal sealed class LaneList
 
     internal ImmutableArray<int> PreferredOf(int lane) => _kinds[_kindOfLane[lane]].Preferred;
 
+    /// <summary>The most stages that one queue has, in all its lanes.</summary>
+    internal int MostOfQueue()
+    {
+        var stages = new int[_rules.Queues.Length];
+        int most = 0;
+        for (int lane = 0; lane < Count; lane++) most = Math.Max(most, stages[_queues[lane]] += StagesOf(lane));
+        return most;
+    }
+
     /// <summary>Numbers the stages: queue by queue, in each lane by lane, in each step by step, in each location by location.</summary>
     internal StageTables Layout(byte[] levels)
     {

@@ -18,7 +18,7 @@ public sealed partial class Selector
 
     // Between two calls that came one after the other there is room for calls that are put there.
     private const ulong OrderStep = 1UL << 32;
-    private const int StagesPerQueueMax = 1024;
+    private const int StagesPerQueueMax = Stages.StagesOfQueueMost;
 
     // The reserve of a queue that rings all: every offer of one event, and releases beside.
     private const int NewsPerEventMax = (FanMax * FanMax) + 1024;

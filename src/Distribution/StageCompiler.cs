@@ -40,6 +40,7 @@ internal sealed class StageCompiler
         if (wrong is not null) return wrong;
         var lanes = new LaneList(rules);
         if (lanes.StageCount > Stages.StagesMost) return "the steps of all queues, for each kind of call and each location, are more than 32768";
+        if (lanes.MostOfQueue() > Stages.StagesOfQueueMost) return "the steps of one queue, for each kind of call and each location, are more than 1024";
         var compiler = new StageCompiler(rules, lanes);
         for (int lane = 0; lane < lanes.Count; lane++)
         {

@@ -29,6 +29,9 @@ public sealed class Stages
     /// <summary>Most stages: every agent carries two bits for each.</summary>
     public const int StagesMost = 32768;
 
+    /// <summary>Most stages of one queue: a place in it is found by looking at the first call of each.</summary>
+    public const int StagesOfQueueMost = 1024;
+
     private readonly StageTables _tables;
 
     /// <summary>Compiles the rules; asserts what <see cref="Check"/> answers with null. Start-up only: allocates, and takes less than a second for 8 000 agents and 512 queues.</summary>

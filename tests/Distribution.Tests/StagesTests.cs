@@ -162,6 +162,16 @@ public class StagesTests
         Assert.Contains("32768", Stages.Check(Rules(queues, [new AgentRule { Location = 7 }])), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void MoreThan1024StagesOfOneQueue_IsAReason()
+    {
+        DemandRule[] demands = [.. Enumerable.Range(0, 103).Select(skill => new DemandRule { Queues = [0], Preferred = [skill] })];
+        QueueRule queue = new() { Steps = [.. Enumerable.Repeat(Step(), 10)] };
+
+        Assert.Contains("1024", Stages.Check(Rules([queue], [new AgentRule()]) with { Demands = [.. demands] }), StringComparison.Ordinal);
+        Assert.Null(Stages.Check(Rules([queue], [new AgentRule()]) with { Demands = [.. demands[..101]] }));
+    }
+
     public static TheoryData<string, string> Mistakes => new()
     {
         { "no steps", "1 to 10 steps" },
