@@ -12,7 +12,7 @@ namespace AcdController.Bench;
 /// </summary>
 internal static class DistributionRun
 {
-    private const int WarmUpRounds = 5;
+    private const int WarmUpRounds = 8;
     private const int CallsPerTurn = 20_000;
     private const int Batches = 150;
 
@@ -69,7 +69,7 @@ internal static class DistributionRun
             bareWhole.AddIf(counts, bareCall);
             wholeRatios.AddIf(counts, busy10.Last / bareCall);
             // The compiler improves the code in steps, in the background.
-            if (!counts) Thread.Sleep(120);
+            if (!counts) Thread.Sleep(150);
         }
 
         return new DistributionResult
