@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text;
 using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Distribution;
@@ -109,6 +111,29 @@ public class WhyTests
         Assert.StartsWith("Room", Say("show capacity"), StringComparison.Ordinal);
     }
 
+    // The largest box there is to be: its tables are laid out, told, and an agent who serves a quarter of its queues fits the answer.
+    [Fact]
+    public void TheLargestConfiguration_TellsItsCapacity()
+    {
+        var text = new StringBuilder("calls 10000\ncard 1 e1 ports 8\nspan 1/1 trunk user\nspan 1/2 station network\n");
+        for (int skill = 0; skill < 256; skill++) text.Append(CultureInfo.InvariantCulture, $"skill s{skill}\n");
+        for (int queue = 0; queue < 512; queue++) text.Append(CultureInfo.InvariantCulture, $"queue q{queue}\n  skill s{queue % 256}\n");
+        for (int agent = 0; agent < 8000; agent++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"agent {10_000 + agent}\n  ready-at-start\n");
+            for (int skill = 0; skill < (agent % 100 == 0 ? 64 : 2); skill++) text.Append(CultureInfo.InvariantCulture, $"  skill s{((agent * 7) + (skill * 5)) % 256}\n");
+        }
+
+        var errors = new List<ConfigurationError>();
+        Configuration largest = ConfigurationText.Read("largest.conf", text.ToString(), errors)!;
+        Assert.Empty(errors);
+        var core = new Switch(largest);
+        CapacityRow[] rooms = [.. Rows<CapacityRow>(core, new Command { Kind = CommandKind.ShowCapacity }, ReplyKind.Capacity)];
+        Assert.Equal(8000UL, rooms.Single(room => room.Kind == CapacityKind.Agents).InUse);
+        Assert.Equal((512UL, 256UL, 10_000UL), (Most(rooms, CapacityKind.Queues), Most(rooms, CapacityKind.Skills), Most(rooms, CapacityKind.Tickets)));
+        Assert.Equal(128, Rows<WhyServesRow>(core, new Command { Kind = CommandKind.WhyAgent, Agent = 0 }, ReplyKind.WhyServes).Count);
+    }
+
     [Fact]
     public void Answers_AllocateNothing()
     {
@@ -161,12 +186,17 @@ public class WhyTests
         return rendering;
     }
 
+    private static ulong Most(CapacityRow[] rooms, CapacityKind kind) => rooms.Single(room => room.Kind == kind).Most;
+
     private List<T> Rows<T>(in Command command, ReplyKind kind)
+        where T : unmanaged => Rows<T>(_world.Switch, command, kind);
+
+    private List<T> Rows<T>(Switch core, in Command command, ReplyKind kind)
         where T : unmanaged
     {
         var rows = new List<T>();
-        Step(command);
-        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
+        core.Step(_world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
+        while (core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
         {
             if (output.Kind == OutputKind.Reply && output.Reply == kind) rows.Add(MemoryMarshal.Read<T>(octets));
         }
