@@ -234,6 +234,12 @@ public sealed partial class AgentTable
     /// <summary>A queue needs him: ready, if his reason may be interrupted; otherwise ignored.</summary>
     public AgentChange Need(int agent, Instant now) => IsInterruptible(agent) ? Happen(agent, AgentEvent.Needed, now) : Ignore();
 
+    /// <summary>Whose timer is it? It is one of ours.</summary>
+    public int AgentOf(int timer) => (timer - _stateTimers.First) % _agents.Length;
+
+    /// <summary>Does X7 or X8 run, which frees a telephone that nobody reports free?</summary>
+    public bool IsTelephoneWatched(int agent) => _wheel.IsRunning(_telephoneTimers.Of(agent));
+
     /// <summary>Is the timer one of ours?</summary>
     public bool Owns(int timer) => timer >= _stateTimers.First && timer < _shiftTimers.First + _shiftTimers.Count;
 

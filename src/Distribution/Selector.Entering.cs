@@ -170,6 +170,7 @@ public sealed partial class Selector
             JoinedAt = now,
             StepAt = now,
             Unstaffed = !IsStaffed(lane),
+            Staffings = _staffings[lane],
         };
         ref QueueState queue = ref _queues[join.Queue];
         queue.Entered++;
@@ -244,6 +245,13 @@ public sealed partial class Selector
             NoteWaits(row, entry, now);
             Insert(ticket, i, now);
         }
+
+        // Only when it stands in all lines: who is called to one queue may serve another.
+        for (int i = 0; i < row.Entries && row.State == TicketState.Waiting; i++)
+        {
+            ref Entry entry = ref EntryOf(ticket.Index, i);
+            if (entry.State == EntryState.InLine) CheckThresholds(entry.Queue, now);
+        }
     }
 
     private void NoteWaits(in Ticket row, in Entry entry, Instant now)
@@ -264,11 +272,11 @@ public sealed partial class Selector
         if (entry.Placed) return;
         entry.Class = _lines.ClassOf(row.Priority);
         entry.Rank = new Rank(KeyOf(row), row.Order);
-        if (position > 0) entry.Placed = TryRankAt(position, ref entry);
+        if (position > 0) entry.Placed = TryRankAt(position, row.Order, ref entry);
     }
 
     // A rank just before the call that has this place in the queue; false when fewer wait there.
-    private bool TryRankAt(int position, ref Entry entry)
+    private bool TryRankAt(int position, ulong order, ref Entry entry)
     {
         int first = _stages.FirstStageOf(entry.Queue);
         int stages = _stages.EndStageOf(entry.Queue) - first;
@@ -286,12 +294,18 @@ public sealed partial class Selector
             next[stage] = NextInStage(first + stage, member);
         }
 
-        entry.Class = _entries[member].Class;
+        // A step before it, or in the middle where the call before stands nearer.
+        byte line = _entries[member].Class;
         Rank rank = _entries[member].Rank;
-        bool isEqual = before >= 0 && _entries[before].Class == entry.Class && _entries[before].Rank.Key == rank.Key;
-        ulong from = isEqual ? _entries[before].Rank.Tie : (rank.Tie - 1) / OrderStep * OrderStep;
-        if (rank.Tie - from < 2) return false;
-        entry.Rank = rank with { Tie = from + ((rank.Tie - from) / 2) };
+        bool isEqual = before >= 0 && _entries[before].Class == line && _entries[before].Rank.Key == rank.Key;
+        ulong gap = isEqual ? rank.Tie - _entries[before].Rank.Tie : rank.Tie;
+        if (gap <= PlaceMask) return false;
+        entry.Class = line;
+        ulong tie = rank.Tie - Math.Min(PlaceStep, gap / 4);
+
+        // One that is offered now may have the same place when it comes back: they keep the order in which they came.
+        if (gap > 16 * PlaceMask) tie = (tie & ~PlaceMask) | ((order / OrderStep) & PlaceMask);
+        entry.Rank = rank with { Tie = tie };
         return true;
     }
 

@@ -119,9 +119,24 @@ public sealed partial class Selector
     /// <summary>The talk lost its agent, or the agent gives the call back: it returns to its queue with its `since` kept.</summary>
     public void Recall(Handle ticket, Instant now)
     {
-        int agent = _tickets.IsLive(ticket) ? _tickets[ticket].Agent : -1;
-        AgentChange change = TakeBack(ticket, now);
-        if (change != AgentChange.Ignored) Follow(agent, change, now);
+        if (Happen(ticket, -1, OfferEvent.TalkLost, out _) != OfferAction.FinishGoBack) return;
+        int agent = _tickets[ticket].Agent;
+        Follow(agent, TakeBack(ticket, agent, now), now);
+    }
+
+    // What became of the agent is the caller's to follow.
+    private AgentChange TakeBack(Handle ticket, int agent, Instant now)
+    {
+        ref Ticket row = ref _tickets[ticket];
+        NoteFor(DecisionKind.Recalled, row, agent, now);
+        AgentChange change = _agents[agent].Ticket == ticket ? _agents.Release(agent, now) : AgentChange.Nothing;
+        if (row.OfferEntry >= 0) SetAside(ref EntryOf(ticket.Index, row.OfferEntry), ref _queues[row.Queue].Talking);
+        row.OfferEntry = -1;
+        row.Agent = -1;
+        row.State = TicketState.Waiting;
+        if (AnyEntry(ticket)) Join(ticket, 0, now);
+        else LeaveByRule(ticket, LeftReason.AgentNotReached, now);
+        return change;
     }
 
     /// <summary>The caller is put on hold, or taken back.</summary>
@@ -136,23 +151,6 @@ public sealed partial class Selector
         int agent = _tickets[ticket].Agent;
         if (_agents[agent].Ticket != ticket) _totals.Value.Late++;
         else Follow(agent, _agents.Hold(agent, held, now), now);
-    }
-
-    // From the talk to its queue. What became of the agent is to be followed; Ignored: there was no talk.
-    private AgentChange TakeBack(Handle ticket, Instant now)
-    {
-        if (Happen(ticket, -1, OfferEvent.TalkLost, out _) != OfferAction.FinishGoBack) return AgentChange.Ignored;
-        ref Ticket row = ref _tickets[ticket];
-        int agent = row.Agent;
-        NoteFor(DecisionKind.Recalled, row, agent, now);
-        AgentChange change = _agents[agent].Ticket == ticket ? _agents.Release(agent, now) : AgentChange.Nothing;
-        if (row.OfferEntry >= 0) SetAside(ref EntryOf(ticket.Index, row.OfferEntry), ref _queues[row.Queue].Talking);
-        row.OfferEntry = -1;
-        row.Agent = -1;
-        row.State = TicketState.Waiting;
-        if (AnyEntry(ticket)) Join(ticket, 0, now);
-        else LeaveByRule(ticket, LeftReason.AgentNotReached, now);
-        return change;
     }
 
     // Folds what happened into one event of the table. Too late: counted, and nothing is to be done.

@@ -64,35 +64,41 @@ public sealed partial class Selector
     public bool Command(in AgentCommand command, Instant now)
     {
         bool byForce = command.Kind == AgentCommandKind.Release || (command.Kind == AgentCommandKind.LogOut && command.Force);
-        if (byForce && !_agents[command.Agent].Ticket.IsNone)
-        {
-            TakeFromCall(command.Agent, _agents[command.Agent].Ticket, now);
+        AgentChange change = AgentChange.Nothing;
+        bool taken = byForce && !_agents[command.Agent].Ticket.IsNone;
+        if (taken) change = TakeFromCall(command.Agent, _agents[command.Agent].Ticket, now);
 
-            // His telephone is being released now; who hangs after that is freed by the next command.
-            if (command.Kind == AgentCommandKind.Release) return true;
-        }
-
-        AgentChange change = _agents.Obey(command, now);
-        // Between the call and the command he may have been free for a moment that nobody shall use.
-        bool free = _agents.IsFree(command.Agent);
-        if (change != AgentChange.Rejected || byForce) Follow(command.Agent, free == _free.IsFree(command.Agent) ? AgentChange.Nothing : free ? AgentChange.Freed : AgentChange.Taken, now);
-        return change != AgentChange.Rejected;
+        // His telephone is being released now; who hangs after that is freed by the next command. Who signs out is not given another call before.
+        if (!taken) change = _agents.Obey(command, now);
+        else if (command.Kind == AgentCommandKind.LogOut && _agents.IsSignedIn(command.Agent)) change = SignOut(command, now);
+        if (change == AgentChange.Rejected) return false;
+        Follow(command.Agent, change, now);
+        return true;
     }
 
-    private void TakeFromCall(int agent, Handle ticket, Instant now)
+    // He was taken from a call, so he was not among those who are free.
+    private AgentChange SignOut(in AgentCommand command, Instant now)
+    {
+        _agents.Obey(command, now);
+        return AgentChange.Nothing;
+    }
+
+    // What became of the agent is the caller's to follow.
+    private AgentChange TakeFromCall(int agent, Handle ticket, Instant now)
     {
         PostRelease(ticket, agent);
         if (_tickets[ticket].State == TicketState.Talking)
         {
-            TakeBack(ticket, now);
-            return;
+            Happen(ticket, -1, OfferEvent.TalkLost, out _);
+            return TakeBack(ticket, agent, now);
         }
 
         OfferAction action = Happen(ticket, agent, OfferEvent.Refusal, out _);
         Unlink(ticket, agent);
         NoteFor(DecisionKind.Released, _tickets[ticket], agent, now);
-        _agents.Release(agent, now);
+        AgentChange change = _agents.Release(agent, now);
         if (action == OfferAction.GoBack) GoBack(ticket, now);
+        return change;
     }
 
     // The rank is made anew, at a place among the others where one is given. Nobody is free for it, so nothing else follows.

@@ -31,7 +31,7 @@ public sealed partial class Selector
         {
             ref readonly Rung rung = ref rungs[i];
             if ((rung.Reserve && !reserve) || !_free.Any(rung.Pool)) continue;
-            placement = new Placement(i);
+            placement = new Placement(i, reserve);
             return PickFrom(rung.Pool, queue);
         }
 
@@ -121,7 +121,7 @@ public sealed partial class Selector
         decision.Considered = (ushort)(placement.Rung + 1);
         ReadOnlySpan<Rung> rungs = _stages.RungsOf(entry.Stage);
         int second = placement.Rung;
-        bool reserve = _queues[entry.Queue].ReserveCalled;
+        bool reserve = placement.Reserve;
         while (second < rungs.Length && ((rungs[second].Reserve && !reserve) || !_free.Any(rungs[second].Pool))) second++;
         if (second == rungs.Length) decision.By = DecidedBy.OnlyOne;
         else if (second == placement.Rung) NoteOrder(ref decision, rungs[second].Pool, agent, idle, now);
@@ -162,5 +162,5 @@ public sealed partial class Selector
     }
 
     /// <summary>Where an agent was found.</summary>
-    private readonly record struct Placement(int Rung);
+    private readonly record struct Placement(int Rung, bool Reserve);
 }

@@ -96,6 +96,7 @@ public sealed partial class Selector
         if (!rule.RefuseWithoutAgents && rule.NoAgentsGrace == Duration.Zero) return;
         if (_signedIn[stage] == 0) _wheel.Start(_laneTimers.Of(lane), now + rule.NoAgentsGrace);
         else _wheel.Stop(_laneTimers.Of(lane));
+        if (more > 0) _staffings[lane] = unchecked(_staffings[lane] + 1);
     }
 
     // The pace of his queues changes with him.
@@ -137,7 +138,7 @@ public sealed partial class Selector
         while (member >= 0 && left < most)
         {
             int next = _lines.Next(member);
-            if (!_entries[member].Unstaffed || _rules.Queues[_entries[member].Queue].NoAgentsGrace == Duration.Zero)
+            if (!HasOwnGrace(_entries[member]) || _rules.Queues[_entries[member].Queue].NoAgentsGrace == Duration.Zero)
             {
                 LeaveQueue(TicketOf(member), EntryIndexOf(member), LeftReason.NoAgents, now);
                 left++;

@@ -39,7 +39,7 @@ public sealed partial class Selector
         }
     }
 
-    // Into the line of its stage, with a rank.
+    // Into the line of its stage, with a rank. The thresholds of the queue are the caller's to check.
     private void Insert(Handle ticket, int index, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
@@ -56,15 +56,13 @@ public sealed partial class Selector
             StartDeadline(ticket, index);
             WatchStaff(entry, now);
         }
-
-        if (Has(entry.Queue, QueueTraits.Thresholds)) CheckThresholds(entry.Queue, now);
     }
 
     // A call that comes back after the last agent has left: its lane has the grace time once more.
     private void WatchStaff(in Entry entry, Instant now)
     {
         QueueRule rule = _rules.Queues[entry.Queue];
-        if (entry.Unstaffed || IsStaffed(entry.Lane) || (!rule.RefuseWithoutAgents && rule.NoAgentsGrace == Duration.Zero)) return;
+        if (HasOwnGrace(entry) || IsStaffed(entry.Lane) || (!rule.RefuseWithoutAgents && rule.NoAgentsGrace == Duration.Zero)) return;
         int timer = _laneTimers.Of(entry.Lane);
         if (!_wheel.IsRunning(timer)) _wheel.Start(timer, now + rule.NoAgentsGrace);
     }
@@ -76,6 +74,9 @@ public sealed partial class Selector
         Duration expected = wait + (now - row.Since);
         if (row.Expected < Duration.Zero || expected < row.Expected) row.Expected = expected;
     }
+
+    // It joined while nobody was signed in, and nobody has signed in since: its grace time began with it, not with its lane's.
+    private bool HasOwnGrace(in Entry entry) => entry.Unstaffed && entry.Staffings == _staffings[entry.Lane];
 
     private void JoinFlow(in Ticket row, ref Entry entry, Instant now)
     {
@@ -131,7 +132,7 @@ public sealed partial class Selector
         Instant due = Instant.Never;
         if (entry.Step < rule.Steps.Length - 1) due = Instant.Earlier(due, entry.StepAt + rule.Steps[entry.Step].Wait);
         if (rule.WaitMost > Duration.Zero) due = Instant.Earlier(due, row.Since + rule.WaitMost);
-        if (entry.Unstaffed && rule.NoAgentsGrace > Duration.Zero) due = Instant.Earlier(due, entry.JoinedAt + rule.NoAgentsGrace);
+        if (HasOwnGrace(entry) && rule.NoAgentsGrace > Duration.Zero) due = Instant.Earlier(due, entry.JoinedAt + rule.NoAgentsGrace);
         if (!entry.Late && rule.ReserveWait > Duration.Zero) due = Instant.Earlier(due, row.Since + rule.ReserveWait);
         if (!entry.Needy && rule.NeededWait > Duration.Zero) due = Instant.Earlier(due, row.Since + rule.NeededWait);
         int next = NextOverflow(entry, rule);
@@ -184,8 +185,9 @@ public sealed partial class Selector
 
         if (entry.Unstaffed && rule.NoAgentsGrace > Duration.Zero && now >= entry.JoinedAt + rule.NoAgentsGrace)
         {
+            bool alone = HasOwnGrace(entry);
             entry.Unstaffed = false;
-            if (!IsStaffed(entry.Lane)) LeaveQueue(ticket, index, LeftReason.NoAgents, now);
+            if (alone) LeaveQueue(ticket, index, LeftReason.NoAgents, now);
             return true;
         }
 
@@ -260,6 +262,7 @@ public sealed partial class Selector
         if (added < 0 || TryPlace(ticket, added, now)) return;
         SetRank(row, ref EntryOf(ticket.Index, added), 0);
         Insert(ticket, added, now);
+        CheckThresholds(rule.Queue, now);
     }
 
     // One of its queues less; with the last one the call leaves.

@@ -18,6 +18,8 @@ public sealed partial class Selector
 
     // Between two calls that came one after the other there is room for calls that are put there.
     private const ulong OrderStep = 1UL << 32;
+    private const ulong PlaceStep = 1UL << 24;
+    private const ulong PlaceMask = (1UL << 12) - 1;
     private const int StagesPerQueueMax = Stages.StagesOfQueueMost;
 
     // The reserve of a queue that rings all: every offer of one event, and releases beside.
@@ -40,6 +42,7 @@ public sealed partial class Selector
     private readonly ListHead[] _ringingOf;
     private readonly QueueState[] _queues;
     private readonly int[] _signedIn;
+    private readonly uint[] _staffings;
     private readonly ulong[] _signedInAgents;
     private readonly ulong[] _workingAgents;
     private readonly ulong[] _reserveStages;
@@ -53,6 +56,7 @@ public sealed partial class Selector
     private readonly Outbox<SelectorNews> _news;
     private readonly Outbox<AgentNews> _agentNews;
     private readonly ReturningCallers _returning;
+    private readonly Cell<AuditCursor> _audit;
 
     /// <summary>Timers wanted from the wheel.</summary>
     public static int TimersFor(DistributionRules rules) =>
@@ -78,6 +82,7 @@ public sealed partial class Selector
         _ringingOf = store.Array<ListHead>("tickets.ringing", tickets);
         _queues = store.Array<QueueState>("queues", rules.Queues.Length);
         _signedIn = store.Array<int>("stages.signedin", _stages.Count);
+        _staffings = store.Array<uint>("lanes.staffings", _stages.LaneCount);
         _signedInAgents = store.Array<ulong>("agents.signedin", (agents + 63) / 64);
         _workingAgents = store.Array<ulong>("agents.working", (agents + 63) / 64);
         _reserveStages = store.Array<ulong>("stages.reserve", _stages.StageWords);
@@ -97,6 +102,7 @@ public sealed partial class Selector
         Estimates = new Estimates(store, rules);
         ServiceLevels = new ServiceLevels(store, rules);
         _returning = new ReturningCallers(store, "callers.returning", Math.Max(16, tickets));
+        _audit = store.Cell<AuditCursor>("distribution.audit");
         for (int agent = 0; agent < agents; agent++) Follow(agent, _agents.IsFree(agent) ? AgentChange.Freed : AgentChange.Nothing, Instant.Zero);
     }
 

@@ -152,7 +152,7 @@ internal sealed class StageCompiler
     {
         _tables.Rungs = [.. _rungs];
         _tables.PoolCount = _pools.Count;
-        _tables.PoolWords = Bits.WordsFor(_pools.Count);
+        _tables.PoolWords = Math.Max(1, Bits.WordsFor(_pools.Count));
         _tables.Members = _pools.Members();
         _tables.PoolsOfAgents = new ulong[_tables.PoolWords * _rules.Agents.Length];
         for (int pool = 0; pool < _pools.Count; pool++)

@@ -111,6 +111,9 @@ internal struct Entry
     /// <summary>Joined while nobody was signed in.</summary>
     public bool Unstaffed;
 
+    /// <summary>How often somebody had signed in for its lane until then.</summary>
+    public uint Staffings;
+
     /// <summary>Part of the queue's flow, for the estimates.</summary>
     public bool InFlow;
 

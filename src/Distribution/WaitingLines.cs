@@ -76,6 +76,9 @@ internal sealed class WaitingLines
     /// <summary>The rank of a member in a line.</summary>
     public Rank RankOf(int member) => _lines.RankOf(member);
 
+    /// <summary>Is the member in a line?</summary>
+    public bool IsLinked(int member) => _lines.IsLinked(member);
+
     /// <summary>The first who waits for an agent by name; -1 when nobody does.</summary>
     public int FirstFor(int agent) => _lines.First((_stages * _classes) + agent);
 
