@@ -1,0 +1,48 @@
+using System;
+using AcdController.Controller;
+using AcdController.Kernel;
+using AcdController.Operations;
+
+namespace AcdController.World.Tests;
+
+/// <summary>
+/// D7 of the list of pains: the process is killed at any instant. What the journal holds, all inputs, brings a fresh core to the same octets: places in queues, wait clocks, agents' states and times, counters,
+/// estimates and decisions.
+/// </summary>
+public class KilledTests
+{
+    [Theory]
+    [InlineData(1, 21_000)]
+    [InlineData(2, 33_333)]
+    [InlineData(3, 47_011)]
+    public void TheInputsAlone_BringAFreshCoreToTheSameOctets(ulong seed, long killedMs)
+    {
+        var recording = new Recording();
+        Configuration configuration = Hotline.Read("everything.conf");
+        var world = new VirtualWorld(configuration, Hotline.Traffic(seed), recording);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        var random = new SeededRandom(seed);
+        while (world.Now < Instant.FromMilliseconds(killedMs))
+        {
+            world.Run(Duration.FromMilliseconds(700));
+            int agent = random.Next(configuration.Agents.Length);
+            world.Obey(new Command { Kind = random.OneIn(2) ? CommandKind.AgentNotReady : CommandKind.AgentReady, Agent = agent });
+            world.Obey(new Command { Kind = CommandKind.CallPriority, Call = (ulong)recording.Records + 5, Value = random.Next(16) });
+        }
+
+        Assert.True(world.Chassis.CallersAlive > 5, "calls are on their way");
+        var fresh = new Switch(configuration);
+        recording.Replay(fresh, 0, recording.Count);
+        Assert.True(Octets(world.Switch).AsSpan().SequenceEqual(Octets(fresh)), $"seed {seed}: the same inputs, another state");
+        Assert.Equal(world.Switch.NextWake, fresh.NextWake);
+    }
+
+    private static byte[] Octets(Switch core)
+    {
+        var octets = new byte[core.Store.SavedOctets];
+        core.Store.Save(octets);
+        return octets;
+    }
+}
