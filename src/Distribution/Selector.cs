@@ -22,7 +22,7 @@ public sealed partial class Selector
     private const ulong PlaceMask = (1UL << 12) - 1;
     private const int StagesPerQueueMax = Stages.StagesOfQueueMost;
 
-    // The reserve of a queue that rings all: every offer of one event, and releases beside.
+    // The reserve of a queue that rings all: every offer of one event; beside it a release and two offers for every agent, when a card takes all its callers at once.
     private const int NewsPerEventMax = (FanMax * FanMax) + 1024;
 
     private readonly DistributionRules _rules;
@@ -90,7 +90,7 @@ public sealed partial class Selector
         _taken = store.Array<uint>("agents.taken", memberships);
         _totals = store.Cell<Totals>("distribution");
         _totals.Value.Random = new SeededRandom(rules.Seed);
-        _news = new Outbox<SelectorNews>(store, "distribution.news", NewsPerEventMax);
+        _news = new Outbox<SelectorNews>(store, "distribution.news", NewsPerEventMax + (3 * rules.Agents.Length));
         _agentNews = new Outbox<AgentNews>(store, "distribution.agents.news", (2 * rules.Agents.Length) + 16);
         _entryTimers = wheel.Reserve(tickets * _entriesPerTicket);
         _ticketTimers = wheel.Reserve(tickets);
