@@ -26,16 +26,21 @@ internal sealed record DistributionResult
     /// <summary>The same with 1 000 calls waiting in 50 queues or in one, and nobody free.</summary>
     public required double FlatnessQueuesBusy { get; init; }
 
-    /// <summary>An agent is free again, a call is chosen for him, taken from its lines, the offer is posted, the reason recorded.</summary>
+    /// <summary>The decision alone: a call is chosen for an agent, the reason recorded.</summary>
     public required double DecisionNs1k { get; init; }
 
     public required double DecisionNs100k { get; init; }
+
+    /// <summary>An agent's telephone is free: he is ready, a call is chosen, the reason recorded, the call taken from its lines, the agent and the estimates told, the offer posted.</summary>
+    public required double FreedToOfferNs1k { get; init; }
+
+    public required double FreedToOfferNs100k { get; init; }
 
     public required double BareDecisionNs1k { get; init; }
 
     public required double BareDecisionNs100k { get; init; }
 
-    /// <summary>Decision at 1 000 waiting to the same of bare structures.</summary>
+    /// <summary>From an agent who becomes free to the offer, at 1 000 waiting, to the dispatch of bare structures.</summary>
     public required double RatioToBare { get; init; }
 
     /// <summary>Whole call at 10 waiting to enqueue and dispatch of bare structures.</summary>
@@ -68,9 +73,13 @@ internal sealed record DistributionResult
 
         System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             distribution alone, the real selector; 64 skills, each on one agent in ten, 8 priorities; processor time, median of {Rounds} rounds taken in turn
-            a decision with its reason        ours       bare
-              1 000 waiting             {DecisionNs1k,10:F0} {BareDecisionNs1k,10:F0}   ns   ratio {RatioToBare:F1}
-              100 000 waiting           {DecisionNs100k,10:F0} {BareDecisionNs100k,10:F0}   ns
+                                              ours       bare
+            a decision with its reason recorded
+              1 000 waiting             {DecisionNs1k,10:F0}              ns
+              100 000 waiting           {DecisionNs100k,10:F0}              ns
+            an agent becomes free, until his offer is out
+              1 000 waiting             {FreedToOfferNs1k,10:F0} {BareDecisionNs1k,10:F0}   ns   ratio {RatioToBare:F1}
+              100 000 waiting           {FreedToOfferNs100k,10:F0} {BareDecisionNs100k,10:F0}   ns
             a whole call: enqueue, decide, offer, accept, complete
               waiting 10 -> 10 000      {CallNs[0],10:F0} {CallNs[1],10:F0}   ns   ratio {FlatnessWaiting:F2}
               agents 10 -> 8 000, free  {CallNs[2],10:F0} {CallNs[3],10:F0}   ns   ratio {FlatnessAgents:F2}

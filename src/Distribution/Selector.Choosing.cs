@@ -19,22 +19,33 @@ public sealed partial class Selector
             return true;
         }
 
+        int member = Decide(agent, now);
+        if (member < 0) return false;
+        Handle ticket = TicketOf(member);
+        BeginOffer(ticket, EntryIndexOf(member), agent, now);
+        RingMore(ticket, now);
+        return true;
+    }
+
+    /// <summary>The decision: which waiting entry a free agent gets by C2 to C7, recorded with its reason. It is not offered yet.</summary>
+    /// <returns>-1: nobody waits for him.</returns>
+    internal int Decide(int agent, Instant now)
+    {
         int best = BestStage(agent, now, out int second, out int looked);
-        if (best < 0) return false;
+        if (best < 0) return -1;
         int member = _lines.Heads[best].Member;
         Handle ticket = TicketOf(member);
-        Decision decision = Decision.Of(DecisionKind.Picked, _tickets[ticket].Sequence, now);
+        ref readonly Ticket row = ref _tickets.RowAt(ticket.Index);
+        Decision decision = Decision.Of(DecisionKind.Picked, row.Sequence, now);
         decision.Agent = agent;
         decision.Queue = (short)_entries[member].Queue;
         decision.Step = _entries[member].Step;
-        decision.Reason = _tickets[ticket].Priority;
+        decision.Reason = row.Priority;
         decision.Considered = (ushort)looked;
         decision.Among = _queues[decision.Queue].Waiting;
         Compare(ref decision, agent, best, second, ticket, now);
-        BeginOffer(ticket, EntryIndexOf(member), agent, now);
         Decisions.Note(decision);
-        RingMore(ticket, now);
-        return true;
+        return member;
     }
 
     // C1.
