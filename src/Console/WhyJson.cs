@@ -26,7 +26,7 @@ internal sealed class WhyJson(Configuration configuration, Utf8JsonWriter json, 
         json.WriteNumber("ringing", call.Ringing);
         json.WriteNumber("priority", call.Priority);
         Seconds("waitedSeconds", call.Waited);
-        Write("passed", call.Overtaken);
+        Write("overtaken", call.Overtaken);
         json.WriteNumber("decisionsKept", call.Kept);
         json.WriteString("keptSince", call.KeptSince == 0 ? null : WallTime.Iso(call.KeptSince));
         json.WriteStartArray("queues");

@@ -95,7 +95,7 @@ public sealed partial class Selector
         Remove(ticket, now);
     }
 
-    /// <summary>The talk is over. The ticket is gone; the agent's after-call work begins when his telephone is free.</summary>
+    /// <summary>The talk is over. The ticket is gone; the agent's after-call work begins.</summary>
     public void Finish(Handle ticket, Instant now)
     {
         if (Happen(ticket, -1, OfferEvent.TalkOver, out _) != OfferAction.Finish) return;

@@ -300,7 +300,7 @@ public struct WhyCallRow
     public int Ringing;
     /// <summary>Waiting by name: until it joins its queues, or leaves; negative: no end.</summary>
     public Duration NamedFor;
-    /// <summary>Times that an agent who could have taken a call of its line got one newer than the line's first, by the rule that put that one first.</summary>
+    /// <summary>Times that an agent who could have taken it got a call that arrived later, by the rule that put that one first; of the decisions kept.</summary>
     public RuleTally Overtaken;
     /// <summary>Wall time of the oldest decision that is kept, microseconds since 1970-01-01 UTC; 0: none is.</summary>
     public long KeptSince;
