@@ -13,6 +13,8 @@ internal static class Program
         acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
         acdsim fuzz signalling [options]    whatever a far end could send, from a seed; `acdsim fuzz --help`
         acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
+        acdsim model [options]              the distribution engine against a slow reference; `acdsim model --help`
+        acdsim order [options]              no offer overtakes an earlier call; `acdsim order --help`
         acdsim demo --acdd COMMAND --config FILE [options]   a chassis and a controller; `acdsim demo --help`
 
         """;
@@ -67,11 +69,18 @@ internal static class Program
                 return 0;
             case "theory":
                 return TheoryProgram.Run(rest);
+            case "model" or "order" when help:
+                System.Console.Out.Write(ModelProgram.Usage);
+                return 0;
+            case "model":
+                return ModelProgram.Model(rest);
+            case "order":
+                return ModelProgram.Order(rest);
             case "help" or "--help":
                 System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo, world, fuzz and theory");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo, world, fuzz, theory, model and order");
         }
     }
 }
