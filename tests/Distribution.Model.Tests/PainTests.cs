@@ -141,10 +141,10 @@ public class D6_UnfairOrder
         desk.Command(0, AgentCommandKind.LogIn);
         desk.Command(0, AgentCommandKind.Ready);
         Assert.True(desk.Selector.IsOffered(urgent, 0));
+        Assert.Equal(1u, desk.Selector.OvertakesOf(plain)[DecidedBy.C5 - DecidedBy.C1]);
         desk.Selector.Leave(urgent, desk.Now);
         desk.Selector.TelephoneFree(0, desk.Now);
         Assert.True(desk.Selector.IsOffered(plain, 0));
-        Assert.Equal(1u, desk.Selector.TicketOf(plain).Overtaken[DecidedBy.C5 - DecidedBy.C1]);
     }
 }
 

@@ -47,7 +47,8 @@ public class PropertyTests
         var judgement = new Judgement(rules);
         for (int demand = 0; demand < rules.Demands.Length; demand++)
         {
-            for (int queue = 0; queue < rules.Queues.Length; queue++)
+            // Queues that calls of this demand can be in, without what they overflow to.
+            foreach (int queue in rules.Demands[demand].Queues)
             {
                 for (int location = 0; location < 2; location++) Compare(rules, stages, judgement, demand, queue, location);
             }
