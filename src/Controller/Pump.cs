@@ -421,6 +421,13 @@ internal sealed class Pump
         Alarm(AlarmKind.DChannelDown, !up, _configuration.Spans[span].Span, 0);
     }
 
+    /// <summary>One ticket, agent or queue after the other, one a step: does distribution keep its promises?</summary>
+    internal void Audit(Instant now)
+    {
+        AuditResult audit = _rooms.Selector.AuditSome(1, now);
+        if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
+    }
+
     private void Alarm(AlarmKind kind, bool raised, SpanId where, uint bits)
     {
         var news = new AlarmNews { Kind = kind, Raised = raised, Card = where.Card, Port = where.Port, Bits = bits };

@@ -123,6 +123,9 @@ public enum AlarmKind : byte
 
     /// <summary>An agent's telephone was not reported free in time and counts as free: Bits is the index of the agent. Told once each time, it does not go.</summary>
     AgentTelephoneLost,
+
+    /// <summary>Distribution broke one of its promises: Bits is the <see cref="Distribution.AuditBreach"/>. Told as long as it is found, it does not go.</summary>
+    DistributionBreach,
 }
 
 /// <summary>An alarm came or went.</summary>

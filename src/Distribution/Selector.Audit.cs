@@ -158,8 +158,7 @@ public sealed partial class Selector
     private void AuditTicket(int index, ref AuditResult result)
     {
         result.Looked++;
-        Handle ticket = _tickets.After(index - 1);
-        if (ticket.IsNone || ticket.Index != index)
+        if (!_tickets.IsTaken(index))
         {
             for (int i = 0; i < _entriesPerTicket; i++)
             {
@@ -169,6 +168,7 @@ public sealed partial class Selector
             return;
         }
 
+        Handle ticket = _tickets.At(index);
         ref readonly Ticket row = ref _tickets[ticket];
         AuditTokens(ticket, row, ref result);
         bool named = row.State == TicketState.WaitingByName;
@@ -180,7 +180,9 @@ public sealed partial class Selector
             bool waits = i < row.Entries && row.State == TicketState.Waiting && entry.State != EntryState.None;
             bool linked = _lines.IsLinked((index * _entriesPerTicket) + i);
             if (linked != waits || (i < row.Entries && linked != (entry.State == EntryState.InLine))) result.Add(AuditBreach.LineWithoutCall, ticket, -1, entry.Queue);
-            if (waits && IsAnyoneFree(entry.Stage, entry.Queue)) result.Add(AuditBreach.IdleBesideWaiting, ticket, -1, entry.Queue);
+
+            // A reserve that is called goes on in a step of its own after so many offers.
+            if (waits && IsAnyoneFree(entry.Stage, entry.Queue) && !_wheel.IsRunning(_queueTimers.Of(entry.Queue))) result.Add(AuditBreach.IdleBesideWaiting, ticket, -1, entry.Queue);
         }
     }
 

@@ -49,6 +49,9 @@ public sealed class Slab<T>
         return Handle.Of(index, _generations[index]);
     }
 
+    /// <summary>Is the slot at this index in use?</summary>
+    public bool IsTaken(int index) => _nextFree[index] == Taken;
+
     /// <summary>The row in use at this index; asserted. For links that hold indices.</summary>
     public ref T RowAt(int index)
     {

@@ -1,5 +1,6 @@
 using AcdController.Console;
 using AcdController.Controller;
+using AcdController.Distribution;
 using AcdController.Operations;
 using AcdController.Telephony;
 
@@ -16,6 +17,8 @@ internal static class AlarmText
             string agent = news.Bits < configuration.Agents.Length ? configuration.Agents[(int)news.Bits].Name : "?";
             return $"agent {agent}: telephone not reported free in time; it counts as free";
         }
+
+        if (news.Kind == AlarmKind.DistributionBreach) return $"distribution broke a promise: {(AuditBreach)news.Bits}; show agents and show calls tell where, release agent and pull-out help";
 
         string where = news.Port == 0 ? $"card {news.Card}" : $"span {new SpanId(news.Card, news.Port)}";
         string what = news.Kind switch
