@@ -54,7 +54,7 @@ internal sealed class WhyReport(Configuration configuration)
         int queues = 0;
         while (queues < Queues.Count && _lines.Count < QueuesTill) Tell(Queues[queues++], call);
         if (queues < Queues.Count) Say(2, $"and {Plural(Queues.Count - queues, "more queue")}; --json has them");
-        if (call.Overtaken.Total > 0) Say(0, $"Overtaken {Times(call.Overtaken.Total)} by calls that arrived later: {WhyWords.Tally(call.Overtaken)}");
+        if (call.Overtaken.Total > 0) Say(0, $"Overtaken {Times(call.Overtaken.Total)} by later calls: {WhyWords.Tally(call.Overtaken)}");
         else if (call.State is WhyState.Waiting or WhyState.WaitingByName) Say(0, "No newer call was taken before it.");
         if (Decisions.Count == 0 && call.State == WhyState.InNoQueue) Say(0, "Nothing was decided about it yet.");
         else if (Decisions.Count == 0) Say(0, $"What was decided about it has fallen out. {Kept(call)}");
