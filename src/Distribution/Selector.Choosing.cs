@@ -149,7 +149,7 @@ public sealed partial class Selector
             return;
         }
 
-        decision.RivalCall = _tickets.RowAt(rival >> _entryBits).Sequence;
+        decision.RivalCall = _entries[rival].Sequence;
         decision.RivalQueue = (short)_entries[rival].Queue;
         Order(agent, first.Member, rival, now, out decision.By);
         Measure(ref decision, agent, first.Member, rival, now);

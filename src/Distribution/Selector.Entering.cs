@@ -163,6 +163,7 @@ public sealed partial class Selector
         EntryOf(ticket, index) = new Entry
         {
             State = EntryState.Aside,
+            Sequence = row.Sequence,
             Queue = join.Queue,
             Lane = lane,
             Stage = join.Stage,

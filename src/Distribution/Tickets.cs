@@ -87,9 +87,24 @@ public enum EntryState : byte
     Aside,
 }
 
-/// <summary>A ticket's place in one queue.</summary>
+/// <summary>A ticket's place in one queue. What a decision reads of it stands first, side by side.</summary>
 internal struct Entry
 {
+    /// <summary>Its rank in the line.</summary>
+    public Rank Rank;
+
+    /// <summary>Number of its call.</summary>
+    public ulong Sequence;
+
+    /// <summary>The lane.</summary>
+    public int Lane;
+
+    /// <summary>The queue.</summary>
+    public int Queue;
+
+    /// <summary>The stage.</summary>
+    public int Stage;
+
     /// <summary>State.</summary>
     public EntryState State;
 
@@ -129,23 +144,11 @@ internal struct Entry
     /// <summary>The rank was set by a command or a position; kept when it comes back.</summary>
     public bool Placed;
 
-    /// <summary>The lane.</summary>
-    public int Lane;
-
-    /// <summary>The queue.</summary>
-    public int Queue;
-
-    /// <summary>The stage.</summary>
-    public int Stage;
-
     /// <summary>When it joined this queue.</summary>
     public Instant JoinedAt;
 
     /// <summary>When its step began.</summary>
     public Instant StepAt;
-
-    /// <summary>Its rank in the line.</summary>
-    public Rank Rank;
 }
 
 /// <summary>A count for each of the rules C1 to C7; index 0 is C1.</summary>
