@@ -20,7 +20,7 @@ public sealed partial class Contest
         CompareTickets();
         CompareAgents();
         CompareQueues();
-        AuditResult audit = _selector.Audit(_now);
+        AuditResult audit = _selector.Audit();
         if (audit.Breaches != 0) throw new Disagreement($"the audit of the engine finds: {audit}");
     }
 

@@ -422,9 +422,9 @@ internal sealed class Pump
     }
 
     /// <summary>One ticket, agent or queue after the other, one a step: does distribution keep its promises?</summary>
-    internal void Audit(Instant now)
+    internal void Audit()
     {
-        AuditResult audit = _rooms.Selector.AuditSome(1, now);
+        AuditResult audit = _rooms.Selector.AuditSome(1);
         if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
     }
 

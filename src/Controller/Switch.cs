@@ -62,7 +62,7 @@ public sealed class Switch
         FireTimers(now);
         Take(now, input);
         _pump.Drain(now);
-        _pump.Audit(now);
+        _pump.Audit();
         _pump.Transmit(now);
     }
 

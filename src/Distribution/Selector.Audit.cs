@@ -106,20 +106,19 @@ internal readonly record struct TimerOwner(TimerOwnerKind Kind, int Index, Handl
 public sealed partial class Selector
 {
     /// <summary>Checks everything. Cost: tickets, agents and stages; for tests and for an operator's question.</summary>
-    public AuditResult Audit(Instant now)
+    public AuditResult Audit()
     {
         AuditResult result = AuditResult.Empty;
         for (int ticket = 0; ticket < _tickets.Capacity; ticket++) AuditTicket(ticket, ref result);
-        for (int agent = 0; agent < _agents.Count; agent++) AuditAgent(agent, now, ref result);
+        for (int agent = 0; agent < _agents.Count; agent++) AuditAgent(agent, ref result);
         for (int queue = 0; queue < _queues.Length; queue++) AuditQueue(queue, ref result);
         return result;
     }
 
     /// <summary>Checks the next few: round and round over tickets, agents and queues. Breaches are added up in <see cref="AuditTotals"/>.</summary>
     /// <param name="budget">How many to look at.</param>
-    /// <param name="now">When.</param>
     /// <remarks>O(budget): a ticket costs its entries and their rungs, an agent a few compares, a queue its lines. Nothing is changed: what follows is the caller's business.</remarks>
-    public AuditResult AuditSome(int budget, Instant now)
+    public AuditResult AuditSome(int budget)
     {
         AuditResult result = AuditResult.Empty;
         ref AuditCursor cursor = ref _audit.Value;
@@ -129,7 +128,7 @@ public sealed partial class Selector
             int next = cursor.Next;
             cursor.Next = next + 1 < all ? next + 1 : 0;
             if (next < _tickets.Capacity) AuditTicket(next, ref result);
-            else if (next < _tickets.Capacity + _agents.Count) AuditAgent(next - _tickets.Capacity, now, ref result);
+            else if (next < _tickets.Capacity + _agents.Count) AuditAgent(next - _tickets.Capacity, ref result);
             else AuditQueue(next - _tickets.Capacity - _agents.Count, ref result);
         }
 
@@ -200,7 +199,7 @@ public sealed partial class Selector
         if (row.State == TicketState.Talking && _agents[row.Agent].Ticket != ticket) result.Add(AuditBreach.TokenOneSided, ticket, row.Agent, row.Queue);
     }
 
-    private void AuditAgent(int agent, Instant now, ref AuditResult result)
+    private void AuditAgent(int agent, ref AuditResult result)
     {
         result.Looked++;
         ref readonly Agent row = ref _agents[agent];
@@ -209,7 +208,7 @@ public sealed partial class Selector
         if (holds ? !names : !row.Ticket.IsNone || _ringing.IsLinked(agent)) result.Add(AuditBreach.TokenOneSided, row.Ticket, agent, -1);
         if (_free.IsFree(agent) != (row.State == AgentState.Ready)) result.Add(AuditBreach.FreeListWrong, row.Ticket, agent, -1);
         bool mustEnd = row.State is AgentState.WrapUp or AgentState.Resting;
-        if (mustEnd && (_agents.EndOf(agent) == Instant.Never || _agents.EndOf(agent) + Duration.FromMilliseconds(1) < now)) result.Add(AuditBreach.StateWithoutTimer, row.Ticket, agent, -1);
+        if (mustEnd && _agents.EndOf(agent) == Instant.Never) result.Add(AuditBreach.StateWithoutTimer, row.Ticket, agent, -1);
         bool unwinds = row.State is AgentState.Unwinding or AgentState.OnTelephone;
         if (unwinds && !_agents.IsTelephoneWatched(agent)) result.Add(AuditBreach.StateWithoutTimer, row.Ticket, agent, -1);
     }

@@ -27,7 +27,7 @@ public class D2_DispatchStopsWhileAgentsAreFree
         Handle call = desk.Enter(0);
         Assert.Equal(0, Assert.Single(desk.TakeNews()).Agent);
         Assert.True(desk.Selector.IsOffered(call, 0));
-        Assert.Equal(0, desk.Selector.Audit(desk.Now).Breaches);
+        Assert.Equal(0, desk.Selector.Audit().Breaches);
     }
 
     /// <summary>The small audit of production looks at everything in turn and finds nothing.</summary>
@@ -40,7 +40,7 @@ public class D2_DispatchStopsWhileAgentsAreFree
         for (int i = 0; i < 2000; i++)
         {
             contest.Step(maker.Next());
-            AuditResult audit = contest.Selector.AuditSome(3, Instant.FromMilliseconds(1));
+            AuditResult audit = contest.Selector.AuditSome(3);
             Assert.Equal(0, audit.Breaches);
             looked += audit.Looked;
         }
@@ -202,7 +202,7 @@ public class D8_StatisticsAfterRequeue
         Assert.Equal(Duration.FromSeconds(3), times.WrapUp);
         ref readonly QueueState queue = ref desk.Selector.QueueAt(0);
         Assert.Equal((1UL, 1UL, 0), (queue.Entered, queue.Finished, queue.Waiting + queue.Offered + queue.Talking));
-        Assert.Equal(0, desk.Selector.Audit(desk.Now).Breaches);
+        Assert.Equal(0, desk.Selector.Audit().Breaches);
     }
 }
 

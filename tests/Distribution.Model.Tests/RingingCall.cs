@@ -25,6 +25,7 @@ internal sealed class RingingCall
             Agents = [.. Enumerable.Range(0, agents).Select(_ => new AgentRule { ReadyAtStart = true, NoAnswersMost = 9, RefusalsMost = 9 })],
             Demands = [new DemandRule { Queues = [0] }],
             TicketCapacity = 4,
+            DecisionsKept = 16,
         });
         _call = _desk.Enter(0);
         Assert.Equal(agents, _desk.TakeNews().Count(news => news.Kind == SelectorNewsKind.Offer));
@@ -57,7 +58,7 @@ internal sealed class RingingCall
 
     public void Audit(string order)
     {
-        AuditResult audit = _desk.Selector.Audit(_desk.Now);
+        AuditResult audit = _desk.Selector.Audit();
         Assert.True(audit.Breaches == 0, $"{order}: {audit}");
         Assert.True(_winners.Count <= 1, $"{order}: {_winners.Count} winners");
         Assert.True(_released.Distinct().Count() == _released.Count, $"{order}: somebody is released twice");
