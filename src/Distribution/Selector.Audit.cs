@@ -209,7 +209,9 @@ public sealed partial class Selector
         if (_free.IsFree(agent) != (row.State == AgentState.Ready)) result.Add(AuditBreach.FreeListWrong, row.Ticket, agent, -1);
         bool mustEnd = row.State is AgentState.WrapUp or AgentState.Resting;
         if (mustEnd && _agents.EndOf(agent) == Instant.Never) result.Add(AuditBreach.StateWithoutTimer, row.Ticket, agent, -1);
-        bool unwinds = row.State is AgentState.Unwinding or AgentState.OnTelephone;
+
+        // A telephone that should stay up and is not connected is waited for without end.
+        bool unwinds = (row.State is AgentState.Unwinding or AgentState.OnTelephone) && (row.Telephone & TelephoneUse.NotConnected) == 0;
         if (unwinds && !_agents.IsTelephoneWatched(agent)) result.Add(AuditBreach.StateWithoutTimer, row.Ticket, agent, -1);
     }
 

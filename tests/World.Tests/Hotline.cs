@@ -76,7 +76,10 @@ internal sealed class Collector : IWorldTap
         switch (output.Kind)
         {
             case OutputKind.Record: Records.Add(MemoryMarshal.Read<CallRecord>(octets)); break;
-            case OutputKind.Alarm: Alarms.Add(MemoryMarshal.Read<AlarmNews>(octets)); break;
+            case OutputKind.Alarm:
+                Alarms.Add(MemoryMarshal.Read<AlarmNews>(octets));
+                Assert.True(Alarms[^1].Kind != AlarmKind.DistributionBreach, $"distribution broke a promise: {Alarms[^1].Bits}");
+                break;
             case OutputKind.Reply when output.Reply == ReplyKind.Totals: Totals = MemoryMarshal.Read<TotalsRow>(octets); break;
             case OutputKind.Reply when output.Reply == ReplyKind.Agent: Agents.Add(MemoryMarshal.Read<AgentRow>(octets)); break;
         }
