@@ -38,6 +38,7 @@ internal sealed class Daemon : IDisposable
     private readonly Thread _core;
     private readonly ManualResetEventSlim _over = new();
     private readonly ulong _bootEpoch;
+    private readonly IReadOnlyList<Command> _orders;
 
     private Daemon(Options options, Configuration configuration, string text, IRecordStore store, FileLock runLock, Log log)
     {
@@ -46,12 +47,14 @@ internal sealed class Daemon : IDisposable
         _store = store;
         var clock = new MonotonicClock();
         _bootEpoch = (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        string journalDirectory = Path.Combine(options.Run, "journal");
+        _orders = options.Fresh ? [] : Restoration.Orders(journalDirectory, configuration, log);
         var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, text);
         var core = new Switch(configuration);
         Counters = new HostCounters();
         _rings = new CoreRings(configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
         _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log))];
-        _keeper = new JournalKeeper(Path.Combine(options.Run, "journal"), JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
+        _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
         var journal = new JournalWriter(_keeper, origin, core.Store);
         _pump = new CorePump(core, _lines, _rings, journal, clock, Counters);
         _records = new RecordThread(_rings, store, Counters, log);
@@ -182,7 +185,7 @@ internal sealed class Daemon : IDisposable
     {
         try
         {
-            _pump.Run(_bootEpoch);
+            _pump.Run(_bootEpoch, _orders);
         }
         catch (Exception fault)
         {

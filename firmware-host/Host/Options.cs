@@ -10,13 +10,14 @@ internal sealed record Options
 {
     /// <summary>How to call it.</summary>
     public const string Usage = """
-        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--check]
+        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--fresh] [--check]
                acdd replay FILE-OR-DIRECTORY [--json]
 
           --config FILE        the configuration, lines of the console
           --cards DIR          the cards' serial lines: DIR/card1, DIR/card2 …
           --state DIR          what lasts: call records (default: state in the cards' directory)
           --run DIR            what does not: journal, socket, lock (default: run in the cards' directory)
+          --fresh              agents start as configured, not as the last run left them
           --check              look at the configuration only; exit 0, or 2 with FILE:LINE: reason
           --journal-octets N   size of a journal segment (default 67108864)
           --journal-segments N segments kept (default 4)
@@ -39,6 +40,9 @@ internal sealed record Options
 
     /// <summary>Directory of what does not.</summary>
     public string Run { get; init; } = "";
+
+    /// <summary>Agents start as configured, not as the last run left them.</summary>
+    public bool Fresh { get; init; }
 
     /// <summary>Look at the configuration only.</summary>
     public bool Check { get; init; }
@@ -72,9 +76,9 @@ internal sealed record Options
                 options = options with { Replay = value };
                 place++;
             }
-            else if (name is "--check" or "--json")
+            else if (name is "--check" or "--json" or "--fresh")
             {
-                options = name == "--check" ? options with { Check = true } : options with { Json = true };
+                options = options.With(name);
             }
             else if (value is null)
             {
@@ -92,6 +96,13 @@ internal sealed record Options
     }
 
     private static bool IsKnown(string name) => name is "--config" or "--cards" or "--state" or "--run" or "--journal-octets" or "--journal-segments";
+
+    private Options With(string name) => name switch
+    {
+        "--check" => this with { Check = true },
+        "--fresh" => this with { Fresh = true },
+        _         => this with { Json = true },
+    };
 
     private Options? With(string name, string value, out string mistake)
     {

@@ -17,7 +17,7 @@ internal sealed partial class Reporter
             Reason = command.Reason,
             Force = command.AtOnce,
             Time = command.Time,
-            BySupervisor = true,
+            BySupervisor = !command.ByAgent,
         };
         return rooms.Selector.Command(order, now) ? CommandResult.Done : WhyNot(order.Kind, rooms.Selector.AgentAt(command.Agent).State);
     }

@@ -124,6 +124,9 @@ public struct Command
     /// <summary>Log out: the call in hand goes back to its queues.</summary>
     public bool AtOnce;
 
+    /// <summary>Orders to an agent: not a supervisor's, but the agent's own or nobody's.</summary>
+    public bool ByAgent;
+
     /// <summary>After-call work: how much more.</summary>
     public Duration Time;
 

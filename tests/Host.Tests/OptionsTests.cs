@@ -31,6 +31,7 @@ public class OptionsTests
     public void CheckNeedsNoCards()
     {
         Assert.True(Options.Read(["--config", "a", "--check"], out _)!.Check);
+        Assert.True(Options.Read(["--config", "a", "--cards", "c", "--fresh"], out _)!.Fresh);
         Assert.Equal("j", Options.Read(["replay", "j", "--json"], out _)!.Replay);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Text;
 
@@ -32,9 +33,9 @@ internal static class Programs
     }
 
     /// <summary>Starts acdd and waits until it is ready.</summary>
-    public static RunningProgram StartDaemon(string config, string cards)
+    public static RunningProgram StartDaemon(string config, string cards, params string[] more)
     {
-        Process process = Begin(Dll("acdd.dll"), ["--config", config, "--cards", cards]);
+        Process process = Begin(Dll("acdd.dll"), ["--config", config, "--cards", cards, .. more]);
         return WaitForLine(process, " ready: ");
     }
 
@@ -49,8 +50,8 @@ internal static class Programs
 
     private static RunningProgram WaitForLine(Process process, string words)
     {
-        var running = new RunningProgram(process);
         var lines = new LogLines();
+        var running = new RunningProgram(process, lines);
         process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
         process.BeginErrorReadLine();
         try
@@ -74,14 +75,25 @@ internal static class Programs
 
 /// <summary>A program that runs; killed (SIGKILL) when the test is over, however it ends.</summary>
 /// <param name="process">The program.</param>
-internal sealed class RunningProgram(Process process) : IDisposable
+/// <param name="lines">Its standard error.</param>
+internal sealed class RunningProgram(Process process, LogLines lines) : IDisposable
 {
+    /// <summary>What it said on standard error so far.</summary>
+    public string[] Lines => lines.Lines;
+
     public int Id => process.Id;
 
     public int WaitForExit()
     {
         process.WaitForExit();
         return process.ExitCode;
+    }
+
+    /// <summary>Asks it to stop, SIGTERM, and waits until it has.</summary>
+    public int Terminate()
+    {
+        using (Process signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) signal.WaitForExit();
+        return WaitForExit();
     }
 
     public void Kill()

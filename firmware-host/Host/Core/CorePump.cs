@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Threading;
 using AcdController.Board;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
 
 namespace AcdController.Host;
 
@@ -52,13 +54,16 @@ internal sealed class CorePump
 
     /// <summary>Runs until stopped. Then the journal has its end.</summary>
     /// <param name="bootEpoch">Wall time of start-up, microseconds since 1970-01-01 UTC.</param>
+    /// <param name="orders">Given to the core before anything from outside; then a tick says that all were given.</param>
     /// <exception cref="InvariantFailure">The core is wrong; the journal is closed and holds the input that led here.</exception>
-    public void Run(ulong bootEpoch)
+    public void Run(ulong bootEpoch, IReadOnlyList<Command> orders)
     {
         bool clean = false;
         try
         {
             Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
+            foreach (Command order in orders) Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in order)));
+            Step(InputKind.Tick, 0, default);
             while (!_stopping) Turn();
             clean = true;
         }

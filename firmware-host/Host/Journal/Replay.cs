@@ -70,6 +70,7 @@ internal sealed class Replay
     private bool _complete;
     private string? _mismatch;
     private string? _broken;
+    private ulong _inputsMost = ulong.MaxValue;
 
     private Replay(string path)
     {
@@ -79,6 +80,26 @@ internal sealed class Replay
             throw _first.Damage(JournalFormat.SegmentHeadOctets, "its configuration is not understood by this program: " + errors[0]);
         _core = new Switch(configuration);
     }
+
+    /// <summary>The core as the replay left it.</summary>
+    public Switch Core => _core;
+
+    /// <summary>When the last input happened.</summary>
+    public Instant Last { get; private set; }
+
+    /// <summary>What was found.</summary>
+    public ReplayResult Result => new()
+    {
+        Inputs = _inputs - _inputsBefore,
+        Outputs = _outputs.Count,
+        Hash = _outputs.Value,
+        Checkpoints = _checkpoints,
+        Complete = _complete,
+        Segments = _segments,
+        Program = _first.Program,
+        Mismatch = _mismatch,
+        Broken = _broken,
+    };
 
     /// <summary>Replays a segment file, or the newest run in a directory from its oldest segment.</summary>
     /// <exception cref="JournalDamage">A file is foreign or damaged.</exception>
@@ -93,18 +114,19 @@ internal sealed class Replay
             replay.RunSegment(replay._segments == 0 ? replay._first : JournalReader.Open(file));
         }
 
-        return new ReplayResult
-        {
-            Inputs = replay._inputs - replay._inputsBefore,
-            Outputs = replay._outputs.Count,
-            Hash = replay._outputs.Value,
-            Checkpoints = replay._checkpoints,
-            Complete = replay._complete,
-            Segments = replay._segments,
-            Program = replay._first.Program,
-            Mismatch = replay._mismatch,
-            Broken = replay._broken,
-        };
+        return replay.Result;
+    }
+
+    /// <summary>Replays one segment file; a run that broke, to the input before the one that broke it.</summary>
+    /// <exception cref="JournalDamage">The file is foreign or damaged.</exception>
+    public static Replay OfSegment(string path)
+    {
+        var replay = new Replay(path);
+        replay.RunSegment(replay._first);
+        if (replay._broken is null) return replay;
+        var again = new Replay(path) { _inputsMost = replay._inputs - 1 };
+        again.RunSegment(again._first);
+        return again;
     }
 
     private static IReadOnlyList<string> Segments(string path)
@@ -138,7 +160,7 @@ internal sealed class Replay
             {
                 throw reader.Damage(offset, $"a record of unknown kind {head.Kind}");
             }
-            else if (!TryStep(head, octets))
+            else if (_inputs == _inputsMost || !TryStep(head, octets))
             {
                 return;
             }
@@ -167,6 +189,7 @@ internal sealed class Replay
         try
         {
             _inputs++;
+            Last = new Instant(head.Now);
             _core.Step(new Instant(head.Now), new Input((InputKind)head.Kind, head.Card, octets));
             while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given)) _outputs.Add(output, given);
             return true;
