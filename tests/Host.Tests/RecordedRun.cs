@@ -55,6 +55,16 @@ internal sealed class RecordedRun : IDisposable
         }
     }
 
+    /// <summary>One order, as from the desk.</summary>
+    public void Order(Command command)
+    {
+        command.Request = 1;
+        Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command)));
+    }
+
+    /// <summary>Journals an input that no core takes: one from the past.</summary>
+    public void Break() => _journal.Append(new Instant(_now.Microseconds - 1), InputKind.Tick, 0, default);
+
     /// <summary>Feeds until the journal has begun its next segment, which is ready.</summary>
     public void FillSegment(string directory)
     {

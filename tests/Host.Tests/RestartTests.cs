@@ -166,6 +166,30 @@ public sealed class RestartTests : IDisposable
         for (int agent = 8004; agent <= 8006; agent++) Assert.Equal("not-ready", StatusOf($"{agent}"));
     }
 
+    [Fact]
+    public void TheNewestSegmentIsEnough()
+    {
+        using var directory = new WorkDirectory();
+        using var run = new RecordedRun(directory.Path);
+        run.Order(new Command { Kind = CommandKind.AgentLogOut, Agent = 0 });
+        run.FillSegment(directory.Path);
+        run.Feed(10);
+        foreach (string older in Directory.GetFiles(directory.Path, "*.journal").Order(StringComparer.Ordinal).SkipLast(1)) File.Delete(older);
+        AssertOneLogOut(directory);
+    }
+
+    [Fact]
+    public void ARunThatBrokeIsReadToTheInputBefore()
+    {
+        using var directory = new WorkDirectory();
+        using var run = new RecordedRun(directory.Path);
+        run.Feed(10);
+        run.Order(new Command { Kind = CommandKind.AgentLogOut, Agent = 0 });
+        run.Break();
+        Assert.NotNull(Replay.Run(directory.Path).Broken);
+        AssertOneLogOut(directory);
+    }
+
     [Theory]
     [InlineData(AgentStatus.Busy, AgentThen.Ready, AgentThen.Ready)]
     [InlineData(AgentStatus.Busy, AgentThen.NotReady, AgentThen.NotReady)]
@@ -183,6 +207,15 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(expected, wish.Is);
         Assert.Equal(expected == AgentThen.NotReady ? 5 : 0, wish.Reason);
         Assert.Equal(expected != AgentThen.Ready, wish.BySupervisor);
+    }
+
+    private static void AssertOneLogOut(WorkDirectory directory)
+    {
+        var lines = new LogLines();
+        using var log = new Log(lines);
+        Command order = Assert.Single(Restoration.Orders(directory.Path, SmallSwitch.Configuration(), log));
+        Assert.Equal((CommandKind.AgentLogOut, 0), (order.Kind, order.Agent));
+        lines.WaitFor("1 agents restored as the last run left them, 1 of them otherwise than configured");
     }
 
     // 8001 as configured; 8002 signed out; 8003 to 8005 not ready, with reasons; 8006 signed in and not ready; 8007 ready; 8008 as configured.
