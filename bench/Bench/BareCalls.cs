@@ -69,6 +69,9 @@ internal sealed class BareCalls
     /// <summary>The agent gets the oldest call of the highest priority of his skills.</summary>
     internal void Decide(int agent) => _talks[agent] = Dispatch(agent);
 
+    /// <summary>Which call that would be: the choice alone.</summary>
+    internal int Choose(int agent) => Best(agent) is >= 0 and int list ? _first[list] : -1;
+
     private void Finish(int agent)
     {
         int call = _talks[agent];
@@ -92,6 +95,13 @@ internal sealed class BareCalls
 
     private int Dispatch(int agent)
     {
+        int list = Best(agent);
+        return list < 0 ? -1 : TakeFirst(list, list % Priorities);
+    }
+
+    // The line whose first is the oldest of the highest priority; -1: nobody waits for the agent.
+    private int Best(int agent)
+    {
         for (int priority = Priorities - 1; priority >= 0; priority--)
         {
             int best = -1;
@@ -101,7 +111,7 @@ internal sealed class BareCalls
                 if (best < 0 || _order[_first[list]] < _order[_first[best]]) best = list;
             }
 
-            if (best >= 0) return TakeFirst(best, priority);
+            if (best >= 0) return best;
         }
 
         return -1;

@@ -42,6 +42,9 @@ internal static class DistributionRun
         var decisions100k = new List<double>();
         var choices1k = new List<double>();
         var choices100k = new List<double>();
+        var bareChoices1k = new List<double>();
+        var bareChoices100k = new List<double>();
+        var choiceRatios = new List<double>();
         var bareDecisions1k = new List<double>();
         var bareDecisions100k = new List<double>();
         var ratios = new List<double>();
@@ -62,8 +65,13 @@ internal static class DistributionRun
             queuesBusy.AddIf(counts, Turn.Ratio(busyIn1, busyIn50, counts));
             double bare = BareDecision(bare1k);
             double ours = Decision(decide1k);
-            choices1k.AddIf(counts, Choice(decide1k));
+            double choice = Choice(decide1k);
+            double bareChoice = BareChoice(bare1k);
+            choices1k.AddIf(counts, choice);
+            bareChoices1k.AddIf(counts, bareChoice);
+            choiceRatios.AddIf(counts, choice / bareChoice);
             choices100k.AddIf(counts, Choice(decide100k));
+            bareChoices100k.AddIf(counts, BareChoice(bare100k));
             bareDecisions1k.AddIf(counts, bare);
             decisions1k.AddIf(counts, ours);
             ratios.AddIf(counts, ours / bare);
@@ -88,9 +96,12 @@ internal static class DistributionRun
             FreedToOfferNs1k = CpuClock.Median(decisions1k),
             DecisionNs100k = CpuClock.Median(choices100k),
             FreedToOfferNs100k = CpuClock.Median(decisions100k),
-            BareDecisionNs1k = CpuClock.Median(bareDecisions1k),
-            BareDecisionNs100k = CpuClock.Median(bareDecisions100k),
-            RatioToBare = CpuClock.Median(ratios),
+            BareDispatchNs1k = CpuClock.Median(bareDecisions1k),
+            BareDispatchNs100k = CpuClock.Median(bareDecisions100k),
+            BareChoiceNs1k = CpuClock.Median(bareChoices1k),
+            BareChoiceNs100k = CpuClock.Median(bareChoices100k),
+            RatioToBare = CpuClock.Median(choiceRatios),
+            RatioToBareFreedToOffer = CpuClock.Median(ratios),
             RatioToBareWholeCall = CpuClock.Median(wholeRatios),
             CallNs = [busy10.Median, busy10k.Median, idle10.Median, idle8k.Median, agents10.Median, agents8k.Median, idleIn1.Median, idleIn50.Median, busyIn1.Median, busyIn50.Median, CpuClock.Median(bareWhole)],
             BytesPerCall = BytesPerCall(CallsPerTurn),
@@ -143,18 +154,23 @@ internal static class DistributionRun
         return (double)spent / (Batches * Batch);
     }
 
-    // The choice among the calls that wait and the record of its reason, nothing else: for agent after agent.
-    private static double Choice(DistributionRig rig)
+    // The choice among the calls that wait and the record of its reason, nothing else.
+    private static double Choice(DistributionRig rig) => ForEachAgent(agent => rig.Selector.Decide(agent, rig.Now));
+
+    private static double BareChoice(BareCalls calls) => ForEachAgent(calls.Choose);
+
+    private static double ForEachAgent(Func<int, int> choose)
     {
-        long before = CpuClock.Nanoseconds;
+        int rounds = Batches * Batch / DecidingAgents;
         int found = 0;
-        for (int round = 0; round < Batches * Batch / DecidingAgents; round++)
+        long before = CpuClock.Nanoseconds;
+        for (int round = 0; round < rounds; round++)
         {
-            for (int agent = 0; agent < DecidingAgents; agent++) found += rig.Selector.Decide(agent, rig.Now) >= 0 ? 1 : 0;
+            for (int agent = 0; agent < DecidingAgents; agent++) found += choose(agent) >= 0 ? 1 : 0;
         }
 
         Invariant.Require(found > 0, "somebody waits");
-        return (double)(CpuClock.Nanoseconds - before) / (Batches * Batch / DecidingAgents * DecidingAgents);
+        return (double)(CpuClock.Nanoseconds - before) / (rounds * DecidingAgents);
     }
 
     private static double BareDecision(BareCalls calls)

@@ -151,8 +151,25 @@ public sealed partial class Selector
 
         decision.RivalCall = _entries[rival].Sequence;
         decision.RivalQueue = (short)_entries[rival].Queue;
+        if (IsPlain(agent))
+        {
+            MeasureNeed(ref decision, _entries[first.Member], _entries[rival], now);
+            return;
+        }
+
         Order(agent, first.Member, rival, now, out decision.By);
         Measure(ref decision, agent, first.Member, rival, now);
+    }
+
+    // The same as Order and Measure where nothing comes before weights.
+    private void MeasureNeed(ref Decision decision, in Entry first, in Entry second, Instant now)
+    {
+        int weight = _lines.WeightOf(first.Stage);
+        int lighter = weight - _lines.WeightOf(second.Stage);
+        if (lighter != 0) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C4, weight, Math.Abs(lighter));
+        else if (first.Class != second.Class) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C5, 15 - first.Class, Math.Abs(second.Class - first.Class));
+        else if (first.Rank.Key != second.Rank.Key) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C6, now.Microseconds - first.Rank.Key, Math.Abs(second.Rank.Key - first.Rank.Key));
+        else decision.By = DecidedBy.C7;
     }
 
     private bool IsNearer(int agent, int second, int best, int rival, Instant now)

@@ -58,6 +58,9 @@ internal sealed class WaitingLines
     /// <summary>What stands first in each stage.</summary>
     public ReadOnlySpan<StageHead> Heads => _heads;
 
+    /// <summary>C4: the weight of a stage's queue.</summary>
+    public int WeightOf(int stage) => _weights[stage];
+
     /// <summary>The class of a priority.</summary>
     public byte ClassOf(int priority) => _classes == 1 ? (byte)0 : (byte)(ClassesStrict - 1 - priority);
 
