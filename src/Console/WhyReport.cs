@@ -160,7 +160,15 @@ internal sealed class WhyReport(Configuration configuration)
         if (row.First == agent.Agent) return $"{what}{waits}; he is first for the next";
         var decision = new DecisionRow
         {
-            Kind = DecisionShown.Placed, By = row.By, Reason = row.Order, Margin = row.Margin, Value = row.Value, Agent = row.First, RivalAgent = agent.Agent, Queue = row.Queue, RivalQueue = -1,
+            Kind = DecisionShown.Placed,
+            By = row.By,
+            Reason = row.Order,
+            Margin = row.Margin,
+            Value = row.Value,
+            Agent = row.First,
+            RivalAgent = agent.Agent,
+            Queue = row.Queue,
+            RivalQueue = -1,
         };
         return $"{what}{waits}; {configuration.AgentName(row.First) ?? "?"} is before him: {WhyWords.Rule(decision, configuration)}";
     }

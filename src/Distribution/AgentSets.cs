@@ -88,12 +88,12 @@ internal sealed class AgentSets
         switch (op.Kind)
         {
             case ExpressionOpKind.Everybody: return _everybody;
-            case ExpressionOpKind.Skill:     return SkillSet(op);
+            case ExpressionOpKind.Skill: return SkillSet(op);
             case ExpressionOpKind.Member:
-            case ExpressionOpKind.Tier:      return QueueSet(op, queue);
-            case ExpressionOpKind.Not:       return Combine(_everybody, stack.Pop(), static (all, some) => all & ~some);
-            case ExpressionOpKind.And:       return Combine(stack.Pop(), stack.Pop(), static (a, b) => a & b);
-            default:                         return Combine(stack.Pop(), stack.Pop(), static (a, b) => a | b);
+            case ExpressionOpKind.Tier: return QueueSet(op, queue);
+            case ExpressionOpKind.Not: return Combine(_everybody, stack.Pop(), static (all, some) => all & ~some);
+            case ExpressionOpKind.And: return Combine(stack.Pop(), stack.Pop(), static (a, b) => a & b);
+            default: return Combine(stack.Pop(), stack.Pop(), static (a, b) => a | b);
         }
     }
 

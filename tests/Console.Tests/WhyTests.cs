@@ -20,15 +20,28 @@ public class WhyTests
         Row(rendering, ReplyKind.WhyCall, call);
         var general = new WhyQueueRow
         {
-            Queue = 0, Step = 0, Steps = 2, NextStep = Duration.FromMilliseconds(8_770), First = 806, Waiting = 7, PriorityToBeFirst = 6, LongerToBeFirst = Duration.FromMilliseconds(4_200),
+            Queue = 0,
+            Step = 0,
+            Steps = 2,
+            NextStep = Duration.FromMilliseconds(8_770),
+            First = 806,
+            Waiting = 7,
+            PriorityToBeFirst = 6,
+            LongerToBeFirst = Duration.FromMilliseconds(4_200),
             Agents = new AgentTally { SignedIn = 14, Busy = 12, WrapUp = 2, SignedOut = 4 },
         };
         (general.Before[4], general.Before[5]) = (2, 1);
         Row(rendering, ReplyKind.WhyQueue, general);
         Row(rendering, ReplyKind.WhyQueue, new WhyQueueRow
         {
-            Queue = 1, Steps = 1, NextStep = new(-1), Waiting = 1, PriorityToBeFirst = -1, LongerToBeFirst = new(-1),
-            Agents = new AgentTally { SignedIn = 3, Ringing = 1, Busy = 1, NotReady = 1, SignedOut = 9 }, Reserve = 1,
+            Queue = 1,
+            Steps = 1,
+            NextStep = new(-1),
+            Waiting = 1,
+            PriorityToBeFirst = -1,
+            LongerToBeFirst = new(-1),
+            Agents = new AgentTally { SignedIn = 3, Ringing = 1, Busy = 1, NotReady = 1, SignedOut = 9 },
+            Reserve = 1,
         });
         Decide(rendering, 0, DecisionShown.Entered, row => row with { Queue = 0 });
         Decide(rendering, 0, DecisionShown.Entered, row => row with { Queue = 1 });
@@ -84,7 +97,12 @@ public class WhyTests
     {
         Row(rendering, ReplyKind.WhyAgent, new WhyAgentRow
         {
-            Agent = new AgentRow { Agent = 12, Status = AgentStatus.Ready, InStatus = Duration.FromSeconds(12), Connected = 4 }, EndsIn = new(-1), Free = 5, FreeBefore = 2, Waiting = 1, KeptSince = Clock,
+            Agent = new AgentRow { Agent = 12, Status = AgentStatus.Ready, InStatus = Duration.FromSeconds(12), Connected = 4 },
+            EndsIn = new(-1),
+            Free = 5,
+            FreeBefore = 2,
+            Waiting = 1,
+            KeptSince = Clock,
         });
         Row(rendering, ReplyKind.WhyServes, new WhyServesRow { Queue = 0, Tier = 1, Level = 2, First = 7, By = RuleShown.A8, Order = ReasonShown.LongestIdle, Margin = 3_250_000 });
         Row(rendering, ReplyKind.WhyServes, new WhyServesRow { Queue = 1, Step = 1, Tier = 1, Level = 1, Reserve = true, Waiting = 1, First = -1 });
@@ -98,7 +116,8 @@ public class WhyTests
     {
         string text = Answer("why agent 8001", false, rendering => Row(rendering, ReplyKind.WhyAgent, new WhyAgentRow
         {
-            Agent = new AgentRow { Agent = 0, Status = AgentStatus.NotReady, Forced = true, Force = AgentForce.NotAnswered, InStatus = Duration.FromSeconds(3) }, EndsIn = Duration.FromSeconds(2),
+            Agent = new AgentRow { Agent = 0, Status = AgentStatus.NotReady, Forced = true, Force = AgentForce.NotAnswered, InStatus = Duration.FromSeconds(3) },
+            EndsIn = Duration.FromSeconds(2),
         }));
         Assert.Equal("Agent 8001 is not-ready (missed) for 0:03, 2.0 s more\n  serves no queue\nNothing was decided about him, or it has fallen out.\n", text);
     }
@@ -185,7 +204,13 @@ public class WhyTests
 
     private static void Decide(ReplyRendering rendering, long milliseconds, DecisionShown kind, Func<DecisionRow, DecisionRow> with) => Row(rendering, ReplyKind.Decision, with(new DecisionRow
     {
-        Kind = kind, At = Clock + (milliseconds * 1000), Call = 812, Agent = -1, RivalAgent = -1, Queue = -1, RivalQueue = -1,
+        Kind = kind,
+        At = Clock + (milliseconds * 1000),
+        Call = 812,
+        Agent = -1,
+        RivalAgent = -1,
+        Queue = -1,
+        RivalQueue = -1,
     }));
 
     /// <summary>Text and JSON of one answer against NAME.txt; the text fits a screen.</summary>

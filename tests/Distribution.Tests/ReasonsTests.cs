@@ -164,7 +164,13 @@ public class ReasonsTests
             ];
             _rules = new DistributionRules
             {
-                Queues = queues, Agents = agents, Demands = demands, TicketCapacity = 200, DecisionsKept = 200, Ageing = Duration.FromSeconds(ageing), ByObjective = byObjective,
+                Queues = queues,
+                Agents = agents,
+                Demands = demands,
+                TicketCapacity = 200,
+                DecisionsKept = 200,
+                Ageing = Duration.FromSeconds(ageing),
+                ByObjective = byObjective,
             };
             _wheel = new TimerWheel(_store, Selector.TimersFor(_rules));
             Selector = new Selector(_store, _wheel, _rules);

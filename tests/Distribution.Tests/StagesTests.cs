@@ -202,23 +202,23 @@ public class StagesTests
         DemandRule demand = new() { Queues = [0] };
         switch (mistake)
         {
-            case "no steps":       queue = queue with { Steps = [] }; break;
-            case "operand":        queue = queue with { Steps = [Step(Skill(1), new ExpressionOp(ExpressionOpKind.And))] }; break;
-            case "left over":      queue = queue with { Steps = [Step(Skill(1), Skill(2))] }; break;
-            case "level 17":       queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Skill, 1, 1, 17))] }; break;
-            case "level turned":   queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Tier, 0, 5, 4))] }; break;
-            case "skill 256":      queue = queue with { Steps = [Step(Skill(256))] }; break;
-            case "operation":      queue = queue with { Steps = [Step(new ExpressionOp((ExpressionOpKind)9))] }; break;
-            case "agent twice":    agent = agent with { Queues = [new Membership(0, 1, 1, false, 0), new Membership(0, 1, 1, false, 0)] }; break;
-            case "agent level 0":  agent = agent with { Skills = [new SkillLevel(1, 0)] }; break;
-            case "percent":        agent = agent with { Queues = [new Membership(0, 1, 1, false, 101)] }; break;
-            case "tier 0":         agent = agent with { Queues = [new Membership(0, 1, 0, false, 0)] }; break;
-            case "overflow":       queue = queue with { Overflows = [new OverflowRule(OverflowWhen.Full, default, 1, false)] }; break;
-            case "nine queues":    demand = demand with { Queues = [0, 1, 2, 3, 4, 5, 6, 7, 8] }; break;
-            case "priority":       demand = demand with { Priority = 16 }; break;
-            case "objective":      queue = queue with { Objective = Duration.Zero }; break;
+            case "no steps": queue = queue with { Steps = [] }; break;
+            case "operand": queue = queue with { Steps = [Step(Skill(1), new ExpressionOp(ExpressionOpKind.And))] }; break;
+            case "left over": queue = queue with { Steps = [Step(Skill(1), Skill(2))] }; break;
+            case "level 17": queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Skill, 1, 1, 17))] }; break;
+            case "level turned": queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Tier, 0, 5, 4))] }; break;
+            case "skill 256": queue = queue with { Steps = [Step(Skill(256))] }; break;
+            case "operation": queue = queue with { Steps = [Step(new ExpressionOp((ExpressionOpKind)9))] }; break;
+            case "agent twice": agent = agent with { Queues = [new Membership(0, 1, 1, false, 0), new Membership(0, 1, 1, false, 0)] }; break;
+            case "agent level 0": agent = agent with { Skills = [new SkillLevel(1, 0)] }; break;
+            case "percent": agent = agent with { Queues = [new Membership(0, 1, 1, false, 101)] }; break;
+            case "tier 0": agent = agent with { Queues = [new Membership(0, 1, 0, false, 0)] }; break;
+            case "overflow": queue = queue with { Overflows = [new OverflowRule(OverflowWhen.Full, default, 1, false)] }; break;
+            case "nine queues": demand = demand with { Queues = [0, 1, 2, 3, 4, 5, 6, 7, 8] }; break;
+            case "priority": demand = demand with { Priority = 16 }; break;
+            case "objective": queue = queue with { Objective = Duration.Zero }; break;
             case "demanded agent": demand = demand with { Agent = 1 }; break;
-            default:               agent = agent with { Weight = 17 }; break;
+            default: agent = agent with { Weight = 17 }; break;
         }
 
         Assert.Contains(reason, Stages.Check(Rules([queue], [agent]) with { Demands = [demand] }), StringComparison.Ordinal);
