@@ -21,7 +21,7 @@ namespace AcdController.Controller;
 /// The way of a call: card link → D-channel link → signalling → call control → treatment, which turns round to distribution, media and switching;
 /// their orders go down to signalling and the cards; the finished call becomes a record.
 /// </remarks>
-internal sealed class Pump
+internal sealed partial class Pump
 {
     // Rounds in which rooms may hand each other news before one of them must be chasing its own tail.
     private const int RoundsMax = 10_000;
@@ -322,75 +322,6 @@ internal sealed class Pump
                 _rooms.Plans.On(news, now);
                 break;
         }
-    }
-
-    private void Record(Handle handle)
-    {
-        ref Call call = ref _rooms.Calls[handle];
-        ref readonly PlanRow plan = ref _rooms.Plans.RowOf(handle);
-        var record = new CallRecord
-        {
-            BootEpoch = BootEpoch,
-            Sequence = call.Sequence,
-            Cause = call.Cause,
-            Clearer = plan.EndedBy switch { EndedBy.Caller => Clearer.Caller, EndedBy.Agent => Clearer.Agent, _ => Clearer.Switch },
-            Offers = plan.Offers,
-            Recalls = plan.Recalls,
-            Left = ExitOf(plan),
-            Waited = plan.Waited,
-            Talked = plan.Talked,
-            Queue = plan.Queue,
-            Agent = plan.Agent,
-            CallerChannel = call.CallerChannel,
-            AgentChannel = call.AgentChannel,
-            Calling = call.Calling,
-            Called = call.Called,
-            ArrivedAt = call.ArrivedAt,
-            AnsweredAt = plan.AnsweredAt,
-            EnqueuedAt = plan.EnqueuedAt,
-            OfferedAt = plan.OfferedAt,
-            ConnectedAt = plan.ConnectedAt,
-            EndedAt = plan.EndedAt,
-        };
-        Put(ref record);
-    }
-
-    private static QueueExit ExitOf(in PlanRow plan) => (plan.TurnedAway, plan.Left) switch
-    {
-        (EnqueueResult.Full,     _)                          => QueueExit.Full,
-        (EnqueueResult.NoAgents, _)                          => QueueExit.NoAgents,
-        (_,                      LeftReason.WaitedTooLong)   => QueueExit.WaitedTooLong,
-        (_,                      LeftReason.NoAgents)        => QueueExit.NoAgents,
-        (_,                      LeftReason.AgentNotReached) => QueueExit.AgentNotReached,
-        (_,                      LeftReason.PulledOut)       => QueueExit.PulledOut,
-        _                                                    => QueueExit.None,
-    };
-
-    private void RecordRefused(in CallNews news, Instant now)
-    {
-        var record = new CallRecord
-        {
-            BootEpoch = BootEpoch, Sequence = news.Sequence, Cause = news.Cause, Clearer = Clearer.Switch, Queue = -1, Agent = -1,
-            CallerChannel = news.Channel, Calling = news.Calling, Called = news.Called, ArrivedAt = now,
-            AnsweredAt = Instant.Never, EnqueuedAt = Instant.Never, OfferedAt = Instant.Never, ConnectedAt = Instant.Never, EndedAt = now,
-        };
-        Put(ref record);
-    }
-
-    private void Put(ref CallRecord record)
-    {
-        CdrBuilder.Judge(ref record);
-        ref TotalsRow totals = ref _totals.Value;
-        totals.Attempts++;
-        switch (record.Outcome)
-        {
-            case CallOutcome.Connected: totals.Connected++; break;
-            case CallOutcome.Abandoned: totals.Abandoned++; break;
-            case CallOutcome.Refused: totals.Refused++; break;
-            default: totals.Failed++; break;
-        }
-
-        _outputs.Post(new Output { Kind = OutputKind.Record }, MemoryMarshal.AsBytes(new ReadOnlySpan<CallRecord>(in record)));
     }
 
     private void On(in Switching.Cell order, Instant now)

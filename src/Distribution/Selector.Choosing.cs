@@ -66,26 +66,18 @@ public sealed partial class Selector
         second = -1;
         looked = 0;
         if (IsPlain(agent)) return BestByNeed(agent, out second, out looked);
-        ReadOnlySpan<ulong> occupied = _lines.Occupied;
-        ReadOnlySpan<StageHead> heads = _lines.Heads;
-        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
-        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
-        for (int word = 0; word < occupied.Length; word++)
+        foreach (int stage in WaitingFor(agent))
         {
-            for (ulong bits = occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
+            int member = _lines.Heads[stage].Member;
+            looked++;
+            if (best < 0 || Order(agent, member, _lines.Heads[best].Member, now, out _) < 0)
             {
-                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                ref readonly StageHead head = ref heads[stage];
-                looked++;
-                if (best < 0 || Order(agent, head.Member, heads[best].Member, now, out _) < 0)
-                {
-                    second = best;
-                    best = stage;
-                }
-                else if (second < 0 || Order(agent, head.Member, heads[second].Member, now, out _) < 0)
-                {
-                    second = stage;
-                }
+                second = best;
+                best = stage;
+            }
+            else if (second < 0 || Order(agent, member, _lines.Heads[second].Member, now, out _) < 0)
+            {
+                second = stage;
             }
         }
 
@@ -100,30 +92,25 @@ public sealed partial class Selector
         looked = 0;
         StageHead first = _behindAll;
         StageHead next = _behindAll;
-        ReadOnlySpan<ulong> occupied = _lines.Occupied;
         ReadOnlySpan<StageHead> heads = _lines.Heads;
-        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
-        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
-        for (int word = 0; word < occupied.Length; word++)
+        foreach (int stage in WaitingFor(agent))
         {
-            ulong bits = occupied[word] & (own[word] | (reserve[word] & _reserveStages[word]));
-            looked += BitOperations.PopCount(bits);
-            for (; bits != 0; bits &= bits - 1)
-            {
-                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                ref readonly StageHead head = ref heads[stage];
-                if (!IsBefore(head, next)) continue;
-                bool before = IsBefore(head, first);
-                next = before ? first : head;
-                second = before ? best : stage;
-                if (!before) continue;
-                first = head;
-                best = stage;
-            }
+            ref readonly StageHead head = ref heads[stage];
+            looked++;
+            if (!IsBefore(head, next)) continue;
+            bool before = IsBefore(head, first);
+            next = before ? first : head;
+            second = before ? best : stage;
+            if (!before) continue;
+            first = head;
+            best = stage;
         }
 
         return best;
     }
+
+    // The stages in which somebody waits whom the agent may take.
+    private WaitingStages WaitingFor(int agent) => new(_lines.Occupied, _stages.StagesOf(agent), _stages.ReserveStagesOf(agent), _reserveStages);
 
     // Need is the key alone, and nothing comes before weights.
     private bool IsPlain(int agent) => _isPlain[agent];
@@ -151,52 +138,28 @@ public sealed partial class Selector
 
         decision.RivalCall = _entries[rival].Sequence;
         decision.RivalQueue = (short)_entries[rival].Queue;
-        if (IsPlain(agent))
-        {
-            MeasureNeed(ref decision, _entries[first.Member], _entries[rival], now);
-            return;
-        }
-
         Order(agent, first.Member, rival, now, out decision.By);
         Measure(ref decision, agent, first.Member, rival, now);
     }
 
-    // The same as Order and Measure where nothing comes before weights.
-    private void MeasureNeed(ref Decision decision, in Entry first, in Entry second, Instant now)
-    {
-        int weight = _lines.WeightOf(first.Stage);
-        int lighter = weight - _lines.WeightOf(second.Stage);
-        if (lighter != 0) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C4, weight, Math.Abs(lighter));
-        else if (first.Class != second.Class) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C5, 15 - first.Class, Math.Abs(second.Class - first.Class));
-        else if (first.Rank.Key != second.Rank.Key) (decision.By, decision.Value, decision.Margin) = (DecidedBy.C6, now.Microseconds - first.Rank.Key, Math.Abs(second.Rank.Key - first.Rank.Key));
-        else decision.By = DecidedBy.C7;
-    }
-
+    // Does the first of another stage come before one who waits in the best stage?
     private bool IsNearer(int agent, int second, int best, int rival, Instant now)
     {
         ref readonly StageHead head = ref _lines.Heads[second];
         if (!IsPlain(agent)) return Order(agent, head.Member, rival, now, out _) < 0;
-        int major = (_lines.Heads[best].Major & ~15) + _entries[rival].Class;
-        if (head.Major != major) return head.Major < major;
-        Rank rank = _entries[rival].Rank;
-        if (head.Key != rank.Key) return head.Key < rank.Key;
-        return head.Tie != rank.Tie ? head.Tie < rank.Tie : OrderOfTickets(head.Member, rival) < 0;
+        ref readonly Entry entry = ref _entries[rival];
+        return IsBefore(head, new StageHead { Major = (_lines.Heads[best].Major & ~15) + entry.Class, Key = entry.Rank.Key, Tie = entry.Rank.Tie, Member = rival });
     }
 
+    // For a call in several queues: the nearest of any other call.
     private int NearestRival(int agent, int best, Handle ticket, int rival, Instant now)
     {
-        ReadOnlySpan<ulong> own = _stages.StagesOf(agent);
-        ReadOnlySpan<ulong> reserve = _stages.ReserveStagesOf(agent);
-        for (int word = 0; word < own.Length; word++)
+        foreach (int stage in WaitingFor(agent))
         {
-            for (ulong bits = _lines.Occupied[word] & (own[word] | (reserve[word] & _reserveStages[word])); bits != 0; bits &= bits - 1)
-            {
-                int stage = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                if (stage == best) continue;
-                int other = _lines.Heads[stage].Member;
-                if (other >> _entryBits == ticket.Index) other = NextInStage(stage, other);
-                if (other >= 0 && (rival < 0 || Order(agent, other, rival, now, out _) < 0)) rival = other;
-            }
+            if (stage == best) continue;
+            int other = _lines.Heads[stage].Member;
+            if (other >> _entryBits == ticket.Index) other = NextInStage(stage, other);
+            if (other >= 0 && (rival < 0 || Order(agent, other, rival, now, out _) < 0)) rival = other;
         }
 
         return rival;
@@ -216,19 +179,33 @@ public sealed partial class Selector
     {
         ref readonly Entry a = ref _entries[first];
         ref readonly Entry b = ref _entries[second];
-        if (a.Queue != b.Queue)
-        {
-            int byQueue = OrderOfQueues(agent, a.Queue, b.Queue, out by);
-            if (byQueue != 0) return byQueue;
-        }
+        if (a.Queue == b.Queue) return OrderInQueue(first, second, out by);
+        int byQueue = OrderOfQueues(agent, a.Queue, b.Queue, out by);
+        if (byQueue != 0) return byQueue;
+        if (!_rules.ByObjective || a.Class != b.Class) return OrderInQueue(first, second, out by);
+        int need = OrderByObjective(a, b, now);
+        by = DecidedBy.C6;
+        return need != 0 ? need : OrderOfEntry(first, second, out by);
+    }
 
+    // C5 to C7 where need is the key.
+    private int OrderInQueue(int first, int second, out DecidedBy by)
+    {
+        ref readonly Entry a = ref _entries[first];
+        ref readonly Entry b = ref _entries[second];
         by = DecidedBy.C5;
         if (a.Class != b.Class) return a.Class - b.Class;
         by = DecidedBy.C6;
-        int need = OrderOfNeed(a, b, now);
-        if (need != 0) return need;
+        return a.Rank.Key != b.Rank.Key ? a.Rank.Key.CompareTo(b.Rank.Key) : OrderOfEntry(first, second, out by);
+    }
+
+    // C7.
+    private int OrderOfEntry(int first, int second, out DecidedBy by)
+    {
         by = DecidedBy.C7;
-        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : OrderOfTickets(first, second);
+        ulong a = _entries[first].Rank.Tie;
+        ulong b = _entries[second].Rank.Tie;
+        return a != b ? a.CompareTo(b) : OrderOfTickets(first, second);
     }
 
     // Two calls that were put before the same one, in two queues; or one call in two of its queues.
@@ -239,21 +216,40 @@ public sealed partial class Selector
         return a != b ? a.CompareTo(b) : first.CompareTo(second);
     }
 
+    // C2 to C4.
     private int OrderOfQueues(int agent, int a, int b, out DecidedBy by)
     {
-        CallChoice choice = _rules.Agents[agent].Choice;
-        by = DecidedBy.C2;
-        if (choice == CallChoice.ByLevel && _stages.LevelOf(agent, a) != _stages.LevelOf(agent, b)) return _stages.LevelOf(agent, a).CompareTo(_stages.LevelOf(agent, b));
-        by = DecidedBy.C3;
-        if (choice == CallChoice.ByShare && ShareBehind(agent, a) != ShareBehind(agent, b)) return ShareBehind(agent, b).CompareTo(ShareBehind(agent, a));
+        if (!IsPlain(agent))
+        {
+            int byChoice = OrderByChoice(agent, a, b, out by);
+            if (byChoice != 0) return byChoice;
+        }
+
         by = DecidedBy.C4;
-        return _rules.Queues[b].Weight - _rules.Queues[a].Weight;
+        return WeightOf(b) - WeightOf(a);
     }
 
-    // C6: the smaller key; by objective the greater wait for each second of objective, compared without dividing.
-    private int OrderOfNeed(in Entry a, in Entry b, Instant now)
+    private int WeightOf(int queue) => _lines.WeightOf(_stages.FirstStageOf(queue));
+
+    private int OrderByChoice(int agent, int a, int b, out DecidedBy by)
     {
-        if (!_rules.ByObjective || a.Queue == b.Queue) return a.Rank.Key.CompareTo(b.Rank.Key);
+        switch (_rules.Agents[agent].Choice)
+        {
+            case CallChoice.ByLevel:
+                by = DecidedBy.C2;
+                return _stages.LevelOf(agent, a).CompareTo(_stages.LevelOf(agent, b));
+            case CallChoice.ByShare:
+                by = DecidedBy.C3;
+                return ShareBehind(agent, b).CompareTo(ShareBehind(agent, a));
+            default:
+                by = DecidedBy.Nothing;
+                return 0;
+        }
+    }
+
+    // C6: the greater wait for each second of objective, compared without dividing.
+    private int OrderByObjective(in Entry a, in Entry b, Instant now)
+    {
         Int128 first = (Int128)(now.Microseconds - a.Rank.Key) * _rules.Queues[b.Queue].Objective.Microseconds;
         Int128 second = (Int128)(now.Microseconds - b.Rank.Key) * _rules.Queues[a.Queue].Objective.Microseconds;
         return second.CompareTo(first);
@@ -267,7 +263,7 @@ public sealed partial class Selector
         {
             DecidedBy.C2 => (_stages.LevelOf(agent, a.Queue), _stages.LevelOf(agent, b.Queue)),
             DecidedBy.C3 => (ShareBehind(agent, a.Queue), ShareBehind(agent, b.Queue)),
-            DecidedBy.C4 => (_rules.Queues[a.Queue].Weight, _rules.Queues[b.Queue].Weight),
+            DecidedBy.C4 => (WeightOf(a.Queue), WeightOf(b.Queue)),
             DecidedBy.C5 => (15 - a.Class, 15 - b.Class),
             DecidedBy.C6 => (NeedOf(a, now), NeedOf(b, now)),
             _            => (0L, 0L),

@@ -317,19 +317,10 @@ public sealed partial class Selector
         for (int i = 0; i < members.Length; i++)
         {
             if (members[i] < 0) continue;
-            if (best < 0 || OrderInQueue(members[i], members[best]) < 0) best = i;
+            if (best < 0 || OrderInQueue(members[i], members[best], out _) < 0) best = i;
         }
 
         return best;
-    }
-
-    private int OrderInQueue(int first, int second)
-    {
-        ref readonly Entry a = ref _entries[first];
-        ref readonly Entry b = ref _entries[second];
-        if (a.Class != b.Class) return a.Class - b.Class;
-        if (a.Rank.Key != b.Rank.Key) return a.Rank.Key.CompareTo(b.Rank.Key);
-        return a.Rank.Tie != b.Rank.Tie ? a.Rank.Tie.CompareTo(b.Rank.Tie) : OrderOfTickets(first, second);
     }
 
     /// <summary>A queue that a call joins.</summary>

@@ -11,19 +11,12 @@ using Xunit.Abstractions;
 namespace AcdController.World.Tests;
 
 /// <summary>`show queues`, `show queue Q` and the places in `show calls`, asked of a switch in traffic.</summary>
-public class QueueFiguresTests
+public class QueueFiguresTests : SwitchInTraffic
 {
     private readonly ITestOutputHelper _output;
-    private readonly VirtualWorld _world = new(Hotline.Configuration(), Hotline.Traffic(seed: 8, busyHourCalls: 60_000));
 
     public QueueFiguresTests(ITestOutputHelper output)
-    {
-        _output = output;
-        _world.Start();
-        _world.Run(Duration.FromSeconds(3));
-        _world.Chassis.StartCallers(_world.Now);
-        _world.Run(Duration.FromSeconds(300));
-    }
+        : base(seed: 8, seconds: 300) => _output = output;
 
     [Fact]
     public void Figures_AddUp()
@@ -76,7 +69,7 @@ public class QueueFiguresTests
     [Fact]
     public void OnTheScreen()
     {
-        foreach (string line in (string[])["show queues", "show calls", .. _world.Switch.Configuration.Queues.Select(queue => "show queue " + queue.Name)])
+        foreach (string line in (string[])["show queues", "show calls", .. Configuration.Queues.Select(queue => "show queue " + queue.Name)])
         {
             string text = Say(line);
             _output.WriteLine(text);
@@ -85,18 +78,8 @@ public class QueueFiguresTests
     }
 
     [Fact]
-    public void Answers_AllocateNothing()
-    {
-        Command[] questions = [new Command { Kind = CommandKind.ShowQueue }, new Command { Kind = CommandKind.ShowQueues }, new Command { Kind = CommandKind.ShowCalls }];
-        foreach (Command question in questions) Assert.True(Count(question) > 1, "there is something to show");
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            foreach (Command question in questions) Count(question);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    public void Answers_AllocateNothing() =>
+        AssertAnswersAllocateNothing([new Command { Kind = CommandKind.ShowQueue }, new Command { Kind = CommandKind.ShowQueues }, new Command { Kind = CommandKind.ShowCalls }]);
 
     private static void Adds(in QueueWindowRow window)
     {
@@ -107,43 +90,4 @@ public class QueueFiguresTests
         for (int form = 0; form < 4; form++) Assert.InRange(window.Levels[form], -1, 1000);
         Assert.True(window.Levels[3] <= window.Levels[0] && window.Levels[3] <= window.Levels[1] && window.Levels[3] <= window.Levels[2], "of all is the strictest");
     }
-
-    private string Say(string line)
-    {
-        CommandRequest request = CommandText.Read(line, _world.Switch.Configuration);
-        Assert.Equal("", request.Reason);
-        var rendering = new ReplyRendering(_world.Switch.Configuration, request, json: false);
-        Command command = request.Command;
-        Give(command);
-        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
-        {
-            if (output.Kind == OutputKind.Reply) rendering.Add(output.Reply, octets);
-        }
-
-        return rendering.Render();
-    }
-
-    private List<T> Rows<T>(in Command command, ReplyKind kind)
-        where T : unmanaged
-    {
-        var rows = new List<T>();
-        Give(command);
-        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
-        {
-            if (output.Kind == OutputKind.Reply && output.Reply == kind) rows.Add(MemoryMarshal.Read<T>(octets));
-        }
-
-        return rows;
-    }
-
-    private int Count(in Command command)
-    {
-        int rows = 0;
-        Give(command);
-        while (_world.Switch.TryTakeOutput(out _, out _)) rows++;
-        return rows;
-    }
-
-    private void Give(in Command command) =>
-        _world.Switch.Step(_world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
 }

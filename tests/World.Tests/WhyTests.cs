@@ -13,16 +13,11 @@ using AcdController.Operations;
 namespace AcdController.World.Tests;
 
 /// <summary>`why call N`, `why agent A` and `show capacity` asked of a switch in traffic.</summary>
-public class WhyTests
+public class WhyTests : SwitchInTraffic
 {
-    private readonly VirtualWorld _world = new(Hotline.Configuration(), Hotline.Traffic(seed: 8, busyHourCalls: 60_000));
-
     public WhyTests()
+        : base(seed: 8, seconds: 20)
     {
-        _world.Start();
-        _world.Run(Duration.FromSeconds(3));
-        _world.Chassis.StartCallers(_world.Now);
-        _world.Run(Duration.FromSeconds(20));
     }
 
     [Fact]
@@ -89,7 +84,7 @@ public class WhyTests
     {
         foreach (AgentRow agent in Rows<AgentRow>(new Command { Kind = CommandKind.ShowAgents }, ReplyKind.Agent))
         {
-            string name = _world.Switch.Configuration.Agents[agent.Agent].Name;
+            string name = Configuration.Agents[agent.Agent].Name;
             string text = Say("why agent " + name);
             Assert.Matches($"^Agent {name} is (in )?{RowWords.Of(agent.Status)}", text);
             Assert.Contains("What was decided", text, StringComparison.Ordinal);
@@ -103,7 +98,7 @@ public class WhyTests
     public void Capacity_IsTheStore()
     {
         TableRow[] tables = [.. Rows<TableRow>(new Command { Kind = CommandKind.ShowCapacity }, ReplyKind.Table)];
-        Assert.Equal(_world.Switch.Store.Tables.Select(table => (ulong)table.Octets).Aggregate((a, b) => a + b), tables.Select(table => table.Octets).Aggregate((a, b) => a + b));
+        Assert.Equal(World.Switch.Store.Tables.Select(table => (ulong)table.Octets).Aggregate((a, b) => a + b), tables.Select(table => table.Octets).Aggregate((a, b) => a + b));
         Assert.Equal(tables.Length, tables.Select(table => table.Name.ToString()).Distinct().Count());
         CapacityRow[] rooms = [.. Rows<CapacityRow>(new Command { Kind = CommandKind.ShowCapacity }, ReplyKind.Capacity)];
         Assert.Equal(Enum.GetValues<CapacityKind>(), rooms.Select(room => room.Kind));
@@ -143,14 +138,7 @@ public class WhyTests
             new Command { Kind = CommandKind.WhyCall, Call = waiting.Sequence }, new Command { Kind = CommandKind.WhyCall, Call = 1 },
             new Command { Kind = CommandKind.WhyAgent, Agent = 13 }, new Command { Kind = CommandKind.ShowCapacity },
         ];
-        foreach (Command question in questions) Count(question);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            foreach (Command question in questions) Count(question);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        AssertAnswersAllocateNothing(questions);
     }
 
     // What is shown is what was decided: the rows speak of the same kinds, rules and counts.
@@ -163,54 +151,7 @@ public class WhyTests
         foreach (DecisionKind kind in Enum.GetValues<DecisionKind>()) Assert.Equal(kind.ToString(), ((DecisionShown)kind).ToString());
     }
 
-    private string Agent(in CallRow call) => _world.Switch.Configuration.Agents[call.Agent].Name;
-
-    private string Say(string line)
-    {
-        ReplyRendering answer = Ask(line);
-        Assert.Null(answer.Refusal);
-        return answer.Render();
-    }
-
-    private ReplyRendering Ask(string line)
-    {
-        CommandRequest request = CommandText.Read(line, _world.Switch.Configuration);
-        var rendering = new ReplyRendering(_world.Switch.Configuration, request, json: false);
-        Step(request.Command);
-        while (_world.Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
-        {
-            if (output.Kind == OutputKind.Reply) rendering.Add(output.Reply, octets);
-        }
-
-        Assert.True(rendering.IsComplete);
-        return rendering;
-    }
+    private string Agent(in CallRow call) => Configuration.Agents[call.Agent].Name;
 
     private static ulong Most(CapacityRow[] rooms, CapacityKind kind) => rooms.Single(room => room.Kind == kind).Most;
-
-    private List<T> Rows<T>(in Command command, ReplyKind kind)
-        where T : unmanaged => Rows<T>(_world.Switch, command, kind);
-
-    private List<T> Rows<T>(Switch core, in Command command, ReplyKind kind)
-        where T : unmanaged
-    {
-        var rows = new List<T>();
-        core.Step(_world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
-        while (core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
-        {
-            if (output.Kind == OutputKind.Reply && output.Reply == kind) rows.Add(MemoryMarshal.Read<T>(octets));
-        }
-
-        return rows;
-    }
-
-    private int Count(in Command command)
-    {
-        int outputs = 0;
-        Step(command);
-        while (_world.Switch.TryTakeOutput(out _, out _)) outputs++;
-        return outputs;
-    }
-
-    private void Step(in Command command) => _world.Switch.Step(_world.Now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
 }
