@@ -24,6 +24,12 @@ public enum InputKind : byte
 
     /// <summary>Wall time at <see cref="Kernel.Instant.Zero"/>: 8 octets little-endian, microseconds since 1970-01-01 UTC. The first input of a run.</summary>
     BootEpoch = 6,
+
+    /// <summary>The shelf: a <see cref="AcdController.Shelf.ShelfEvent"/>, its octets as they lie in memory.</summary>
+    Shelf = 7,
+
+    /// <summary>Octets of a file that the core wanted, or news about the files there are; see <see cref="OutputKind.FileWanted"/>.</summary>
+    File = 8,
 }
 
 /// <summary>One input of the switch. The octets are read during the step only.</summary>
@@ -70,6 +76,12 @@ public enum OutputKind : byte
 
     /// <summary>Something an operator should know: one <see cref="AlarmNews"/>.</summary>
     Alarm = 5,
+
+    /// <summary>Something for the shelf: a <see cref="AcdController.Shelf.ShelfOrder"/>, its octets as they lie in memory.</summary>
+    Shelf = 6,
+
+    /// <summary>Octets of a file are wanted, or come.</summary>
+    FileWanted = 7,
 }
 
 /// <summary>What an output is about; its octets come beside it.</summary>
@@ -92,40 +104,6 @@ public struct Output
 
     /// <summary>Trace: the span.</summary>
     public SpanId Span;
-}
-
-/// <summary>What an alarm is about.</summary>
-public enum AlarmKind : byte
-{
-    /// <summary>A card does not answer.</summary>
-    CardLost,
-
-    /// <summary>A card's line delivers garbage.</summary>
-    CardBabbles,
-
-    /// <summary>A card reports layer 1 alarms of a span.</summary>
-    SpanAlarm,
-
-    /// <summary>The D-channel of a span is not established.</summary>
-    DChannelDown,
-
-    /// <summary>The far end claims the same side of the interface as we do, or the line is looped back: Bits 1 when we are the network side.</summary>
-    SameSide,
-
-    /// <summary>The two ends of a span number the channels differently.</summary>
-    ChannelNumbering,
-
-    /// <summary>A restart of a span's channels was not acknowledged in full.</summary>
-    RestartFailed,
-
-    /// <summary>Channels of a span are in maintenance: Bits are those, bit n for timeslot n.</summary>
-    ChannelsInMaintenance,
-
-    /// <summary>An agent's telephone was not reported free in time and counts as free: Bits is the index of the agent. Told once each time, it does not go.</summary>
-    AgentTelephoneLost,
-
-    /// <summary>Distribution broke one of its promises: Bits is the <see cref="Distribution.AuditBreach"/>. Told as long as it is found, it does not go.</summary>
-    DistributionBreach,
 }
 
 /// <summary>An alarm came or went.</summary>

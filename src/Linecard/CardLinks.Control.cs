@@ -77,7 +77,7 @@ public sealed partial class CardLinks
     private bool OnAcknowledge(int card, in ControlMessage message, Instant now)
     {
         bool good = OnDone(card, message);
-        Settle(card, message.Transaction, now);
+        Settle(card, message.Transaction, 0, message.ElementOctets, now);
         return good;
     }
 
@@ -86,9 +86,11 @@ public sealed partial class CardLinks
         if (!_window.Holds(card, message.Transaction)) return true;
         _rows[card].Counters.RequestsRefused++;
         if (_rows[card].State == CardLinkState.Configuring) On(card, CardLinkEvent.SetupRefused, now);
-        else Settle(card, message.Transaction, now);
+        else Settle(card, message.Transaction, ReasonOf(message), default, now);
         return true;
     }
+
+    private static RefuseReason ReasonOf(in ControlMessage message) => message.TryFind(ElementTag.Reason, 1, out ReadOnlySpan<byte> value) && value[0] != 0 ? (RefuseReason)value[0] : RefuseReason.BadElement;
 
     // Cards ask for nothing in this version: refused, as every operation that is not known.
     private bool RefuseRequest(int card, in ControlMessage message, Instant now)

@@ -96,6 +96,7 @@ public sealed partial class CardLinks
     private void Enter(int card, Instant now)
     {
         _window.Clear(card);
+        ForgetErrands(card);
         _wheel.Stop(_requestTimers.Of(card));
         _cells.Clear(card);
         Duration time = CardLinkMachine.TimerOf(_rows[card].State);
@@ -216,9 +217,18 @@ public sealed partial class CardLinks
         _wheel.Start(_requestTimers.Of(card), now + CardLinkTimers.X1);
     }
 
-    private void Settle(int card, ushort transaction, Instant now)
+    // The answer, or the reason why not, belongs to the newest of them.
+    private void Settle(int card, ushort transaction, RefuseReason reason, ReadOnlySpan<byte> answer, Instant now)
     {
-        if (!_window.TrySettle(card, transaction)) return;
+        if (!_window.Holds(card, transaction)) return;
+        bool last = false;
+        while (!last)
+        {
+            last = _window.OldestTransactionOf(card) == transaction;
+            TellSettled(card, _window.Oldest(card), last ? reason : 0, last ? answer : default);
+            _window.DropOldest(card);
+        }
+
         if (_window.CountOf(card) == 0) _wheel.Stop(_requestTimers.Of(card));
         else _wheel.Start(_requestTimers.Of(card), now + CardLinkTimers.X1);
         ContinueSetup(card, now);

@@ -39,6 +39,9 @@ public sealed partial class CardLinks
     private readonly CardRow[] _rows;
     private readonly uint[] _alarms;
     private readonly Cell<Instant> _now;
+    private readonly OctetPool _errandPool;
+    private readonly OctetQueue[] _errands;
+    private readonly Cell<uint> _withErrands;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _requestTimers;
     private readonly TimerRange _stateTimers;
@@ -75,6 +78,9 @@ public sealed partial class CardLinks
         _news = new OctetOutbox<CardNews>(store, "cardlink.news", NewsMax, NewsOctetsMax);
         _rows = store.Array<CardRow>("cardlink.cards", cards.Length);
         _alarms = store.Array<uint>("cardlink.alarms", spans);
+        _errandPool = new OctetPool(store, "cardlink.errands", cards.Length * ErrandsMax, ControlMessage.OctetsMax);
+        _errands = store.Array<OctetQueue>("cardlink.errands.queues", cards.Length);
+        _withErrands = store.Cell<uint>("cardlink.errands.waiting");
         _now = store.Cell<Instant>("cardlink.now");
         _requestTimers = wheel.Reserve(cards.Length);
         _stateTimers = wheel.Reserve(cards.Length);
@@ -262,10 +268,11 @@ public sealed partial class CardLinks
         return false;
     }
 
-    // Orders first, so that their frames carry acknowledgements; then the acknowledgements that are still owed.
+    // Orders first, so that their frames carry acknowledgements, then errands; then the acknowledgements that are still owed.
     private void EndStep()
     {
         for (uint cards = _cells.Waiting; cards != 0; cards &= cards - 1) SendOrders(BitOperations.TrailingZeroCount(cards), _now.Value);
+        for (uint cards = _withErrands.Value; cards != 0; cards &= cards - 1) SendErrands(BitOperations.TrailingZeroCount(cards), _now.Value);
         while (_links.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets)) OnLink(news, octets, _now.Value);
     }
 

@@ -52,6 +52,9 @@ public enum CardNewsKind : byte
 
     /// <summary>The serial line has been clean for a while: alarm over.</summary>
     BabbleEnded,
+
+    /// <summary>An errand is over: <see cref="CardNews.Operation"/> about <see cref="CardNews.Object"/>, refused when <see cref="CardNews.Reason"/> is not 0; its answer, elements with tag and length, beside it.</summary>
+    Answered,
 }
 
 /// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>
@@ -75,27 +78,17 @@ public struct CardNews
     /// <summary>AnnouncementDone: the token of the order.</summary>
     public uint Token;
 
+    /// <summary>Answered: what was asked.</summary>
+    public Operation Operation;
+
+    /// <summary>Answered: about what.</summary>
+    public ObjectId Object;
+
+    /// <summary>Answered: why not; 0 when it was done.</summary>
+    public RefuseReason Reason;
+
     /// <summary>LineState: bits of dsx1LineStatus (RFC 4805) without dsx1NoAlarm, see <see cref="LineAlarms"/>; 0 is a healthy line.</summary>
     public uint Alarms;
-}
-
-/// <summary>Layer 1 alarms of an E1 line: bits of dsx1LineStatus, RFC 4805. No bit is a healthy line.</summary>
-public static class LineAlarms
-{
-    /// <summary>The far end has lost our frame (RAI, yellow).</summary>
-    public const uint RemoteAlarm = 2;
-
-    /// <summary>Alarm indication signal received (AIS, blue).</summary>
-    public const uint Ais = 8;
-
-    /// <summary>Loss of frame.</summary>
-    public const uint LossOfFrame = 32;
-
-    /// <summary>Loss of signal.</summary>
-    public const uint LossOfSignal = 64;
-
-    /// <summary>Alarms under which nothing is received on the line.</summary>
-    public const uint NothingReceived = Ais | LossOfFrame | LossOfSignal;
 }
 
 /// <summary>Where the link to one card stands.</summary>

@@ -9,6 +9,7 @@ using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Records;
 using AcdController.Simulator;
+using AcdController.Telephony;
 
 namespace AcdController.World.Tests;
 

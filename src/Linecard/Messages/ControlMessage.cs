@@ -41,6 +41,9 @@ public readonly ref struct ControlMessage
     /// <summary>What to do or what happened; may be a value without name.</summary>
     public Operation Operation => (Operation)BinaryPrimitives.ReadUInt16BigEndian(_octets[5..]);
 
+    /// <summary>The elements with their tags and lengths.</summary>
+    public ReadOnlySpan<byte> ElementOctets => _octets[HeadOctets..];
+
     /// <summary>The elements, in order.</summary>
     public ElementReader Elements => new(_octets[HeadOctets..]);
 
@@ -80,7 +83,8 @@ public ref struct ElementReader
 {
     private ReadOnlySpan<byte> _rest;
 
-    internal ElementReader(ReadOnlySpan<byte> elements) => _rest = elements;
+    /// <summary>Walks elements that were part of a whole message.</summary>
+    public ElementReader(ReadOnlySpan<byte> elements) => _rest = elements;
 
     /// <summary>The next element.</summary>
     /// <returns>False after the last.</returns>

@@ -46,16 +46,14 @@ internal sealed class RequestWindow
     /// <summary>Is the request with this number outstanding?</summary>
     public bool Holds(int card, ushort transaction) => OffsetOf(card, transaction) >= 0;
 
-    /// <summary>The request with this number, and every one before it, is settled.</summary>
-    /// <returns>False when no such request is outstanding.</returns>
-    public bool TrySettle(int card, ushort transaction)
+    /// <summary>The number of the oldest request; asserted that there is one.</summary>
+    public ushort OldestTransactionOf(int card) => BinaryPrimitives.ReadUInt16BigEndian(Oldest(card)[1..]);
+
+    /// <summary>The oldest request is settled.</summary>
+    public void DropOldest(int card)
     {
-        ref Row row = ref _rows[card];
-        int offset = OffsetOf(card, transaction);
-        if (offset < 0) return false;
-        for (int i = 0; i <= offset; i++) _pool.DropFirst(ref row.Outstanding);
-        row.Repeats = 0;
-        return true;
+        _pool.DropFirst(ref _rows[card].Outstanding);
+        _rows[card].Repeats = 0;
     }
 
     /// <summary>Counts a repetition of the oldest request.</summary>
@@ -80,7 +78,7 @@ internal sealed class RequestWindow
     {
         ref readonly Row row = ref _rows[card];
         if (row.Outstanding.Count == 0) return -1;
-        ushort oldest = BinaryPrimitives.ReadUInt16BigEndian(Oldest(card)[1..]);
+        ushort oldest = OldestTransactionOf(card);
         // Distance modulo 65536: an old number is a great distance.
         int offset = unchecked((ushort)(transaction - oldest));
         return offset < row.Outstanding.Count ? offset : -1;
