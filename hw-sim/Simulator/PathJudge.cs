@@ -61,7 +61,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
         CellSource source = cells.SourceOf(channel);
         if (source.Kind == CellSourceKind.Idle) return default;
         if (source.Kind == CellSourceKind.Tone) return new Hearing(HearingKind.Tone, (int)source.Tone, ChannelId.None, default);
-        if (source.Kind == CellSourceKind.Announcement) return new Hearing(HearingKind.Announcement, source.Prompt, ChannelId.None, default);
+        if (source.Kind is CellSourceKind.Announcement or CellSourceKind.PlayList) return new Hearing(HearingKind.Announcement, source.Prompt, ChannelId.None, default);
         int telephone = telephones.At(source.Channel);
         if (telephone >= 0) return new Hearing(HearingKind.Agent, 0, source.Channel, telephones.NumberOf(telephone));
         Handle caller = exchange.CallerAt(source.Channel);

@@ -56,8 +56,8 @@ public sealed partial class CardLinks
             if (tag != ElementTag.Done) continue;
             if (!DoneElement.TryRead(value, out DoneElement done) || !HasPort(card, done.Port)) return false;
             var channel = new ChannelId(SpanOf(card, done.Port), done.Timeslot);
-            if (!IsUp(card) || done.Reason != DoneReason.Played || !_cells.TryEnd(channel, done.Token)) continue;
-            _news.Post(new CardNews { Kind = CardNewsKind.AnnouncementDone, Card = card, Channel = channel, Token = done.Token }, default);
+            if (!IsUp(card) || done.Reason == DoneReason.Stopped || !_cells.TryEnd(channel, done.Token)) continue;
+            _news.Post(new CardNews { Kind = CardNewsKind.AnnouncementDone, Card = card, Channel = channel, Token = done.Token, Stopped = done.Reason == DoneReason.Digit }, default);
         }
 
         return true;

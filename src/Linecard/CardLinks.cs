@@ -187,32 +187,6 @@ public sealed partial class CardLinks
         row.Counters.DChannelOutDropped++;
     }
 
-    /// <summary>One-way cell: the sink timeslot transmits what the source timeslot receives; the source may be on any card.</summary>
-    /// <remarks>This and the orders that follow go out when <see cref="TryTake"/> comes to its end; of several for one timeslot only the last. Without effect, counted, while the card is not up.</remarks>
-    public void Connect(ChannelId sink, ChannelId source, Instant now) =>
-        Feed(sink, new CellOrder { Tag = ElementTag.Connect, Source = source }, now);
-
-    /// <summary>Plays an announcement into a channel.</summary>
-    /// <param name="sink">Who hears it.</param>
-    /// <param name="prompt">Its number on the card.</param>
-    /// <param name="times">How often, 0 = until something else is ordered.</param>
-    /// <param name="token">Repeated in <see cref="CardNewsKind.AnnouncementDone"/>; its meaning is the caller's.</param>
-    /// <param name="now">The time.</param>
-    public void Announce(ChannelId sink, ushort prompt, byte times, uint token, Instant now) =>
-        Feed(sink, new CellOrder { Tag = ElementTag.Announce, Prompt = prompt, Times = times, Token = token }, now);
-
-    /// <summary>Feeds a tone into a channel.</summary>
-    public void Tone(ChannelId sink, ToneKind tone, Instant now) => Feed(sink, new CellOrder { Tag = ElementTag.Tone, Tone = tone }, now);
-
-    /// <summary>Whatever feeds the sink ends; the cell is idle.</summary>
-    public void Silence(ChannelId sink, Instant now) => Feed(sink, new CellOrder { Tag = ElementTag.Idle }, now);
-
-    /// <summary>Switches the digit receiver of a channel.</summary>
-    public void DetectDigits(ChannelId channel, bool on, Instant now)
-    {
-        if (AcceptsOrder(channel, now)) _cells.Detect(channel, on);
-    }
-
     /// <summary>
     /// Takes the oldest news. When there is none left, orders are sent and then, last of all, the octets for the lines are handed out:
     /// one <see cref="CardNewsKind.Transmit"/> a card.
@@ -252,21 +226,6 @@ public sealed partial class CardLinks
     private static int ControlLinkOf(int card) => card * CardLinkLayer.LinksPerCard;
 
     private static int DChannelLinkOf(int card) => (card * CardLinkLayer.LinksPerCard) + 1;
-
-    private void Feed(ChannelId sink, in CellOrder wish, Instant now)
-    {
-        if (AcceptsOrder(sink, now)) _cells.Feed(sink, wish);
-    }
-
-    private bool AcceptsOrder(ChannelId channel, Instant now)
-    {
-        int card = _cells.CardOf(channel.Span);
-        Invariant.Require(card >= 0, "a channel is on a card of the configuration");
-        _now.Value = now;
-        if (_rows[card].State == CardLinkState.Up) return true;
-        _rows[card].Counters.OrdersDropped++;
-        return false;
-    }
 
     // Orders first, so that their frames carry acknowledgements, then errands; then the acknowledgements that are still owed.
     private void EndStep()

@@ -21,6 +21,15 @@ public enum ToneKind : byte
 
     /// <summary>Congestion tone.</summary>
     Congestion = 4,
+
+    /// <summary>Special information tone.</summary>
+    SpecialInformation = 5,
+
+    /// <summary>A beep: a call is being joined, a recording begins.</summary>
+    Beep = 6,
+
+    /// <summary>The highest number of a tone; those between are the configuration's.</summary>
+    Last = 16,
 }
 
 /// <summary>What the card link tells the rooms above.</summary>
@@ -41,7 +50,7 @@ public enum CardNewsKind : byte
     /// <summary>A LAPD frame from the far end of a span, address to information octets.</summary>
     DChannelFrame,
 
-    /// <summary>An announcement has played to its end and its cell is idle. Not posted for one that was stopped or replaced.</summary>
+    /// <summary>An announcement, list or string of digits has come to its end, or a digit has stopped it (<see cref="CardNews.Stopped"/>), and its cell is idle. Not posted for one that was replaced.</summary>
     AnnouncementDone,
 
     /// <summary>A digit was heard on a channel.</summary>
@@ -77,6 +86,9 @@ public struct CardNews
 
     /// <summary>AnnouncementDone: the token of the order.</summary>
     public uint Token;
+
+    /// <summary>AnnouncementDone: a digit stopped it.</summary>
+    public bool Stopped;
 
     /// <summary>Answered: what was asked.</summary>
     public Operation Operation;

@@ -100,7 +100,7 @@ public class CardTests
         {
             w.Element((ElementTag)0xEE, 3).Clear();
             new CellOrder { Tag = ElementTag.Tone, Port = 7, Timeslot = 1, Tone = ToneKind.Dial }.Write(ref w);
-            new CellOrder { Tag = ElementTag.Tone, Port = 1, Timeslot = 1, Tone = (ToneKind)9 }.Write(ref w);
+            new CellOrder { Tag = ElementTag.Tone, Port = 1, Timeslot = 1, Tone = (ToneKind)17 }.Write(ref w);
             new CellOrder { Tag = ElementTag.Tone, Port = 1, Timeslot = 2, Tone = ToneKind.Busy }.Write(ref w);
         });
         Assert.Equal(["Refuse Order #1  Reason 02"], _heard);

@@ -256,7 +256,7 @@ internal sealed class Rig
     {
         CardNewsKind.LineState => $"{news.Kind} {news.Span} {news.Alarms}",
         CardNewsKind.DChannelFrame => $"{news.Kind} {news.Span} {Convert.ToHexString(octets)}",
-        CardNewsKind.AnnouncementDone => $"{news.Kind} {news.Channel} {news.Token}",
+        CardNewsKind.AnnouncementDone => $"{news.Kind} {news.Channel} {news.Token}{(news.Stopped ? " stopped" : "")}",
         CardNewsKind.Digit => $"{news.Kind} {news.Channel} {(char)news.Digit}",
         _ => $"{news.Kind} {news.Card}",
     };

@@ -37,7 +37,7 @@ internal sealed class CardCells
     /// <summary>Announcements that are over and not told.</summary>
     public int Over => _over.Value.Count;
 
-    /// <summary>Those of them that played to their end: they are urgent.</summary>
+    /// <summary>Those of them that played to their end or were stopped by a digit: they are urgent.</summary>
     public int Played => _played.Value;
 
     public bool Owns(int timer) => _timers.Contains(timer);
@@ -46,15 +46,24 @@ internal sealed class CardCells
 
     public CellSource SourceOf(int port, int timeslot)
     {
-        Row row = _rows[RowOf(port, timeslot)];
-        return row.Feed switch
+        ref readonly CellOrder feed = ref _rows[RowOf(port, timeslot)].Feed;
+        return CellOrder.FeedOf(feed.Tag) switch
         {
-            CellFeed.Timeslot => new CellSource(CellSourceKind.Timeslot, ChannelId.FromIndex(row.Argument), default, 0),
-            CellFeed.Tone => new CellSource(CellSourceKind.Tone, default, (ToneKind)row.Argument, 0),
-            CellFeed.Announcement => new CellSource(CellSourceKind.Announcement, default, default, row.Argument),
+            CellFeed.Timeslot => new CellSource(CellSourceKind.Timeslot, feed.Source, default, 0),
+            CellFeed.Tone => new CellSource(CellSourceKind.Tone, default, feed.Tone, 0),
+            CellFeed.Announcement => new CellSource(CellSourceKind.Announcement, default, default, feed.Prompt),
+            CellFeed.PlayList => new CellSource(CellSourceKind.PlayList, default, default, feed.Tail.Prompt(0)),
+            CellFeed.Mix => new CellSource(CellSourceKind.Mix, feed.Tail.Source(0).Channel, default, 0),
+            CellFeed.Digits => new CellSource(CellSourceKind.Digits, default, default, 0),
             _ => default,
         };
     }
+
+    /// <summary>The order that feeds a timeslot, as it came: sources of a mix, prompts of a list. Tag 0 or Idle: nothing does.</summary>
+    public ref readonly CellOrder FeedOf(int port, int timeslot) => ref _rows[RowOf(port, timeslot)].Feed;
+
+    /// <summary>When what feeds a timeslot began.</summary>
+    public Instant BeganAt(int port, int timeslot) => _rows[RowOf(port, timeslot)].Began;
 
     /// <summary>Carries out an order for a timeslot of this card.</summary>
     public void Obey(in CellOrder order, Instant now)
@@ -66,17 +75,24 @@ internal sealed class CardCells
             return;
         }
 
-        Stop(index);
+        if (!CellOrder.IsFeed(order.Tag)) return;
+        Stop(index, DoneReason.Stopped);
         ref Row row = ref _rows[index];
-        (row.Feed, row.Argument) = order.Tag switch
-        {
-            ElementTag.Connect => (CellFeed.Timeslot, (ushort)order.Source.Index),
-            ElementTag.Tone => (CellFeed.Tone, (ushort)order.Tone),
-            ElementTag.Announce => (CellFeed.Announcement, order.Prompt),
-            _ => (CellFeed.Idle, (ushort)0),
-        };
-        row.Token = order.Token;
-        if (order.Tag == ElementTag.Announce && order.Times > 0) _wheel.Start(_timers.Of(index), now + new Duration(_promptTime.Microseconds * order.Times));
+        row.Feed = order;
+        row.Began = now;
+        Duration once = LengthOf(order);
+        if (order.Ends && order.Times > 0) _wheel.Start(_timers.Of(index), now + new Duration(once.Microseconds * order.Times));
+        else if (order.Tag == ElementTag.SendDigits) _wheel.Start(_timers.Of(index), now + once);
+    }
+
+    /// <summary>A digit was heard: it stops a list that wants to be stopped by it.</summary>
+    /// <returns>True when the timeslot is idle by it.</returns>
+    public bool TryStop(int port, int timeslot, byte digit)
+    {
+        int index = RowOf(port, timeslot);
+        if (_rows[index].Feed.Tag != ElementTag.PlayList || (_rows[index].Feed.Prompt & (1 << BitOf(digit))) == 0) return false;
+        Stop(index, DoneReason.Digit);
+        return true;
     }
 
     /// <summary>The announcement of a timer has played to its end: its timeslot is idle.</summary>
@@ -92,7 +108,7 @@ internal sealed class CardCells
     public bool TryClear(int port, int timeslot)
     {
         int index = RowOf(port, timeslot);
-        bool wasFed = _rows[index].Feed != CellFeed.Idle;
+        bool wasFed = CellOrder.FeedOf(_rows[index].Feed.Tag) != CellFeed.Idle;
         _wheel.Stop(_timers.Of(index));
         if (_lists.IsLinked(index)) Unlink(index);
         _rows[index] = default;
@@ -119,17 +135,33 @@ internal sealed class CardCells
         for (int i = 0; i < count; i++) Unlink(_over.Value.First);
     }
 
+    private static int BitOf(byte digit) => digit switch
+    {
+        (byte)'*' => 10,
+        (byte)'#' => 11,
+        >= (byte)'A' => digit - 'A' + 12,
+        _ => digit - '0',
+    };
+
+    // Once through.
+    private Duration LengthOf(in CellOrder order) => order.Tag switch
+    {
+        ElementTag.PlayList   => new Duration(_promptTime.Microseconds * order.Tail.Prompts),
+        ElementTag.SendDigits => Duration.FromMilliseconds((order.Prompt + order.Span) * order.Tail.Octets.Length),
+        _                     => _promptTime,
+    };
+
     private void Unlink(int index)
     {
         _lists.Remove(ref _over.Value, index);
-        if (_rows[index].OverReason == DoneReason.Played) _played.Value--;
+        if (_rows[index].OverReason != DoneReason.Stopped) _played.Value--;
     }
 
-    private void Stop(int index)
+    private void Stop(int index, DoneReason reason)
     {
-        if (_rows[index].Feed != CellFeed.Announcement) return;
+        if (!_rows[index].Feed.Ends) return;
         _wheel.Stop(_timers.Of(index));
-        Finish(index, DoneReason.Stopped);
+        Finish(index, reason);
     }
 
     private void Finish(int index, DoneReason reason)
@@ -137,10 +169,10 @@ internal sealed class CardCells
         // Of two on one timeslot only the newer is told.
         if (_lists.IsLinked(index)) Unlink(index);
         ref Row row = ref _rows[index];
-        (row.OverToken, row.OverReason) = (row.Token, reason);
-        (row.Feed, row.Argument) = (CellFeed.Idle, (ushort)0);
+        (row.OverToken, row.OverReason) = (row.Feed.Token, reason);
+        row.Feed = default;
         _lists.Append(ref _over.Value, index);
-        if (reason == DoneReason.Played) _played.Value++;
+        if (reason != DoneReason.Stopped) _played.Value++;
     }
 
     private int RowOf(int port, int timeslot)
@@ -151,10 +183,9 @@ internal sealed class CardCells
 
     private struct Row
     {
-        public uint Token;
+        public CellOrder Feed;
+        public Instant Began;
         public uint OverToken;
-        public ushort Argument;
-        public CellFeed Feed;
         public DoneReason OverReason;
         public bool Detect;
     }

@@ -176,7 +176,7 @@ public sealed partial class CardFirmware
             else
             {
                 _cells.Obey(order, now);
-                if (tag != ElementTag.DetectDigits) PostCell(order.Port, order.Timeslot);
+                if (CellOrder.IsFeed(tag)) PostCell(order.Port, order.Timeslot);
             }
         }
 

@@ -161,6 +161,7 @@ public sealed partial class CardFirmware
     {
         ref CardRow row = ref _row.Value;
         row.Now = now;
+        if (row.IsConfigured && _cells.TryStop(port, timeslot, digit)) PostCell(port, timeslot);
         if (!row.IsConfigured || !_cells.Listens(port, timeslot)) return;
         Span<byte> octets = stackalloc byte[ControlMessage.HeadOctets + 3];
         var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Channel(port, timeslot), Operation.Digit);
@@ -171,6 +172,12 @@ public sealed partial class CardFirmware
 
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(int port, int timeslot) => _cells.SourceOf(port, timeslot);
+
+    /// <summary>The order that feeds a timeslot; its tag 0 or Idle when nothing does.</summary>
+    public ref readonly CellOrder FeedOf(int port, int timeslot) => ref _cells.FeedOf(port, timeslot);
+
+    /// <summary>When what feeds a timeslot began.</summary>
+    public Instant BeganAt(int port, int timeslot) => _cells.BeganAt(port, timeslot);
 
     /// <summary>Takes the next thing the card does; octets for the line come last, all in one.</summary>
     /// <param name="news">What it is.</param>

@@ -43,13 +43,22 @@ public enum CellSourceKind : byte
 
     /// <summary>An announcement.</summary>
     Announcement,
+
+    /// <summary>The sum of several timeslots: the order says which.</summary>
+    Mix,
+
+    /// <summary>Announcements one after the other: the order says which.</summary>
+    PlayList,
+
+    /// <summary>Digits as tones.</summary>
+    Digits,
 }
 
 /// <summary>What feeds a timeslot, in full.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Channel">Timeslot: whose sound; perhaps on another card.</param>
+/// <param name="Channel">Timeslot: whose sound; perhaps on another card. Mix: the first of them.</param>
 /// <param name="Tone">Tone: which.</param>
-/// <param name="Prompt">Announcement: which.</param>
+/// <param name="Prompt">Announcement: which. PlayList: the first.</param>
 public readonly record struct CellSource(CellSourceKind Kind, ChannelId Channel, ToneKind Tone, ushort Prompt);
 
 /// <summary>What happened on one card since it was built.</summary>

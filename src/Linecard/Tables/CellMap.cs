@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -14,6 +15,9 @@ internal sealed class CellMap
     public const int OrdersMax = 24;
 
     private const int SlotsPerSpan = 32;
+
+    // Receiver, ringing and recording of one timeslot, with tags and lengths.
+    private const int OtherOrdersOctetsMax = 5 + 5 + 15;
 
     private readonly int[] _firstRow;
     private readonly int[] _rowCount;
@@ -56,31 +60,19 @@ internal sealed class CellMap
     public int CardOf(SpanId span) => span.IsNone ? -1 : _cardOfSpan[span.Index];
 
     /// <summary>What shall feed a timeslot now.</summary>
-    public CellFeed FeedOf(ChannelId sink) => _rows[RowOf(sink)].Feed;
+    public CellFeed FeedOf(ChannelId sink) => CellOrder.FeedOf(_rows[RowOf(sink)].Feed.Tag);
 
-    /// <summary>The token of the announcement that feeds a timeslot.</summary>
-    public uint TokenOf(ChannelId sink) => _rows[RowOf(sink)].Token;
+    /// <summary>The token of what feeds a timeslot, 0 when it has none.</summary>
+    public uint TokenOf(ChannelId sink) => _rows[RowOf(sink)].Feed.Token;
 
-    /// <summary>Wishes a feed. An announcement is always ordered anew, anything else only when it differs.</summary>
+    /// <summary>Wishes a feed. What comes to an end by itself is always ordered anew, anything else only when it differs.</summary>
     public void Feed(ChannelId sink, in CellOrder wish)
     {
         int index = RowOf(sink);
         ref Row row = ref _rows[index];
-        CellFeed feed = FeedOf(wish.Tag);
-        ushort argument = feed switch
-        {
-            CellFeed.Timeslot => (ushort)wish.Source.Index,
-            CellFeed.Tone => (ushort)wish.Tone,
-            CellFeed.Announcement => wish.Prompt,
-            _ => 0,
-        };
-        if (feed != CellFeed.Announcement && row.Feed == feed && row.Argument == argument) return;
-        row.Feed = feed;
-        row.Argument = argument;
-        row.Times = wish.Times;
-        row.Token = wish.Token;
-        row.FeedUntold = true;
-        Mark(index, sink);
+        if (IsIdle(row) ? wish.Tag == ElementTag.Idle : row.Feed.SoundsLike(wish)) return;
+        row.Feed = wish;
+        Mark(index, sink, Untold.Feed);
     }
 
     /// <summary>Wishes a digit receiver on or off.</summary>
@@ -90,18 +82,34 @@ internal sealed class CellMap
         ref Row row = ref _rows[index];
         if (row.Detect == on) return;
         row.Detect = on;
-        row.DetectUntold = true;
-        Mark(index, channel);
+        Mark(index, channel, Untold.Detect);
     }
 
-    /// <summary>An announcement played to its end.</summary>
-    /// <returns>False when it is not the announcement that the timeslot was told last: it is over already.</returns>
+    /// <summary>Wishes a recording, or its end.</summary>
+    public void Record(ChannelId channel, in CellOrder wish)
+    {
+        int index = RowOf(channel);
+        _rows[index].Recording = new Recording { Tag = wish.Tag, File = wish.Prompt, Seconds = wish.Span, Token = wish.Token, Second = wish.Source };
+        Mark(index, channel, Untold.Recording);
+    }
+
+    /// <summary>Wishes an analogue station to ring, or not.</summary>
+    public void Ring(ChannelId station, bool on)
+    {
+        int index = RowOf(station);
+        ref Row row = ref _rows[index];
+        if (row.Ring == on) return;
+        row.Ring = on;
+        Mark(index, station, Untold.Ring);
+    }
+
+    /// <summary>What fed a timeslot came to its end.</summary>
+    /// <returns>False when it is not what the timeslot was told last: it is over already.</returns>
     public bool TryEnd(ChannelId sink, uint token)
     {
         ref Row row = ref _rows[RowOf(sink)];
-        if (row.Feed != CellFeed.Announcement || row.FeedUntold || row.Token != token) return false;
-        row.Feed = CellFeed.Idle;
-        row.Argument = 0;
+        if (!row.Feed.Ends || (row.Untold & Untold.Feed) != 0 || row.Feed.Token != token) return false;
+        row.Feed = default;
         return true;
     }
 
@@ -111,7 +119,7 @@ internal sealed class CellMap
     {
         orders = 0;
         int covered = 0;
-        for (int row = _untold[card].First; row >= 0 && orders + 2 <= OrdersMax && writer.Room >= 2 * CellOrder.OctetsMax; row = _lists.Next(row))
+        for (int row = _untold[card].First; row >= 0 && orders + BitOperations.PopCount((uint)_rows[row].Untold) <= OrdersMax && writer.Room >= OctetsOf(row); row = _lists.Next(row))
         {
             orders += WriteRow(card, row, ref writer);
             covered++;
@@ -127,8 +135,7 @@ internal sealed class CellMap
         {
             int row = _untold[card].First;
             _lists.Remove(ref _untold[card], row);
-            _rows[row].FeedUntold = false;
-            _rows[row].DetectUntold = false;
+            _rows[row].Untold = Untold.Nothing;
         }
 
         if (_untold[card].Count == 0) _waiting.Value &= ~(1u << card);
@@ -141,58 +148,43 @@ internal sealed class CellMap
         Array.Clear(_rows, _firstRow[card], _rowCount[card]);
     }
 
-    private static CellFeed FeedOf(ElementTag tag) => tag switch
+    private static bool IsIdle(in Row row) => row.Feed.Tag is ElementTag.Idle or 0;
+
+    private int OctetsOf(int index)
     {
-        ElementTag.Connect => CellFeed.Timeslot,
-        ElementTag.Tone => CellFeed.Tone,
-        ElementTag.Announce => CellFeed.Announcement,
-        _ => CellFeed.Idle,
-    };
+        ref readonly Row row = ref _rows[index];
+        int octets = 0;
+        if ((row.Untold & Untold.Feed) != 0) octets += row.Feed.Octets;
+        if ((row.Untold & ~Untold.Feed) != 0) octets += OtherOrdersOctetsMax;
+        return octets;
+    }
 
     private int WriteRow(int card, int index, ref ControlWriter writer)
     {
         ref readonly Row row = ref _rows[index];
-        int slot = index - _firstRow[card];
-        var order = new CellOrder { Port = (byte)((slot / SlotsPerSpan) + 1), Timeslot = (byte)(slot % SlotsPerSpan) };
         int orders = 0;
-        if (row.FeedUntold)
-        {
-            switch (row.Feed)
-            {
-                case CellFeed.Timeslot:
-                    order.Tag = ElementTag.Connect;
-                    order.Source = ChannelId.FromIndex(row.Argument);
-                    break;
-                case CellFeed.Tone:
-                    order.Tag = ElementTag.Tone;
-                    order.Tone = (ToneKind)row.Argument;
-                    break;
-                case CellFeed.Announcement:
-                    order.Tag = ElementTag.Announce;
-                    (order.Prompt, order.Times, order.Token) = (row.Argument, row.Times, row.Token);
-                    break;
-                default:
-                    order.Tag = ElementTag.Idle;
-                    break;
-            }
-
-            order.Write(ref writer);
-            orders++;
-        }
-
-        if (row.DetectUntold)
-        {
-            order.Tag = ElementTag.DetectDigits;
-            order.On = row.Detect;
-            order.Write(ref writer);
-            orders++;
-        }
-
-        return orders;
+        if ((row.Untold & Untold.Feed) != 0) orders += WriteFeed(card, index, ref writer);
+        if ((row.Untold & Untold.Detect) != 0) orders += Write(card, index, new CellOrder { Tag = ElementTag.DetectDigits, On = row.Detect }, ref writer);
+        if ((row.Untold & Untold.Ring) != 0) orders += Write(card, index, new CellOrder { Tag = ElementTag.Ring, On = row.Ring }, ref writer);
+        if ((row.Untold & Untold.Recording) == 0) return orders;
+        Recording wish = row.Recording;
+        return orders + Write(card, index, new CellOrder { Tag = wish.Tag, Prompt = wish.File, Span = wish.Seconds, Token = wish.Token, Source = wish.Second }, ref writer);
     }
 
-    private void Mark(int index, ChannelId channel)
+    private int WriteFeed(int card, int index, ref ControlWriter writer) =>
+        Write(card, index, IsIdle(_rows[index]) ? new CellOrder { Tag = ElementTag.Idle } : _rows[index].Feed, ref writer);
+
+    private int Write(int card, int index, CellOrder order, ref ControlWriter writer)
     {
+        int slot = index - _firstRow[card];
+        (order.Port, order.Timeslot) = ((byte)((slot / SlotsPerSpan) + 1), (byte)(slot % SlotsPerSpan));
+        order.Write(ref writer);
+        return 1;
+    }
+
+    private void Mark(int index, ChannelId channel, Untold what)
+    {
+        _rows[index].Untold |= what;
         if (_lists.IsLinked(index)) return;
         int card = CardOf(channel.Span);
         _lists.Append(ref _untold[card], index);
@@ -206,14 +198,31 @@ internal sealed class CellMap
         return first + channel.Timeslot;
     }
 
+    [Flags]
+    private enum Untold : byte
+    {
+        Nothing = 0,
+        Feed = 1,
+        Detect = 2,
+        Recording = 4,
+        Ring = 8,
+    }
+
+    private struct Recording
+    {
+        public ElementTag Tag;
+        public ushort File;
+        public ushort Seconds;
+        public uint Token;
+        public ChannelId Second;
+    }
+
     private struct Row
     {
-        public uint Token;
-        public ushort Argument;
-        public byte Times;
-        public CellFeed Feed;
-        public bool FeedUntold;
+        public CellOrder Feed;
+        public Recording Recording;
+        public Untold Untold;
         public bool Detect;
-        public bool DetectUntold;
+        public bool Ring;
     }
 }
