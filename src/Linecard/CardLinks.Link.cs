@@ -21,8 +21,13 @@ public sealed partial class CardLinks
             case CardLinkLayer.DChannelSapi:
                 _links.Receive(DChannelLinkOf(card), frame, now);
                 break;
+            case CardLinkLayer.BulkSapi when HasBulk(card):
+                _links.Receive(BulkLinkOf(card), frame, now);
+                Drain(now);
+                OfferBulk(card);
+                return;
             case CardLinkLayer.TelemetrySapi:
-                _rows[card].Counters.Telemetry++;
+                OnTelemetry(card, frame);
                 return;
             default:
                 _rows[card].Counters.UnknownSapi++;
@@ -47,6 +52,9 @@ public sealed partial class CardLinks
             case LinkNewsKind.Transmit:
                 if (_output.TryAppend(card, octets)) _rows[card].Counters.FramesOut++;
                 else _rows[card].Counters.FramesOutDropped++;
+                break;
+            case var _ when news.Link == BulkLinkOf(card):
+                OnBulk(card, news, octets);
                 break;
             case LinkNewsKind.DataIndication when control:
                 OnControlMessage(card, octets, now);
@@ -97,6 +105,7 @@ public sealed partial class CardLinks
     {
         _window.Clear(card);
         ForgetErrands(card);
+        TurnBulk(card, now);
         _wheel.Stop(_requestTimers.Of(card));
         _cells.Clear(card);
         Duration time = CardLinkMachine.TimerOf(_rows[card].State);

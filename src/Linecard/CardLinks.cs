@@ -39,6 +39,7 @@ public sealed partial class CardLinks
     private readonly CardRow[] _rows;
     private readonly uint[] _alarms;
     private readonly Cell<Instant> _now;
+    private readonly TransportRow[] _transport;
     private readonly OctetPool _errandPool;
     private readonly OctetQueue[] _errands;
     private readonly Cell<uint> _withErrands;
@@ -67,6 +68,7 @@ public sealed partial class CardLinks
             spans += cards[card].Ports;
             parameters[ControlLinkOf(card)] = CardLinkLayer.Control(LinkSide.Network);
             parameters[DChannelLinkOf(card)] = CardLinkLayer.DChannel(LinkSide.Network);
+            parameters[BulkLinkOf(card)] = CardLinkLayer.Bulk(LinkSide.Network);
         }
 
         _links = new LinkTable(store, "cardlink.layer", wheel, parameters, cards.Length * CardLinkLayer.PoolSlotsPerCard);
@@ -78,6 +80,7 @@ public sealed partial class CardLinks
         _news = new OctetOutbox<CardNews>(store, "cardlink.news", NewsMax, NewsOctetsMax);
         _rows = store.Array<CardRow>("cardlink.cards", cards.Length);
         _alarms = store.Array<uint>("cardlink.alarms", spans);
+        _transport = store.Array<TransportRow>("cardlink.transport", cards.Length);
         _errandPool = new OctetPool(store, "cardlink.errands", cards.Length * ErrandsMax, ControlMessage.OctetsMax);
         _errands = store.Array<OctetQueue>("cardlink.errands.queues", cards.Length);
         _withErrands = store.Cell<uint>("cardlink.errands.waiting");

@@ -64,6 +64,18 @@ public enum CardNewsKind : byte
 
     /// <summary>An errand is over: <see cref="CardNews.Operation"/> about <see cref="CardNews.Object"/>, refused when <see cref="CardNews.Reason"/> is not 0; its answer, elements with tag and length, beside it.</summary>
     Answered,
+
+    /// <summary>Octets from SAPI 32, the information field of one frame.</summary>
+    Bulk,
+
+    /// <summary>SAPI 32 is established, or has room again after <see cref="CardLinks.SendBulk"/> was refused.</summary>
+    BulkReady,
+
+    /// <summary>SAPI 32 was lost or began anew: what was under way on it, either way, may be lost. The card stays up; BulkReady follows when it stands again.</summary>
+    BulkLost,
+
+    /// <summary>An unacknowledged event of SAPI 62: <see cref="CardNews.Operation"/> about <see cref="CardNews.Object"/>; its elements beside it.</summary>
+    Telemetry,
 }
 
 /// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>
@@ -90,10 +102,10 @@ public struct CardNews
     /// <summary>AnnouncementDone: a digit stopped it.</summary>
     public bool Stopped;
 
-    /// <summary>Answered: what was asked.</summary>
+    /// <summary>Answered: what was asked. Telemetry: what is told.</summary>
     public Operation Operation;
 
-    /// <summary>Answered: about what.</summary>
+    /// <summary>Answered, Telemetry: about what.</summary>
     public ObjectId Object;
 
     /// <summary>Answered: why not; 0 when it was done.</summary>
@@ -143,8 +155,17 @@ public struct CardCounters
     /// <summary>Frames from the line for a SAPI that nobody serves.</summary>
     public ulong UnknownSapi;
 
-    /// <summary>Telemetry frames (SAPI 62), not looked at yet.</summary>
+    /// <summary>Good telemetry frames (SAPI 62).</summary>
     public ulong Telemetry;
+
+    /// <summary>Information fields of SAPI 32 from the card.</summary>
+    public ulong BulkIn;
+
+    /// <summary>Information fields of SAPI 32 to the card, handed to the link.</summary>
+    public ulong BulkOut;
+
+    /// <summary>Times SAPI 32 was lost or began anew while the card was up.</summary>
+    public ulong BulkLosses;
 
     /// <summary>D-channel frames from the card.</summary>
     public ulong DChannelIn;

@@ -78,7 +78,7 @@ public class FramingTests
         int count = 0;
         for (int i = 0; i < 300; i++)
         {
-            var frame = new byte[3 + chance.Next(Framing.FrameOctetsMax - 4)];
+            var frame = new byte[3 + chance.Next(Framing.FrameOctetsMax - 6)];
             for (int k = 0; k < frame.Length; k++) frame[k] = chance.OneIn(4) ? (byte)(chance.OneIn(2) ? 0x7D : 0x7E) : (byte)chance.Next(256);
             frames.Add(frame);
             Assert.True(Framer.TryAppend(line, ref count, frame));

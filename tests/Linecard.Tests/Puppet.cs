@@ -17,8 +17,8 @@ internal sealed class Puppet
     {
         _controller = new ControllerEnd(new CardParameters(1, 1));
         var store = new Store();
-        _wheel = new TimerWheel(store, LinkTable.TimersFor(2));
-        _layer = new LinkTable(store, "layer", _wheel, [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User)], CardLinkLayer.PoolSlotsPerCard);
+        _wheel = new TimerWheel(store, LinkTable.TimersFor(CardLinkLayer.LinksPerCard));
+        _layer = new LinkTable(store, "layer", _wheel, [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User), CardLinkLayer.Bulk(LinkSide.User)], CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, "deframer", 1);
         Links.LineOpened(0, Now);
         _layer.Activate(0, Now);
@@ -34,6 +34,18 @@ internal sealed class Puppet
     public List<string> Heard { get; } = [];
 
     public List<CardNewsKind> News { get; } = [];
+
+    /// <summary>Information fields of SAPI 32 from the controller, as hexadecimal.</summary>
+    public List<string> HeardBulk { get; } = [];
+
+    /// <summary>Bulk and telemetry that the controller told, in words.</summary>
+    public List<string> Told { get; } = [];
+
+    /// <summary>While true nothing on SAPI 32 reaches either end.</summary>
+    public bool BulkIsCut { get; set; }
+
+    /// <summary>Frames of the controller on SAPI 32.</summary>
+    public int BulkFrames { get; private set; }
 
     /// <summary>SABMEs of the controller on SAPI 0.</summary>
     public int Resets { get; private set; }
@@ -68,10 +80,25 @@ internal sealed class Puppet
         Settle();
     }
 
-    /// <summary>Brings the link into service.</summary>
-    public Puppet Up()
+    public void SayBulk(ReadOnlySpan<byte> octets)
     {
-        Say(GoodHello);
+        Assert.True(_layer.Send(2, octets, Now));
+        Settle();
+    }
+
+    /// <summary>A frame as it is, under the link layer.</summary>
+    public void SayFrame(ReadOnlySpan<byte> frame)
+    {
+        Links.Receive(0, FramingTests.Line(frame), Now);
+        Settle();
+    }
+
+    /// <summary>Brings the link into service.</summary>
+    public Puppet Up(uint capabilities = 0)
+    {
+        Hello hello = GoodHello;
+        hello.Capabilities |= capabilities;
+        Say(hello);
         Acknowledge(2);
         Assert.True(Links.IsUp(0));
         Heard.Clear();
@@ -105,16 +132,25 @@ internal sealed class Puppet
             {
                 moved = true;
                 if (news.Kind == CardNewsKind.Transmit) Receive(octets);
-                else News.Add(news.Kind);
+                else Take(news, octets);
             }
 
             while (_layer.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets))
             {
                 moved = true;
+                if (news.Kind == LinkNewsKind.Transmit && news.Link == 2 && BulkIsCut) continue;
                 if (news.Kind == LinkNewsKind.Transmit) Links.Receive(0, FramingTests.Line(octets), Now);
                 else if (news.Kind == LinkNewsKind.DataIndication && news.Link == 0) Heard.Add(Ladder.Control(octets));
+                else if (news.Kind == LinkNewsKind.DataIndication && news.Link == 2) HeardBulk.Add(Convert.ToHexString(octets));
             }
         }
+    }
+
+    private void Take(in CardNews news, ReadOnlySpan<byte> octets)
+    {
+        News.Add(news.Kind);
+        if (news.Kind == CardNewsKind.Bulk) Told.Add($"Bulk {Convert.ToHexString(octets)}");
+        if (news.Kind == CardNewsKind.Telemetry) Told.Add($"{news.Operation} port {news.Object.Port} {Convert.ToHexString(octets)}");
     }
 
     private void Receive(ReadOnlySpan<byte> octets)
@@ -123,7 +159,9 @@ internal sealed class Puppet
         {
             int sapi = CardLinkLayer.SapiOf(frame);
             if (sapi == 0 && frame[2] == 0x7F) Resets++;
-            _layer.Receive(sapi == 0 ? 0 : 1, frame, Now);
+            if (sapi == CardLinkLayer.BulkSapi) BulkFrames++;
+            if (sapi == CardLinkLayer.BulkSapi && BulkIsCut) continue;
+            _layer.Receive(sapi == 0 ? 0 : sapi == CardLinkLayer.BulkSapi ? 2 : 1, frame, Now);
         }
     }
 }

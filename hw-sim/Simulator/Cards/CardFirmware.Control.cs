@@ -23,6 +23,9 @@ public sealed partial class CardFirmware
             case LinkNewsKind.Transmit:
                 if (!_output.TryAppend(0, octets)) _row.Value.Counters.FramesOutDropped++;
                 break;
+            case var _ when news.Link == BulkLink:
+                OnBulkLink(news, octets, now);
+                break;
             case LinkNewsKind.DataIndication when control:
                 OnControlMessage(octets, now);
                 break;
@@ -47,6 +50,7 @@ public sealed partial class CardFirmware
         row.LinesUntold = 0;
         Paid();
         _wheel.Stop(_helloTimer.Of(0));
+        ForgetBulk(row.Now);
     }
 
     private void SayHello(Instant now)

@@ -15,6 +15,7 @@ public sealed partial class CardFirmware
 
     private const int ControlLink = 0;
     private const int DChannelLink = 1;
+    private const int BulkLink = 2;
     private const int NewsMax = 8192;
     private const int NewsOctetsMax = 2 * ReceiveOctetsMax;
     private const int OutputOctetsMax = 32768;
@@ -53,7 +54,7 @@ public sealed partial class CardFirmware
         _card = card;
         _ports = ports;
         _wheel = wheel;
-        LinkParameters[] parameters = [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User)];
+        LinkParameters[] parameters = [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User), CardLinkLayer.Bulk(LinkSide.User)];
         _links = new LinkTable(store, name + ".link", wheel, parameters, CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, name + ".deframer", 1);
         _output = new LineOutput(store, name + ".output", 1, OutputOctetsMax);
@@ -99,6 +100,7 @@ public sealed partial class CardFirmware
         row.Now = now;
         _links.Deactivate(ControlLink, now);
         _links.Deactivate(DChannelLink, now);
+        _links.Deactivate(BulkLink, now);
         Drain(now);
         ClearAll();
         _output.Clear(0);
@@ -116,10 +118,11 @@ public sealed partial class CardFirmware
         row.Counters.OctetsIn += (ulong)octets.Length;
         while (_deframer.TryTake(0, ref octets, out ReadOnlySpan<byte> frame))
         {
-            int sapi = CardLinkLayer.SapiOf(frame);
-            if (sapi is not (CardLinkLayer.ControlSapi or CardLinkLayer.DChannelSapi)) continue;
-            _links.Receive(sapi == CardLinkLayer.ControlSapi ? ControlLink : DChannelLink, frame, now);
+            int link = LinkOf(CardLinkLayer.SapiOf(frame));
+            if (link < 0) continue;
+            _links.Receive(link, frame, now);
             Drain(now);
+            if (link == BulkLink) OfferBulk(now);
         }
     }
 
@@ -250,6 +253,7 @@ public sealed partial class CardFirmware
         public bool IsOn;
         public bool IsConfigured;
         public bool HasTransaction;
+        public bool WantsBulk;
         public byte Owed;
         public bool OwedIsDue;
         public FirmwareCounters Counters;

@@ -93,4 +93,10 @@ public struct FirmwareCounters
 
     /// <summary>Hellos sent.</summary>
     public ulong Hellos;
+
+    /// <summary>Information fields of SAPI 32 from the controller.</summary>
+    public ulong BulkIn;
+
+    /// <summary>Frames of telemetry sent.</summary>
+    public ulong Telemetry;
 }

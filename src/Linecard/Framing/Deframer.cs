@@ -149,18 +149,18 @@ public sealed class Deframer
         {
             counters.FramesAborted++;
         }
-        else if (ended.Length < Framing.FrameOctetsMin)
+        else if (ended.Length < Framing.FrameOctetsMin - FrameCheck.Octets + Framing.CheckOctetsOf(ended[0]))
         {
             counters.FramesShort++;
         }
-        else if (!FrameCheck.IsGood(ended))
+        else if (!Framing.IsGood(ended))
         {
             counters.FramesWrongCheck++;
         }
         else
         {
             counters.FramesGood++;
-            frame = ended[..^FrameCheck.Octets];
+            frame = ended[..^Framing.CheckOctetsOf(ended[0])];
             return true;
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace AcdController.Linecard;
 
@@ -6,7 +7,7 @@ namespace AcdController.Linecard;
 public static class Framer
 {
     /// <summary>The most octets that a frame of so many octets (without check sequence) takes on the line.</summary>
-    public static int LineOctetsMax(int frameOctets) => (2 * (frameOctets + FrameCheck.Octets)) + 2;
+    public static int LineOctetsMax(int frameOctets) => (2 * (frameOctets + FrameCheck32.Octets)) + 2;
 
     /// <summary>Appends a frame to a line buffer; the last flag of the frame before it serves as the first of this one.</summary>
     /// <param name="line">The whole buffer.</param>
@@ -24,9 +25,11 @@ public static class Framer
             line[at++] = Framing.Flag;
         }
 
-        ushort fcs = FrameCheck.Of(frame);
-        Span<byte> check = [(byte)(fcs & 0xFF), (byte)(fcs >> 8)];
-        if (!TryEscape(line, ref at, frame) || !TryEscape(line, ref at, check) || at == line.Length) return false;
+        Span<byte> check = stackalloc byte[FrameCheck32.Octets];
+        int octets = frame.IsEmpty ? FrameCheck.Octets : Framing.CheckOctetsOf(frame[0]);
+        if (octets == FrameCheck32.Octets) BinaryPrimitives.WriteUInt32LittleEndian(check, FrameCheck32.Of(frame));
+        else BinaryPrimitives.WriteUInt16LittleEndian(check, FrameCheck.Of(frame));
+        if (!TryEscape(line, ref at, frame) || !TryEscape(line, ref at, check[..octets]) || at == line.Length) return false;
         line[at++] = Framing.Flag;
         count = at;
         return true;

@@ -26,6 +26,16 @@ public static class Framing
     /// <summary>Longest frame with its check sequence, before escapes.</summary>
     public const int FrameOctetsMax = 512;
 
+    /// <summary>Octets of the check sequence of a frame: four for SAPI 32, two for all others.</summary>
+    /// <param name="first">First octet of the address.</param>
+    public static int CheckOctetsOf(byte first) => first is BulkAddress or (BulkAddress | 2) ? FrameCheck32.Octets : FrameCheck.Octets;
+
+    /// <summary>Does a frame with its check sequence arrive whole?</summary>
+    internal static bool IsGood(System.ReadOnlySpan<byte> frame) =>
+        CheckOctetsOf(frame[0]) == FrameCheck.Octets ? FrameCheck.IsGood(frame) : FrameCheck32.IsGood(frame);
+
+    private const byte BulkAddress = CardLinkLayer.BulkSapi << 2;
+
     // The four octets above: all that a search through a block must stop at.
     internal static readonly SearchValues<byte> Special = SearchValues.Create([Flag, Escape, Xon, Xoff]);
 }
