@@ -58,11 +58,12 @@ public sealed partial class Chassis
         int cardTimers = options.Cards * CardFirmware.TimersFor(options.PortsPerCard);
         _cardWheel = new TimerWheel(store, Math.Max(1, cardTimers));
         _cardOfTimer = new byte[cardTimers];
+        CardStorage storage = options.Storage ?? new CardStorage();
         _cards = new CardFirmware[options.Cards];
         _draining = new bool[options.Cards];
         for (int card = 0; card < _cards.Length; card++)
         {
-            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime);
+            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage);
             for (int timer = 0; timer < cardTimers; timer++)
             {
                 if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;

@@ -105,6 +105,9 @@ public sealed record ChassisOptions
     /// <summary>Length of every announcement on the cards.</summary>
     public Duration PromptTime { get; init; } = Duration.FromSeconds(3);
 
+    /// <summary>Room of each card for files and firmware; null: the usual.</summary>
+    public CardStorage? Storage { get; init; }
+
     /// <summary>The callers.</summary>
     public CallerOptions Callers { get; init; } = new();
 

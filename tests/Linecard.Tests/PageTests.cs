@@ -91,7 +91,7 @@ public class PageTests
             ("longest frame", Framing.FrameOctetsMax), ("shortest frame", Framing.FrameOctetsMin), ("longest information field", ControlMessage.OctetsMax),
             ("longest D-channel frame", CardLinkLayer.DChannelFrameOctetsMax), ("requests outstanding", RequestWindow.OutstandingMax), ("orders in one request", CellMap.OrdersMax),
             ("X1", CardLinkTimers.X1.Milliseconds), ("X2", CardLinkTimers.X2.Milliseconds), ("X3", CardLinkTimers.X3.Milliseconds), ("X4", CardLinkTimers.X4.Milliseconds),
-            ("X5", CardLinkTimers.X5.Milliseconds), ("repetitions of a request", CardLinkTimers.RepeatsMax), ("babble frames", CardLinkTimers.BabbleFrames),
+            ("X5", CardLinkTimers.X5.Milliseconds), ("X7", CardLinkTimers.X7.Milliseconds), ("repetitions of a request", CardLinkTimers.RepeatsMax), ("babble frames", CardLinkTimers.BabbleFrames),
             ("babble octets", CardLinkTimers.BabbleOctets), ("window k", CardLinkLayer.Control(0).Window), ("N200", CardLinkLayer.Control(0).N200),
             ("T200", CardLinkLayer.Control(0).T200.Milliseconds), ("T203", CardLinkLayer.Control(0).T203.Milliseconds),
         ];

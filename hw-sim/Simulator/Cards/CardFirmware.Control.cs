@@ -68,11 +68,13 @@ public sealed partial class CardFirmware
             Ports = (byte)_ports,
             Hardware = 0x0100,
             Serial = 100_000u + _card,
-            Firmware = 0x0100,
-            FirmwarePatch = 0,
-            Capabilities = Capabilities.Required,
-            Reason = BootReason.Power,
+            Firmware = (ushort)((Version.Major << 8) | Version.Minor),
+            FirmwarePatch = Version.Patch,
+            Capabilities = Capabilities.Required | (_storage is null ? 0 : Capabilities.Files | Capabilities.Firmware),
+            Reason = _filesRow.Value.Firmware.Reason,
             BootCount = row.BootCount,
+            FirmwareSlot = (byte)(_storage is null ? 0 : _filesRow.Value.Firmware.Slot + 1),
+            OnTrial = IsOnTrial,
         }.Write(ref writer);
         _links.Send(ControlLink, writer.Message, now);
         row.Counters.Hellos++;
@@ -89,10 +91,12 @@ public sealed partial class CardFirmware
         {
             row.Counters.RequestsRepeated++;
             if (message.Transaction == row.LastTransaction && row.LastReason != 0) Refuse(message, row.LastReason, now);
+            else if (message.Transaction == row.LastTransaction && row.AnswerOctets > 0) SendAnswer(now);
             else Owe(urgent: true, now);
             return;
         }
 
+        row.AnswerOctets = 0;
         RefuseReason reason = Obey(message, now);
         row.HasTransaction = true;
         row.LastTransaction = message.Transaction;
@@ -105,7 +109,8 @@ public sealed partial class CardFirmware
         }
 
         row.Counters.Requests++;
-        Owe(message.Operation != Operation.Order, now);
+        if (row.AnswerOctets > 0) SendAnswer(now);
+        else Owe(message.Operation != Operation.Order, now);
     }
 
     // An acknowledgement is owed; those of orders wait for company.
@@ -156,6 +161,10 @@ public sealed partial class CardFirmware
             case Operation.Order:
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
                 return isCard ? ObeyOrders(message, now) : RefuseReason.NoSuchObject;
+            case Operation.BeginFile or Operation.EndFile or Operation.ListFiles or Operation.DeleteFile or Operation.ReadFile:
+                return ObeyFiles(message);
+            case Operation.ActivateFirmware or Operation.ConfirmFirmware:
+                return ObeySlots(message, now);
             default:
                 return RefuseReason.NotSupported;
         }

@@ -40,7 +40,7 @@ public sealed partial class CardFirmware
     private readonly PortRow[] _portRows;
 
     /// <summary>Timers that a card needs on the wheel.</summary>
-    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 2;
+    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 2 + SlotTimers;
 
     /// <summary>Lays out a card; it is off.</summary>
     /// <param name="store">Where its state lives.</param>
@@ -49,7 +49,8 @@ public sealed partial class CardFirmware
     /// <param name="card">Number of its slot.</param>
     /// <param name="ports">E1 lines, 1 to 8.</param>
     /// <param name="promptTime">How long every announcement takes, once through.</param>
-    public CardFirmware(Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime)
+    /// <param name="storage">Room for files and firmware; null: a card of version 1.0 without them.</param>
+    public CardFirmware(Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null)
     {
         _card = card;
         _ports = ports;
@@ -64,6 +65,12 @@ public sealed partial class CardFirmware
         _portRows = store.Array<PortRow>(name + ".ports", ports);
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
+        _storage = storage;
+        _files = new CardFileStore(store, name, storage?.Octets ?? 0, (storage ?? new CardStorage()).Crypto);
+        _filesRow = store.Cell<FilesRow>(name + ".files.row");
+        _answer = store.Array<byte>(name + ".answer", ControlMessage.OctetsMax);
+        _slotTimers = wheel.Reserve(SlotTimers);
+        LayOutSlots();
     }
 
     /// <summary>Has it power?</summary>
@@ -83,13 +90,7 @@ public sealed partial class CardFirmware
     {
         ref CardRow row = ref _row.Value;
         if (row.IsOn) return;
-        row.IsOn = true;
-        row.Now = now;
-        row.BootCount++;
-        _deframer.Reset(0);
-        _links.Activate(ControlLink, now);
-        _links.Activate(DChannelLink, now);
-        Drain(now);
+        Boot(BootReason.Power, now);
     }
 
     /// <summary>Power goes: everything it knew is gone, every cell idle. The layer 1 alarms stay: they are the line's.</summary>
@@ -105,6 +106,8 @@ public sealed partial class CardFirmware
         ClearAll();
         _output.Clear(0);
         BeginUnconfigured();
+        StopSlotTimers();
+        _files.LosePower();
         row.IsOn = false;
     }
 
@@ -199,7 +202,7 @@ public sealed partial class CardFirmware
     }
 
     /// <summary>Is the timer one of the card's?</summary>
-    public bool Owns(int timer) => _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
+    public bool Owns(int timer) => _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _slotTimers.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
 
     /// <summary>A timer of the card's fired.</summary>
     public void Expire(int timer, Instant now)
@@ -218,11 +221,28 @@ public sealed partial class CardFirmware
         {
             _row.Value.OwedIsDue = true;
         }
+        else if (_slotTimers.Contains(timer))
+        {
+            ExpireSlot(timer, now);
+        }
         else
         {
             _links.Expire(timer, now);
         }
 
+        Drain(now);
+    }
+
+    private void BeginRunning(Instant now)
+    {
+        ref CardRow row = ref _row.Value;
+        row.IsOn = true;
+        row.Now = now;
+        row.BootCount++;
+        _deframer.Reset(0);
+        if (Running.Behaviour != ImageBehaviour.Good) return;
+        _links.Activate(ControlLink, now);
+        _links.Activate(DChannelLink, now);
         Drain(now);
     }
 
@@ -255,6 +275,7 @@ public sealed partial class CardFirmware
         public bool HasTransaction;
         public bool WantsBulk;
         public byte Owed;
+        public int AnswerOctets;
         public bool OwedIsDue;
         public FirmwareCounters Counters;
     }

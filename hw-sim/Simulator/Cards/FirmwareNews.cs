@@ -97,6 +97,9 @@ public struct FirmwareCounters
     /// <summary>Information fields of SAPI 32 from the controller.</summary>
     public ulong BulkIn;
 
+    /// <summary>Octets of files that belonged to nothing that comes, or left a gap.</summary>
+    public ulong ChunksDropped;
+
     /// <summary>Frames of telemetry sent.</summary>
     public ulong Telemetry;
 }

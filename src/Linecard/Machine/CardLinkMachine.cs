@@ -127,6 +127,9 @@ public static class CardLinkTimers
     /// <summary>The line must be clean for this long before the babble alarm ends.</summary>
     public static Duration X5 => Duration.FromSeconds(10);
 
+    /// <summary>Firmware on trial is confirmed within this time, or the card goes back to the one before. Runs on the card.</summary>
+    public static Duration X7 => Duration.FromSeconds(60);
+
     /// <summary>The window in which bad frames and garbage are counted towards the babble alarm.</summary>
     public static Duration BabbleWindow => Duration.FromSeconds(1);
 

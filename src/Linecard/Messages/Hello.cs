@@ -51,6 +51,12 @@ public struct Hello
     /// <summary>How often it has booted; 0 when not told.</summary>
     public uint BootCount;
 
+    /// <summary>Slot whose firmware runs, 1 A, 2 B; 0 when not told.</summary>
+    public byte FirmwareSlot;
+
+    /// <summary>The firmware that runs is on trial.</summary>
+    public bool OnTrial;
+
     /// <summary>Reads a Hello.</summary>
     /// <returns>False when Protocol, Slot, CardType, Ports or Capabilities is missing or too short.</returns>
     public static bool TryRead(in ControlMessage message, out Hello hello)
@@ -71,6 +77,7 @@ public struct Hello
         if (message.TryFind(ElementTag.Firmware, 3, out value)) (hello.Firmware, hello.FirmwarePatch) = (BinaryPrimitives.ReadUInt16BigEndian(value), value[2]);
         if (message.TryFind(ElementTag.BootReason, 1, out value)) hello.Reason = (BootReason)value[0];
         if (message.TryFind(ElementTag.BootCount, 4, out value)) hello.BootCount = BinaryPrimitives.ReadUInt32BigEndian(value);
+        if (message.TryFind(ElementTag.FirmwareSlot, 2, out value)) (hello.FirmwareSlot, hello.OnTrial) = (value[0], value[1] == 1);
         return true;
     }
 
@@ -90,6 +97,9 @@ public struct Hello
         writer.Number32(ElementTag.Capabilities, Capabilities);
         writer.Octet(ElementTag.BootReason, (byte)Reason);
         writer.Number32(ElementTag.BootCount, BootCount);
+        if (FirmwareSlot == 0) return;
+        Span<byte> slot = writer.Element(ElementTag.FirmwareSlot, 2);
+        (slot[0], slot[1]) = (FirmwareSlot, (byte)(OnTrial ? 1 : 0));
     }
 
     /// <summary>Can a card that says this serve in a slot with so many lines in use?</summary>
