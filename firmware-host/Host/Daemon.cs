@@ -37,6 +37,7 @@ internal sealed class Daemon : IDisposable
     private readonly FileLock _lock;
     private readonly Thread _core;
     private readonly ManualResetEventSlim _over = new();
+    private readonly Continuation? _before;
     private readonly ulong _bootEpoch;
     private readonly IReadOnlyList<Command> _orders;
 
@@ -45,17 +46,19 @@ internal sealed class Daemon : IDisposable
         _log = log;
         _lock = runLock;
         _store = store;
-        var clock = new MonotonicClock();
-        _bootEpoch = (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
         string journalDirectory = Path.Combine(options.Run, "journal");
-        _orders = options.Fresh ? [] : Restoration.Orders(journalDirectory, configuration, log);
+        ulong wallNow = WallNow();
+        _before = options.Fresh ? null : Continuation.TryFind(journalDirectory, text, wallNow, log);
+        _bootEpoch = _before?.BootEpoch ?? wallNow;
+        _orders = _before is not null || options.Fresh ? [] : Restoration.Orders(journalDirectory, configuration, log);
+        var clock = new MonotonicClock(_before?.Now ?? default);
         var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, text);
-        var core = new Switch(configuration);
+        Switch core = _before?.Core ?? new Switch(configuration);
         Counters = new HostCounters();
         _rings = new CoreRings(configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
         _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log))];
         _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
-        var journal = new JournalWriter(_keeper, origin, core.Store);
+        var journal = new JournalWriter(_keeper, origin, core.Store, _before);
         _pump = new CorePump(core, _lines, _rings, journal, clock, Counters);
         _records = new RecordThread(_rings, store, Counters, log);
         _desk = new Desk(configuration, _rings, Counters, clock, log);
@@ -157,6 +160,8 @@ internal sealed class Daemon : IDisposable
         _log.Write(ExitCode == ExitClean ? "stopped" : $"stopped, exit {ExitCode}");
     }
 
+    private static ulong WallNow() => (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+
     private static void MakeDirectory(string path, string option)
     {
         try
@@ -173,6 +178,8 @@ internal sealed class Daemon : IDisposable
     {
         string cards = string.Join(", ", configuration.Cards.Select(card => $"card{card.Number}"));
         _log.Write($"start {ProgramVersion.Text}, {options.Config}, lines in {options.Cards}: {cards}; run {options.Run}, state {options.State}");
+        if (_before is { Records.Count: > 0 } before && _store.TryAppend(before.Records.ToArray()) is { } reason)
+            _log.Write($"records: {before.Records.Count} of the run of before may be lost: {reason}");
         _records.Start();
         _desk.Start();
         _core.Start();
@@ -185,7 +192,9 @@ internal sealed class Daemon : IDisposable
     {
         try
         {
-            _pump.Run(_bootEpoch, _orders);
+            if (_before is null) _pump.Begin(_bootEpoch, _orders);
+            else _pump.GoOn();
+            _pump.Run();
         }
         catch (Exception fault)
         {

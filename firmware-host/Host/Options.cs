@@ -17,7 +17,7 @@ internal sealed record Options
           --cards DIR          the cards' serial lines: DIR/card1, DIR/card2 …
           --state DIR          what lasts: call records (default: state in the cards' directory)
           --run DIR            what does not: journal, socket, lock (default: run in the cards' directory)
-          --fresh              agents start as configured, not as the last run left them
+          --fresh              begin anew: no calls and agents of the last run
           --check              look at the configuration only; exit 0, or 2 with FILE:LINE: reason
           --journal-octets N   size of a journal segment (default 25165824)
           --journal-segments N segments kept (default 8)
@@ -41,7 +41,7 @@ internal sealed record Options
     /// <summary>Directory of what does not.</summary>
     public string Run { get; init; } = "";
 
-    /// <summary>Agents start as configured, not as the last run left them.</summary>
+    /// <summary>Begin anew: no calls and agents of the last run.</summary>
     public bool Fresh { get; init; }
 
     /// <summary>Look at the configuration only.</summary>

@@ -48,6 +48,9 @@ public sealed class Switch
     /// <summary>Every mutable byte.</summary>
     public Store Store { get; }
 
+    /// <summary>Calls alive.</summary>
+    public int Calls => _rooms.Calls.Count;
+
     /// <summary>The latest moment at which <see cref="Step"/> must be called again, with a Tick if nothing else came.</summary>
     public Instant NextWake => _timersLeft.Value ? _now.Value : _rooms.Wheel.NextDue;
 

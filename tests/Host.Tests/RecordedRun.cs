@@ -12,7 +12,10 @@ namespace AcdController.Host.Tests;
 /// <summary>A core in virtual time that journals as the daemon does, fed with noise on its line and with commands.</summary>
 internal sealed class RecordedRun : IDisposable
 {
-    private readonly Switch _core = new(SmallSwitch.Configuration());
+    /// <summary>Wall time of its start-up.</summary>
+    public const ulong Epoch = 1_700_000_000_000_000;
+
+    private readonly Switch _core;
     private readonly Log _log = new(TextWriter.Null);
     private readonly JournalKeeper _keeper;
     private readonly JournalWriter _journal;
@@ -20,12 +23,15 @@ internal sealed class RecordedRun : IDisposable
     private SeededRandom _random = new(7);
     private Instant _now;
 
-    public RecordedRun(string directory, int segmentsKept = 4)
+    public RecordedRun(string directory, Continuation? before = null, int segmentsKept = 4)
     {
-        ulong bootEpoch = 1_700_000_000_000_000;
-        var origin = new JournalOrigin(bootEpoch, "0.1.0", "small.conf", SmallSwitch.Text);
+        ulong bootEpoch = Epoch;
+        _core = before?.Core ?? new Switch(SmallSwitch.Configuration());
+        _now = before?.Now ?? default;
+        var origin = new JournalOrigin(bootEpoch, ProgramVersion.Text, "small.conf", SmallSwitch.Text);
         _keeper = new JournalKeeper(directory, JournalWriter.SegmentOctets(0, origin, _core.Store), segmentsKept, _log);
-        _journal = new JournalWriter(_keeper, origin, _core.Store);
+        _journal = new JournalWriter(_keeper, origin, _core.Store, before);
+        if (before is not null) return;
         Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
         Step(InputKind.LineOpened, 1, default);
     }

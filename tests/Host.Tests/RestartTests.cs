@@ -40,6 +40,7 @@ public sealed class RestartTests : IDisposable
     public void AfterARestartTheAgentsAreAsTheyWere(bool killed)
     {
         string before = OrderAll(killed);
+        ChangeConfiguration();
         using (RunningProgram again = Start("8 agents restored as the last run left them, 6 of them otherwise than configured"))
         {
             Assert.Equal(before, ShowAgents());
@@ -49,8 +50,78 @@ public sealed class RestartTests : IDisposable
         // The orders of the restart are inputs of the new run: it replays, and the next start finds the same in it.
         ReplayResult replay = Replay.Run(Journal);
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
+        ChangeConfiguration();
         using RunningProgram third = Start("8 agents restored");
         Assert.Equal(before, ShowAgents());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WithTheSameConfigurationTheRunGoesOn(bool killed)
+    {
+        string before = OrderAll(killed);
+        string epoch = EpochOf(Journal);
+        using (RunningProgram again = Start("the run of before goes on: 0 calls kept, agents as they were"))
+        {
+            Assert.Equal(before, ShowAgents());
+            Assert.DoesNotContain(again.Lines, line => line.Contains("restored", StringComparison.Ordinal));
+            again.Kill();
+        }
+
+        // One run in two segments that replay as one.
+        Assert.Equal(epoch, EpochOf(Journal));
+        ReplayResult replay = Replay.Run(Journal);
+        Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
+        Assert.Equal(2, replay.Segments);
+    }
+
+    [Fact]
+    public void ARunThatBrokeGoesOnWithoutTheInputThatBrokeIt_ButNotTwice()
+    {
+        using var directory = new WorkDirectory();
+        using (var run = new RecordedRun(directory.Path))
+        {
+            run.Feed(10);
+            run.Break();
+        }
+
+        var lines = new LogLines();
+        using var log = new Log(lines);
+        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch, log);
+        Assert.NotNull(before);
+        lines.WaitFor("without the input that broke it");
+        using (var again = new RecordedRun(directory.Path, before))
+        {
+            again.Feed(3);
+            again.Break();
+        }
+
+        Assert.Null(Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch, log));
+        lines.WaitFor("it broke twice");
+    }
+
+    [Theory]
+    [InlineData(89, true)]
+    [InlineData(91, false)]
+    public void ARunThatWasAwayTooLongDoesNotGoOn(int seconds, bool expected)
+    {
+        using var directory = new WorkDirectory();
+        using (var run = new RecordedRun(directory.Path)) run.Feed(10);
+        using var log = new Log(new LogLines());
+        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch + (ulong)(seconds * 1_000_000L), log);
+        Assert.Equal(expected, before is not null);
+    }
+
+    [Fact]
+    public void AWallClockThatWasSetBackDoesNotTurnTheTimeBack()
+    {
+        using var directory = new WorkDirectory();
+        using (var run = new RecordedRun(directory.Path)) run.Feed(1000);
+        using var log = new Log(new LogLines());
+        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, 5, log);
+        Assert.NotNull(before);
+        Assert.Equal(Replay.OfSegment(Restoration.Newest(directory.Path)!).Last, before.Now);
     }
 
     [Fact]
@@ -137,6 +208,7 @@ public sealed class RestartTests : IDisposable
         }
 
         Assert.Equal(2, Directory.GetFiles(Journal, "*.journal").Length);
+        ChangeConfiguration();
         using RunningProgram again = Start("8 agents restored");
         Assert.Equal(before, ShowAgents());
         Assert.Contains(whole, Directory.GetFiles(Journal, "*.journal"));
@@ -161,6 +233,7 @@ public sealed class RestartTests : IDisposable
         }
 
         rack.Kill();
+        ChangeConfiguration();
         using RunningProgram again = Start("6 agents restored as the last run left them, 3 of them otherwise than configured");
         for (int agent = 8001; agent <= 8003; agent++) Assert.Equal("ready", StatusOf($"{agent}"));
         for (int agent = 8004; agent <= 8006; agent++) Assert.Equal("not-ready", StatusOf($"{agent}"));
@@ -236,6 +309,11 @@ public sealed class RestartTests : IDisposable
         else Assert.Equal(0, daemon.Terminate());
         return shown;
     }
+
+    // Another text that means the same: a run cannot go on with it, its agents can.
+    private void ChangeConfiguration() => File.AppendAllText(_config, "! changed\n");
+
+    private static string EpochOf(string journal) => Assert.Single(Directory.GetFiles(journal, "*.journal").Select(file => Path.GetFileName(file).Split('-')[0]).Distinct());
 
     private RunningProgram Start(string words)
     {

@@ -52,18 +52,29 @@ internal sealed class CorePump
         _rings.CoreWake.Signal();
     }
 
-    /// <summary>Runs until stopped. Then the journal has its end.</summary>
+    /// <summary>Begins a run.</summary>
     /// <param name="bootEpoch">Wall time of start-up, microseconds since 1970-01-01 UTC.</param>
     /// <param name="orders">Given to the core before anything from outside; then a tick says that all were given.</param>
+    public void Begin(ulong bootEpoch, IReadOnlyList<Command> orders)
+    {
+        Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
+        foreach (Command order in orders) Give(order);
+        Step(InputKind.Tick, 0, default);
+    }
+
+    /// <summary>Goes on with a run whose process ended: nobody traces any more.</summary>
+    public void GoOn()
+    {
+        foreach (SpanConfiguration span in _core.Configuration.Spans) Give(new Command { Kind = CommandKind.TraceOff, Span = span.Span });
+    }
+
+    /// <summary>Runs until stopped. Then the journal has its end.</summary>
     /// <exception cref="InvariantFailure">The core is wrong; the journal is closed and holds the input that led here.</exception>
-    public void Run(ulong bootEpoch, IReadOnlyList<Command> orders)
+    public void Run()
     {
         bool clean = false;
         try
         {
-            Step(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in bootEpoch)));
-            foreach (Command order in orders) Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in order)));
-            Step(InputKind.Tick, 0, default);
             while (!_stopping) Turn();
             clean = true;
         }
@@ -101,6 +112,8 @@ internal sealed class CorePump
         WakeOthers();
         if (!any) Sleep();
     }
+
+    private void Give(in Command order) => Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in order)));
 
     private void Step(InputKind kind, byte card, ReadOnlySpan<byte> octets)
     {

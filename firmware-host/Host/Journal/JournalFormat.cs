@@ -74,8 +74,8 @@ internal struct SegmentHead
     /// <summary>Octets of the configuration's text.</summary>
     public uint TextOctets;
 
-    /// <summary>Zero.</summary>
-    public uint Unused;
+    /// <summary>1: the run went on here after its process had ended; the snapshot is what the journal before left.</summary>
+    public uint GoesOn;
 
     /// <summary>Octets of the snapshot; 0: the segment begins with a fresh core.</summary>
     public ulong SnapshotOctets;

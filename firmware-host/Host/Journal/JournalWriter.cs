@@ -24,18 +24,28 @@ internal sealed class JournalWriter
     private ulong _segments;
     private int _untilCheckpoint = JournalFormat.CheckpointEvery;
     private bool _gap;
+    private bool _goesOn;
     private Instant _last;
 
     /// <summary>Begins the first segment.</summary>
     /// <param name="keeper">Has the first segment ready.</param>
     /// <param name="origin">What runs.</param>
     /// <param name="store">The core's tables.</param>
-    public JournalWriter(JournalKeeper keeper, JournalOrigin origin, Store store)
+    /// <param name="before">The run that goes on; null for one that begins.</param>
+    public JournalWriter(JournalKeeper keeper, JournalOrigin origin, Store store, Continuation? before = null)
     {
         _keeper = keeper;
         _origin = origin;
         _store = store;
-        BeginSegment(snapshot: null);
+        _goesOn = before is not null;
+        if (before is not null)
+        {
+            _outputs = OutputHash.From(before.Mark);
+            _inputs = before.Mark.Inputs;
+            _segments = before.Segments;
+        }
+
+        BeginSegment(before is null ? null : store);
     }
 
     /// <summary>Inputs since start-up.</summary>
@@ -96,7 +106,7 @@ internal sealed class JournalWriter
     private void BeginSegment(Store? snapshot)
     {
         if (_keeper.TryTakeReady() is not { } segment) return;
-        var head = new SegmentHead { BootEpoch = _origin.BootEpoch, Segment = _segments, Gap = _gap ? 1u : 0, Before = Mark };
+        var head = new SegmentHead { BootEpoch = _origin.BootEpoch, Segment = _segments, Gap = _gap ? 1u : 0, GoesOn = _goesOn ? 1u : 0, Before = Mark };
         try
         {
             segment.Begin(Path.Combine(_keeper.Directory, JournalFormat.FileName(_origin.BootEpoch, _segments)), head, _origin, snapshot);
@@ -111,6 +121,7 @@ internal sealed class JournalWriter
 
         _segments++;
         _gap = false;
+        _goesOn = false;
         _segment = segment;
         _keeper.Begun();
     }

@@ -7,6 +7,7 @@ using System.Text;
 using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Records;
 
 namespace AcdController.Host;
 
@@ -71,6 +72,7 @@ internal sealed class Replay
     private string? _mismatch;
     private string? _broken;
     private ulong _inputsMost = ulong.MaxValue;
+    private bool _keepRecords;
 
     private Replay(string path)
     {
@@ -84,8 +86,23 @@ internal sealed class Replay
     /// <summary>The core as the replay left it.</summary>
     public Switch Core => _core;
 
+    /// <summary>When the first input happened.</summary>
+    public Instant First { get; private set; } = Instant.Never;
+
     /// <summary>When the last input happened.</summary>
     public Instant Last { get; private set; }
+
+    /// <summary>The first segment, as it was opened.</summary>
+    public JournalReader Segment => _first;
+
+    /// <summary>Counts and hash after the last input.</summary>
+    public JournalMark Mark => new() { Inputs = _inputs, Outputs = _outputs.Count, Hash = _outputs.Value };
+
+    /// <summary>The invariant that broke the recorded run behind the last input; null when none did.</summary>
+    public string? BrokeBehind { get; private init; }
+
+    /// <summary>Records that were given out.</summary>
+    public List<CallRecord> Records { get; } = [];
 
     /// <summary>What was found.</summary>
     public ReplayResult Result => new()
@@ -121,10 +138,10 @@ internal sealed class Replay
     /// <exception cref="JournalDamage">The file is foreign or damaged.</exception>
     public static Replay OfSegment(string path)
     {
-        var replay = new Replay(path);
+        var replay = new Replay(path) { _keepRecords = true };
         replay.RunSegment(replay._first);
         if (replay._broken is null) return replay;
-        var again = new Replay(path) { _inputsMost = replay._inputs - 1 };
+        var again = new Replay(path) { _inputsMost = replay._inputs - 1, _keepRecords = true, BrokeBehind = replay._broken };
         again.RunSegment(again._first);
         return again;
     }
@@ -142,7 +159,7 @@ internal sealed class Replay
     private void RunSegment(JournalReader reader)
     {
         if (reader.Head.BootEpoch != _first.Head.BootEpoch) throw reader.Damage(16, "a segment of another run");
-        if (_segments == 0 || reader.Head.Gap != 0) Enter(reader);
+        if (_segments == 0 || reader.Head.Gap != 0 || reader.Head.GoesOn != 0) Enter(reader);
         else Compare(reader.Head.Before, "beginning of segment " + reader.Head.Segment);
         _segments++;
 
@@ -169,7 +186,8 @@ internal sealed class Replay
 
     private void Enter(JournalReader reader)
     {
-        ulong skipped = reader.Head.Before.Inputs - _inputs;
+        // A run that went on after it broke leaves out the input that broke it.
+        ulong skipped = reader.Head.Before.Inputs > _inputs ? reader.Head.Before.Inputs - _inputs : 0;
         if (reader.Head.SnapshotOctets > 0)
         {
             if (_core.Store.Load(reader.Snapshot) is { } reason) throw reader.Damage(JournalFormat.SegmentHeadOctets, reason);
@@ -190,8 +208,14 @@ internal sealed class Replay
         {
             _inputs++;
             Last = new Instant(head.Now);
+            if (First == Instant.Never) First = Last;
             _core.Step(new Instant(head.Now), new Input((InputKind)head.Kind, head.Card, octets));
-            while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given)) _outputs.Add(output, given);
+            while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given))
+            {
+                _outputs.Add(output, given);
+                if (_keepRecords && output.Kind == OutputKind.Record) Records.Add(MemoryMarshal.Read<CallRecord>(given));
+            }
+
             return true;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -47,7 +47,7 @@ internal static class Restoration
 
     /// <summary>The newest segment of the newest run that had taken up its work. A run that was stopped while it restored says nothing about the agents, nor does a segment without an input: removed, so that they do not push the last good one out.</summary>
     /// <returns>Null when there is none.</returns>
-    private static string? Newest(string journal)
+    internal static string? Newest(string journal)
     {
         var unused = new List<string>();
         string? newest = null;
