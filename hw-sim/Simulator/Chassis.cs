@@ -36,6 +36,9 @@ public sealed partial class Chassis
     private readonly Cells _cells;
     private readonly PathJudge _judge;
     private readonly NewsQueue _news = new();
+    private readonly TimerRange _patienceTimers;
+    private byte _driver;
+    private int _driverOffset;
     private bool _pumpingExchange;
     private bool _pumpingTelephones;
 
@@ -56,20 +59,22 @@ public sealed partial class Chassis
 
         var store = new Store();
         int cardTimers = options.Cards * CardFirmware.TimersFor(options.PortsPerCard);
-        _cardWheel = new TimerWheel(store, Math.Max(1, cardTimers));
+        _cardWheel = new TimerWheel(store, cardTimers + SpanId.IndexBound);
         _cardOfTimer = new byte[cardTimers];
         CardStorage storage = options.Storage ?? new CardStorage();
         _cards = new CardFirmware[options.Cards];
         _draining = new bool[options.Cards];
         for (int card = 0; card < _cards.Length; card++)
         {
-            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage);
+            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1);
             for (int timer = 0; timer < cardTimers; timer++)
             {
                 if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;
             }
         }
 
+        _patienceTimers = _cardWheel.Reserve(SpanId.IndexBound);
+        foreach (FarEnd end in _ends) _cards[end.Span.Card - 1].SetFarClock(end.Span.Port, 0, slave: end.Kind == FarEndKind.Stations, Instant.Zero);
         _exchange = new Exchange(options, exchanges, _news);
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
@@ -205,6 +210,12 @@ public sealed partial class Chassis
 
     private void ExpireCard(int timer, Instant now)
     {
+        if (_patienceTimers.Contains(timer))
+        {
+            ExpirePatience(timer, now);
+            return;
+        }
+
         int card = _cardOfTimer[timer];
         _cards[card].Expire(timer, now);
         DrainCard(card, now);
@@ -264,6 +275,7 @@ public sealed partial class Chassis
     {
         if (_draining[card]) return;
         _draining[card] = true;
+        bool clocksChanged = false;
         while (_cards[card].TryTake(out FirmwareNews news, out ReadOnlySpan<byte> octets))
         {
             switch (news.Kind)
@@ -277,17 +289,24 @@ public sealed partial class Chassis
                 case FirmwareNewsKind.CellChanged:
                     _judge.Judge(new ChannelId(new SpanId((byte)(card + 1), (byte)news.Port), (byte)news.Timeslot), now);
                     break;
+                case FirmwareNewsKind.LineChanged:
+                    LineChanged(new SpanId((byte)(card + 1), (byte)news.Port), now);
+                    break;
+                case FirmwareNewsKind.ClockChanged:
+                    clocksChanged = true;
+                    break;
                 default:
                     break;
             }
         }
 
         _draining[card] = false;
+        if (clocksChanged) SettleClocks(now);
     }
 
     private void ToFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
-        if (_endOf[span.Index] is not { } end || _alarms[span.Index] != 0) return;
+        if (_endOf[span.Index] is not { } end || !Passes(span)) return;
         if (Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span }, frame);
         if (end.Kind == FarEndKind.External)
@@ -305,7 +324,7 @@ public sealed partial class Chassis
     private void FromFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
         int card = span.Card - 1;
-        if (_alarms[span.Index] != 0 || !_cards[card].IsOn || Loses(span)) return;
+        if (!Passes(span) || !_cards[card].IsOn || Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span, FromFarEnd = true }, frame);
         _cards[card].ReceiveDChannel(span.Port, frame, now);
         DrainCard(card, now);

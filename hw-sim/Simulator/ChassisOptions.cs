@@ -117,6 +117,9 @@ public sealed record ChassisOptions
     /// <summary>How long a wrong path may stand before it counts: orders and answers take their time on the serial lines.</summary>
     public Duration PathGrace { get; init; } = Duration.FromSeconds(2);
 
+    /// <summary>The cards tell counts of their lines, know loop-backs and tests, and have a clock to be ordered; false: cards of version 1.0.</summary>
+    public bool Layer1 { get; init; } = true;
+
     /// <summary>Copy every D-channel frame to the news, for a capture.</summary>
     public bool Capture { get; init; }
 

@@ -114,8 +114,8 @@ internal sealed partial class ScenarioRun
         {
             case ("card", "off"): chassis.PowerOff(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
             case ("card", "on"): chassis.PowerOn(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
-            case ("line", "los"): chassis.SetAlarms(Span(words[2]), LineAlarms.LossOfSignal, _world.Now); break;
-            case ("line", "clear"): chassis.SetAlarms(Span(words[2]), 0, _world.Now); break;
+            case ("line", "los"): chassis.SetDefects(Span(words[2]), LineAlarms.LossOfSignal, _world.Now); break;
+            case ("line", "clear"): chassis.SetDefects(Span(words[2]), 0, _world.Now); break;
             case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
             case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
             case ("switch", "killed"): _world.KillSwitch(); break;
