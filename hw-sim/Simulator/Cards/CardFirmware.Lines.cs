@@ -15,6 +15,9 @@ public sealed partial class CardFirmware
 
     private static readonly Duration _second = Duration.FromSeconds(1);
 
+    // The chip that counts has a beat of its own: its first whole second ends so long after it was configured.
+    private static readonly Duration _firstSecond = Duration.FromMilliseconds(1367);
+
     /// <summary>Layer 1 of a port changes: bits of dsx1LineStatus, 0 is healthy.</summary>
     public void SetAlarms(int port, uint bits, Instant now)
     {
@@ -157,7 +160,7 @@ public sealed partial class CardFirmware
     // Lines count from ConfigureLine on, also while the controller is not there.
     private void StartSeconds(Instant now)
     {
-        if (_hasLayer1 && !_wheel.IsRunning(_secondTimer.Of(0))) _wheel.Start(_secondTimer.Of(0), now + _second);
+        if (_hasLayer1 && !_wheel.IsRunning(_secondTimer.Of(0))) _wheel.Start(_secondTimer.Of(0), now + _firstSecond);
     }
 
     private void EndSecond(Instant now)
