@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
@@ -59,6 +58,7 @@ internal sealed partial class Pump
     internal void Expire(int timer, Instant now)
     {
         if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
+        else if (_rooms.Alarms.Owns(timer)) _rooms.Alarms.Expire(now);
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
@@ -139,7 +139,7 @@ internal sealed partial class Pump
 
         while (_rooms.Selector.TryTakeAgentNews(out AgentNews news))
         {
-            if (news.Kind == AgentNewsKind.TelephoneLost) Alarm(AlarmKind.AgentTelephoneLost, true, default, (uint)news.Agent);
+            if (news.Kind == AgentNewsKind.TelephoneLost) Alarm(AlarmKind.AgentTelephoneLost, true, new AlarmObject(AlarmObjectKind.Agent, (ushort)news.Agent, 0), (uint)news.Agent);
             _rooms.Plans.On(news, now);
             moved = true;
         }
@@ -149,6 +149,8 @@ internal sealed partial class Pump
             On(order, now);
             moved = true;
         }
+
+        CarryAlarms();
 
         return moved;
     }
@@ -357,12 +359,6 @@ internal sealed partial class Pump
     {
         AuditResult audit = _rooms.Selector.AuditSome(1);
         if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
-    }
-
-    private void Alarm(AlarmKind kind, bool raised, SpanId where, uint bits)
-    {
-        var news = new AlarmNews { Kind = kind, Raised = raised, Card = where.Card, Port = where.Port, Bits = bits };
-        _outputs.Post(new Output { Kind = OutputKind.Alarm }, MemoryMarshal.AsBytes(new ReadOnlySpan<AlarmNews>(in news)));
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AcdController.Alarms;
 using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
@@ -19,6 +20,8 @@ internal sealed class Rooms
     // Information that waits on all D-channels together: thirty calls that arrive at once on one span are answered with ninety messages.
     private const int DChannelSlotsPerSpan = 160;
 
+    private readonly Kernel.Cell<Instant> _now;
+
     internal Rooms(Configuration configuration, Store store)
     {
         int calls = configuration.CallsMax;
@@ -28,7 +31,9 @@ internal sealed class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + AlarmTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+        _now = store.Cell<Instant>("rooms.now");
+        Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
@@ -39,7 +44,12 @@ internal sealed class Rooms
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
     }
 
+    /// <summary>When the present step happens.</summary>
+    internal ref Instant Now => ref _now.Value;
+
     internal TimerWheel Wheel { get; }
+
+    internal AlarmTable Alarms { get; }
 
     internal CardLinks Cards { get; }
 

@@ -167,7 +167,7 @@ internal sealed partial class ScenarioRun
                 break;
             case "record": ExpectRecord(words); break;
             case "alarm":
-                Assert.Contains(_alarms, alarm => alarm.Raised && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
+                Assert.Contains(_alarms, alarm => alarm.IsWorse && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
                 break;
             case "span":
                 Assert.Equal(words[3] == "up", _world!.Chassis.IsUp(Span(words[2])));
