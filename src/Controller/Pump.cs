@@ -339,6 +339,9 @@ internal sealed partial class Pump
             case SourceKind.Tone:
                 _rooms.Cards.Tone(order.Sink, (ToneKind)order.Detail, now);
                 break;
+            case SourceKind.Mix:
+                _rooms.Cards.Mix(order.Sink, _rooms.Map.MixOf(order.Sink).AsSpan(), now);
+                break;
             default:
                 _rooms.Cards.Silence(order.Sink, now);
                 break;
@@ -354,9 +357,15 @@ internal sealed partial class Pump
         Alarm(AlarmKind.DChannelDown, !up, _configuration.Spans[span].Span, 0);
     }
 
-    /// <summary>One ticket, agent or queue after the other, one a step: does distribution keep its promises?</summary>
-    internal void Audit()
+    /// <summary>One ticket, agent or queue, and one cell after the other, one a step: does distribution keep its promises, has every cell an owner?</summary>
+    internal void Audit(Instant now)
     {
+        if (_rooms.Calls.TryFindOrphan(out ChannelId orphan))
+        {
+            Alarm(AlarmKind.CellsRepaired, true, orphan.Span, 1);
+            Drain(now);
+        }
+
         AuditResult audit = _rooms.Selector.AuditSome(1);
         if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
     }

@@ -20,6 +20,9 @@ internal sealed class Rooms
     // Information that waits on all D-channels together: thirty calls that arrive at once on one span are answered with ninety messages.
     private const int DChannelSlotsPerSpan = 160;
 
+    // Conferences and monitored conversations at a time.
+    private const int BridgesMax = 128;
+
     private readonly Kernel.Cell<Instant> _now;
 
     internal Rooms(Configuration configuration, Store store)
@@ -39,7 +42,8 @@ internal sealed class Rooms
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
         Player = new Player(store, Map);
-        Calls = new CallTable(store, Map, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
+        Bridges = new BridgeTable(store, Map, BridgesMax);
+        Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, distribution);
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
     }
@@ -58,6 +62,8 @@ internal sealed class Rooms
     internal SignallingTable Signalling { get; }
 
     internal TimeslotMap Map { get; }
+
+    internal BridgeTable Bridges { get; }
 
     internal Player Player { get; }
 

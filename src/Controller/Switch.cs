@@ -66,7 +66,7 @@ public sealed class Switch
         FireTimers(now);
         Take(now, input);
         _pump.Drain(now);
-        _pump.Audit();
+        _pump.Audit(now);
         _pump.Transmit(now);
     }
 
