@@ -160,6 +160,7 @@ internal sealed partial class Pump
         switch (news.Kind)
         {
             case CardNewsKind.CardUp:
+                _rooms.Bridges.SetMixers(_configuration.Cards[news.Card].Number, _rooms.Cards.HelloOf(news.Card).Mixers);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
             case CardNewsKind.CardDown:
