@@ -66,7 +66,8 @@ public sealed partial class Chassis
         _draining = new bool[options.Cards];
         for (int card = 0; card < _cards.Length; card++)
         {
-            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1);
+            _cards[card] = new CardFirmware(
+                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced);
             for (int timer = 0; timer < cardTimers; timer++)
             {
                 if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;

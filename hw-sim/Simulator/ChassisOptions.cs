@@ -96,6 +96,12 @@ public sealed record ChassisOptions
     /// <summary>E1 lines on each card.</summary>
     public int PortsPerCard { get; init; } = 4;
 
+    /// <summary>Rate of the serial lines, to which the cards pace what they send; 0: they send at once.</summary>
+    public int Baud { get; init; }
+
+    /// <summary>Do frames of the D-channels take their time, 64 kbit/s, and come up in parts?</summary>
+    public bool DChannelsPaced { get; init; }
+
     /// <summary>The far end of every span, by ascending span; empty: see <see cref="DefaultFarEnds"/>.</summary>
     public ImmutableArray<FarEnd> FarEnds { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
@@ -24,6 +25,7 @@ public sealed class VirtualWorld
     /// <param name="instantLines">True: serial lines without delay, for load runs.</param>
     public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false)
     {
+        if (instantLines) configuration = configuration with { Cards = [.. configuration.Cards.Select(card => card with { Baud = 0 })] };
         _configuration = configuration;
         Switch = new Switch(configuration);
         Chassis = new Chassis(options);
@@ -33,7 +35,7 @@ public sealed class VirtualWorld
         for (int card = 0; card < _toCards.Length; card++)
         {
             Invariant.Require(configuration.Cards[card].Number == card + 1, "the cards of a world are numbered from 1");
-            int baud = instantLines ? 0 : configuration.Cards[card].Baud;
+            int baud = configuration.Cards[card].Baud;
             _toCards[card] = new PacedWire(baud);
             _toSwitch[card] = new PacedWire(baud);
         }

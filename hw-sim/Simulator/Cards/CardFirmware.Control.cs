@@ -21,7 +21,7 @@ public sealed partial class CardFirmware
         switch (news.Kind)
         {
             case LinkNewsKind.Transmit:
-                if (!_output.TryAppend(0, octets)) _row.Value.Counters.FramesOutDropped++;
+                if (!_output.Send(0, octets)) _row.Value.Counters.FramesOutDropped++;
                 break;
             case var _ when news.Link == BulkLink:
                 OnBulkLink(news, octets, now);
@@ -30,10 +30,13 @@ public sealed partial class CardFirmware
                 OnControlMessage(octets, now);
                 break;
             case LinkNewsKind.DataIndication:
-                OnDChannelFrame(octets);
+                OnDChannelFrame(octets, now);
                 break;
             case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm when control:
                 SayHello(now);
+                break;
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
+                GiveUpParts();
                 break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm when control:
                 BeginUnconfigured();
@@ -256,18 +259,5 @@ public sealed partial class CardFirmware
         if (!_links.Send(ControlLink, writer.Message, _row.Value.Now)) return false;
         _cells.Told(announcements);
         return true;
-    }
-
-    private void OnDChannelFrame(ReadOnlySpan<byte> information)
-    {
-        ref CardRow row = ref _row.Value;
-        int port = information.Length > CardLinkLayer.DChannelHeadOctets ? information[0] : 0;
-        if (!row.IsConfigured || port < 1 || port > _ports || !_portRows[port - 1].DChannelOpen)
-        {
-            row.Counters.DChannelOutDropped++;
-            return;
-        }
-
-        _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.DChannelFrame, Port = port }, information[CardLinkLayer.DChannelHeadOctets..]);
     }
 }
