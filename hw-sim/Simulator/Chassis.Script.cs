@@ -124,28 +124,18 @@ public sealed partial class Chassis
     /// <summary>Has the card power?</summary>
     public bool IsOn(byte card) => _cards[card - 1].IsOn;
 
-    /// <summary>A card gets power and boots; its lines find their far ends again.</summary>
+    /// <summary>A card gets power; when it is in its slot and not held in reset it boots and its lines find their far ends again.</summary>
     public void PowerOn(byte card, Instant now)
     {
-        if (_cards[card - 1].IsOn) return;
-        _cards[card - 1].PowerOn(now);
-        DrainCard(card - 1, now);
-        foreach (FarEnd end in _ends)
-        {
-            if (end.Span.Card == card) LineChanged(end, now);
-        }
+        _cut[card] = false;
+        SettleCard(card, Linecard.BootReason.Power, now);
     }
 
     /// <summary>A card loses power: nothing leaves it, every cell is idle, its lines are dead for the far ends.</summary>
     public void PowerOff(byte card, Instant now)
     {
-        if (!_cards[card - 1].IsOn) return;
-        _cards[card - 1].PowerOff(now);
-        DrainCard(card - 1, now);
-        foreach (FarEnd end in _ends)
-        {
-            if (end.Span.Card == card) LineChanged(end, now);
-        }
+        _cut[card] = true;
+        SettleCard(card, Linecard.BootReason.Power, now);
     }
 
     /// <summary>The far end's D-channel falls silent while layer 1 stays in order.</summary>

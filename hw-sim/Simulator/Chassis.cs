@@ -64,10 +64,18 @@ public sealed partial class Chassis
         CardStorage storage = options.Storage ?? new CardStorage();
         _cards = new CardFirmware[options.Cards];
         _draining = new bool[options.Cards];
+        _serial = new SerialFault[options.Cards];
+        _cut = new bool[options.Cards + 1];
+        _loops = new bool[options.Cards + 1];
+        _toldPlugged = new bool[options.Cards + 1];
+        Array.Fill(_cut, true);
+        Array.Fill(_toldPlugged, true);
+        Shelf = new ShelfModel(options.Cards, options.PortsPerCard);
         for (int card = 0; card < _cards.Length; card++)
         {
             _cards[card] = new CardFirmware(
                 store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced);
+            _serial[card] = new SerialFault(options.Seed + 1000 + (ulong)card);
             for (int timer = 0; timer < cardTimers; timer++)
             {
                 if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;
@@ -125,7 +133,7 @@ public sealed partial class Chassis
     public int TelephonesBusy => _telephones.Busy;
 
     /// <summary>The moment at which <see cref="Step"/> must be called again.</summary>
-    public Instant NextWake => Instant.Earlier(_cardWheel.NextDue, Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
+    public Instant NextWake => Instant.Earlier(Instant.Earlier(_cardWheel.NextDue, NextFaultWake), Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
 
     /// <summary>Gives every card power and brings every far end's line up.</summary>
     public void PowerOn(Instant now)
@@ -149,6 +157,7 @@ public sealed partial class Chassis
     /// <summary>Lets the time pass: everything that is due happens.</summary>
     public void Step(Instant now)
     {
+        if (NextFaultWake <= now) StepFaults(now);
         while (_cardWheel.TryExpire(now, out int timer)) ExpireCard(timer, now);
         while (_exchange.Side.Wheel.TryExpire(now, out int timer)) ExpireExchange(timer, now);
         while (_telephones.Side.Wheel.TryExpire(now, out int timer)) ExpireTelephones(timer, now);
@@ -157,6 +166,7 @@ public sealed partial class Chassis
     /// <summary>Octets on the serial line from the controller to a card: anything at all, any number.</summary>
     public void ReceiveLine(byte card, ReadOnlySpan<byte> octets, Instant now)
     {
+        if (_serial[card - 1].IsActive) octets = _serial[card - 1].Distort(octets);
         while (!octets.IsEmpty)
         {
             ReadOnlySpan<byte> piece = octets[..Math.Min(CardFirmware.ReceiveOctetsMax, octets.Length)];
@@ -282,7 +292,7 @@ public sealed partial class Chassis
             switch (news.Kind)
             {
                 case FirmwareNewsKind.LineOctets:
-                    _news.Post(new ChassisNews { Kind = ChassisNewsKind.LineOctets, Card = (byte)(card + 1) }, octets);
+                    FromCard(card, octets, now);
                     break;
                 case FirmwareNewsKind.DChannelFrame:
                     ToFarEnd(new SpanId((byte)(card + 1), (byte)news.Port), octets, now);
@@ -334,6 +344,7 @@ public sealed partial class Chassis
     // The frame that a script wants lost, in either direction.
     private bool Loses(SpanId span)
     {
+        if (_serial[span.Card - 1].Stuck || IsLostByChance(span)) return true;
         ref int left = ref _losesAt[span.Index];
         if (left == 0) return false;
         left--;
