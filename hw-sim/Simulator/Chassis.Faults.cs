@@ -10,6 +10,9 @@ namespace AcdController.Simulator;
 public sealed partial class Chassis
 {
     private const int BounceEdges = 10;
+
+    // CRC-4: sub-multiframes of a line in a second.
+    private const int BlocksPerSecond = 1000;
     private static readonly Duration s_bounceTime = Duration.FromMilliseconds(2);
     private static readonly Duration s_brownOutTime = Duration.FromMilliseconds(500);
     private static readonly Duration s_resetLoopTime = Duration.FromSeconds(4);
@@ -78,7 +81,7 @@ public sealed partial class Chassis
         for (byte card = 1; card <= _cards.Length; card++)
         {
             bool plugged = Shelf.IsPlugged(card);
-            SettleCard(card, Shelf.IsHeld(card) ? Linecard.BootReason.Reset : Linecard.BootReason.Power, now);
+            SettleCard(card, plugged == _toldPlugged[card] ? Linecard.BootReason.Reset : Linecard.BootReason.Power, now);
             if (plugged == _toldPlugged[card]) continue;
             _toldPlugged[card] = plugged;
             _news.Post(new ChassisNews { Kind = plugged ? ChassisNewsKind.LineBack : ChassisNewsKind.LineHungUp, Card = card }, default);
@@ -101,6 +104,15 @@ public sealed partial class Chassis
             case FaultKind.RemoteAlarm:
                 Defect(span, LineAlarms.RemoteAlarm, order.IsOn, now);
                 break;
+            case FaultKind.Crc:
+                SetErrorRate(span, LineErrorKind.Crc4, (int)Math.Round(order.Share * BlocksPerSecond));
+                break;
+            case FaultKind.Slip when order.IsOn && order.Value == 0:
+                Slip(span);
+                break;
+            case FaultKind.Slip:
+                SetErrorRate(span, LineErrorKind.Slip, order.Value);
+                break;
             case FaultKind.DChannel when order.IsOn:
                 StopDChannel(span, now);
                 break;
@@ -110,11 +122,9 @@ public sealed partial class Chassis
             case FaultKind.Flap:
                 After(Duration.Zero, new FaultTurn(FaultTurnKind.Flap, order.Card, order.Port, 2 * order.Value, null), now);
                 break;
-            case FaultKind.Lose:
+            default:
                 (_losesNext[span.Index], _losesShare[span.Index]) = order.IsOn ? (order.Value, order.Share) : (0, 0);
                 break;
-            default:
-                return "the line cards of this chassis have no such fault yet";
         }
 
         return "";
@@ -154,6 +164,17 @@ public sealed partial class Chassis
                 break;
             case FaultKind.Power:
                 PowerOn(card, now);
+                break;
+            case FaultKind.Clock when order.IsOn:
+                StopClock(card, now);
+                break;
+            case FaultKind.Clock:
+                StartClock(card, now);
+                break;
+            case FaultKind.Firmware:
+                _cards[card - 1].Flash(new Linecard.FirmwareVersion((byte)(order.Value >> 16), (byte)((order.Value >> 8) & 0xFF), (byte)(order.Value & 0xFF)));
+                if (_cards[card - 1].IsOn) Fall(card, now);
+                SettleCard(card, Linecard.BootReason.Reset, now);
                 break;
             case FaultKind.Bounce:
                 After(s_bounceTime, new FaultTurn(FaultTurnKind.Bounce, card, 0, BounceEdges, null), now);
@@ -206,7 +227,7 @@ public sealed partial class Chassis
     }
 
     private void Defect(SpanId span, uint bit, bool on, Instant now) =>
-        SetAlarms(span, on ? _alarms[span.Index] | bit : _alarms[span.Index] & ~bit, now);
+        SetDefects(span, on ? _alarms[span.Index] | bit : _alarms[span.Index] & ~bit, now);
 
     private void Babble(byte card, int count)
     {
@@ -234,8 +255,7 @@ public sealed partial class Chassis
 
     private void Boot(byte card, Linecard.BootReason reason, Instant now)
     {
-        _ = reason;
-        _cards[card - 1].PowerOn(now);
+        _cards[card - 1].PowerOn(reason, now);
         CardChanged(card, now);
     }
 

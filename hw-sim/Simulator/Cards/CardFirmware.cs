@@ -101,11 +101,14 @@ public sealed partial class CardFirmware
     public ref readonly DeframerCounters Frames => ref _deframer.CountersOf(0);
 
     /// <summary>Power comes: the card boots and calls the controller.</summary>
-    public void PowerOn(Instant now)
+    public void PowerOn(Instant now) => PowerOn(BootReason.Power, now);
+
+    /// <summary>The card starts, for whatever reason.</summary>
+    public void PowerOn(BootReason reason, Instant now)
     {
         ref CardRow row = ref _row.Value;
         if (row.IsOn) return;
-        Boot(BootReason.Power, now);
+        Boot(reason, now);
     }
 
     /// <summary>Power goes: everything it knew is gone, every cell idle. The layer 1 alarms stay: they are the line's.</summary>
