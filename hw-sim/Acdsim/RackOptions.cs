@@ -23,6 +23,7 @@ internal sealed record RackOptions
           --cards N               line cards, 1 to 32 (2): odd cards lead to exchanges, even cards to agents' telephones
           --spans N               E1 lines on each card, 1 to 8 (4)
           --baud N                rate of the serial lines (921600)
+          --paced-dchannels       frames of the D-channels take their time, 64 kbit/s, and come up in parts
           --seed N                all chance comes from it (1)
           --seconds N             end after so many seconds, then let the calls end (until stopped)
           --dchannel C/P=PATH     another program is the far end of span P of card C: LAPD frames on a SEQPACKET socket at PATH
@@ -99,13 +100,14 @@ internal sealed record RackOptions
         }
 
         ImmutableArray<FarEnd> ends = ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable());
-        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null } };
+        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud } };
     }
 
     private static ChassisOptions WithChassis(ChassisOptions chassis, string name, OptionReader reader) => name switch
     {
         "--cards" => chassis with { Cards = (int)reader.Integer(1, SpanId.CardsMax) },
         "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
+        "--paced-dchannels" => chassis with { DChannelsPaced = true },
         "--seed" => chassis with { Seed = reader.Seed() },
         "--prompt-seconds" => chassis with { PromptTime = reader.Seconds(0.01, 3600) },
         "--agents" => chassis with { Telephones = chassis.Telephones with { Count = (int)reader.Integer(0, 10_000) } },

@@ -124,40 +124,18 @@ public sealed partial class Chassis
     /// <summary>Has the card power?</summary>
     public bool IsOn(byte card) => _cards[card - 1].IsOn;
 
-    /// <summary>A card gets power and boots; its lines find their far ends again.</summary>
+    /// <summary>A card gets power; when it is in its slot and not held in reset it boots and its lines find their far ends again.</summary>
     public void PowerOn(byte card, Instant now)
     {
-        if (_cards[card - 1].IsOn) return;
-        _cards[card - 1].PowerOn(now);
-        DrainCard(card - 1, now);
-        foreach (FarEnd end in _ends)
-        {
-            if (end.Span.Card == card) LineChanged(end, now);
-        }
+        _cut[card] = false;
+        SettleCard(card, Linecard.BootReason.Power, now);
     }
 
     /// <summary>A card loses power: nothing leaves it, every cell is idle, its lines are dead for the far ends.</summary>
     public void PowerOff(byte card, Instant now)
     {
-        if (!_cards[card - 1].IsOn) return;
-        _cards[card - 1].PowerOff(now);
-        DrainCard(card - 1, now);
-        foreach (FarEnd end in _ends)
-        {
-            if (end.Span.Card == card) LineChanged(end, now);
-        }
-    }
-
-    /// <summary>Sets the layer 1 alarms of a line; while any is set no D-channel frame passes in either direction.</summary>
-    /// <param name="span">The line.</param>
-    /// <param name="bits">dsx1LineStatus (RFC 4805) without its noAlarm bit; 0 is healthy.</param>
-    /// <param name="now">When.</param>
-    public void SetAlarms(SpanId span, uint bits, Instant now)
-    {
-        _alarms[span.Index] = bits;
-        _cards[span.Card - 1].SetAlarms(span.Port, bits, now);
-        DrainCard(span.Card - 1, now);
-        if (_endOf[span.Index] is { } end) LineChanged(end, now);
+        _cut[card] = true;
+        SettleCard(card, Linecard.BootReason.Power, now);
     }
 
     /// <summary>The far end's D-channel falls silent while layer 1 stays in order.</summary>
@@ -197,13 +175,14 @@ public sealed partial class Chassis
         return telephone;
     }
 
-    // A far end whose line is dead drops its link; the calls it holds wait for T309 as the standard says.
+    // A far end whose line or card is dead drops its link; the calls it holds wait for T309 as the standard says.
     private void LineChanged(FarEnd end, Instant now)
     {
         if (end.Kind == FarEndKind.External) return;
         SignallingSide side = SideOf(end);
         int ordinal = side.OrdinalOf(end.Span);
-        bool alive = _cards[end.Span.Card - 1].IsOn && _alarms[end.Span.Index] == 0 && !_stopped[end.Span.Index];
+        if (Passes(end.Span)) _abandoned[end.Span.Index] = false;
+        bool alive = _cards[end.Span.Card - 1].IsOn && !_abandoned[end.Span.Index] && !_stopped[end.Span.Index];
         if (alive) side.Links.Activate(ordinal, now);
         else side.Links.Deactivate(ordinal, now);
         PumpSide(end.Kind, now);

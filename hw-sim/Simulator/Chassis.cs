@@ -36,6 +36,9 @@ public sealed partial class Chassis
     private readonly Cells _cells;
     private readonly PathJudge _judge;
     private readonly NewsQueue _news = new();
+    private readonly TimerRange _patienceTimers;
+    private byte _driver;
+    private int _driverOffset;
     private bool _pumpingExchange;
     private bool _pumpingTelephones;
 
@@ -56,20 +59,31 @@ public sealed partial class Chassis
 
         var store = new Store();
         int cardTimers = options.Cards * CardFirmware.TimersFor(options.PortsPerCard);
-        _cardWheel = new TimerWheel(store, Math.Max(1, cardTimers));
+        _cardWheel = new TimerWheel(store, cardTimers + SpanId.IndexBound);
         _cardOfTimer = new byte[cardTimers];
         CardStorage storage = options.Storage ?? new CardStorage();
         _cards = new CardFirmware[options.Cards];
         _draining = new bool[options.Cards];
+        _serial = new SerialFault[options.Cards];
+        _cut = new bool[options.Cards + 1];
+        _loops = new bool[options.Cards + 1];
+        _toldPlugged = new bool[options.Cards + 1];
+        Array.Fill(_cut, true);
+        Array.Fill(_toldPlugged, true);
+        Shelf = new ShelfModel(options.Cards, options.PortsPerCard);
         for (int card = 0; card < _cards.Length; card++)
         {
-            _cards[card] = new CardFirmware(store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage);
+            _cards[card] = new CardFirmware(
+                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced);
+            _serial[card] = new SerialFault(options.Seed + 1000 + (ulong)card);
             for (int timer = 0; timer < cardTimers; timer++)
             {
                 if (_cards[card].Owns(timer)) _cardOfTimer[timer] = (byte)card;
             }
         }
 
+        _patienceTimers = _cardWheel.Reserve(SpanId.IndexBound);
+        foreach (FarEnd end in _ends) _cards[end.Span.Card - 1].SetFarClock(end.Span.Port, 0, slave: end.Kind == FarEndKind.Stations, Instant.Zero);
         _exchange = new Exchange(options, exchanges, _news);
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
@@ -119,7 +133,7 @@ public sealed partial class Chassis
     public int TelephonesBusy => _telephones.Busy;
 
     /// <summary>The moment at which <see cref="Step"/> must be called again.</summary>
-    public Instant NextWake => Instant.Earlier(_cardWheel.NextDue, Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
+    public Instant NextWake => Instant.Earlier(Instant.Earlier(_cardWheel.NextDue, NextFaultWake), Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
 
     /// <summary>Gives every card power and brings every far end's line up.</summary>
     public void PowerOn(Instant now)
@@ -143,6 +157,7 @@ public sealed partial class Chassis
     /// <summary>Lets the time pass: everything that is due happens.</summary>
     public void Step(Instant now)
     {
+        if (NextFaultWake <= now) StepFaults(now);
         while (_cardWheel.TryExpire(now, out int timer)) ExpireCard(timer, now);
         while (_exchange.Side.Wheel.TryExpire(now, out int timer)) ExpireExchange(timer, now);
         while (_telephones.Side.Wheel.TryExpire(now, out int timer)) ExpireTelephones(timer, now);
@@ -151,6 +166,7 @@ public sealed partial class Chassis
     /// <summary>Octets on the serial line from the controller to a card: anything at all, any number.</summary>
     public void ReceiveLine(byte card, ReadOnlySpan<byte> octets, Instant now)
     {
+        if (_serial[card - 1].IsActive) octets = _serial[card - 1].Distort(octets);
         while (!octets.IsEmpty)
         {
             ReadOnlySpan<byte> piece = octets[..Math.Min(CardFirmware.ReceiveOctetsMax, octets.Length)];
@@ -205,6 +221,12 @@ public sealed partial class Chassis
 
     private void ExpireCard(int timer, Instant now)
     {
+        if (_patienceTimers.Contains(timer))
+        {
+            ExpirePatience(timer, now);
+            return;
+        }
+
         int card = _cardOfTimer[timer];
         _cards[card].Expire(timer, now);
         DrainCard(card, now);
@@ -264,12 +286,13 @@ public sealed partial class Chassis
     {
         if (_draining[card]) return;
         _draining[card] = true;
+        bool clocksChanged = false;
         while (_cards[card].TryTake(out FirmwareNews news, out ReadOnlySpan<byte> octets))
         {
             switch (news.Kind)
             {
                 case FirmwareNewsKind.LineOctets:
-                    _news.Post(new ChassisNews { Kind = ChassisNewsKind.LineOctets, Card = (byte)(card + 1) }, octets);
+                    FromCard(card, octets, now);
                     break;
                 case FirmwareNewsKind.DChannelFrame:
                     ToFarEnd(new SpanId((byte)(card + 1), (byte)news.Port), octets, now);
@@ -277,17 +300,24 @@ public sealed partial class Chassis
                 case FirmwareNewsKind.CellChanged:
                     _judge.Judge(new ChannelId(new SpanId((byte)(card + 1), (byte)news.Port), (byte)news.Timeslot), now);
                     break;
+                case FirmwareNewsKind.LineChanged:
+                    LineChanged(new SpanId((byte)(card + 1), (byte)news.Port), now);
+                    break;
+                case FirmwareNewsKind.ClockChanged:
+                    clocksChanged = true;
+                    break;
                 default:
                     break;
             }
         }
 
         _draining[card] = false;
+        if (clocksChanged) SettleClocks(now);
     }
 
     private void ToFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
-        if (_endOf[span.Index] is not { } end || _alarms[span.Index] != 0) return;
+        if (_endOf[span.Index] is not { } end || !Passes(span)) return;
         if (Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span }, frame);
         if (end.Kind == FarEndKind.External)
@@ -305,7 +335,7 @@ public sealed partial class Chassis
     private void FromFarEnd(SpanId span, ReadOnlySpan<byte> frame, Instant now)
     {
         int card = span.Card - 1;
-        if (_alarms[span.Index] != 0 || !_cards[card].IsOn || Loses(span)) return;
+        if (!Passes(span) || !_cards[card].IsOn || Loses(span)) return;
         if (_options.Capture) _news.Post(new ChassisNews { Kind = ChassisNewsKind.Captured, Span = span, FromFarEnd = true }, frame);
         _cards[card].ReceiveDChannel(span.Port, frame, now);
         DrainCard(card, now);
@@ -314,6 +344,7 @@ public sealed partial class Chassis
     // The frame that a script wants lost, in either direction.
     private bool Loses(SpanId span)
     {
+        if (_serial[span.Card - 1].Stuck || IsLostByChance(span)) return true;
         ref int left = ref _losesAt[span.Index];
         if (left == 0) return false;
         left--;

@@ -18,6 +18,12 @@ public enum ChassisNewsKind : byte
     /// <summary>Somebody hears the wrong party; the octets are one line of text.</summary>
     WrongPath,
 
+    /// <summary>Card <see cref="ChassisNews.Card"/> was pulled: its serial line hangs up.</summary>
+    LineHungUp,
+
+    /// <summary>Card <see cref="ChassisNews.Card"/> is in its slot: its serial line is there again.</summary>
+    LineBack,
+
     /// <summary>An attempt is over: <see cref="ChassisNews.Outcome"/>; the octets are the calling number in ASCII.</summary>
     AttemptEnded,
 }

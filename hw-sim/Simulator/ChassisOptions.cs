@@ -96,6 +96,12 @@ public sealed record ChassisOptions
     /// <summary>E1 lines on each card.</summary>
     public int PortsPerCard { get; init; } = 4;
 
+    /// <summary>Rate of the serial lines, to which the cards pace what they send; 0: they send at once.</summary>
+    public int Baud { get; init; }
+
+    /// <summary>Do frames of the D-channels take their time, 64 kbit/s, and come up in parts?</summary>
+    public bool DChannelsPaced { get; init; }
+
     /// <summary>The far end of every span, by ascending span; empty: see <see cref="DefaultFarEnds"/>.</summary>
     public ImmutableArray<FarEnd> FarEnds { get; init; } = [];
 
@@ -116,6 +122,9 @@ public sealed record ChassisOptions
 
     /// <summary>How long a wrong path may stand before it counts: orders and answers take their time on the serial lines.</summary>
     public Duration PathGrace { get; init; } = Duration.FromSeconds(2);
+
+    /// <summary>The cards tell counts of their lines, know loop-backs and tests, and have a clock to be ordered; false: cards of version 1.0.</summary>
+    public bool Layer1 { get; init; } = true;
 
     /// <summary>Copy every D-channel frame to the news, for a capture.</summary>
     public bool Capture { get; init; }

@@ -95,7 +95,7 @@ internal sealed class FaultPlan(Faults faults, Duration meanGap, ulong seed)
                 _cardBack[end.Span.Card] = back;
                 break;
             case Faults.Line when _lineBack[end.Span.Index] == default:
-                chassis.SetAlarms(end.Span, _random.OneIn(2) ? LineAlarms.LossOfSignal : LineAlarms.Ais, now);
+                chassis.SetDefects(end.Span, _random.OneIn(2) ? LineAlarms.LossOfSignal : LineAlarms.Ais, now);
                 _lineBack[end.Span.Index] = back;
                 break;
             case Faults.DChannel when _dChannelBack[end.Span.Index] == default:
@@ -120,7 +120,7 @@ internal sealed class FaultPlan(Faults faults, Duration meanGap, ulong seed)
 
         for (int span = 0; span < SpanId.IndexBound; span++)
         {
-            if (IsDue(ref _lineBack[span], now)) chassis.SetAlarms(SpanId.FromIndex(span), 0, now);
+            if (IsDue(ref _lineBack[span], now)) chassis.SetDefects(SpanId.FromIndex(span), 0, now);
             if (IsDue(ref _dChannelBack[span], now)) chassis.StartDChannel(SpanId.FromIndex(span), now);
         }
     }

@@ -34,6 +34,13 @@ internal sealed class PacedWire(int baud)
         }
     }
 
+    /// <summary>The line is cut: what is on its way is lost.</summary>
+    internal void Clear()
+    {
+        _pieces.Clear();
+        _used = 0;
+    }
+
     /// <summary>Takes the piece that arrives next. The octets are valid until the next <see cref="Send"/>.</summary>
     internal ReadOnlySpan<byte> Take()
     {

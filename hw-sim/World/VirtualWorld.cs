@@ -1,8 +1,10 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Shelf;
 using AcdController.Simulator;
 
 namespace AcdController.World;
@@ -15,6 +17,7 @@ public sealed class VirtualWorld
     private readonly PacedWire[] _toSwitch;
     private readonly IWorldTap? _tap;
     private readonly Configuration _configuration;
+    private readonly bool _hasBoard;
     private uint _lastRequest;
 
     /// <summary>Builds the two and joins them; nothing has power yet.</summary>
@@ -22,8 +25,11 @@ public sealed class VirtualWorld
     /// <param name="options">The chassis.</param>
     /// <param name="tap">Who watches; may be null.</param>
     /// <param name="instantLines">True: serial lines without delay, for load runs.</param>
-    public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false)
+    /// <param name="hasBoard">True: the switch sees presence lines, lamps, sensors and panel of the chassis; false: only its serial lines.</param>
+    public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false, bool hasBoard = false)
     {
+        if (instantLines) configuration = configuration with { Cards = [.. configuration.Cards.Select(card => card with { Baud = 0 })] };
+        _hasBoard = hasBoard;
         _configuration = configuration;
         Switch = new Switch(configuration);
         Chassis = new Chassis(options);
@@ -33,7 +39,7 @@ public sealed class VirtualWorld
         for (int card = 0; card < _toCards.Length; card++)
         {
             Invariant.Require(configuration.Cards[card].Number == card + 1, "the cards of a world are numbered from 1");
-            int baud = instantLines ? 0 : configuration.Cards[card].Baud;
+            int baud = configuration.Cards[card].Baud;
             _toCards[card] = new PacedWire(baud);
             _toSwitch[card] = new PacedWire(baud);
         }
@@ -55,6 +61,7 @@ public sealed class VirtualWorld
         Chassis.PowerOn(Now);
         DrainChassis();
         OpenLines();
+        StartBoard();
     }
 
     /// <summary>The switch's process dies without a word and another one begins, knowing nothing; everything beyond the serial lines goes on.</summary>
@@ -63,6 +70,7 @@ public sealed class VirtualWorld
         Switch = new Switch(_configuration);
         TellTime();
         OpenLines();
+        StartBoard();
     }
 
     /// <summary>Gives the switch a command; replies go to the tap.</summary>
@@ -79,11 +87,27 @@ public sealed class VirtualWorld
     {
         _tap?.OnInput(Now, input);
         Switch.Step(Now, input);
+        bool ordered = false;
         while (Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
         {
             _tap?.OnOutput(Now, output, octets);
             if (output.Kind == OutputKind.LineOctets) _toCards[output.Card - 1].Send(octets, Now);
+            if (output.Kind != OutputKind.Shelf || !_hasBoard) continue;
+            Chassis.DoShelf(MemoryMarshal.Read<ShelfOrder>(octets), Now);
+            ordered = true;
         }
+
+        if (ordered) DrainChassis();
+    }
+
+    /// <summary>Breaks or mends something of the chassis, in the words of <see cref="FaultText"/>.</summary>
+    /// <returns>Why it cannot be, else empty; what the box shows for "lamps".</returns>
+    public string Suffer(string fault)
+    {
+        if (!FaultText.TryRead(fault, Chassis.Limits, out FaultOrder order, out string error)) return error;
+        string refusal = Chassis.Suffer(order, Now);
+        DrainChassis();
+        return refusal;
     }
 
     /// <summary>Goes on with another core in place of this one: a restart from a snapshot.</summary>
@@ -94,9 +118,26 @@ public sealed class VirtualWorld
     {
         while (Chassis.TryTake(out ChassisNews news, out ReadOnlySpan<byte> octets))
         {
-            if (news.Kind == ChassisNewsKind.LineOctets) _toSwitch[news.Card - 1].Send(octets, Now);
-            else _tap?.OnChassis(Now, news, octets);
+            switch (news.Kind)
+            {
+                case ChassisNewsKind.LineOctets:
+                    if (Chassis.Shelf.IsPlugged(news.Card)) _toSwitch[news.Card - 1].Send(octets, Now);
+                    break;
+                case ChassisNewsKind.LineHungUp:
+                    _toSwitch[news.Card - 1].Clear();
+                    _toCards[news.Card - 1].Clear();
+                    Step(new Input(InputKind.LineClosed, news.Card, default));
+                    break;
+                case ChassisNewsKind.LineBack:
+                    Step(new Input(InputKind.LineOpened, news.Card, default));
+                    break;
+                default:
+                    _tap?.OnChassis(Now, news, octets);
+                    break;
+            }
         }
+
+        TellShelf();
     }
 
     /// <summary>Lets a time pass.</summary>
@@ -154,7 +195,23 @@ public sealed class VirtualWorld
 
     private void OpenLines()
     {
-        for (int card = 0; card < _toCards.Length; card++) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+        for (int card = 0; card < _toCards.Length; card++)
+        {
+            if (Chassis.Shelf.IsPlugged(card + 1)) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+        }
+    }
+
+    private void StartBoard()
+    {
+        if (!_hasBoard) return;
+        Chassis.Shelf.StartTelling();
+        TellShelf();
+    }
+
+    // An order that an event causes may cause an event.
+    private void TellShelf()
+    {
+        while (Chassis.Shelf.TryTake(out ShelfEvent happened)) Step(new Input(InputKind.Shelf, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ShelfEvent>(in happened))));
     }
 
     private static int Earliest(PacedWire[] wires)

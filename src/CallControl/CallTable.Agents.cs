@@ -86,7 +86,7 @@ public sealed partial class CallTable
         _ringing.Remove(ref row.Ringing, handle.Index);
         row.Agent = handle;
         row.AgentChannel = _legs[handle].Channel;
-        _map.Join(row.CallerChannel, row.AgentChannel);
+        _map.Join(row.CallerChannel, row.AgentChannel, call);
     }
 
     /// <summary>Lets one agent's leg go: it is cleared and ends by itself, or stays up without a call.</summary>

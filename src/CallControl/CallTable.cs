@@ -16,6 +16,7 @@ public sealed partial class CallTable
     private const int NewsPerEventMax = 1024;
 
     private readonly TimeslotMap _map;
+    private readonly BridgeTable _bridges;
     private readonly ImmutableArray<int> _stationSpans;
     private readonly Slab<Call> _calls;
     private readonly Slab<Leg> _legs;
@@ -23,18 +24,21 @@ public sealed partial class CallTable
     private readonly Handle[] _legOfAgent;
     private readonly Cell<ulong> _lastSequence;
     private readonly Cell<int> _nextStation;
+    private readonly Cell<int> _nextCell;
     private readonly Outbox<CallNews> _news;
     private readonly Outbox<LegOrder> _orders;
 
     /// <summary>Lays out the tables.</summary>
     /// <param name="store">Where the octets live.</param>
     /// <param name="map">The connection memory.</param>
+    /// <param name="bridges">Its conferences.</param>
     /// <param name="callCapacity">Most calls at a time. Legs: three times as many, since a leg that was dropped lives on until it has ended, and one for every agent.</param>
     /// <param name="agents">How many agents there are.</param>
     /// <param name="stationSpans">Indices of the spans on which an agent without a span of his own may be reached.</param>
-    public CallTable(Store store, TimeslotMap map, int callCapacity, int agents, ImmutableArray<int> stationSpans)
+    public CallTable(Store store, TimeslotMap map, BridgeTable bridges, int callCapacity, int agents, ImmutableArray<int> stationSpans)
     {
         _map = map;
+        _bridges = bridges;
         _stationSpans = stationSpans;
         _calls = new Slab<Call>(store, "calls", callCapacity);
         _legs = new Slab<Leg>(store, "legs", (callCapacity * 3) + agents);
@@ -42,6 +46,7 @@ public sealed partial class CallTable
         _legOfAgent = store.Array<Handle>("legs.agents", agents);
         _lastSequence = store.Cell<ulong>("calls.sequence");
         _nextStation = store.Cell<int>("calls.station");
+        _nextCell = store.Cell<int>("calls.audit");
         _news = new Outbox<CallNews>(store, "calls.news", NewsPerEventMax + (callCapacity * 4) + (agents * 3));
         _orders = new Outbox<LegOrder>(store, "calls.orders", NewsPerEventMax + (callCapacity * 4) + (agents * 2));
     }
@@ -204,9 +209,24 @@ public sealed partial class CallTable
         if (!leg.Signalling.IsNone) Order(LegOrderKind.Clear, handle, cause);
     }
 
+    /// <summary>Looks at one cell after the other, one a call: one that is fed on the account of a call that is gone is made idle.</summary>
+    /// <param name="orphan">The cell.</param>
+    /// <returns>True when this was one.</returns>
+    public bool TryFindOrphan(out ChannelId orphan)
+    {
+        int index = _nextCell.Value;
+        _nextCell.Value = (index + 1) % ChannelId.IndexBound;
+        orphan = ChannelId.FromIndex(index);
+        ref readonly Switching.Cell cell = ref _map[orphan];
+        if (cell.Kind == SourceKind.Idle || _calls.IsLive(cell.Owner)) return false;
+        if (!_bridges.Leave(orphan)) _map.Idle(orphan);
+        return true;
+    }
+
     // Nobody hears the timeslot and it hears nothing.
     private void Silence(ChannelId channel)
     {
+        if (_bridges.Leave(channel)) return;
         Switching.Cell feed = _map[channel];
         if (feed.Kind == SourceKind.Timeslot && _map[feed.Source].Source == channel) _map.Idle(feed.Source);
         _map.Idle(channel);

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
@@ -59,6 +58,7 @@ internal sealed partial class Pump
     internal void Expire(int timer, Instant now)
     {
         if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
+        else if (_rooms.Alarms.Owns(timer)) _rooms.Alarms.Expire(now);
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
@@ -139,7 +139,7 @@ internal sealed partial class Pump
 
         while (_rooms.Selector.TryTakeAgentNews(out AgentNews news))
         {
-            if (news.Kind == AgentNewsKind.TelephoneLost) Alarm(AlarmKind.AgentTelephoneLost, true, default, (uint)news.Agent);
+            if (news.Kind == AgentNewsKind.TelephoneLost) Alarm(AlarmKind.AgentTelephoneLost, true, new AlarmObject(AlarmObjectKind.Agent, (ushort)news.Agent, 0), (uint)news.Agent);
             _rooms.Plans.On(news, now);
             moved = true;
         }
@@ -150,6 +150,8 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        CarryAlarms();
+
         return moved;
     }
 
@@ -158,6 +160,7 @@ internal sealed partial class Pump
         switch (news.Kind)
         {
             case CardNewsKind.CardUp:
+                _rooms.Bridges.SetMixers(_configuration.Cards[news.Card].Number, _rooms.Cards.HelloOf(news.Card).Mixers);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
             case CardNewsKind.CardDown:
@@ -337,6 +340,9 @@ internal sealed partial class Pump
             case SourceKind.Tone:
                 _rooms.Cards.Tone(order.Sink, (ToneKind)order.Detail, now);
                 break;
+            case SourceKind.Mix:
+                _rooms.Cards.Mix(order.Sink, _rooms.Map.MixOf(order.Sink).AsSpan(), now);
+                break;
             default:
                 _rooms.Cards.Silence(order.Sink, now);
                 break;
@@ -352,17 +358,17 @@ internal sealed partial class Pump
         Alarm(AlarmKind.DChannelDown, !up, _configuration.Spans[span].Span, 0);
     }
 
-    /// <summary>One ticket, agent or queue after the other, one a step: does distribution keep its promises?</summary>
-    internal void Audit()
+    /// <summary>One ticket, agent or queue, and one cell after the other, one a step: does distribution keep its promises, has every cell an owner?</summary>
+    internal void Audit(Instant now)
     {
+        if (_rooms.Calls.TryFindOrphan(out ChannelId orphan))
+        {
+            Alarm(AlarmKind.CellsRepaired, true, orphan.Span, 1);
+            Drain(now);
+        }
+
         AuditResult audit = _rooms.Selector.AuditSome(1);
         if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
-    }
-
-    private void Alarm(AlarmKind kind, bool raised, SpanId where, uint bits)
-    {
-        var news = new AlarmNews { Kind = kind, Raised = raised, Card = where.Card, Port = where.Port, Bits = bits };
-        _outputs.Post(new Output { Kind = OutputKind.Alarm }, MemoryMarshal.AsBytes(new ReadOnlySpan<AlarmNews>(in news)));
     }
 }
 

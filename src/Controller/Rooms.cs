@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AcdController.Alarms;
 using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
@@ -19,6 +20,11 @@ internal sealed class Rooms
     // Information that waits on all D-channels together: thirty calls that arrive at once on one span are answered with ninety messages.
     private const int DChannelSlotsPerSpan = 160;
 
+    // Conferences and monitored conversations at a time.
+    private const int BridgesMax = 128;
+
+    private readonly Kernel.Cell<Instant> _now;
+
     internal Rooms(Configuration configuration, Store store)
     {
         int calls = configuration.CallsMax;
@@ -28,18 +34,26 @@ internal sealed class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + AlarmTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+        _now = store.Cell<Instant>("rooms.now");
+        Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
         Player = new Player(store, Map);
-        Calls = new CallTable(store, Map, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
+        Bridges = new BridgeTable(store, Map, BridgesMax);
+        Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, distribution);
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
     }
 
+    /// <summary>When the present step happens.</summary>
+    internal ref Instant Now => ref _now.Value;
+
     internal TimerWheel Wheel { get; }
+
+    internal AlarmTable Alarms { get; }
 
     internal CardLinks Cards { get; }
 
@@ -48,6 +62,8 @@ internal sealed class Rooms
     internal SignallingTable Signalling { get; }
 
     internal TimeslotMap Map { get; }
+
+    internal BridgeTable Bridges { get; }
 
     internal Player Player { get; }
 
@@ -67,7 +83,7 @@ internal static class Translation
     internal static CardParameters[] Cards(Configuration configuration)
     {
         var cards = new CardParameters[configuration.Cards.Length];
-        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports);
+        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports) { Baud = configuration.Cards[card].Baud };
         return cards;
     }
 

@@ -62,10 +62,11 @@ public sealed class Switch
         Invariant.Require(now >= _now.Value, "time goes forward");
         Invariant.Require(_outputs.IsEmpty, "the outputs of a step are drained before the next");
         _now.Value = now;
+        _rooms.Now = now;
         FireTimers(now);
         Take(now, input);
         _pump.Drain(now);
-        _pump.Audit();
+        _pump.Audit(now);
         _pump.Transmit(now);
     }
 

@@ -74,7 +74,7 @@ public enum OutputKind : byte
     /// <summary>A D-channel frame of a traced span, address field to information field.</summary>
     Trace = 4,
 
-    /// <summary>Something an operator should know: one <see cref="AlarmNews"/>.</summary>
+    /// <summary>Something an operator should know: one <see cref="AcdController.Alarms.AlarmNews"/>.</summary>
     Alarm = 5,
 
     /// <summary>Something for the shelf: a <see cref="AcdController.Shelf.ShelfOrder"/>, its octets as they lie in memory.</summary>
@@ -104,23 +104,4 @@ public struct Output
 
     /// <summary>Trace: the span.</summary>
     public SpanId Span;
-}
-
-/// <summary>An alarm came or went.</summary>
-public struct AlarmNews
-{
-    /// <summary>What it is about.</summary>
-    public AlarmKind Kind;
-
-    /// <summary>True: came. False: went.</summary>
-    public bool Raised;
-
-    /// <summary>The card.</summary>
-    public byte Card;
-
-    /// <summary>The port, 0 for the card itself.</summary>
-    public byte Port;
-
-    /// <summary>As the kind says; alarm bits of the line where it is SpanAlarm.</summary>
-    public uint Bits;
 }

@@ -27,14 +27,29 @@ public static class CardLinkLayer
     /// <summary>Longest LAPD frame of an E1 D-channel that is carried: N201 = 260 and the address and control fields.</summary>
     public const int DChannelFrameOctetsMax = 264;
 
-    /// <summary>Status octet of a good D-channel frame.</summary>
+    /// <summary>Most octets of a frame in one of its parts.</summary>
+    public const int DChannelPartOctetsMax = 64;
+
+    /// <summary>Status octet of a whole, good D-channel frame.</summary>
     public const byte StatusGood = 0;
+
+    /// <summary>Status octet of a part of a frame; more follows.</summary>
+    public const byte StatusMore = 1;
+
+    /// <summary>Status octet of the last part of a good frame.</summary>
+    public const byte StatusLastGood = 2;
+
+    /// <summary>Status octet of the end of a bad frame, or one given up: nothing of it counts.</summary>
+    public const byte StatusLastBad = 3;
 
     /// <summary>Parameters of the control link.</summary>
     public static LinkParameters Control(LinkSide side) => Parameters(side, ControlSapi, 128);
 
     /// <summary>Parameters of the D-channel link.</summary>
-    public static LinkParameters DChannel(LinkSide side) => Parameters(side, DChannelSapi, 192);
+    public static LinkParameters DChannel(LinkSide side) => Parameters(side, DChannelSapi, 192) with { Window = DChannelWindow };
+
+    /// <summary>I frames outstanding on SAPI 16: as many parts as eight D-channels bring in the time that a frame and its acknowledgement may take.</summary>
+    public const int DChannelWindow = 63;
 
     /// <summary>Information fields of SAPI 32 that may wait or be unacknowledged.</summary>
     public const int BulkQueueLimit = 8;

@@ -102,21 +102,6 @@ public sealed partial class CardLinks
         return true;
     }
 
-    private void OnDChannelFrame(int card, ReadOnlySpan<byte> information)
-    {
-        ref CardRow row = ref _rows[card];
-        if (row.State != CardLinkState.Up || information.Length <= CardLinkLayer.DChannelHeadOctets
-            || !HasPort(card, information[0]) || information[1] != CardLinkLayer.StatusGood)
-        {
-            row.Counters.DChannelInDropped++;
-            return;
-        }
-
-        row.Counters.DChannelIn++;
-        _news.Post(
-            new CardNews { Kind = CardNewsKind.DChannelFrame, Card = card, Span = SpanOf(card, information[0]) }, information[CardLinkLayer.DChannelHeadOctets..]);
-    }
-
     private bool HasPort(int card, int port) => port >= 1 && port <= _cards[card].Ports;
 
     private SpanId SpanOf(int card, int port) => new(_cards[card].Card, (byte)port);

@@ -50,7 +50,7 @@ public sealed partial class CardLinks
         switch (news.Kind)
         {
             case LinkNewsKind.Transmit:
-                if (_output.TryAppend(card, octets)) _rows[card].Counters.FramesOut++;
+                if (_output.Send(card, octets)) _rows[card].Counters.FramesOut++;
                 else _rows[card].Counters.FramesOutDropped++;
                 break;
             case var _ when news.Link == BulkLinkOf(card):
@@ -67,7 +67,7 @@ public sealed partial class CardLinks
                 break;
             case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
                 if (control) On(card, CardLinkEvent.ControlEstablished, now);
-                else CheckSetup(card, now);
+                else OnDataEstablished(card, now);
                 break;
             case LinkNewsKind.ErrorIndication:
                 if (control) OnControlError(card, now);
@@ -105,6 +105,7 @@ public sealed partial class CardLinks
     {
         _window.Clear(card);
         ForgetErrands(card);
+        ForgetParts(card);
         TurnBulk(card, now);
         _wheel.Stop(_requestTimers.Of(card));
         _cells.Clear(card);

@@ -31,7 +31,7 @@ public sealed partial class CardLinks
     private readonly int[] _firstSpan;
     private readonly LinkTable _links;
     private readonly Deframer _deframer;
-    private readonly LineOutput _output;
+    private readonly LineScheduler _output;
     private readonly RequestWindow _window;
     private readonly CellMap _cells;
     private readonly BabbleWatch _babble;
@@ -40,6 +40,7 @@ public sealed partial class CardLinks
     private readonly uint[] _alarms;
     private readonly Cell<Instant> _now;
     private readonly TransportRow[] _transport;
+    private readonly DChannelAssembler _parts;
     private readonly OctetPool _errandPool;
     private readonly OctetQueue[] _errands;
     private readonly Cell<uint> _withErrands;
@@ -49,7 +50,7 @@ public sealed partial class CardLinks
     private readonly TimerRange _babbleTimers;
 
     /// <summary>Timers that so many cards need on the wheel.</summary>
-    public static int TimersFor(int cards) => LinkTable.TimersFor(cards * CardLinkLayer.LinksPerCard) + (3 * cards);
+    public static int TimersFor(int cards) => LinkTable.TimersFor(cards * CardLinkLayer.LinksPerCard) + LineScheduler.TimersFor(cards) + (3 * cards);
 
     /// <summary>Lays out the links; every line is closed.</summary>
     /// <param name="store">Where all state lives.</param>
@@ -73,7 +74,7 @@ public sealed partial class CardLinks
 
         _links = new LinkTable(store, "cardlink.layer", wheel, parameters, cards.Length * CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, "cardlink.deframer", cards.Length);
-        _output = new LineOutput(store, "cardlink.output", cards.Length, TransmitOctetsMax);
+        _output = new LineScheduler(store, "cardlink.output", wheel, Array.ConvertAll(cards, card => card.Baud), TransmitOctetsMax);
         _window = new RequestWindow(store, cards.Length);
         _cells = new CellMap(store, cards);
         _babble = new BabbleWatch(store, cards.Length);
@@ -81,6 +82,7 @@ public sealed partial class CardLinks
         _rows = store.Array<CardRow>("cardlink.cards", cards.Length);
         _alarms = store.Array<uint>("cardlink.alarms", spans);
         _transport = store.Array<TransportRow>("cardlink.transport", cards.Length);
+        _parts = new DChannelAssembler(store, spans);
         _errandPool = new OctetPool(store, "cardlink.errands", cards.Length * ErrandsMax, ControlMessage.OctetsMax);
         _errands = store.Array<OctetQueue>("cardlink.errands.queues", cards.Length);
         _withErrands = store.Cell<uint>("cardlink.errands.waiting");
@@ -202,7 +204,7 @@ public sealed partial class CardLinks
         if (_news.TryTake(out news, out octets)) return true;
         EndStep();
         if (_news.TryTake(out news, out octets)) return true;
-        if (!_output.TryTake(out int card, out octets)) return false;
+        if (!_output.TryTake(_now.Value, out int card, out octets)) return false;
         news.Kind = CardNewsKind.Transmit;
         news.Card = card;
         _rows[card].Counters.OctetsOut += (ulong)octets.Length;
@@ -213,13 +215,14 @@ public sealed partial class CardLinks
     public bool TryTakeNews(out CardNews news, out ReadOnlySpan<byte> octets) => _news.TryTake(out news, out octets);
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _requestTimers.Contains(timer) || _stateTimers.Contains(timer) || _babbleTimers.Contains(timer) || _links.Owns(timer);
+    public bool Owns(int timer) => _requestTimers.Contains(timer) || _stateTimers.Contains(timer) || _babbleTimers.Contains(timer) || _output.Owns(timer) || _links.Owns(timer);
 
     /// <summary>A timer of ours fired.</summary>
     public void Expire(int timer, Instant now)
     {
         _now.Value = now;
-        if (_links.Owns(timer)) _links.Expire(timer, now);
+        if (_output.Owns(timer)) _output.Expire(timer);
+        else if (_links.Owns(timer)) _links.Expire(timer, now);
         else if (_requestTimers.Contains(timer)) RepeatRequest(_requestTimers.OwnerOf(timer), now);
         else if (_stateTimers.Contains(timer)) On(_stateTimers.OwnerOf(timer), CardLinkEvent.TimerExpired, now);
         else EndBabble(_babbleTimers.OwnerOf(timer), now);

@@ -5,7 +5,11 @@ namespace AcdController.Linecard;
 /// <summary>One line card of the configuration.</summary>
 /// <param name="Card">Number of its slot, 1 to 32.</param>
 /// <param name="Ports">E1 lines that are used, 1 to 8; the card may have more.</param>
-public readonly record struct CardParameters(byte Card, int Ports);
+public readonly record struct CardParameters(byte Card, int Ports)
+{
+    /// <summary>Rate of its serial line; 0 for one without delay.</summary>
+    public int Baud { get; init; }
+}
 
 /// <summary>Tones a card can generate. Values as on the wire (card-link.md, element Tone).</summary>
 public enum ToneKind : byte

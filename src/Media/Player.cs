@@ -73,7 +73,7 @@ public sealed class Player
         if (token == 0) token = 1;
         _lastToken.Value = token;
         _playing[channel.Index] = new Playing { Owner = owner, Token = token };
-        _map.Announce(channel, prompt, times, token);
+        _map.Announce(channel, prompt, times, token, owner);
     }
 
     private struct Playing

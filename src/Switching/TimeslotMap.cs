@@ -3,52 +3,20 @@ using AcdController.Telephony;
 
 namespace AcdController.Switching;
 
-/// <summary>What feeds a sink: the far end of that timeslot hears it.</summary>
-public enum SourceKind : byte
-{
-    /// <summary>Silence; the cell is free.</summary>
-    Idle,
-
-    /// <summary>Another timeslot's received sound.</summary>
-    Timeslot,
-
-    /// <summary>An announcement player of the card.</summary>
-    Announcement,
-
-    /// <summary>A tone generator of the card.</summary>
-    Tone,
-}
-
-/// <summary>One cell of connection memory as we want it, and the order to a card that brings it about.</summary>
-public struct Cell
-{
-    /// <summary>The timeslot that is fed.</summary>
-    public ChannelId Sink;
-
-    /// <summary>By what.</summary>
-    public SourceKind Kind;
-
-    /// <summary>Announcement: how often it is played, 0 for ever. Tone: its kind on the card.</summary>
-    public byte Detail;
-
-    /// <summary>Announcement: its number on the card.</summary>
-    public ushort Prompt;
-
-    /// <summary>Announcement: comes back when it is done.</summary>
-    public uint Token;
-
-    /// <summary>Timeslot: whose sound.</summary>
-    public ChannelId Source;
-}
-
-/// <summary>The connection memory of the whole chassis: one cell a timeslot, each with one feed. Changes leave as orders, oldest first.</summary>
-/// <remarks>A duplex path is two cells. The last order to a sink wins, here and on the card, so the two never disagree. O(1), no allocation.</remarks>
+/// <summary>The connection memory of the whole chassis: one cell a timeslot, each with one feed and an owner. Changes leave as orders, oldest first.</summary>
+/// <remarks>
+/// A duplex path is two cells. The last order to a sink wins, here and on the card, so the two never disagree; a sink that gets another feed is never idle in between:
+/// a path is made before the old one breaks. O(1), no allocation.
+/// </remarks>
 public sealed class TimeslotMap
 {
     // One event joins or parts one call: two sinks, each first idled and then fed. A lost card idles in place, without orders.
     private const int OrdersPerEventMax = 4096;
+    private const int SlotsPerCard = SpanId.PortsMax * 32;
 
     private readonly Cell[] _cells;
+    private readonly Mix[] _mixes;
+    private readonly int[] _mixersUsed;
     private readonly Kernel.Cell<int> _busy;
     private readonly Outbox<Cell> _orders;
 
@@ -56,6 +24,8 @@ public sealed class TimeslotMap
     public TimeslotMap(Store store)
     {
         _cells = store.Array<Cell>("cells", ChannelId.IndexBound);
+        _mixes = store.Array<Mix>("cells.mixes", ChannelId.IndexBound);
+        _mixersUsed = store.Array<int>("cells.mixers", SpanId.CardsMax + 1);
         _busy = store.Cell<int>("cells.busy");
         _orders = new Outbox<Cell>(store, "cells.orders", OrdersPerEventMax);
     }
@@ -66,16 +36,39 @@ public sealed class TimeslotMap
     /// <summary>What feeds a sink.</summary>
     public ref readonly Cell this[ChannelId sink] => ref _cells[sink.Index];
 
+    /// <summary>The voices of a sink that hears a mix.</summary>
+    public ref readonly Mix MixOf(ChannelId sink) => ref _mixes[sink.Index];
+
+    /// <summary>Cells of a card that hear a mix: each takes a mixer of the card.</summary>
+    public int MixersUsed(byte card) => _mixersUsed[card];
+
     /// <summary>The sink hears a timeslot of any card.</summary>
-    public void Connect(ChannelId sink, ChannelId source) =>
-        Feed(new Cell { Sink = sink, Kind = SourceKind.Timeslot, Source = source });
+    /// <param name="sink">Who hears.</param>
+    /// <param name="source">Whom.</param>
+    /// <param name="owner">The call on whose account.</param>
+    public void Connect(ChannelId sink, ChannelId source, Handle owner)
+    {
+        ref readonly Cell cell = ref _cells[sink.Index];
+        if (cell.Kind == SourceKind.Timeslot && cell.Source == source && cell.Owner == owner) return;
+        Feed(new Cell { Sink = sink, Kind = SourceKind.Timeslot, Source = source, Owner = owner });
+    }
 
     /// <summary>The two hear each other.</summary>
-    public void Join(ChannelId a, ChannelId b)
+    public void Join(ChannelId a, ChannelId b, Handle owner)
     {
         Invariant.Require(a != b, "a path joins two timeslots");
-        Connect(a, b);
-        Connect(b, a);
+        Connect(a, b, owner);
+        Connect(b, a, owner);
+    }
+
+    /// <summary>The sink hears the sum of several timeslots.</summary>
+    public void Mix(ChannelId sink, in Mix voices, Handle owner)
+    {
+        Invariant.Require(voices.Count > 0, "a mix has voices");
+        ref readonly Cell cell = ref _cells[sink.Index];
+        if (cell.Kind == SourceKind.Mix && cell.Owner == owner && _mixes[sink.Index].Equals(voices)) return;
+        _mixes[sink.Index] = voices;
+        Feed(new Cell { Sink = sink, Kind = SourceKind.Mix, Owner = owner });
     }
 
     /// <summary>The sink hears an announcement.</summary>
@@ -83,11 +76,12 @@ public sealed class TimeslotMap
     /// <param name="prompt">Its number on the cards.</param>
     /// <param name="times">How often; 0 for ever.</param>
     /// <param name="token">Names this playing when the card reports its end.</param>
-    public void Announce(ChannelId sink, ushort prompt, byte times, uint token) =>
-        Feed(new Cell { Sink = sink, Kind = SourceKind.Announcement, Prompt = prompt, Detail = times, Token = token });
+    /// <param name="owner">The call on whose account.</param>
+    public void Announce(ChannelId sink, ushort prompt, byte times, uint token, Handle owner) =>
+        Feed(new Cell { Sink = sink, Kind = SourceKind.Announcement, Prompt = prompt, Detail = times, Token = token, Owner = owner });
 
     /// <summary>The sink hears a tone.</summary>
-    public void Tone(ChannelId sink, byte tone) => Feed(new Cell { Sink = sink, Kind = SourceKind.Tone, Detail = tone });
+    public void Tone(ChannelId sink, byte tone, Handle owner) => Feed(new Cell { Sink = sink, Kind = SourceKind.Tone, Detail = tone, Owner = owner });
 
     /// <summary>The sink hears nothing; a sink that hears nothing is left alone.</summary>
     public void Idle(ChannelId sink)
@@ -99,11 +93,13 @@ public sealed class TimeslotMap
     public void Forget(byte card)
     {
         int first = new SpanId(card, 1).Index * 32;
-        for (int cell = first; cell < first + (SpanId.PortsMax * 32); cell++)
+        for (int cell = first; cell < first + SlotsPerCard; cell++)
         {
             if (_cells[cell].Kind != SourceKind.Idle) _busy.Value--;
             _cells[cell] = default;
         }
+
+        _mixersUsed[card] = 0;
     }
 
     /// <summary>Takes the oldest order for a card.</summary>
@@ -112,8 +108,11 @@ public sealed class TimeslotMap
     private void Feed(in Cell wanted)
     {
         ref Cell cell = ref _cells[wanted.Sink.Index];
+        Invariant.Require(wanted.Owner.IsNone == (wanted.Kind == SourceKind.Idle), "every cell that is fed has an owner");
         if (cell.Kind == SourceKind.Idle) _busy.Value++;
         if (wanted.Kind == SourceKind.Idle) _busy.Value--;
+        if (cell.Kind == SourceKind.Mix) _mixersUsed[wanted.Sink.Span.Card]--;
+        if (wanted.Kind == SourceKind.Mix) _mixersUsed[wanted.Sink.Span.Card]++;
         cell = wanted;
         _orders.Post(wanted);
     }

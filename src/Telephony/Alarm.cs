@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AcdController.Telephony;
 
 /// <summary>What is wrong.</summary>
@@ -144,9 +146,11 @@ public enum AlarmObjectKind : byte
 }
 
 /// <summary>What an alarm is about.</summary>
+/// <remarks>Without gaps: it is part of rows and outputs that are compared octet by octet.</remarks>
 /// <param name="Kind">What sort.</param>
 /// <param name="Number">Card, or which of its kind; 0 where there is one only.</param>
 /// <param name="Port">The port of a span, else 0.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct AlarmObject(AlarmObjectKind Kind, ushort Number, byte Port)
 {
     /// <summary>A card.</summary>
@@ -154,6 +158,9 @@ public readonly record struct AlarmObject(AlarmObjectKind Kind, ushort Number, b
 
     /// <summary>A span.</summary>
     public static AlarmObject Span(SpanId span) => new(AlarmObjectKind.Span, span.Card, span.Port);
+
+    /// <summary>The switch, a card or a span: whatever of it the number names.</summary>
+    public static AlarmObject Of(SpanId where) => where.IsNone ? default : where.Port == 0 ? Card(where.Card) : Span(where);
 }
 
 /// <summary>How bad an alarm is, X.733 §8.1.2.3.</summary>

@@ -106,16 +106,17 @@ internal sealed partial class ScenarioRun
     }
 
     // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT · switch process killed|restored
+    // and everything that acdsim fault knows: fault pull 2, fault los 1/1 on …
     // fault frame 2/1 lost AFTER: one frame, AFTER others pass before it · fault pbx 2/1 forgets Release: the next RELEASE that it gets
     private void Fault(string[] words)
     {
         Chassis chassis = _world!.Chassis;
-        switch (words[1], words[3])
+        switch (words[1], words.Length > 3 ? words[3] : "")
         {
             case ("card", "off"): chassis.PowerOff(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
             case ("card", "on"): chassis.PowerOn(byte.Parse(words[2], CultureInfo.InvariantCulture), _world.Now); break;
-            case ("line", "los"): chassis.SetAlarms(Span(words[2]), LineAlarms.LossOfSignal, _world.Now); break;
-            case ("line", "clear"): chassis.SetAlarms(Span(words[2]), 0, _world.Now); break;
+            case ("line", "los"): chassis.SetDefects(Span(words[2]), LineAlarms.LossOfSignal, _world.Now); break;
+            case ("line", "clear"): chassis.SetDefects(Span(words[2]), 0, _world.Now); break;
             case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
             case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
             case ("switch", "killed"): _world.KillSwitch(); break;
@@ -128,7 +129,10 @@ internal sealed partial class ScenarioRun
                 for (int at = 0; at < garbage.Length; at++) garbage[at] = (byte)(random.NextBits() & 0xFF);
                 chassis.Babble(byte.Parse(words[2], CultureInfo.InvariantCulture), garbage);
                 break;
-            default: throw new InvalidDataException("no such fault");
+            default:
+                string refusal = _world.Suffer(string.Join(' ', words[1..]));
+                if (refusal.Length > 0) throw new InvalidDataException(refusal);
+                break;
         }
 
         _world.DrainChassis();
@@ -167,7 +171,7 @@ internal sealed partial class ScenarioRun
                 break;
             case "record": ExpectRecord(words); break;
             case "alarm":
-                Assert.Contains(_alarms, alarm => alarm.Raised && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
+                Assert.Contains(_alarms, alarm => alarm.IsWorse && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
                 break;
             case "span":
                 Assert.Equal(words[3] == "up", _world!.Chassis.IsUp(Span(words[2])));

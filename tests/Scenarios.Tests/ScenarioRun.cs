@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
+using AcdController.Alarms;
 using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;
@@ -73,7 +74,8 @@ internal sealed partial class ScenarioRun : IWorldTap
             case OutputKind.Alarm:
                 AlarmNews alarm = MemoryMarshal.Read<AlarmNews>(octets);
                 _alarms.Add(alarm);
-                _ladder?.Line(now, $"alarm {alarm.Kind} {(alarm.Raised ? "on" : "off")} {(alarm.Port == 0 ? $"card {alarm.Card}" : $"span {alarm.Card}/{alarm.Port}")}");
+                if (alarm.Change is not (AlarmChange.Raised or AlarmChange.Changed or AlarmChange.Cleared)) break;
+                _ladder?.Line(now, $"alarm {alarm.Kind} {(alarm.Change == AlarmChange.Cleared ? "off" : "on")} {(alarm.Object.Port == 0 ? $"card {alarm.Object.Number}" : $"span {alarm.Object.Number}/{alarm.Object.Port}")}");
                 break;
             case OutputKind.Reply:
                 TakeReply(output.Reply, octets);

@@ -25,7 +25,7 @@ public class TimeslotMapTests
     [Fact]
     public void Join_IsTwoCells_IdleGivesThemBack()
     {
-        _map.Join(_caller, _agent);
+        _map.Join(_caller, _agent, _owner);
         Assert.Equal(2, _map.BusyCells);
         Assert.Equal(_agent, _map[_caller].Source);
         Assert.Equal(_caller, _map[_agent].Source);
@@ -41,7 +41,7 @@ public class TimeslotMapTests
     {
         _player.PlayForEver(_caller, 2, _owner);
         _player.Yield(_caller);
-        _map.Connect(_caller, _agent);
+        _map.Connect(_caller, _agent, _owner);
         _player.Stop(_caller);
         Assert.Equal(SourceKind.Timeslot, _map[_caller].Kind);
         Assert.Equal([SourceKind.Announcement, SourceKind.Timeslot], Orders());
@@ -50,7 +50,7 @@ public class TimeslotMapTests
     [Fact]
     public void ALostCard_IdlesItsSinksWithoutOrders()
     {
-        _map.Join(_caller, _agent);
+        _map.Join(_caller, _agent, _owner);
         Orders();
         _map.Forget(1);
         Assert.Equal(1, _map.BusyCells);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AcdController.Alarms;
 using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using AcdController.Alarms;
 using AcdController.Board;
 using AcdController.Controller;
 using AcdController.Kernel;
@@ -165,8 +166,8 @@ internal sealed class Desk : IDisposable
     {
         while (_rings.News.TryPeek(out uint kind, out ReadOnlySpan<byte> octets))
         {
-            if ((OutputKind)kind == OutputKind.Alarm) _log.Write(AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), _configuration));
-            else Deliver(octets);
+            if ((OutputKind)kind != OutputKind.Alarm) Deliver(octets);
+            else if (AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), _configuration) is { } line) _log.Write(line);
             _rings.News.Release();
         }
     }

@@ -21,7 +21,7 @@ public sealed partial class CardFirmware
         switch (news.Kind)
         {
             case LinkNewsKind.Transmit:
-                if (!_output.TryAppend(0, octets)) _row.Value.Counters.FramesOutDropped++;
+                if (!_output.Send(0, octets)) _row.Value.Counters.FramesOutDropped++;
                 break;
             case var _ when news.Link == BulkLink:
                 OnBulkLink(news, octets, now);
@@ -30,10 +30,13 @@ public sealed partial class CardFirmware
                 OnControlMessage(octets, now);
                 break;
             case LinkNewsKind.DataIndication:
-                OnDChannelFrame(octets);
+                OnDChannelFrame(octets, now);
                 break;
             case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm when control:
                 SayHello(now);
+                break;
+            case LinkNewsKind.EstablishIndication or LinkNewsKind.EstablishConfirm:
+                GiveUpParts();
                 break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm when control:
                 BeginUnconfigured();
@@ -48,6 +51,7 @@ public sealed partial class CardFirmware
         row.IsConfigured = false;
         row.HasTransaction = false;
         row.LinesUntold = 0;
+        row.ClockUntold = false;
         Paid();
         _wheel.Stop(_helloTimer.Of(0));
         ForgetBulk(row.Now);
@@ -70,7 +74,7 @@ public sealed partial class CardFirmware
             Serial = 100_000u + _card,
             Firmware = (ushort)((Version.Major << 8) | Version.Minor),
             FirmwarePatch = Version.Patch,
-            Capabilities = Capabilities.Required | (_storage is null ? 0 : Capabilities.Files | Capabilities.Firmware),
+            Capabilities = Capabilities.Required | (_hasLayer1 ? LineCapabilities : 0) | (_storage is null ? 0 : Capabilities.Files | Capabilities.Firmware),
             Reason = _filesRow.Value.Firmware.Reason,
             BootCount = row.BootCount,
             FirmwareSlot = (byte)(_storage is null ? 0 : _filesRow.Value.Firmware.Slot + 1),
@@ -149,10 +153,13 @@ public sealed partial class CardFirmware
             case Operation.ConfigureLine:
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
                 if (!hasPort || about.Timeslot != 0) return RefuseReason.NoSuchObject;
-                if (!message.TryFind(ElementTag.LineSettings, 4, out _)) return RefuseReason.BadElement;
+                if (!message.TryFind(ElementTag.LineSettings, 4, out ReadOnlySpan<byte> settings) || !_lines.TryConfigure(about.Port, settings)) return RefuseReason.BadElement;
                 _portRows[about.Port - 1].InService = true;
-                row.LinesUntold |= (byte)(1 << (about.Port - 1));
+                LineChanged(about.Port);
+                StartSeconds(now);
                 return 0;
+            case Operation.Loop or Operation.BitTest or Operation.SetClock:
+                return ObeyLine(message);
             case Operation.OpenDChannel:
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
                 if (!hasPort || about.Timeslot != ChannelId.DChannelTimeslot) return RefuseReason.NoSuchObject;
@@ -209,9 +216,11 @@ public sealed partial class CardFirmware
     private void Tell()
     {
         ref CardRow row = ref _row.Value;
-        if (!row.IsConfigured || (!row.OwedIsDue && _cells.Played == 0 && row.LinesUntold == 0)) return;
+        if (!row.IsConfigured || (!row.OwedIsDue && _cells.Played == 0 && row.LinesUntold == 0 && !row.ClockUntold)) return;
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
         if (row.LinesUntold != 0 && !TellLines(octets)) return;
+        if (row.ClockUntold && !TellClock(telemetry: false)) return;
+        row.ClockUntold = false;
         if (!row.OwedIsDue && _cells.Played == 0) return;
         if (row.Owed > 0)
         {
@@ -236,7 +245,7 @@ public sealed partial class CardFirmware
         {
             if ((row.LinesUntold & (1 << (port - 1))) == 0) continue;
             var state = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Line(port), Operation.LineState);
-            state.Number32(ElementTag.Alarms, _portRows[port - 1].Alarms);
+            state.Number32(ElementTag.Alarms, StateOf(port));
             if (!TrySend(ref state, 0)) return false;
             row.LinesUntold ^= (byte)(1 << (port - 1));
         }
@@ -250,18 +259,5 @@ public sealed partial class CardFirmware
         if (!_links.Send(ControlLink, writer.Message, _row.Value.Now)) return false;
         _cells.Told(announcements);
         return true;
-    }
-
-    private void OnDChannelFrame(ReadOnlySpan<byte> information)
-    {
-        ref CardRow row = ref _row.Value;
-        int port = information.Length > CardLinkLayer.DChannelHeadOctets ? information[0] : 0;
-        if (!row.IsConfigured || port < 1 || port > _ports || !_portRows[port - 1].DChannelOpen)
-        {
-            row.Counters.DChannelOutDropped++;
-            return;
-        }
-
-        _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.DChannelFrame, Port = port }, information[CardLinkLayer.DChannelHeadOctets..]);
     }
 }

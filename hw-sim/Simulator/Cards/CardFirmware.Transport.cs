@@ -34,7 +34,7 @@ public sealed partial class CardFirmware
         Span<byte> frame = stackalloc byte[CardLinkLayer.TelemetryHeadOctets + ControlMessage.OctetsMax];
         CardLinkLayer.BeginTelemetry(frame);
         message.CopyTo(frame[CardLinkLayer.TelemetryHeadOctets..]);
-        if (_output.TryAppend(0, frame[..(CardLinkLayer.TelemetryHeadOctets + message.Length)])) row.Counters.Telemetry++;
+        if (_output.Send(0, frame[..(CardLinkLayer.TelemetryHeadOctets + message.Length)])) row.Counters.Telemetry++;
         else row.Counters.FramesOutDropped++;
     }
 

@@ -31,16 +31,22 @@ public sealed partial class CardFirmware
     private readonly TimerWheel _wheel;
     private readonly TimerRange _helloTimer;
     private readonly TimerRange _owedTimer;
+    private readonly TimerRange _secondTimer;
     private readonly LinkTable _links;
     private readonly Deframer _deframer;
-    private readonly LineOutput _output;
+    private readonly LineScheduler _output;
     private readonly CardCells _cells;
+    private readonly CardLines _lines;
+    private readonly CardTiming _timing;
+    private readonly CardDChannels _dChannels;
+    private readonly bool _hasLayer1;
     private readonly OctetOutbox<FirmwareNews> _news;
     private readonly Cell<CardRow> _row;
     private readonly PortRow[] _portRows;
 
     /// <summary>Timers that a card needs on the wheel.</summary>
-    public static int TimersFor(int ports) => LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + 2 + SlotTimers;
+    public static int TimersFor(int ports) =>
+        LinkTable.TimersFor(CardLinkLayer.LinksPerCard) + CardCells.TimersFor(ports) + LineScheduler.TimersFor(1) + CardDChannels.TimersFor(ports) + 3 + SlotTimers;
 
     /// <summary>Lays out a card; it is off.</summary>
     /// <param name="store">Where its state lives.</param>
@@ -50,7 +56,11 @@ public sealed partial class CardFirmware
     /// <param name="ports">E1 lines, 1 to 8.</param>
     /// <param name="promptTime">How long every announcement takes, once through.</param>
     /// <param name="storage">Room for files and firmware; null: a card of version 1.0 without them.</param>
-    public CardFirmware(Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null)
+    /// <param name="layer1">It tells counts of its lines, knows loop-backs and tests, and has a clock to be ordered; false: a card of version 1.0.</param>
+    /// <param name="baud">Rate of its serial line, to which it paces what it sends; 0 for an instant one.</param>
+    /// <param name="dChannelsPaced">Do frames of the D-channels take their time, 64 kbit/s, and come in parts?</param>
+    public CardFirmware(
+        Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null, bool layer1 = false, int baud = 0, bool dChannelsPaced = false)
     {
         _card = card;
         _ports = ports;
@@ -58,13 +68,18 @@ public sealed partial class CardFirmware
         LinkParameters[] parameters = [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User), CardLinkLayer.Bulk(LinkSide.User)];
         _links = new LinkTable(store, name + ".link", wheel, parameters, CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, name + ".deframer", 1);
-        _output = new LineOutput(store, name + ".output", 1, OutputOctetsMax);
+        _output = new LineScheduler(store, name + ".output", wheel, [baud], OutputOctetsMax);
         _cells = new CardCells(store, wheel, name, ports, promptTime);
+        _lines = new CardLines(store, name, ports);
+        _timing = new CardTiming(store, name, ports);
+        _dChannels = new CardDChannels(store, wheel, name, ports, dChannelsPaced);
         _news = new OctetOutbox<FirmwareNews>(store, name + ".news", NewsMax, NewsOctetsMax);
         _row = store.Cell<CardRow>(name + ".card");
         _portRows = store.Array<PortRow>(name + ".ports", ports);
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
+        _secondTimer = wheel.Reserve(1);
+        _hasLayer1 = layer1;
         _storage = storage;
         _files = new CardFileStore(store, name, storage?.Octets ?? 0, (storage ?? new CardStorage()).Crypto);
         _filesRow = store.Cell<FilesRow>(name + ".files.row");
@@ -86,11 +101,14 @@ public sealed partial class CardFirmware
     public ref readonly DeframerCounters Frames => ref _deframer.CountersOf(0);
 
     /// <summary>Power comes: the card boots and calls the controller.</summary>
-    public void PowerOn(Instant now)
+    public void PowerOn(Instant now) => PowerOn(BootReason.Power, now);
+
+    /// <summary>The card starts, for whatever reason.</summary>
+    public void PowerOn(BootReason reason, Instant now)
     {
         ref CardRow row = ref _row.Value;
         if (row.IsOn) return;
-        Boot(BootReason.Power, now);
+        Boot(reason, now);
     }
 
     /// <summary>Power goes: everything it knew is gone, every cell idle. The layer 1 alarms stay: they are the line's.</summary>
@@ -104,11 +122,14 @@ public sealed partial class CardFirmware
         _links.Deactivate(BulkLink, now);
         Drain(now);
         ClearAll();
+        _timing.Reset();
+        _dChannels.Clear();
         _output.Clear(0);
         BeginUnconfigured();
         StopSlotTimers();
         _files.LosePower();
         row.IsOn = false;
+        SettleClock();
     }
 
     /// <summary>Octets came from the controller: anything at all, at most <see cref="ReceiveOctetsMax"/>.</summary>
@@ -128,39 +149,6 @@ public sealed partial class CardFirmware
             if (link == BulkLink) OfferBulk(now);
         }
     }
-
-    /// <summary>A LAPD frame came from the far end of a port, address to information octets. Dropped when the D-channel is not open or nothing is received on the line.</summary>
-    public void ReceiveDChannel(int port, ReadOnlySpan<byte> frame, Instant now)
-    {
-        ref CardRow row = ref _row.Value;
-        row.Now = now;
-        Span<byte> information = stackalloc byte[CardLinkLayer.DChannelHeadOctets + CardLinkLayer.DChannelFrameOctetsMax];
-        ref readonly PortRow line = ref _portRows[port - 1];
-        bool sent = false;
-        if (row.IsConfigured && line.DChannelOpen && (line.Alarms & LineAlarms.NothingReceived) == 0 && frame.Length <= CardLinkLayer.DChannelFrameOctetsMax)
-        {
-            (information[0], information[1]) = ((byte)port, CardLinkLayer.StatusGood);
-            frame.CopyTo(information[CardLinkLayer.DChannelHeadOctets..]);
-            sent = _links.Send(DChannelLink, information[..(CardLinkLayer.DChannelHeadOctets + frame.Length)], now);
-            Drain(now);
-        }
-
-        if (!sent) row.Counters.DChannelInDropped++;
-    }
-
-    /// <summary>Layer 1 of a port changes: bits of dsx1LineStatus, 0 is healthy.</summary>
-    public void SetAlarms(int port, uint bits, Instant now)
-    {
-        ref CardRow row = ref _row.Value;
-        row.Now = now;
-        ref PortRow line = ref _portRows[port - 1];
-        if (line.Alarms == bits) return;
-        line.Alarms = bits;
-        if (row.IsConfigured && line.InService) row.LinesUntold |= (byte)(1 << (port - 1));
-    }
-
-    /// <summary>Layer 1 alarms of a port.</summary>
-    public uint AlarmsOf(int port) => _portRows[port - 1].Alarms;
 
     /// <summary>Somebody presses a key on a channel: ASCII 0–9 * # A–D. Told to the controller when the channel's digit receiver is on.</summary>
     public void HearDigit(int port, int timeslot, byte digit, Instant now)
@@ -195,14 +183,16 @@ public sealed partial class CardFirmware
         Tell();
         while (_links.TryTake(out LinkNews link, out octets)) OnLink(link, octets, _row.Value.Now);
         if (_news.TryTake(out news, out octets)) return true;
-        if (!_output.TryTake(out _, out octets)) return false;
+        if (!_output.TryTake(_row.Value.Now, out _, out octets)) return false;
         news.Kind = FirmwareNewsKind.LineOctets;
         _row.Value.Counters.OctetsOut += (ulong)octets.Length;
         return true;
     }
 
     /// <summary>Is the timer one of the card's?</summary>
-    public bool Owns(int timer) => _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _slotTimers.Contains(timer) || _cells.Owns(timer) || _links.Owns(timer);
+    public bool Owns(int timer) =>
+        _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _secondTimer.Contains(timer) || _slotTimers.Contains(timer)
+        || _cells.Owns(timer) || _output.Owns(timer) || _dChannels.Owns(timer) || _links.Owns(timer);
 
     /// <summary>A timer of the card's fired.</summary>
     public void Expire(int timer, Instant now)
@@ -224,6 +214,18 @@ public sealed partial class CardFirmware
         else if (_slotTimers.Contains(timer))
         {
             ExpireSlot(timer, now);
+        }
+        else if (_secondTimer.Contains(timer))
+        {
+            EndSecond(now);
+        }
+        else if (_output.Owns(timer))
+        {
+            _output.Expire(timer);
+        }
+        else if (_dChannels.Owns(timer))
+        {
+            ExpireDChannel(timer, now);
         }
         else
         {
@@ -249,13 +251,17 @@ public sealed partial class CardFirmware
     private void PostCell(int port, int timeslot) =>
         _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.CellChanged, Port = port, Timeslot = timeslot }, default);
 
-    // Every cell idle, every D-channel closed, every line out of service.
+    // Every cell idle, every D-channel closed, every line out of service and without loop-back.
     private void ClearAll()
     {
+        _wheel.Stop(_secondTimer.Of(0));
         for (int port = 1; port <= _ports; port++)
         {
             _portRows[port - 1].DChannelOpen = false;
             _portRows[port - 1].InService = false;
+            bool looped = _lines.LoopOf(port) != 0;
+            _lines.Clear(port);
+            if (looped) _news.Post(new FirmwareNews { Kind = FirmwareNewsKind.LineChanged, Port = port }, default);
             for (int timeslot = 1; timeslot < 32; timeslot++)
             {
                 if (_cells.TryClear(port, timeslot)) PostCell(port, timeslot);
@@ -270,6 +276,9 @@ public sealed partial class CardFirmware
         public ushort LastTransaction;
         public RefuseReason LastReason;
         public byte LinesUntold;
+        public bool ClockUntold;
+        public bool HasChassisClock;
+        public int ChassisOffset;
         public bool IsOn;
         public bool IsConfigured;
         public bool HasTransaction;
@@ -285,5 +294,8 @@ public sealed partial class CardFirmware
         public uint Alarms;
         public bool InService;
         public bool DChannelOpen;
+        public bool FrameBegan;
+        public bool FrameGivenUp;
+        public bool OwesBad;
     }
 }

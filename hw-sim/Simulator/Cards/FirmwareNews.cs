@@ -14,6 +14,12 @@ public enum FirmwareNewsKind : byte
 
     /// <summary>Something else feeds a timeslot now: ask <see cref="CardFirmware.SourceOf"/>.</summary>
     CellChanged,
+
+    /// <summary>A loop-back came or went: ask <see cref="CardFirmware.LoopOf"/>.</summary>
+    LineChanged,
+
+    /// <summary>The card's clock may have changed: ask <see cref="CardFirmware.Clock"/>.</summary>
+    ClockChanged,
 }
 
 /// <summary>One thing that a card does; octets, where there are any, come beside it.</summary>
@@ -22,7 +28,7 @@ public struct FirmwareNews
     /// <summary>What it is.</summary>
     public FirmwareNewsKind Kind;
 
-    /// <summary>DChannelFrame, CellChanged: the port, from 1.</summary>
+    /// <summary>DChannelFrame, CellChanged, LineChanged: the port, from 1.</summary>
     public int Port;
 
     /// <summary>CellChanged: the timeslot that is fed, 1 to 31.</summary>

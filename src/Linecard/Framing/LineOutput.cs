@@ -39,6 +39,9 @@ public sealed class LineOutput
         return true;
     }
 
+    /// <summary>Octets that wait for a line.</summary>
+    public int CountOf(int line) => _counts[line];
+
     /// <summary>Forgets what waits for a line.</summary>
     public void Clear(int line)
     {

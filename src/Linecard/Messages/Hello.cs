@@ -57,6 +57,21 @@ public struct Hello
     /// <summary>The firmware that runs is on trial.</summary>
     public bool OnTrial;
 
+    /// <summary>Mixers at a time, 0 when it has none; <see cref="AsManyAsTimeslots"/>.</summary>
+    public ushort Mixers;
+
+    /// <summary>Recorders at a time.</summary>
+    public ushort Recorders;
+
+    /// <summary>Digit receivers at a time.</summary>
+    public ushort Receivers;
+
+    /// <summary>Announcements at a time.</summary>
+    public ushort Players;
+
+    /// <summary>A resource that every timeslot has.</summary>
+    public const ushort AsManyAsTimeslots = 0xFFFF;
+
     /// <summary>Reads a Hello.</summary>
     /// <returns>False when Protocol, Slot, CardType, Ports or Capabilities is missing or too short.</returns>
     public static bool TryRead(in ControlMessage message, out Hello hello)
@@ -77,8 +92,28 @@ public struct Hello
         if (message.TryFind(ElementTag.Firmware, 3, out value)) (hello.Firmware, hello.FirmwarePatch) = (BinaryPrimitives.ReadUInt16BigEndian(value), value[2]);
         if (message.TryFind(ElementTag.BootReason, 1, out value)) hello.Reason = (BootReason)value[0];
         if (message.TryFind(ElementTag.BootCount, 4, out value)) hello.BootCount = BinaryPrimitives.ReadUInt32BigEndian(value);
+        hello.ReadResources(message);
         if (message.TryFind(ElementTag.FirmwareSlot, 2, out value)) (hello.FirmwareSlot, hello.OnTrial) = (value[0], value[1] == 1);
         return true;
+    }
+
+    // A card that does not say has a player and a receiver a timeslot, and nothing else.
+    private void ReadResources(in ControlMessage message)
+    {
+        (Receivers, Players) = (AsManyAsTimeslots, AsManyAsTimeslots);
+        if (!message.TryFind(ElementTag.Resources, 8, out ReadOnlySpan<byte> value)) return;
+        (Mixers, Recorders) = (BinaryPrimitives.ReadUInt16BigEndian(value), BinaryPrimitives.ReadUInt16BigEndian(value[2..]));
+        (Receivers, Players) = (BinaryPrimitives.ReadUInt16BigEndian(value[4..]), BinaryPrimitives.ReadUInt16BigEndian(value[6..]));
+    }
+
+    private readonly void WriteResources(ref ControlWriter writer)
+    {
+        if (Mixers == 0 && Recorders == 0 && Receivers is 0 or AsManyAsTimeslots && Players is 0 or AsManyAsTimeslots) return;
+        Span<byte> value = writer.Element(ElementTag.Resources, 8);
+        BinaryPrimitives.WriteUInt16BigEndian(value, Mixers);
+        BinaryPrimitives.WriteUInt16BigEndian(value[2..], Recorders);
+        BinaryPrimitives.WriteUInt16BigEndian(value[4..], Receivers);
+        BinaryPrimitives.WriteUInt16BigEndian(value[6..], Players);
     }
 
     /// <summary>Writes all elements.</summary>
@@ -97,6 +132,7 @@ public struct Hello
         writer.Number32(ElementTag.Capabilities, Capabilities);
         writer.Octet(ElementTag.BootReason, (byte)Reason);
         writer.Number32(ElementTag.BootCount, BootCount);
+        WriteResources(ref writer);
         if (FirmwareSlot == 0) return;
         Span<byte> slot = writer.Element(ElementTag.FirmwareSlot, 2);
         (slot[0], slot[1]) = (FirmwareSlot, (byte)(OnTrial ? 1 : 0));

@@ -1,0 +1,51 @@
+using System.Globalization;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console;
+
+/// <summary>Alarms in words: what they are about and what is wrong.</summary>
+public static class AlarmWords
+{
+    private const uint NetworkSide = 1;
+
+    /// <summary>card 1, span 1/2, agent anna, fan 2.</summary>
+    public static string Of(in AlarmObject about, Configuration configuration) => about.Kind switch
+    {
+        AlarmObjectKind.Switch => "switch",
+        AlarmObjectKind.Card   => Numbered("card", about),
+        AlarmObjectKind.Span   => $"span {about.Number.ToString(CultureInfo.InvariantCulture)}/{about.Port.ToString(CultureInfo.InvariantCulture)}",
+        AlarmObjectKind.Agent  => $"agent {configuration.AgentName(about.Number) ?? "?"}",
+        AlarmObjectKind.Clock  => "clock",
+        AlarmObjectKind.Supply => Numbered("supply", about),
+        AlarmObjectKind.Fan    => Numbered("fan", about),
+        AlarmObjectKind.Sensor => Numbered("sensor", about),
+        AlarmObjectKind.Voltage => Numbered("voltage", about),
+        AlarmObjectKind.Input  => Numbered("input", about),
+        AlarmObjectKind.Door   => "door",
+        AlarmObjectKind.Device => Numbered("device", about),
+        _                      => Numbered("object", about),
+    };
+
+    /// <summary>What is wrong, with what the bits tell of it.</summary>
+    public static string What(AlarmKind kind, uint bits) => kind switch
+    {
+        AlarmKind.SpanAlarm => "line alarm" + Line(bits),
+        AlarmKind.SameSide => $"far end also claims {(bits == NetworkSide ? "network" : "user")} side, or the line is looped back",
+        AlarmKind.ChannelsInMaintenance when bits != 0 => $"channel {RowWords.OfChannels(bits)} in maintenance",
+        AlarmKind.CellsRepaired => string.Create(CultureInfo.InvariantCulture, $"{bits} {(bits == 1 ? "cell was" : "cells were")} not what they should be and repaired"),
+        AlarmKind.PromptMissing => string.Create(CultureInfo.InvariantCulture, $"prompt {bits} could not be brought to the card"),
+        AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
+        AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),
+        _ => AlarmKinds.Of(kind).Said,
+    };
+
+    // LOS, RAI; bit 1 says that there is none.
+    private static string Line(uint bits)
+    {
+        string names = string.Join(", ", RowWords.OfAlarms(bits));
+        return names.Length == 0 ? "" : " " + names;
+    }
+
+    private static string Numbered(string noun, in AlarmObject about) => $"{noun} {about.Number.ToString(CultureInfo.InvariantCulture)}";
+}

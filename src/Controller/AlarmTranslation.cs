@@ -1,0 +1,24 @@
+using System;
+using AcdController.Alarms;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Controller;
+
+/// <summary>Cuts the configuration into what the room of alarms understands.</summary>
+internal static class AlarmTranslation
+{
+    private const int RowsAside = 192;
+    private const int RowsPerCard = 10;
+    private const int RowsPerSpan = 12;
+    private const int AgentRowsMost = 256;
+    private const int HistoryRows = 1024;
+
+    internal static AlarmParameters Parameters(Configuration configuration)
+    {
+        int rows = RowsAside + (configuration.Cards.Length * RowsPerCard) + (configuration.Spans.Length * RowsPerSpan) + Math.Min(AgentRowsMost, configuration.Agents.Length);
+        var trunks = new bool[SpanId.IndexBound];
+        foreach (SpanConfiguration span in configuration.Spans) trunks[span.Span.Index] = span.Role == SpanRole.Trunk;
+        return new AlarmParameters(rows, HistoryRows, new AlarmSeverity[AlarmKinds.Count], trunks);
+    }
+}
