@@ -16,7 +16,7 @@ internal sealed class CardLine : IDisposable
     private static readonly Duration s_lookAgain = Duration.FromMilliseconds(50);
     private static readonly Duration s_full = Duration.FromMilliseconds(5);
 
-    private readonly PseudoTerminal _terminal;
+    private PseudoTerminal? _terminal;
     private readonly string _link;
     private readonly int _place;
     private readonly int _baud;
@@ -35,23 +35,41 @@ internal sealed class CardLine : IDisposable
         _place = place;
         _baud = baud;
         _chunkOctets = (int)Math.Max(1, baud / BitsPerOctet * s_chunk.Microseconds / 1_000_000);
-        _terminal = PseudoTerminal.Create();
         _link = Path.Combine(directory, $"card{card}");
+        Plug();
+    }
+
+    /// <summary>The card comes into its slot: its line appears.</summary>
+    public void Plug()
+    {
+        if (_terminal is not null) return;
+        _terminal = PseudoTerminal.Create();
         if (new FileInfo(_link).LinkTarget is not null) File.Delete(_link);
         File.CreateSymbolicLink(_link, _terminal.SlavePath);
+    }
+
+    /// <summary>The card is pulled: its line hangs up and is gone.</summary>
+    public void Pull(Poller poller)
+    {
+        if (_terminal is null) return;
+        poller.Ignore(_place);
+        File.Delete(_link);
+        _terminal.Dispose();
+        _terminal = null;
+        (_open, _count, _lookAt) = (false, 0, default);
     }
 
     public byte Card { get; }
 
     public string Link => _link;
 
-    public string Device => _terminal.SlavePath;
+    public string Device => _terminal?.SlavePath ?? "";
 
     /// <summary>Octets that found the backlog full.</summary>
     public long OctetsLost { get; private set; }
 
     /// <summary>When the line must be looked after again.</summary>
-    public Instant NextWake => !_open ? _lookAt : _count > 0 ? _freeAt : Instant.Never;
+    public Instant NextWake => _terminal is null ? Instant.Never : !_open ? _lookAt : _count > 0 ? _freeAt : Instant.Never;
 
     /// <summary>Queues octets for the controller.</summary>
     public void Send(ReadOnlySpan<byte> octets)
@@ -75,7 +93,7 @@ internal sealed class CardLine : IDisposable
     {
         // A turn of the loop that came late is made up for, but not more than a few chunks.
         if (_freeAt + s_chunk + s_chunk < now) _freeAt = now;
-        while (_open && _count > 0 && _freeAt <= now)
+        while (_terminal is not null && _open && _count > 0 && _freeAt <= now)
         {
             int count = Math.Min(Math.Min(_count, _chunkOctets), BacklogOctets - _first);
             int written = _terminal.Write(_backlog.AsSpan(_first, count));
@@ -100,13 +118,14 @@ internal sealed class CardLine : IDisposable
     /// <summary>Says what to wait for.</summary>
     public void Arm(Poller poller, Instant now)
     {
-        if (_open || _lookAt <= now) poller.Watch(_place, _terminal.Descriptor, PollEvents.Readable);
+        if (_terminal is not null && (_open || _lookAt <= now)) poller.Watch(_place, _terminal.Descriptor, PollEvents.Readable);
         else poller.Ignore(_place);
     }
 
     /// <summary>Takes in what the controller has written.</summary>
     public void Collect(Poller poller, Chassis chassis, Instant now)
     {
+        if (_terminal is null) return;
         PollEvents found = poller.Found(_place);
         bool hungUp = (found & (PollEvents.HangUp | PollEvents.Error)) != 0;
         if (!_open && _lookAt <= now)
@@ -130,6 +149,7 @@ internal sealed class CardLine : IDisposable
 
     public void Dispose()
     {
+        if (_terminal is null) return;
         File.Delete(_link);
         _terminal.Dispose();
     }

@@ -10,6 +10,7 @@ internal static class Program
 
     private const string Usage = """
         acdsim rack --dir DIR [options]     a chassis on pseudo-terminals; `acdsim rack --help` lists the options
+        acdsim fault --dir DIR FAULT        breaks or mends something in a running rack; `acdsim fault --help` lists the faults
         acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
         acdsim fuzz signalling [options]    whatever a far end could send, from a seed; `acdsim fuzz --help`
         acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
@@ -49,6 +50,11 @@ internal static class Program
                 return 0;
             case "rack":
                 return RackProgram.Run(rest);
+            case "fault" when help:
+                System.Console.Out.Write(FaultProgram.Usage);
+                return 0;
+            case "fault":
+                return FaultProgram.Run(rest);
             case "demo" when help:
                 System.Console.Out.Write(DemoOptions.Usage);
                 return 0;
@@ -80,7 +86,7 @@ internal static class Program
                 System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, demo, world, fuzz, theory, model and order");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, demo, world, fuzz, theory, model and order");
         }
     }
 }

@@ -49,6 +49,9 @@ internal sealed class Rack : IDisposable
     private readonly DChannelSocket[] _sockets;
     private readonly bool[] _farEndIsNetwork = new bool[Telephony.SpanId.IndexBound];
     private readonly Poller _poller;
+    private readonly FaultDoor? _faultDoor;
+    private readonly ChassisDoor? _chassisDoor;
+    private readonly RackBoard? _board;
     private readonly EventDescriptor _stop = new();
     private readonly CaptureWriter? _capture;
     private RackPhase _phase;
@@ -81,13 +84,20 @@ internal sealed class Rack : IDisposable
         foreach (FarEnd end in _chassis.FarEnds) _farEndIsNetwork[end.Span.Index] = end.Side == Signalling.Q931.InterfaceRole.Network;
         _lines = new CardLine[options.Chassis.Cards];
         _sockets = new DChannelSocket[options.External.Length];
-        _poller = new Poller(1 + _lines.Length + _sockets.Length);
+        _poller = new Poller(1 + _lines.Length + _sockets.Length + 2);
         _poller.Watch(0, _stop.Descriptor, PollEvents.Readable);
         try
         {
             Directory.CreateDirectory(options.Directory);
             for (int i = 0; i < _lines.Length; i++) _lines[i] = new CardLine(options.Directory, (byte)(i + 1), 1 + i, options.Baud);
             for (int i = 0; i < _sockets.Length; i++) _sockets[i] = new DChannelSocket(options.External[i], 1 + _lines.Length + i);
+            _faultDoor = new FaultDoor(Path.Combine(options.Directory, "fault"));
+            if (options.HasBoard)
+            {
+                _board = new RackBoard(Describe(options), _chassis, _clock, _epochMicroseconds / 1_000_000);
+                _chassisDoor = new ChassisDoor(Path.Combine(options.Directory, "chassis"), _board);
+            }
+
             if (options.CapturePath is { } path) _capture = new CaptureWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or BoardException)
@@ -151,6 +161,8 @@ internal sealed class Rack : IDisposable
     {
         foreach (CardLine? line in _lines) line?.Dispose();
         foreach (DChannelSocket? socket in _sockets) socket?.Dispose();
+        _faultDoor?.Dispose();
+        _chassisDoor?.Dispose();
         _capture?.Dispose();
         _stop.Dispose();
     }
@@ -165,6 +177,8 @@ internal sealed class Rack : IDisposable
         }
 
         foreach (DChannelSocket socket in _sockets) socket.Arm(_poller);
+        _faultDoor?.Arm(_poller, FaultPlace);
+        _chassisDoor?.Arm(_poller, FaultPlace + 1);
         _poller.Wait(wake - now);
 
         now = _clock.Now;
@@ -172,6 +186,9 @@ internal sealed class Rack : IDisposable
         if (_poller.Found(0) != PollEvents.None) _stop.Clear();
         foreach (CardLine line in _lines) line.Collect(_poller, _chassis, now);
         foreach (DChannelSocket socket in _sockets) socket.Collect(_poller, _chassis, now);
+        if (_poller.Found(FaultPlace) != PollEvents.None) _faultDoor?.Serve(Suffer);
+        if (_poller.Found(FaultPlace + 1) != PollEvents.None) _chassisDoor?.Serve();
+        if (_chassisDoor is not null) _board?.Turn(_chassisDoor);
     }
 
     private void Deliver(Instant now)
@@ -195,12 +212,38 @@ internal sealed class Rack : IDisposable
                 case ChassisNewsKind.AttemptEnded:
                     _outcomes[Encoding.ASCII.GetString(octets)] = news.Outcome;
                     break;
+                case ChassisNewsKind.LineHungUp:
+                    _lines[news.Card - 1].Pull(_poller);
+                    break;
+                case ChassisNewsKind.LineBack:
+                    _lines[news.Card - 1].Plug();
+                    break;
                 default:
                     break;
             }
         }
 
         foreach (CardLine line in _lines) line.Pace(now);
+    }
+
+    private int FaultPlace => 1 + _lines.Length + _sockets.Length;
+
+    private (string Refusal, string Shown) Suffer(string words)
+    {
+        if (!FaultText.TryRead(words, _chassis.Limits, out FaultOrder order, out string error)) return (error, "");
+        if (order.Kind != FaultKind.Lamps) return (_chassis.Suffer(order, _clock.Now), "");
+        _board?.LookAtLamps();
+        return ("", _chassis.Suffer(order, _clock.Now));
+    }
+
+    // The one that was given, or one of the chassis' size; the controller finds it beside the lines.
+    private static BoardDescription Describe(RackOptions options)
+    {
+        string path = Path.Combine(options.Directory, "board");
+        string text = options.BoardPath is { } given ? File.ReadAllText(given) : BoardWriter.Write(options.Chassis.Cards, options.Chassis.PortsPerCard);
+        File.WriteAllText(path, text);
+        List<string> mistakes = [];
+        return BoardText.Read(path, text, mistakes) ?? throw new OptionException(mistakes[0]);
     }
 
     private DChannelSocket SocketOf(Telephony.SpanId span)

@@ -19,7 +19,9 @@ internal sealed record RackOptions
     public const string Usage = """
         acdsim rack --dir DIR [options]      a chassis of line cards on pseudo-terminals
 
-          --dir DIR               where card1, card2 ... appear
+          --dir DIR               where card1, card2 ... appear, the chassis' board and the door for faults
+          --board FILE            the board is as this description says, not as for its own size
+          --no-board              serial lines only: no presence lines, lamps, sensors, panel
           --cards N               line cards, 1 to 32 (2): odd cards lead to exchanges, even cards to agents' telephones
           --spans N               E1 lines on each card, 1 to 8 (4)
           --baud N                rate of the serial lines (921600)
@@ -54,6 +56,12 @@ internal sealed record RackOptions
 
     public int Baud { get; init; } = 921600;
 
+    /// <summary>A board description to be used; null: one is made.</summary>
+    public string? BoardPath { get; init; }
+
+    /// <summary>Has the chassis a board?</summary>
+    public bool HasBoard { get; init; } = true;
+
     /// <summary>Zero: until stopped.</summary>
     public Duration RunTime { get; init; }
 
@@ -80,6 +88,8 @@ internal sealed record RackOptions
     {
         "--dir" => this with { Directory = reader.Text() },
         "--baud" => this with { Baud = (int)reader.Integer(1200, 20_000_000) },
+        "--board" => this with { BoardPath = reader.Text() },
+        "--no-board" => this with { HasBoard = false },
         "--seconds" => this with { RunTime = reader.Seconds(0.1, 31_536_000) },
         "--dchannel" => this with { External = External.Add(ReadExternal(reader.Text())) },
         "--pcap" => this with { CapturePath = reader.Text() },
