@@ -62,6 +62,7 @@ internal sealed partial class Pump
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
+        else if (_rooms.Files.Owns(timer)) _rooms.Files.Expire(timer, now);
         else if (_rooms.Cards.Owns(timer)) _rooms.Cards.Expire(timer, now);
         else Invariant.Fail("every timer has an owner");
     }
@@ -152,11 +153,12 @@ internal sealed partial class Pump
 
         CarryAlarms();
 
-        return moved;
+        return CarryFiles(now) || moved;
     }
 
     private void On(in CardNews news, ReadOnlySpan<byte> octets, Instant now)
     {
+        _rooms.Files.On(news, octets, now);
         switch (news.Kind)
         {
             case CardNewsKind.CardUp:
@@ -383,6 +385,9 @@ internal struct SpanLine
 
     /// <summary>Frames are copied to the outputs.</summary>
     internal bool Traced;
+
+    /// <summary>Channels blocked until the card has started again.</summary>
+    internal uint Held;
 
     /// <summary>Alarms as last reported.</summary>
     internal uint Alarms;

@@ -42,6 +42,12 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
             case CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallPullOut or CommandKind.CallToQueue or CommandKind.CallRecall: result = OrderCall(command, now); break;
             case CommandKind.MessageWaiting: result = TellMessages(command, now); break;
+            case CommandKind.ShowPrompts: ShowPrompts(command.Request); break;
+            case CommandKind.ShowTransfers: ShowTransfers(command.Request); break;
+            case CommandKind.ShowFirmware: ShowFirmware(command.Request); break;
+            case CommandKind.ShowCardLog when ReadsLog(command, now, ref result): return;
+            case CommandKind.ShowCardLog: break;
+            case CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm: result = OrderFirmware(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

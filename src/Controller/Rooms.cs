@@ -33,11 +33,12 @@ internal sealed class Rooms
         DistributionRules distribution = DistributionTranslation.Rules(configuration);
         Wheel = new TimerWheel(
             store,
-            CardLinks.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
+            CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
                 + AlarmTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         _now = store.Cell<Instant>("rooms.now");
         Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
+        Files = new CardFiles(store, Wheel, Cards, Translation.Cards(configuration), configuration.ConfirmsFirmware);
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
@@ -56,6 +57,8 @@ internal sealed class Rooms
     internal AlarmTable Alarms { get; }
 
     internal CardLinks Cards { get; }
+
+    internal CardFiles Files { get; }
 
     internal LinkTable Links { get; }
 

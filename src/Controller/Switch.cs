@@ -105,6 +105,9 @@ public sealed class Switch
             case InputKind.Command when input.Octets.Length == Unsafe.SizeOf<Command>():
                 _reporter.Obey(MemoryMarshal.Read<Command>(input.Octets), now);
                 break;
+            case InputKind.File:
+                _pump.TakeFile(input.Octets, now);
+                break;
             case InputKind.BootEpoch when input.Octets.Length == sizeof(ulong):
                 _pump.BootEpoch = MemoryMarshal.Read<ulong>(input.Octets);
                 break;

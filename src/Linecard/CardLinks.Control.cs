@@ -16,6 +16,8 @@ public sealed partial class CardLinks
             (MessageKind.Event,       Operation.LineState)        => OnLineState(card, message),
             (MessageKind.Event,       Operation.AnnouncementDone) => OnDone(card, message),
             (MessageKind.Event,       Operation.Digit)            => OnDigit(card, message),
+            (MessageKind.Event,       Operation.FileSent)         => OnFileEvent(card, message),
+            (MessageKind.Event,       Operation.Recorded)         => OnFileEvent(card, message),
             (MessageKind.Acknowledge, _)                          => OnAcknowledge(card, message, now),
             (MessageKind.Refuse,      _)                          => OnRefuse(card, message, now),
             (MessageKind.Request,     _)                          => RefuseRequest(card, message, now),

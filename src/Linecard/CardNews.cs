@@ -78,6 +78,9 @@ public enum CardNewsKind : byte
     /// <summary>SAPI 32 was lost or began anew: what was under way on it, either way, may be lost. The card stays up; BulkReady follows when it stands again.</summary>
     BulkLost,
 
+    /// <summary>FileSent or Recorded: <see cref="CardNews.Operation"/> says which; its elements beside it.</summary>
+    FileEvent,
+
     /// <summary>An unacknowledged event of SAPI 62: <see cref="CardNews.Operation"/> about <see cref="CardNews.Object"/>; its elements beside it.</summary>
     Telemetry,
 }
@@ -106,7 +109,7 @@ public struct CardNews
     /// <summary>AnnouncementDone: a digit stopped it.</summary>
     public bool Stopped;
 
-    /// <summary>Answered: what was asked. Telemetry: what is told.</summary>
+    /// <summary>Answered: what was asked. Telemetry, FileEvent: what is told.</summary>
     public Operation Operation;
 
     /// <summary>Answered, Telemetry: about what.</summary>

@@ -101,6 +101,27 @@ public enum CommandKind : byte
 
     /// <summary>Free <see cref="Command.Agent"/>, whatever he is in: an offer or a talk goes back to its queues.</summary>
     AgentRelease,
+
+    /// <summary>Reply one <see cref="PromptFileRow"/> for every prompt that the cards shall have.</summary>
+    ShowPrompts,
+
+    /// <summary>Reply one <see cref="TransferRow"/> for every card.</summary>
+    ShowTransfers,
+
+    /// <summary>Reply one <see cref="FirmwareRow"/> for every card.</summary>
+    ShowFirmware,
+
+    /// <summary>Reply one <see cref="CardLogRow"/> for every entry in the log of <see cref="Command.Card"/>. The end comes when the card has told all.</summary>
+    ShowCardLog,
+
+    /// <summary>Load the image that the host has checked for <see cref="Command.Card"/> into the card's other slot.</summary>
+    FirmwareLoad,
+
+    /// <summary>Start <see cref="Command.Card"/> again from its other slot, on trial; with <see cref="Command.AtOnce"/> not only when its calls are over.</summary>
+    FirmwareActivate,
+
+    /// <summary>The firmware on trial of <see cref="Command.Card"/> stays.</summary>
+    FirmwareConfirm,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -111,6 +132,9 @@ public struct Command
 
     /// <summary>The span meant, where one is.</summary>
     public SpanId Span;
+
+    /// <summary>Number of the card meant.</summary>
+    public byte Card;
 
     /// <summary>Index of the agent meant, where one is.</summary>
     public int Agent;
@@ -199,6 +223,18 @@ public enum CommandResult : byte
 
     /// <summary>The agent's shift is over: he is logged out after the call in hand.</summary>
     ShiftOver,
+
+    /// <summary>There is no such card.</summary>
+    NoSuchCard,
+
+    /// <summary>The card is not in service.</summary>
+    CardDown,
+
+    /// <summary>The card is not able to.</summary>
+    CardNotAble,
+
+    /// <summary>The card has begun to answer, and not gone on.</summary>
+    CardSilent,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

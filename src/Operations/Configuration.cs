@@ -55,6 +55,18 @@ public sealed record Configuration
     /// <summary>Most time of after-call work, of manual work too.</summary>
     public Duration WrapUpMost { get; init; } = Duration.FromSeconds(8 * 3600);
 
+    /// <summary>Directory of the prompts that every card shall have; null: the cards keep theirs.</summary>
+    public string? Prompts { get; init; }
+
+    /// <summary>Prompts that a card has and the directory does not are deleted on the card.</summary>
+    public bool DeletesStrangePrompts { get; init; }
+
+    /// <summary>File with the public key of the cards' maker; null: no firmware can be loaded.</summary>
+    public string? FirmwareKey { get; init; }
+
+    /// <summary>Firmware on trial is confirmed when its card has served for a while.</summary>
+    public bool ConfirmsFirmware { get; init; }
+
     /// <summary>Decisions kept for `why`.</summary>
     public int DecisionsKept { get; init; } = 100_000;
 }
@@ -68,7 +80,11 @@ public sealed record CardConfiguration(byte Number, int Ports, int Baud);
 /// <summary>A recorded announcement or piece of music on the cards.</summary>
 /// <param name="Name">How plans call it.</param>
 /// <param name="Prompt">Its number on the cards, 1 to 65535.</param>
-public sealed record AnnouncementConfiguration(string Name, ushort Prompt);
+public sealed record AnnouncementConfiguration(string Name, ushort Prompt)
+{
+    /// <summary>The file in the directory of prompts; null: the one that begins with the prompt's number.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>What happens to a call, step by step.</summary>
 /// <param name="Name">Its name.</param>

@@ -225,6 +225,18 @@ public enum ReplyKind : byte
     /// <summary>An <see cref="AgentDetailRow"/>.</summary>
     AgentDetail,
 
+    /// <summary>A <see cref="PromptFileRow"/>.</summary>
+    Prompt,
+
+    /// <summary>A <see cref="TransferRow"/>.</summary>
+    Transfer,
+
+    /// <summary>A <see cref="FirmwareRow"/>.</summary>
+    Firmware,
+
+    /// <summary>A <see cref="CardLogRow"/>.</summary>
+    CardLog,
+
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,
 }

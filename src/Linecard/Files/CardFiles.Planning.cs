@@ -41,20 +41,29 @@ public sealed partial class CardFiles
         if (_log.Value.IsOpen && _log.Value.Card == card) EndLog(whole: false);
     }
 
-    // A new list of prompts: every card is compared with it.
+    // A new list of prompts: what is under way for the old one is left.
+    private void BeginPrompts(Instant now)
+    {
+        _prompts.Begin();
+        for (int card = 0; card < _rows.Length; card++)
+        {
+            ref Row row = ref _rows[card];
+            _prompts.Forget(card);
+            if (row.FoundJob == TransferJob.DeletePrompt) row.FoundJob = TransferJob.None;
+            if (row.Job is not (TransferJob.ListPrompts or TransferJob.DeletePrompt or TransferJob.SendPrompt)) continue;
+            row.Job = TransferJob.None;
+            if (row.State != TransferState.Idle) Happen(card, TransferEvent.CardLost, now);
+        }
+    }
+
+    // The list is whole: every card is compared with it.
     private void TakePrompts(bool deletesStrangers, Instant now)
     {
         _prompts.End(deletesStrangers);
         for (int card = 0; card < _rows.Length; card++)
         {
-            ref Row row = ref _rows[card];
-            _prompts.Forget(card);
-            bool isOfPrompts = row.Job is TransferJob.ListPrompts or TransferJob.DeletePrompt or TransferJob.SendPrompt;
-            row.WantsPrompts = true;
-            row.IsPutOff = false;
-            if (isOfPrompts) row.From = 0;
-            if (isOfPrompts && row.State != TransferState.Idle) Happen(card, TransferEvent.CardLost, now);
-            else Plan(card, now);
+            (_rows[card].WantsPrompts, _rows[card].IsPutOff) = (true, false);
+            Plan(card, now);
         }
     }
 
@@ -132,8 +141,13 @@ public sealed partial class CardFiles
         row.Repeats = row.Spoils = 0;
         switch (row.Job)
         {
-            case TransferJob.ListPrompts: row.WantsPrompts = false; break;
-            case TransferJob.ListRecordings: row.WantsRecordings = false; break;
+            case TransferJob.ListPrompts:
+                (row.WantsPrompts, row.Job) = (false, TransferJob.None);
+                break;
+            case TransferJob.ListRecordings:
+                // One that was made meanwhile may stand before the end of the list.
+                (row.WantsRecordings, row.HasRecorded, row.Job) = (row.HasRecorded, false, TransferJob.None);
+                break;
             case TransferJob.SendPrompt:
                 row.Sent++;
                 if (_prompts.Find(row.File.Number) is >= 0 and int prompt) _prompts.SetGood(card, prompt);

@@ -231,7 +231,7 @@ public sealed partial class CardFiles
         ref Row row = ref _rows[news.Card];
         if (news.Operation == Operation.Recorded)
         {
-            (row.WantsRecordings, row.From) = (true, row.Job is TransferJob.ListRecordings or TransferJob.FetchRecording ? row.From : 0);
+            (row.WantsRecordings, row.HasRecorded) = (true, row.WantsRecordings);
             Plan(news.Card, now);
             return;
         }

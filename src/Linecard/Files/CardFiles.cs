@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using AcdController.Kernel;
 
 namespace AcdController.Linecard;
@@ -126,7 +125,7 @@ public sealed partial class CardFiles
     {
         switch (told.Kind)
         {
-            case FileEventKind.PromptsBegin: _prompts.Begin(); return;
+            case FileEventKind.PromptsBegin: BeginPrompts(now); return;
             case FileEventKind.Prompt: _prompts.Add(told); return;
             case FileEventKind.PromptsEnd: TakePrompts(told.Offset == 1, now); return;
         }
@@ -210,7 +209,6 @@ public sealed partial class CardFiles
         if (row.State == TransferState.Idle) Plan(card, now);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Post(in FileNews news, ReadOnlySpan<byte> octets = default) => _news.Post(news, octets);
 
     private struct Row
@@ -232,6 +230,7 @@ public sealed partial class CardFiles
         public bool IsPutOff;
         public bool WantsPrompts;
         public bool WantsRecordings;
+        public bool HasRecorded;
         public bool IsMissingTold;
         public RefuseReason Reason;
         public uint Sent;
