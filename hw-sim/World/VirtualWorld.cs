@@ -51,6 +51,9 @@ public sealed class VirtualWorld
     /// <summary>Everything beyond the serial lines.</summary>
     public Chassis Chassis { get; }
 
+    /// <summary>The files of the host.</summary>
+    public WorldFiles Files { get; } = new();
+
     /// <summary>Virtual time.</summary>
     public Instant Now { get; private set; }
 
@@ -91,6 +94,7 @@ public sealed class VirtualWorld
         while (Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
         {
             _tap?.OnOutput(Now, output, octets);
+            if (output.Kind == OutputKind.FileWanted) Files.Take(octets, Now);
             if (output.Kind == OutputKind.LineOctets) _toCards[output.Card - 1].Send(octets, Now);
             if (output.Kind != OutputKind.Shelf || !_hasBoard) continue;
             Chassis.DoShelf(MemoryMarshal.Read<ShelfOrder>(octets), Now);
@@ -161,7 +165,7 @@ public sealed class VirtualWorld
         int toCard = Earliest(_toCards);
         Instant next = Instant.Earlier(
             Instant.Earlier(_toSwitch[toSwitch].Due, _toCards[toCard].Due),
-            Instant.Earlier(Switch.NextWake, Chassis.NextWake));
+            Instant.Earlier(Instant.Earlier(Switch.NextWake, Chassis.NextWake), Files.Due));
         if (next > end) return false;
         if (next > Now) Now = next;
 
@@ -173,6 +177,11 @@ public sealed class VirtualWorld
         {
             Chassis.ReceiveLine((byte)(toCard + 1), _toCards[toCard].Take(), Now);
             DrainChassis();
+        }
+        else if (Files.Due <= Now)
+        {
+            byte[] answer = Files.TakeAnswer(out byte card);
+            Step(new Input(InputKind.File, card, answer));
         }
         else if (Switch.NextWake <= Now)
         {

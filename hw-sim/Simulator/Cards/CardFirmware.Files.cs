@@ -90,6 +90,7 @@ public sealed partial class CardFirmware
         // One at a time: a new request takes the place of what is being read.
         ref FilesRow row = ref _filesRow.Value;
         (row.Read, row.Offset, row.Reads) = (file, offset, true);
+        _row.Value.WantsBulk = true;
         return 0;
     }
 
@@ -117,7 +118,12 @@ public sealed partial class CardFirmware
             row.Offset += (uint)count;
         }
 
-        if (_links.QueuedOn(BulkLink) > 0) return;
+        if (_links.QueuedOn(BulkLink) > 0)
+        {
+            _row.Value.WantsBulk = true;
+            return;
+        }
+
         row.Reads = false;
         Span<byte> octets = stackalloc byte[ControlMessage.HeadOctets + 2 + FileId.Octets + 6];
         var sent = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.FileSent);

@@ -180,6 +180,7 @@ public sealed partial class CardFirmware
     public bool TryTake(out FirmwareNews news, out ReadOnlySpan<byte> octets)
     {
         if (_news.TryTake(out news, out octets)) return true;
+        OfferBulk(_row.Value.Now);
         Tell();
         while (_links.TryTake(out LinkNews link, out octets)) OnLink(link, octets, _row.Value.Now);
         if (_news.TryTake(out news, out octets)) return true;

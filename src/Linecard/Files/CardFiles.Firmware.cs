@@ -203,6 +203,8 @@ public sealed partial class CardFiles
     {
         ref FirmwareRow firmware = ref _firmware[card];
         ref readonly Hello hello = ref _links.HelloOf(card);
+        // Not acknowledged: the card went down before it heard the order.
+        if (firmware.Wants == TransferJob.Activate && !hello.OnTrial) return;
         bool wasTried = firmware.Phase is FirmwarePhase.Activating or FirmwarePhase.OnTrial;
         if (hello.OnTrial)
         {
