@@ -93,6 +93,7 @@ public class PageTests
             ("X1", CardLinkTimers.X1.Milliseconds), ("X2", CardLinkTimers.X2.Milliseconds), ("X3", CardLinkTimers.X3.Milliseconds), ("X4", CardLinkTimers.X4.Milliseconds),
             ("X5", CardLinkTimers.X5.Milliseconds), ("X7", CardLinkTimers.X7.Milliseconds), ("repetitions of a request", CardLinkTimers.RepeatsMax), ("babble frames", CardLinkTimers.BabbleFrames),
             ("babble octets", CardLinkTimers.BabbleOctets), ("window k", CardLinkLayer.Control(0).Window), ("N200", CardLinkLayer.Control(0).N200),
+            ("window k of SAPI 16", CardLinkLayer.DChannel(0).Window), ("window k of SAPI 32", CardLinkLayer.Bulk(0).Window),
             ("T200", CardLinkLayer.Control(0).T200.Milliseconds), ("T203", CardLinkLayer.Control(0).T203.Milliseconds),
         ];
         foreach ((string name, long value) in limits) Assert.Matches($@"\| {Regex.Escape(name)} \| {value}[ |]", _page);

@@ -38,7 +38,7 @@ internal sealed class Puppet
     /// <summary>Information fields of SAPI 32 from the controller, as hexadecimal.</summary>
     public List<string> HeardBulk { get; } = [];
 
-    /// <summary>Bulk and telemetry that the controller told, in words.</summary>
+    /// <summary>Bulk, telemetry and D-channel frames that the controller told, in words.</summary>
     public List<string> Told { get; } = [];
 
     /// <summary>While true nothing on SAPI 32 reaches either end.</summary>
@@ -150,6 +150,7 @@ internal sealed class Puppet
     {
         News.Add(news.Kind);
         if (news.Kind == CardNewsKind.Bulk) Told.Add($"Bulk {Convert.ToHexString(octets)}");
+        if (news.Kind == CardNewsKind.DChannelFrame) Told.Add($"DChannelFrame {Convert.ToHexString(octets)}");
         if (news.Kind == CardNewsKind.Telemetry) Told.Add($"{news.Operation} port {news.Object.Port} {Convert.ToHexString(octets)}");
     }
 

@@ -41,10 +41,12 @@ internal sealed class ControllerEnd
 /// <summary>One card with everything it needs.</summary>
 internal sealed class CardEnd
 {
-    public CardEnd(byte card, int ports, Duration promptTime)
+    public CardEnd(byte card, int ports, Duration promptTime, int baud = 0)
     {
         Wheel = new TimerWheel(Store, CardFirmware.TimersFor(ports));
-        Firmware = new CardFirmware(Store, Wheel, "card", card, ports, promptTime);
+        Firmware = baud == 0
+            ? new CardFirmware(Store, Wheel, "card", card, ports, promptTime)
+            : new CardFirmware(Store, Wheel, "card", card, ports, promptTime, new CardStorage(), baud: baud, dChannelsPaced: true);
     }
 
     public Store Store { get; } = new();

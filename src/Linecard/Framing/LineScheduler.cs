@@ -37,6 +37,9 @@ public sealed class LineScheduler
     // What a frame has on the line besides the octets handed over, escapes aside: the longer check sequence and a flag.
     private const int FrameExtraOctets = FrameCheck32.Octets + 1;
 
+    private const byte ReceiveReady = 0x01;
+    private const byte ReceiveNotReady = 0x05;
+
     private static readonly int[] s_limits = [ControlFrames, DChannelFrames, TelemetryFrames, BulkFrames];
 
     private readonly int[] _bauds;
@@ -45,6 +48,7 @@ public sealed class LineScheduler
     private readonly LineOutput _output;
     private readonly OctetPool _pool;
     private readonly OctetQueue[] _queues;
+    private readonly bool[] _busyTold;
     private readonly Line[] _lines;
     private readonly Cell<uint> _due;
 
@@ -67,6 +71,7 @@ public sealed class LineScheduler
         foreach (int baud in bauds) paced += baud > 0 ? 1 : 0;
         _pool = new OctetPool(store, name + ".pool", Math.Max(1, paced * SlotsPerLine), SlotOctets);
         _queues = store.Array<OctetQueue>(name + ".queues", bauds.Length * Classes);
+        _busyTold = store.Array<bool>(name + ".busy", bauds.Length * Classes);
         _lines = store.Array<Line>(name + ".lines", bauds.Length);
         _due = store.Cell<uint>(name + ".due");
     }
@@ -92,7 +97,12 @@ public sealed class LineScheduler
     /// <summary>Forgets what waits for a line.</summary>
     public void Clear(int line)
     {
-        for (int rank = 0; rank < Classes; rank++) _pool.Clear(ref _queues[(line * Classes) + rank]);
+        for (int queue = line * Classes; queue < (line + 1) * Classes; queue++)
+        {
+            _pool.Clear(ref _queues[queue]);
+            _busyTold[queue] = false;
+        }
+
         _lines[line].Waiting = 0;
         _due.Value &= ~(1u << line);
         _wheel.Stop(_timers.Of(line));
@@ -140,8 +150,16 @@ public sealed class LineScheduler
         int baud = _bauds[index];
         while (line.Waiting > 0)
         {
-            ref OctetQueue queue = ref First(index);
+            int first = First(index);
+            ref OctetQueue queue = ref _queues[first];
             ReadOnlySpan<byte> frame = _pool[_pool.FirstSlot(queue)];
+            if (IsSuperseded(first, frame))
+            {
+                _pool.DropFirst(ref queue);
+                line.Waiting--;
+                continue;
+            }
+
             Duration ahead = line.FreeAt - now;
             if (ahead > Grain && ahead + TimeOf(frame.Length + FrameExtraOctets, baud) > AheadMax)
             {
@@ -153,18 +171,32 @@ public sealed class LineScheduler
             bool fits = _output.TryAppend(index, frame);
             Invariant.Require(fits, "a line's buffer holds what it carries in a few milliseconds");
             line.FreeAt += TimeOf(_output.CountOf(index) - before, baud);
+            _busyTold[first] = IsSupervisory(frame) ? frame[2] == ReceiveNotReady : _busyTold[first] && IsInformation(frame);
             _pool.DropFirst(ref queue);
             line.Waiting--;
         }
     }
 
-    // The oldest frame of the most important class that has one.
-    private ref OctetQueue First(int line)
+    // The queue of the most important class that has a frame.
+    private int First(int line)
     {
         int index = line * Classes;
         while (_queues[index].Count == 0) index++;
-        return ref _queues[index];
+        return index;
     }
+
+    // RR, and behind it a frame whose N(R) says as much: on a busy line every octet counts. An RR that ends an RNR is needed.
+    private bool IsSuperseded(int index, ReadOnlySpan<byte> frame)
+    {
+        bool isPlain = IsSupervisory(frame) && frame[2] == ReceiveReady && (frame[3] & 1) == 0;
+        if (!isPlain || _busyTold[index] || _queues[index].Count < 2) return false;
+        ReadOnlySpan<byte> next = _pool[_pool.NextSlot(_pool.FirstSlot(_queues[index]))];
+        return IsInformation(next) || IsSupervisory(next);
+    }
+
+    private static bool IsInformation(ReadOnlySpan<byte> frame) => frame.Length >= 4 && (frame[2] & 1) == 0;
+
+    private static bool IsSupervisory(ReadOnlySpan<byte> frame) => frame.Length >= 4 && (frame[2] & 3) == 1;
 
     private struct Line
     {
