@@ -15,10 +15,11 @@ namespace AcdController.Acdsim;
 internal static class WorldProgram
 {
     internal const string Usage = """
-        acdsim world --seed N --hours H [--faults none|all|card,line,dchannel,octets,orders] [--config FILE] [--json]
+        acdsim world --seed N --hours H [--faults none|all|everything|card,line,...] [--config FILE] [--json]
           --seed N       all chance is drawn from it; printed first (1)
           --hours H      virtual hours of traffic (1)
-          --faults LIST  what breaks at random moments (all); orders: people press every button
+          --faults LIST  what breaks at random moments (all: card, line, dchannel, octets; everything: also frames, garble,
+                         firmware, slots, brown-out, timing, box); orders: people press every button
           --config FILE  what the switch is to do (examples/hotline.conf)
           --json         ends with one JSON object
         Exit status 0 when everything has ended and the books agree, 1 and the seed again when not.
@@ -96,7 +97,15 @@ internal static class WorldProgram
                 "dchannel" => Faults.DChannel,
                 "octets"   => Faults.Octets,
                 "orders"   => Faults.Orders,
-                _          => throw new OptionException($"--faults {word}: there are none, all, card, line, dchannel, octets, orders"),
+                "frames"   => Faults.Frames,
+                "garble"   => Faults.Garble,
+                "firmware" => Faults.Firmware,
+                "slots"    => Faults.Slots,
+                "brown-out" => Faults.BrownOut,
+                "timing"   => Faults.Timing,
+                "box"      => Faults.Box,
+                "everything" => Faults.Everything,
+                _          => throw new OptionException($"--faults {word}: there are none, all, everything, card, line, dchannel, octets, orders, frames, garble, firmware, slots, brown-out, timing, box"),
             };
         }
 

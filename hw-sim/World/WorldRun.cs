@@ -54,6 +54,9 @@ public sealed class WorldRun : IWorldTap
     // Mean time between two orders.
     private static readonly Duration _orderGap = Duration.FromMilliseconds(500);
 
+    // With these the switch sees the box too.
+    private const Faults OfTheBox = Faults.Slots | Faults.BrownOut | Faults.Box;
+
     private readonly bool _healthy;
     private readonly OperatorPlan _operators;
     private readonly bool _orders;
@@ -76,7 +79,7 @@ public sealed class WorldRun : IWorldTap
     public static WorldResult Run(Configuration configuration, ChassisOptions chassis, Duration time, Faults faults, Duration faultGap)
     {
         var run = new WorldRun(configuration, faults, chassis.Seed + 2);
-        return run.Play(new VirtualWorld(configuration, chassis, run), chassis.Seed, time, new FaultPlan(faults, faultGap, chassis.Seed + 1));
+        return run.Play(new VirtualWorld(configuration, chassis, run, hasBoard: (faults & OfTheBox) != Faults.None), chassis.Seed, time, new FaultPlan(faults, faultGap, chassis.Seed + 1));
     }
 
     /// <inheritdoc/>

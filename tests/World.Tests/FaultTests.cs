@@ -14,6 +14,14 @@ public class FaultTests
     [InlineData(6, Faults.All)]
     [InlineData(7, Faults.All)]
     [InlineData(8, Faults.All)]
+    [InlineData(9, Faults.Frames)]
+    [InlineData(10, Faults.Garble)]
+    [InlineData(11, Faults.Firmware)]
+    [InlineData(12, Faults.Slots)]
+    [InlineData(13, Faults.BrownOut)]
+    [InlineData(14, Faults.Timing)]
+    [InlineData(15, Faults.Everything)]
+    [InlineData(16, Faults.Everything)]
     public void AfterTheLastFault_NothingIsLeftBehind(ulong seed, Faults faults)
     {
         WorldResult result = WorldRun.Run(Hotline.Configuration(), Hotline.Traffic(seed), Duration.FromSeconds(600), faults, Duration.FromSeconds(4));
