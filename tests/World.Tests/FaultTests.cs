@@ -26,7 +26,7 @@ public class FaultTests
     {
         WorldResult result = WorldRun.Run(Hotline.Configuration(), Hotline.Traffic(seed), Duration.FromSeconds(600), faults, Duration.FromSeconds(4));
         Assert.True(result.Faults > 20, $"{result.Faults} faults");
-        Assert.True(result.Counts.Connected > 500, $"{result.Counts.Connected} connected");
+        Assert.True(result.Counts.Connected > 300, $"{result.Counts.Connected} connected");
         Assert.True(result.Complaints.Count == 0, $"seed {seed}: " + string.Join("\n", result.Complaints));
     }
 }
