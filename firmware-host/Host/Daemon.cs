@@ -32,6 +32,9 @@ internal sealed class Daemon : IDisposable
     private readonly JournalKeeper _keeper;
     private readonly IRecordStore _store;
     private readonly RecordThread _records;
+    private readonly ChassisThread? _chassis;
+    private readonly Watchdog? _watchdog;
+    private readonly WatchdogThread? _feeder;
     private readonly Desk _desk;
     private readonly ControlSocket _door;
     private readonly FileLock _lock;
@@ -41,7 +44,7 @@ internal sealed class Daemon : IDisposable
     private readonly ulong _bootEpoch;
     private readonly IReadOnlyList<Command> _orders;
 
-    private Daemon(Options options, Configuration configuration, string text, IRecordStore store, FileLock runLock, Log log)
+    private Daemon(Options options, Configuration configuration, string text, BoardDescription? board, IRecordStore store, FileLock runLock, Log log)
     {
         _log = log;
         _lock = runLock;
@@ -59,8 +62,10 @@ internal sealed class Daemon : IDisposable
         _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log))];
         _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
         var journal = new JournalWriter(_keeper, origin, core.Store, _before);
-        _pump = new CorePump(core, _lines, _rings, journal, clock, Counters);
-        _records = new RecordThread(_rings, store, Counters, log);
+        if (board is not null) (_watchdog, _chassis) = MakeChassis(board, clock);
+        _pump = new CorePump(core, _lines, _rings, journal, clock, Counters, _chassis);
+        _records = new RecordThread(_rings, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
+        if (_watchdog is not null) _feeder = new WatchdogThread(_watchdog.Timeout, () => _watchdog.Feed(), NudgeAll, LookAtHealth, clock, log);
         _desk = new Desk(configuration, _rings, Counters, clock, log);
         var context = new ControlContext
         {
@@ -106,6 +111,24 @@ internal sealed class Daemon : IDisposable
         return (configuration, text, doubts.ConvertAll(doubt => "warning: " + doubt));
     }
 
+    /// <summary>Reads and checks a board description; nothing is opened.</summary>
+    /// <exception cref="StartUpException">It cannot be read, or has mistakes: one line each.</exception>
+    public static BoardDescription ReadBoard(string path)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartUpException(fault is FileNotFoundException or DirectoryNotFoundException ? $"{path}: no such file" : $"{path}: {fault.Message}");
+        }
+
+        var mistakes = new List<string>();
+        return BoardText.Read(path, text, mistakes) ?? throw new StartUpException(string.Join('\n', mistakes));
+    }
+
     /// <summary>Starts the controller.</summary>
     /// <param name="options">The command line.</param>
     /// <param name="log">For the operator.</param>
@@ -115,6 +138,7 @@ internal sealed class Daemon : IDisposable
     {
         (Configuration configuration, string text, List<string> warnings) = ReadConfiguration(options.Config);
         foreach (string warning in warnings) log.Write(warning);
+        BoardDescription? board = options.Board.Length > 0 ? ReadBoard(options.Board) : null;
         if (!Directory.Exists(options.Cards)) throw new StartUpException($"{options.Cards}: no such directory (--cards)");
         MakeDirectory(options.State, "--state");
         MakeDirectory(options.Run, "--run");
@@ -127,7 +151,7 @@ internal sealed class Daemon : IDisposable
         try
         {
             store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db"), configuration) : openStore(configuration);
-            var daemon = new Daemon(options, configuration, text, store, runLock, log);
+            var daemon = new Daemon(options, configuration, text, board, store, runLock, log);
             daemon.Begin(options, configuration);
             return daemon;
         }
@@ -149,14 +173,20 @@ internal sealed class Daemon : IDisposable
     public void Dispose()
     {
         _door.Dispose();
+        _feeder?.Dispose();
         _pump.Stop();
         _core.Join();
+        _chassis?.Dispose();
         foreach (CardLine line in _lines) line.Dispose();
         _keeper.Dispose();
         _desk.Dispose();
         _records.Dispose();
         _store.Dispose();
         _lock.Dispose();
+
+        // Only a stop in order lets the watchdog rest: after anything else the board shall restart unless somebody takes over in time.
+        if (ExitCode == ExitClean) _watchdog?.Dispose();
+        else _watchdog?.Leave();
         _log.Write(ExitCode == ExitClean ? "stopped" : $"stopped, exit {ExitCode}");
     }
 
@@ -182,11 +212,36 @@ internal sealed class Daemon : IDisposable
             _log.Write($"records: {before.Records.Count} of the run of before may be lost: {reason}");
         _records.Start();
         _desk.Start();
+        _chassis?.Start();
         _core.Start();
         foreach (CardLine line in _lines) line.Start();
         _door.Start();
+        _feeder?.Start();
         _log.Write($"ready: {Path.Combine(options.Run, "acdd.sock")}");
     }
+
+    private (Watchdog?, ChassisThread) MakeChassis(BoardDescription board, MonotonicClock clock)
+    {
+        Watchdog? watchdog = null;
+        if (board.Watchdog is { } path)
+        {
+            watchdog = Watchdog.TryOpen(path, board.WatchdogTimeout, out string reason);
+            _log.Write(watchdog is null ? $"board: watchdog {reason}; the board will not be restarted when the controller hangs" : $"board: watchdog {path}, {watchdog.Timeout.Seconds} s");
+        }
+
+        IChassis? Open(Kernel.Instant now, out string reason) => BoardChassis.TryOpen(board, _log.Write, now, out reason);
+        return (watchdog, new ChassisThread(Open, watchdog is { RestartedBoard: true }, clock, _rings.CoreWake, _log));
+    }
+
+    // Who lives counts on.
+    private void NudgeAll()
+    {
+        _rings.CoreWake.Signal();
+        _rings.RecordWake.Signal();
+        foreach (CardLine line in _lines) line.Nudge();
+    }
+
+    private HealthLook LookAtHealth() => new(_pump.Turns, _records.Turns, [.. _lines.Select(line => (line.Card, line.ReaderTurns, line.WriterTurns))]);
 
     private void RunCore()
     {

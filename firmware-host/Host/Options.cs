@@ -10,13 +10,14 @@ internal sealed record Options
 {
     /// <summary>How to call it.</summary>
     public const string Usage = """
-        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--fresh] [--check]
+        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--board FILE] [--fresh] [--check]
                acdd replay FILE-OR-DIRECTORY [--json]
 
           --config FILE        the configuration, lines of the console
           --cards DIR          the cards' serial lines: DIR/card1, DIR/card2 …
           --state DIR          what lasts: call records (default: state in the cards' directory)
           --run DIR            what does not: journal, socket, lock (default: run in the cards' directory)
+          --board FILE         the board description: which line is what (default: board in the cards' directory, when it is there)
           --fresh              begin anew: no calls and agents of the last run
           --check              look at the configuration only; exit 0, or 2 with FILE:LINE: reason
           --journal-octets N   size of a journal segment (default 25165824)
@@ -43,6 +44,9 @@ internal sealed record Options
 
     /// <summary>Begin anew: no calls and agents of the last run.</summary>
     public bool Fresh { get; init; }
+
+    /// <summary>The board description; empty: without a board.</summary>
+    public string Board { get; init; } = "";
 
     /// <summary>Look at the configuration only.</summary>
     public bool Check { get; init; }
@@ -95,7 +99,7 @@ internal sealed record Options
         return options.Complete(out mistake);
     }
 
-    private static bool IsKnown(string name) => name is "--config" or "--cards" or "--state" or "--run" or "--journal-octets" or "--journal-segments";
+    private static bool IsKnown(string name) => name is "--config" or "--cards" or "--board" or "--state" or "--run" or "--journal-octets" or "--journal-segments";
 
     private Options With(string name) => name switch
     {
@@ -111,6 +115,7 @@ internal sealed record Options
         {
             case "--config": return this with { Config = value };
             case "--cards": return this with { Cards = value };
+            case "--board": return this with { Board = value };
             case "--state": return this with { State = value };
             case "--run": return this with { Run = value };
             case "--journal-octets" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long octets) && octets is >= JournalOctetsLeast and <= JournalOctetsMost:
@@ -134,6 +139,7 @@ internal sealed record Options
         {
             State = State.Length > 0 ? State : Path.Combine(Cards, "state"),
             Run = Run.Length > 0 ? Run : Path.Combine(Cards, "run"),
+            Board = Board.Length > 0 || !File.Exists(Path.Combine(Cards, "board")) ? Board : Path.Combine(Cards, "board"),
         };
     }
 

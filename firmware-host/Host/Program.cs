@@ -44,6 +44,9 @@ internal static class Program
     {
         foreach (string warning in Daemon.ReadConfiguration(options.Config).Warnings) System.Console.Out.WriteLine(warning);
         System.Console.Out.WriteLine($"{options.Config}: no mistakes");
+        if (options.Board.Length == 0) return Daemon.ExitClean;
+        foreach (string device in Board.BoardChassis.DeviceNumbers(Daemon.ReadBoard(options.Board))) System.Console.Out.WriteLine(device);
+        System.Console.Out.WriteLine($"{options.Board}: no mistakes");
         return Daemon.ExitClean;
     }
 

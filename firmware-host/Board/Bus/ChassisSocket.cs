@@ -101,10 +101,16 @@ public sealed class ChassisSocket : IDisposable
     /// <summary>Drives outputs of a bank.</summary>
     public BusResult Set(byte bank, ulong mask, ulong levels) => Exchange(ChassisPacket.WriteSet(_packet, ++Number, bank, mask, levels), out _);
 
+    /// <summary>Takes what was pushed. Finds out that the other end is gone.</summary>
+    public void Listen()
+    {
+        while (!IsLost && Receive() > 0) Keep();
+    }
+
     /// <summary>Takes the next edge of a bank.</summary>
     public bool TryTakeEdge(byte bank, out LineEdge edge)
     {
-        while (!IsLost && Receive() > 0) Keep();
+        Listen();
         for (int place = 0; place < _edgeCount; place++)
         {
             if (_edges[place].Bank != bank) continue;

@@ -20,6 +20,9 @@ public sealed partial class BoardChassis
     private bool _panelStands;
     private int _seconds;
 
+    /// <summary>The board has a battery clock.</summary>
+    public bool HasClock => _clock is not null || _clockChip is not null;
+
     /// <summary>Reads the battery clock.</summary>
     /// <param name="time">UTC.</param>
     /// <returns>False: there is none, or it has no time.</returns>

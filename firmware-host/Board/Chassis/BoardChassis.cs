@@ -63,6 +63,7 @@ public sealed partial class BoardChassis : IChassis
     /// <inheritdoc/>
     public void Step(Instant now)
     {
+        _socket?.Listen();
         TakeEdges(now);
         LookAtPolled(now);
         TakeEdges(now);

@@ -22,14 +22,18 @@ internal sealed class CorePump
     private readonly HostCounters _counters;
     private readonly Poller _poller = new(1);
     private readonly byte[] _dirty;
+    private readonly ChassisThread? _chassis;
     private Instant _now;
     private bool _deskDirty;
     private bool _recordsDirty;
+    private bool _shelfDirty;
+    private long _turns;
     private volatile bool _stopping;
 
     /// <summary>Makes the pump.</summary>
-    public CorePump(Switch core, CardLine[] lines, CoreRings rings, JournalWriter journal, MonotonicClock clock, HostCounters counters)
+    public CorePump(Switch core, CardLine[] lines, CoreRings rings, JournalWriter journal, MonotonicClock clock, HostCounters counters, ChassisThread? chassis = null)
     {
+        _chassis = chassis;
         _counters = counters;
         _core = core;
         _lines = lines;
@@ -44,6 +48,9 @@ internal sealed class CorePump
 
     /// <summary>How often the thread woke.</summary>
     public long Wakes => _poller.Returns;
+
+    /// <summary>Turns of the thread: they go up whenever it was woken. Any thread.</summary>
+    public long Turns => Volatile.Read(ref _turns);
 
     /// <summary>Any thread: <see cref="Run"/> shall return.</summary>
     public void Stop()
@@ -88,11 +95,19 @@ internal sealed class CorePump
     private void Turn()
     {
         bool any = false;
+        Volatile.Write(ref _turns, _turns + 1);
         foreach (CardLine line in _lines)
         {
             if (!line.ToCore.TryPeek(out uint kind, out ReadOnlySpan<byte> octets)) continue;
             Step((InputKind)kind, line.Card, octets);
             line.ToCore.Release();
+            any = true;
+        }
+
+        if (_chassis is not null && _chassis.ToCore.TryPeek(out _, out ReadOnlySpan<byte> happened))
+        {
+            Step(InputKind.Shelf, 0, happened);
+            _chassis.ToCore.Release();
             any = true;
         }
 
@@ -153,6 +168,10 @@ internal sealed class CorePump
             case OutputKind.Alarm:
                 SendNews(output.Kind, octets, default);
                 break;
+            case OutputKind.Shelf:
+                _chassis?.Send(octets);
+                _shelfDirty = true;
+                break;
         }
     }
 
@@ -180,7 +199,8 @@ internal sealed class CorePump
 
         if (_deskDirty) _rings.DeskWake.Signal();
         if (_recordsDirty) _rings.RecordWake.Signal();
-        _deskDirty = _recordsDirty = false;
+        if (_shelfDirty) _chassis?.Flush();
+        _deskDirty = _recordsDirty = _shelfDirty = false;
     }
 
     private void Sleep()

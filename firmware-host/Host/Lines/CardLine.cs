@@ -73,6 +73,19 @@ internal sealed class CardLine : IDisposable
     /// <summary>How often the two threads woke: the measure of spinning.</summary>
     public long Wakes => _readerPoller.Returns + _writerPoller.Returns;
 
+    /// <summary>Turns of the thread that reads: they go up whenever it was woken.</summary>
+    public long ReaderTurns => _readerPoller.Returns;
+
+    /// <summary>Turns of the thread that writes.</summary>
+    public long WriterTurns => _writerPoller.Returns;
+
+    /// <summary>Any thread: both threads shall show that they live.</summary>
+    public void Nudge()
+    {
+        _readerWake.Signal();
+        _writerWake.Signal();
+    }
+
     /// <summary>Starts both threads.</summary>
     public void Start()
     {
@@ -165,6 +178,7 @@ internal sealed class CardLine : IDisposable
 
             _readerPoller.Watch(Line, line.Descriptor, PollEvents.Readable);
             _readerPoller.Wait();
+            if (_readerPoller.Found(Wake) != PollEvents.None) _readerWake.Clear();
             if (_stopping) break;
             int count = line.Read(_readBuffer);
             if (count < 0) break;
@@ -197,6 +211,7 @@ internal sealed class CardLine : IDisposable
     {
         _readerPoller.Ignore(Line);
         _readerPoller.Wait(time);
+        if (_readerPoller.Found(Wake) != PollEvents.None) _readerWake.Clear();
     }
 
     private void RunWriter()

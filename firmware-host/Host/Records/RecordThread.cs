@@ -23,14 +23,22 @@ internal sealed class RecordThread : IDisposable
     private readonly EventDescriptor _stop = new();
     private readonly Poller _poller = new(2);
     private readonly CallRecord[] _batch = new CallRecord[BatchMax];
+    private readonly Action? _probe;
     private readonly Thread _thread;
     private int _count;
     private bool _failing;
+    private long _turns;
     private volatile bool _stopping;
 
     /// <summary>Makes the thread.</summary>
-    public RecordThread(CoreRings rings, IRecordStore store, HostCounters counters, Log log)
+    /// <param name="rings">Where records come from.</param>
+    /// <param name="store">Where they go.</param>
+    /// <param name="counters">For what is lost.</param>
+    /// <param name="log">For what is refused.</param>
+    /// <param name="probe">Called whenever the thread was woken; returns when the storage answers. Null without a watchdog.</param>
+    public RecordThread(CoreRings rings, IRecordStore store, HostCounters counters, Log log, Action? probe = null)
     {
+        _probe = probe;
         _ring = rings.Records;
         _wake = rings.RecordWake;
         _store = store;
@@ -38,6 +46,9 @@ internal sealed class RecordThread : IDisposable
         _log = log;
         _thread = new Thread(Run) { Name = "records", IsBackground = true };
     }
+
+    /// <summary>Times the store answered, or there was nothing to ask it. Any thread.</summary>
+    public long Turns => Interlocked.Read(ref _turns);
 
     /// <summary>Starts it.</summary>
     public void Start() => _thread.Start();
@@ -59,7 +70,14 @@ internal sealed class RecordThread : IDisposable
             _poller.Watch(0, _wake.Descriptor, PollEvents.Readable);
             _poller.Wait();
             _wake.Clear();
-            while (!_stopping && StoreBatch()) Pause(_failing ? s_retry : s_betweenCommits);
+            while (!_stopping && StoreBatch())
+            {
+                Interlocked.Increment(ref _turns);
+                Pause(_failing ? s_retry : s_betweenCommits);
+            }
+
+            _probe?.Invoke();
+            Interlocked.Increment(ref _turns);
         }
 
         for (int attempt = 0; attempt < AttemptsAtStop;)
