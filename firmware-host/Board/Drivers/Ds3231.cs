@@ -64,7 +64,7 @@ public sealed class Ds3231(II2cBus bus, byte address)
     {
         _write[0] = TemperatureRegister;
         BusResult result = bus.Transfer(address, _write.AsSpan(0, 1), _read.AsSpan(0, 2));
-        milliCelsius = ((short)((_read[0] << 8) | _read[1]) >> 6) * 250;
+        milliCelsius = (unchecked((short)((_read[0] << 8) | _read[1])) >> 6) * 250;
         return result;
     }
 

@@ -22,7 +22,7 @@ public sealed class Lm75(II2cBus bus, byte address)
     {
         _write[0] = TemperatureRegister;
         BusResult result = bus.Transfer(address, _write.AsSpan(0, 1), _read);
-        milliCelsius = ((short)((_read[0] << 8) | _read[1]) >> 5) * 125;
+        milliCelsius = (unchecked((short)((_read[0] << 8) | _read[1])) >> 5) * 125;
         return result;
     }
 
