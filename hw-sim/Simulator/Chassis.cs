@@ -73,8 +73,9 @@ public sealed partial class Chassis
         Shelf = new ShelfModel(options.Cards, options.PortsPerCard);
         for (int card = 0; card < _cards.Length; card++)
         {
+            CardOptions? kind = card < options.CardKinds.Length ? options.CardKinds[card] : null;
             _cards[card] = new CardFirmware(
-                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced);
+                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced, kind);
             _serial[card] = new SerialFault(options.Seed + 1000 + (ulong)card);
             for (int timer = 0; timer < cardTimers; timer++)
             {

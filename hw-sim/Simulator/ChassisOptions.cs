@@ -102,6 +102,9 @@ public sealed record ChassisOptions
     /// <summary>Do frames of the D-channels take their time, 64 kbit/s, and come up in parts?</summary>
     public bool DChannelsPaced { get; init; }
 
+    /// <summary>What the cards are and can, the first for card 1; those that are not named can all there is.</summary>
+    public ImmutableArray<CardOptions> CardKinds { get; init; } = [];
+
     /// <summary>The far end of every span, by ascending span; empty: see <see cref="DefaultFarEnds"/>.</summary>
     public ImmutableArray<FarEnd> FarEnds { get; init; } = [];
 

@@ -143,6 +143,7 @@ public static class RowWords
         CardStatus.Silent => "silent",
         CardStatus.Starting => "starting",
         CardStatus.InService => "in-service",
+        CardStatus.Standing => "standing",
         _ => "unknown",
     };
 

@@ -161,9 +161,12 @@ internal sealed partial class Pump
         _rooms.Files.On(news, octets, now);
         switch (news.Kind)
         {
-            case CardNewsKind.CardUp:
+            case CardNewsKind.CardUp or CardNewsKind.CardResumed:
                 _rooms.Bridges.SetMixers(_configuration.Cards[news.Card].Number, _rooms.Cards.HelloOf(news.Card).Mixers);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
+                break;
+            case CardNewsKind.CardSilent:
+                Alarm(AlarmKind.CardLost, true, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
             case CardNewsKind.CardDown:
                 OnCardDown(_configuration.Cards[news.Card].Number, now);

@@ -110,6 +110,7 @@ public sealed class Switch
                 break;
             case InputKind.BootEpoch when input.Octets.Length == sizeof(ulong):
                 _pump.BootEpoch = MemoryMarshal.Read<ulong>(input.Octets);
+                _rooms.Cards.SetEpoch(_pump.BootEpoch, now);
                 break;
         }
     }

@@ -30,10 +30,11 @@ public sealed partial class CardLinks
     {
         ref CardRow row = ref _rows[card];
         bool whole = Hello.TryRead(message, out Hello hello);
-        if (whole) row.Hello = hello;
         bool fits = whole && hello.Fits(_cards[card].Card, _cards[card].Ports);
+        bool resumes = fits && hello.Continues(row.Hello, row.Generation);
+        if (whole) row.Hello = hello;
         if (!fits) row.Counters.HellosRefused++;
-        On(card, fits ? CardLinkEvent.HelloAccepted : CardLinkEvent.HelloRefused, now);
+        On(card, resumes ? CardLinkEvent.HelloResumes : fits ? CardLinkEvent.HelloAccepted : CardLinkEvent.HelloRefused, now);
         return whole;
     }
 
@@ -58,7 +59,7 @@ public sealed partial class CardLinks
             if (tag != ElementTag.Done) continue;
             if (!DoneElement.TryRead(value, out DoneElement done) || !HasPort(card, done.Port)) return false;
             var channel = new ChannelId(SpanOf(card, done.Port), done.Timeslot);
-            if (!IsUp(card) || done.Reason == DoneReason.Stopped || !_cells.TryEnd(channel, done.Token)) continue;
+            if (!Serves(card) || done.Reason == DoneReason.Stopped || !_cells.TryEnd(channel, done.Token)) continue;
             _news.Post(new CardNews { Kind = CardNewsKind.AnnouncementDone, Card = card, Channel = channel, Token = done.Token, Stopped = done.Reason == DoneReason.Digit }, default);
         }
 
@@ -70,7 +71,7 @@ public sealed partial class CardLinks
         ObjectId about = message.Object;
         if (!HasPort(card, about.Port) || about.Timeslot is < 1 or > 31) return false;
         if (!message.TryFind(ElementTag.Digit, 1, out ReadOnlySpan<byte> value) || !Digits.IsDigit(value[0])) return false;
-        if (!IsUp(card)) return true;
+        if (!Serves(card)) return true;
         var channel = new ChannelId(SpanOf(card, about.Port), (byte)about.Timeslot);
         _news.Post(new CardNews { Kind = CardNewsKind.Digit, Card = card, Channel = channel, Digit = value[0] }, default);
         return true;
@@ -87,7 +88,7 @@ public sealed partial class CardLinks
     {
         if (!_window.Holds(card, message.Transaction)) return true;
         _rows[card].Counters.RequestsRefused++;
-        if (_rows[card].State == CardLinkState.Configuring) On(card, CardLinkEvent.SetupRefused, now);
+        if (IsSettingUp(_rows[card].State)) On(card, CardLinkEvent.SetupRefused, now);
         else Settle(card, message.Transaction, ReasonOf(message), default, now);
         return true;
     }

@@ -9,7 +9,7 @@ public sealed partial class CardLinks
     private void OnDChannelFrame(int card, ReadOnlySpan<byte> information)
     {
         ref CardRow row = ref _rows[card];
-        if (row.State != CardLinkState.Up || information.Length < CardLinkLayer.DChannelHeadOctets || !HasPort(card, information[0]))
+        if (!Serves(card) || information.Length < CardLinkLayer.DChannelHeadOctets || !HasPort(card, information[0]))
         {
             row.Counters.DChannelInDropped++;
             return;

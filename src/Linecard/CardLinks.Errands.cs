@@ -11,7 +11,7 @@ public sealed partial class CardLinks
     /// <summary>Errands that may wait for one card.</summary>
     public const int ErrandsMax = 16;
 
-    /// <summary>Asks a card for something. <see cref="CardNewsKind.Answered"/> tells how it ended, unless the card goes down before.</summary>
+    /// <summary>Asks a card for something. <see cref="CardNewsKind.Answered"/> tells how it ended, unless the card falls silent or goes down before.</summary>
     /// <param name="card">Its place in the constructor's array.</param>
     /// <param name="operation">What.</param>
     /// <param name="about">About what.</param>
@@ -39,7 +39,7 @@ public sealed partial class CardLinks
     private void SendErrands(int card, Instant now)
     {
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
-        while (_errands[card].Count > 0 && _rows[card].State == CardLinkState.Up && _window.HasRoom(card))
+        while (_errands[card].Count > 0 && IsUp(card) && _window.HasRoom(card))
         {
             ReadOnlySpan<byte> errand = _errandPool[_errandPool.FirstSlot(_errands[card])];
             errand.CopyTo(octets);
@@ -61,6 +61,12 @@ public sealed partial class CardLinks
     private void TellSettled(int card, ReadOnlySpan<byte> request, RefuseReason reason, ReadOnlySpan<byte> answer)
     {
         var operation = (Operation)BinaryPrimitives.ReadUInt16BigEndian(request[5..]);
+        if (IsOurs(operation))
+        {
+            OnAudited(card, operation, reason, answer);
+            return;
+        }
+
         if (!IsErrand(operation)) return;
         var about = new ObjectId(BinaryPrimitives.ReadUInt16BigEndian(request[3..]));
         _news.Post(new CardNews { Kind = CardNewsKind.Answered, Card = card, Operation = operation, Object = about, Reason = reason }, answer);

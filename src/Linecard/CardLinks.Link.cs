@@ -87,28 +87,32 @@ public sealed partial class CardLinks
     private void On(int card, CardLinkEvent cause, Instant now)
     {
         ref CardRow row = ref _rows[card];
-        CardLinkStep step = CardLinkMachine.Next(row.State, cause);
-        bool leavesUp = row.State == CardLinkState.Up && step.Enters;
+        CardLinkState before = row.State;
+        CardLinkStep step = CardLinkMachine.Next(before, cause);
         row.State = step.Next;
-        if (leavesUp)
+        if (step.Enters)
         {
-            row.Counters.Losses++;
-            Post(CardNewsKind.CardDown, card);
+            TellChange(card, before);
+            Enter(card, now);
         }
 
-        if (step.Enters) Enter(card, now);
         Perform(card, step.Do, now);
+        // A card that is known to be out does not come back by waiting; a line that is closed is not being established.
+        if (row.State == CardLinkState.Standing && step.Enters && row.IsOut) On(card, CardLinkEvent.Pulled, now);
+        if (row.State == CardLinkState.Connecting && !row.LineIsOpen) On(card, CardLinkEvent.LineClosed, now);
     }
 
-    // Every state begins without requests and wishes of the one before; only Up goes on with the requests of its setup, all settled.
+    // Every state begins without requests of the one before; wishes stay as long as the calls do. Up goes on with the requests of its setup, all settled.
     private void Enter(int card, Instant now)
     {
+        if (KeepsCalls(_rows[card].State)) DoubtRequests(card);
+        else _cells.Clear(card);
         _window.Clear(card);
         ForgetErrands(card);
         ForgetParts(card);
+        ForgetAudit(card);
         TurnBulk(card, now);
         _wheel.Stop(_requestTimers.Of(card));
-        _cells.Clear(card);
         Duration time = CardLinkMachine.TimerOf(_rows[card].State);
         if (time == Duration.Zero) _wheel.Stop(_stateTimers.Of(card));
         else _wheel.Start(_stateTimers.Of(card), now + time);
@@ -137,8 +141,14 @@ public sealed partial class CardLinks
                 break;
             case CardLinkAction.ReportUp:
                 _rows[card].Counters.Starts++;
-                Post(CardNewsKind.CardUp, card);
-                for (int port = 1; port <= _cards[card].Ports; port++) PostLineState(card, port);
+                ReportService(card, CardNewsKind.CardUp, now);
+                break;
+            case CardLinkAction.BeginResume:
+                BeginResume(card, now);
+                break;
+            case CardLinkAction.ReportResumed:
+                _rows[card].Counters.Resumes++;
+                ReportService(card, CardNewsKind.CardResumed, now);
                 break;
         }
     }
@@ -160,7 +170,7 @@ public sealed partial class CardLinks
     {
         ref CardRow row = ref _rows[card];
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
-        while (row.State == CardLinkState.Configuring && row.SetupStep < SetupSteps(card) && _window.HasRoom(card))
+        while (IsSettingUp(row.State) && row.SetupStep < SetupSteps(card) && _window.HasRoom(card))
         {
             ControlWriter writer = WriteSetup(card, row.SetupStep, octets);
             if (!TrySendRequest(card, writer.Message, now)) return;
@@ -170,7 +180,9 @@ public sealed partial class CardLinks
         CheckSetup(card, now);
     }
 
-    private int SetupSteps(int card) => 1 + (2 * _cards[card].Ports);
+    private int SetupSteps(int card) => _rows[card].State == CardLinkState.Resuming ? 1 : 1 + (2 * _cards[card].Ports);
+
+    private static bool IsSettingUp(CardLinkState state) => state is CardLinkState.Configuring or CardLinkState.Resuming;
 
     private ControlWriter WriteSetup(int card, int step, Span<byte> octets)
     {
@@ -178,8 +190,10 @@ public sealed partial class CardLinks
         int ports = _cards[card].Ports;
         if (step == 0)
         {
-            var configure = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Card, Operation.Configure);
+            Operation operation = _rows[card].State == CardLinkState.Resuming ? Operation.Resume : Operation.Configure;
+            var configure = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Card, operation);
             configure.Number32(ElementTag.Generation, _rows[card].Generation);
+            if (operation == Operation.Configure && _rows[card].Hello.Minor > 0) WriteVersion(card, ref configure);
             return configure;
         }
 
@@ -198,9 +212,9 @@ public sealed partial class CardLinks
     private void CheckSetup(int card, Instant now)
     {
         ref readonly CardRow row = ref _rows[card];
-        if (row.State == CardLinkState.Configuring && row.SetupStep == SetupSteps(card) && _window.CountOf(card) == 0
-            && _links.IsEstablished(DChannelLinkOf(card)))
-            On(card, CardLinkEvent.SetupDone, now);
+        if (!IsSettingUp(row.State) || row.SetupStep != SetupSteps(card) || _window.CountOf(card) != 0) return;
+        if (_audits[card].Failed) On(card, CardLinkEvent.SetupRefused, now);
+        else if (_links.IsEstablished(DChannelLinkOf(card)) && _audits[card].IsOver) On(card, row.Hello.Can(Capabilities.Audit) ? CardLinkEvent.SetupDone : CardLinkEvent.SetupDonePlain, now);
     }
 
     // The request carries the window's next transaction number.
@@ -248,7 +262,7 @@ public sealed partial class CardLinks
     private void SendOrders(int card, Instant now)
     {
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
-        while ((_cells.Waiting & (1u << card)) != 0 && _rows[card].State == CardLinkState.Up && _window.HasRoom(card))
+        while ((_cells.Waiting & (1u << card)) != 0 && IsUp(card) && _window.HasRoom(card))
         {
             var writer = new ControlWriter(octets, MessageKind.Request, _window.NextTransactionOf(card), ObjectId.Card, Operation.Order);
             int covered = _cells.Write(card, ref writer, out int orders);

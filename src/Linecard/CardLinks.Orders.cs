@@ -8,7 +8,7 @@ namespace AcdController.Linecard;
 public sealed partial class CardLinks
 {
     /// <summary>One-way cell: the sink timeslot transmits what the source timeslot receives; the source may be on any card.</summary>
-    /// <remarks>This and the orders that follow go out when <see cref="TryTake"/> comes to its end; of several for one timeslot only the last. Without effect, counted, while the card is not up.</remarks>
+    /// <remarks>This and the orders that follow go out when <see cref="TryTake"/> comes to its end; of several for one timeslot only the last. While the card is silent they wait for it. Without effect, counted, while it is down.</remarks>
     public void Connect(ChannelId sink, ChannelId source, Instant now) =>
         Feed(sink, new CellOrder { Tag = ElementTag.Connect, Source = source }, now);
 
@@ -107,7 +107,7 @@ public sealed partial class CardLinks
         int card = _cells.CardOf(channel.Span);
         Invariant.Require(card >= 0, "a channel is on a card of the configuration");
         _now.Value = now;
-        if (_rows[card].State == CardLinkState.Up) return true;
+        if (KeepsCalls(_rows[card].State)) return true;
         _rows[card].Counters.OrdersDropped++;
         return false;
     }

@@ -48,9 +48,13 @@ public sealed partial class CardLinks
     private readonly TimerRange _requestTimers;
     private readonly TimerRange _stateTimers;
     private readonly TimerRange _babbleTimers;
+    private readonly TimerRange _minuteTimers;
+    private readonly AuditRow[] _audits;
+    private readonly Cell<uint> _withAudit;
+    private readonly Cell<ulong> _epoch;
 
     /// <summary>Timers that so many cards need on the wheel.</summary>
-    public static int TimersFor(int cards) => LinkTable.TimersFor(cards * CardLinkLayer.LinksPerCard) + LineScheduler.TimersFor(cards) + (3 * cards);
+    public static int TimersFor(int cards) => LinkTable.TimersFor(cards * CardLinkLayer.LinksPerCard) + LineScheduler.TimersFor(cards) + (4 * cards);
 
     /// <summary>Lays out the links; every line is closed.</summary>
     /// <param name="store">Where all state lives.</param>
@@ -90,6 +94,10 @@ public sealed partial class CardLinks
         _requestTimers = wheel.Reserve(cards.Length);
         _stateTimers = wheel.Reserve(cards.Length);
         _babbleTimers = wheel.Reserve(cards.Length);
+        _minuteTimers = wheel.Reserve(cards.Length);
+        _audits = store.Array<AuditRow>("cardlink.audits", cards.Length);
+        _epoch = store.Cell<ulong>("cardlink.epoch");
+        _withAudit = store.Cell<uint>("cardlink.audits.waiting");
     }
 
     /// <summary>Cards.</summary>
@@ -99,7 +107,7 @@ public sealed partial class CardLinks
     public CardLinkState StateOf(int card) => _rows[card].State;
 
     /// <summary>Is the card configured and serving?</summary>
-    public bool IsUp(int card) => _rows[card].State == CardLinkState.Up;
+    public bool IsUp(int card) => _rows[card].State is CardLinkState.Up or CardLinkState.UpPlain;
 
     /// <summary>Is the babble alarm raised?</summary>
     public bool IsBabbling(int card) => _babble.IsRaised(card);
@@ -130,12 +138,13 @@ public sealed partial class CardLinks
     /// <summary>What shall feed a timeslot, as last ordered.</summary>
     public CellFeed FeedOf(ChannelId sink) => _cells.FeedOf(sink);
 
-    /// <summary>The serial line of a card was opened. If it was open already, everything about it begins anew.</summary>
+    /// <summary>The serial line of a card was opened. If it was open already, its link begins anew; the calls of a card in service are kept if it resumes.</summary>
     public void LineOpened(int card, Instant now)
     {
         _now.Value = now;
         _deframer.Reset(card);
         _output.Clear(card);
+        _rows[card].LineIsOpen = true;
         On(card, CardLinkEvent.LineOpened, now);
         Drain(now);
     }
@@ -144,6 +153,7 @@ public sealed partial class CardLinks
     public void LineClosed(int card, Instant now)
     {
         _now.Value = now;
+        _rows[card].LineIsOpen = false;
         On(card, CardLinkEvent.LineClosed, now);
         Drain(now);
         _deframer.Reset(card);
@@ -155,7 +165,7 @@ public sealed partial class CardLinks
     {
         Invariant.Require(octets.Length <= ReceiveOctetsMax, "octets come in blocks of bounded size");
         ref CardRow row = ref _rows[card];
-        if (row.State == CardLinkState.Closed) return;
+        if (!row.LineIsOpen) return;
         _now.Value = now;
         row.Counters.OctetsIn += (ulong)octets.Length;
         while (_deframer.TryTake(card, ref octets, out ReadOnlySpan<byte> frame)) Demultiplex(card, frame, now);
@@ -174,7 +184,7 @@ public sealed partial class CardLinks
         _now.Value = now;
         ref CardRow row = ref _rows[card];
         Span<byte> information = stackalloc byte[CardLinkLayer.DChannelHeadOctets + CardLinkLayer.DChannelFrameOctetsMax];
-        if (row.State == CardLinkState.Up && lapdFrame.Length <= CardLinkLayer.DChannelFrameOctetsMax)
+        if (IsUp(card) && lapdFrame.Length <= CardLinkLayer.DChannelFrameOctetsMax)
         {
             information[0] = span.Port;
             information[1] = CardLinkLayer.StatusGood;
@@ -215,7 +225,7 @@ public sealed partial class CardLinks
     public bool TryTakeNews(out CardNews news, out ReadOnlySpan<byte> octets) => _news.TryTake(out news, out octets);
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _requestTimers.Contains(timer) || _stateTimers.Contains(timer) || _babbleTimers.Contains(timer) || _output.Owns(timer) || _links.Owns(timer);
+    public bool Owns(int timer) => _requestTimers.Contains(timer) || _stateTimers.Contains(timer) || _babbleTimers.Contains(timer) || _minuteTimers.Contains(timer) || _output.Owns(timer) || _links.Owns(timer);
 
     /// <summary>A timer of ours fired.</summary>
     public void Expire(int timer, Instant now)
@@ -225,6 +235,7 @@ public sealed partial class CardLinks
         else if (_links.Owns(timer)) _links.Expire(timer, now);
         else if (_requestTimers.Contains(timer)) RepeatRequest(_requestTimers.OwnerOf(timer), now);
         else if (_stateTimers.Contains(timer)) On(_stateTimers.OwnerOf(timer), CardLinkEvent.TimerExpired, now);
+        else if (_minuteTimers.Contains(timer)) OnMinute(_minuteTimers.OwnerOf(timer), now);
         else EndBabble(_babbleTimers.OwnerOf(timer), now);
         Drain(now);
     }
@@ -233,11 +244,12 @@ public sealed partial class CardLinks
 
     private static int DChannelLinkOf(int card) => (card * CardLinkLayer.LinksPerCard) + 1;
 
-    // Orders first, so that their frames carry acknowledgements, then errands; then the acknowledgements that are still owed.
+    // Orders first, so that their frames carry acknowledgements, then errands, then what is asked about cells that were told; then the acknowledgements that are still owed.
     private void EndStep()
     {
         for (uint cards = _cells.Waiting; cards != 0; cards &= cards - 1) SendOrders(BitOperations.TrailingZeroCount(cards), _now.Value);
         for (uint cards = _withErrands.Value; cards != 0; cards &= cards - 1) SendErrands(BitOperations.TrailingZeroCount(cards), _now.Value);
+        for (uint cards = _withAudit.Value; cards != 0; cards &= cards - 1) SendAudit(BitOperations.TrailingZeroCount(cards), _now.Value);
         while (_links.TryTake(out LinkNews news, out ReadOnlySpan<byte> octets)) OnLink(news, octets, _now.Value);
     }
 
@@ -258,6 +270,8 @@ public sealed partial class CardLinks
     private struct CardRow
     {
         public CardLinkState State;
+        public bool LineIsOpen;
+        public bool IsOut;
         public byte SetupStep;
         public uint Generation;
         public Hello Hello;

@@ -83,6 +83,15 @@ public enum CardNewsKind : byte
 
     /// <summary>An unacknowledged event of SAPI 62: <see cref="CardNews.Operation"/> about <see cref="CardNews.Object"/>; its elements beside it.</summary>
     Telemetry,
+
+    /// <summary>The link of a card in service is lost. Cells, lines and D-channels stay as they are for a while; nothing passes meanwhile. CardResumed or CardDown follows.</summary>
+    CardSilent,
+
+    /// <summary>The card goes on where it was when it fell silent: every cell is as wished or ordered anew. A LineState for each port follows at once.</summary>
+    CardResumed,
+
+    /// <summary>A cell was not what was ordered and is ordered anew: <see cref="CardNews.Channel"/>, <see cref="CardNews.Found"/>, <see cref="CardNews.Ordered"/>.</summary>
+    CellRepaired,
 }
 
 /// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>
@@ -118,9 +127,21 @@ public struct CardNews
     /// <summary>Answered: why not; 0 when it was done.</summary>
     public RefuseReason Reason;
 
+    /// <summary>CellRepaired: what the card said was there.</summary>
+    public CellContent Found;
+
+    /// <summary>CellRepaired: what should be and was ordered.</summary>
+    public CellContent Ordered;
+
     /// <summary>LineState: bits of dsx1LineStatus (RFC 4805) without dsx1NoAlarm, see <see cref="LineAlarms"/>; 0 is a healthy line.</summary>
     public uint Alarms;
 }
+
+/// <summary>What is in a cell, in short: for a log.</summary>
+/// <param name="Feed">What feeds it.</param>
+/// <param name="Number">Prompt, tone, or <see cref="ChannelId.Index"/> of the source.</param>
+/// <param name="Listens">Its digit receiver is on.</param>
+public readonly record struct CellContent(CellFeed Feed, ushort Number, bool Listens);
 
 /// <summary>Where the link to one card stands.</summary>
 public enum CardLinkState : byte
@@ -142,6 +163,15 @@ public enum CardLinkState : byte
 
     /// <summary>Hello or configuration refused: another protocol, type, slot, or too few ports. Tried again after a while.</summary>
     Refused = 5,
+
+    /// <summary>It was in service and its link is lost: it keeps its cells and we its calls until it says Hello or the time is over.</summary>
+    Standing = 6,
+
+    /// <summary>It has said Hello with the configuration it had: Resume, and the cells of lines that differ are read.</summary>
+    Resuming = 7,
+
+    /// <summary>In service; a card that cannot resume and is down as soon as its link is lost.</summary>
+    UpPlain = 8,
 }
 
 /// <summary>What happened on one card's link since start-up.</summary>
@@ -212,6 +242,15 @@ public struct CardCounters
 
     /// <summary>Times the card went out of service.</summary>
     public ulong Losses;
+
+    /// <summary>Times its link was lost while it was in service and its calls were kept.</summary>
+    public ulong Silences;
+
+    /// <summary>Times it went on where it was.</summary>
+    public ulong Resumes;
+
+    /// <summary>Cells that were not what was ordered and were ordered anew.</summary>
+    public ulong CellsRepaired;
 
     /// <summary>Times the babble alarm was raised.</summary>
     public ulong Babbles;

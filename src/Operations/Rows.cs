@@ -55,6 +55,9 @@ public enum CardStatus : byte
 
     /// <summary>The card works.</summary>
     InService,
+
+    /// <summary>The card worked and does not answer: its calls are kept for a while.</summary>
+    Standing,
 }
 
 /// <summary>One call, copied for a view.</summary>

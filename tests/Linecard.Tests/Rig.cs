@@ -41,12 +41,12 @@ internal sealed class ControllerEnd
 /// <summary>One card with everything it needs.</summary>
 internal sealed class CardEnd
 {
-    public CardEnd(byte card, int ports, Duration promptTime, int baud = 0)
+    public CardEnd(byte card, int ports, Duration promptTime, int baud = 0, CardOptions? options = null)
     {
         Wheel = new TimerWheel(Store, CardFirmware.TimersFor(ports));
         Firmware = baud == 0
-            ? new CardFirmware(Store, Wheel, "card", card, ports, promptTime)
-            : new CardFirmware(Store, Wheel, "card", card, ports, promptTime, new CardStorage(), baud: baud, dChannelsPaced: true);
+            ? new CardFirmware(Store, Wheel, "card", card, ports, promptTime, options: options)
+            : new CardFirmware(Store, Wheel, "card", card, ports, promptTime, new CardStorage(), baud: baud, dChannelsPaced: true, options: options);
     }
 
     public Store Store { get; } = new();
@@ -120,7 +120,7 @@ internal sealed class Rig
 {
     private readonly List<string>? _ladder;
 
-    public Rig(CardParameters[] cards, ulong seed = 1, int ports = 0, List<string>? ladder = null)
+    public Rig(CardParameters[] cards, ulong seed = 1, int ports = 0, List<string>? ladder = null, CardOptions? options = null)
     {
         _ladder = ladder;
         Parameters = cards;
@@ -130,7 +130,7 @@ internal sealed class Rig
         Up = new Wire[cards.Length];
         for (int i = 0; i < cards.Length; i++)
         {
-            Cards[i] = new CardEnd(cards[i].Card, ports == 0 ? cards[i].Ports : ports, Duration.FromMilliseconds(3000));
+            Cards[i] = new CardEnd(cards[i].Card, ports == 0 ? cards[i].Ports : ports, Duration.FromMilliseconds(3000), options);
             Down[i] = new Wire((seed * 100) + (ulong)i);
             Up[i] = new Wire((seed * 100) + 50 + (ulong)i);
         }
@@ -259,6 +259,7 @@ internal sealed class Rig
         CardNewsKind.LineState => $"{news.Kind} {news.Span} {news.Alarms}",
         CardNewsKind.DChannelFrame => $"{news.Kind} {news.Span} {Convert.ToHexString(octets)}",
         CardNewsKind.AnnouncementDone => $"{news.Kind} {news.Channel} {news.Token}{(news.Stopped ? " stopped" : "")}",
+        CardNewsKind.CellRepaired => $"{news.Kind} {news.Channel} {news.Found.Feed} {news.Found.Number} -> {news.Ordered.Feed} {news.Ordered.Number}",
         CardNewsKind.Digit => $"{news.Kind} {news.Channel} {(char)news.Digit}",
         _ => $"{news.Kind} {news.Card}",
     };

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Signalling.Lapd;
@@ -63,23 +64,7 @@ public sealed partial class CardFirmware
         ref CardRow row = ref _row.Value;
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
         var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.Hello);
-        new Hello
-        {
-            Major = Hello.ProtocolMajor,
-            Minor = Hello.ProtocolMinor,
-            Slot = _card,
-            CardType = Hello.TypeE1,
-            Ports = (byte)_ports,
-            Hardware = 0x0100,
-            Serial = 100_000u + _card,
-            Firmware = (ushort)((Version.Major << 8) | Version.Minor),
-            FirmwarePatch = Version.Patch,
-            Capabilities = Capabilities.Required | (_hasLayer1 ? LineCapabilities : 0) | (_storage is null ? 0 : Capabilities.Files | Capabilities.Firmware),
-            Reason = _filesRow.Value.Firmware.Reason,
-            BootCount = row.BootCount,
-            FirmwareSlot = (byte)(_storage is null ? 0 : _filesRow.Value.Firmware.Slot + 1),
-            OnTrial = IsOnTrial,
-        }.Write(ref writer);
+        WriteHello(ref writer);
         _links.Send(ControlLink, writer.Message, now);
         row.Counters.Hellos++;
         _wheel.Start(_helloTimer.Of(0), now + _helloTime);
@@ -145,8 +130,9 @@ public sealed partial class CardFirmware
         {
             case Operation.Configure:
                 if (!isCard) return RefuseReason.NoSuchObject;
-                if (!message.TryFind(ElementTag.Generation, 4, out _)) return RefuseReason.BadElement;
+                if (!message.TryFind(ElementTag.Generation, 4, out ReadOnlySpan<byte> generation)) return RefuseReason.BadElement;
                 ClearAll();
+                row.Generation = BinaryPrimitives.ReadUInt32BigEndian(generation);
                 row.IsConfigured = true;
                 _wheel.Stop(_helloTimer.Of(0));
                 return 0;
@@ -172,6 +158,11 @@ public sealed partial class CardFirmware
                 return ObeyFiles(message);
             case Operation.ActivateFirmware or Operation.ConfirmFirmware:
                 return ObeySlots(message, now);
+            case Operation.Resume when Can(Capabilities.Audit):
+                return Resume(message);
+            case Operation.AuditCells or Operation.ReadCells when Can(Capabilities.Audit):
+                if (!row.IsConfigured) return RefuseReason.NotConfigured;
+                return hasPort && about.Timeslot == 0 ? AnswerCells(message) : RefuseReason.NoSuchObject;
             default:
                 return RefuseReason.NotSupported;
         }

@@ -41,7 +41,7 @@ public sealed partial class CardFirmware
         return ref row.B;
     }
 
-    private void LayOutSlots() => _filesRow.Value.Firmware.A = new SlotRow { IsFilled = true, Version = new FirmwareVersion(1, 0, 0) };
+    private void LayOutSlots() => _filesRow.Value.Firmware.A = new SlotRow { IsFilled = true, Version = _options.Firmware };
 
     // Before a single octet is taken.
     private RefuseReason CheckFirmware(in ControlMessage message, FileId file, uint octets, ReadOnlySpan<byte> hash)

@@ -7,7 +7,7 @@ using AcdController.Telephony;
 namespace AcdController.Simulator;
 
 /// <summary>The firmware of one E1 card, deterministic: the card's end of ACL/1, its connection memory, announcements, digit receivers and layer 1 alarms.</summary>
-/// <remarks>When the controller is lost the cells stay as they are; Configure, after the next Hello, makes them idle.</remarks>
+/// <remarks>When the controller is lost cells, lines and D-channels stay as they are. After the next Hello the controller goes on with them (Resume) or begins anew (Configure).</remarks>
 public sealed partial class CardFirmware
 {
     /// <summary>Most octets of one <see cref="ReceiveLine"/>; asserted.</summary>
@@ -26,6 +26,7 @@ public sealed partial class CardFirmware
     private static readonly Duration _helloTime = Duration.FromSeconds(2);
     private static readonly Duration _owedTime = Duration.FromMilliseconds(50);
 
+    private readonly CardOptions _options;
     private readonly byte _card;
     private readonly int _ports;
     private readonly TimerWheel _wheel;
@@ -55,13 +56,16 @@ public sealed partial class CardFirmware
     /// <param name="card">Number of its slot.</param>
     /// <param name="ports">E1 lines, 1 to 8.</param>
     /// <param name="promptTime">How long every announcement takes, once through.</param>
-    /// <param name="storage">Room for files and firmware; null: a card of version 1.0 without them.</param>
-    /// <param name="layer1">It tells counts of its lines, knows loop-backs and tests, and has a clock to be ordered; false: a card of version 1.0.</param>
+    /// <param name="storage">Room for files and firmware; null: a card without them, whatever its options say.</param>
+    /// <param name="layer1">It tells counts of its lines, knows loop-backs and tests, and has a clock to be ordered; false: a card without, whatever its options say.</param>
     /// <param name="baud">Rate of its serial line, to which it paces what it sends; 0 for an instant one.</param>
     /// <param name="dChannelsPaced">Do frames of the D-channels take their time, 64 kbit/s, and come in parts?</param>
+    /// <param name="options">What it is and can; null: a card that can all there is.</param>
     public CardFirmware(
-        Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null, bool layer1 = false, int baud = 0, bool dChannelsPaced = false)
+        Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null, bool layer1 = false, int baud = 0, bool dChannelsPaced = false,
+        CardOptions? options = null)
     {
+        _options = options ?? new CardOptions();
         _card = card;
         _ports = ports;
         _wheel = wheel;
@@ -79,9 +83,10 @@ public sealed partial class CardFirmware
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
         _secondTimer = wheel.Reserve(1);
-        _hasLayer1 = layer1;
-        _storage = storage;
-        _files = new CardFileStore(store, name, storage?.Octets ?? 0, (storage ?? new CardStorage()).Crypto);
+        // What is not announced is not there.
+        _hasLayer1 = layer1 && Can(LineCapabilities);
+        _storage = Can(Capabilities.Files) ? storage : null;
+        _files = new CardFileStore(store, name, _storage?.Octets ?? 0, (_storage ?? new CardStorage()).Crypto);
         _filesRow = store.Cell<FilesRow>(name + ".files.row");
         _answer = store.Array<byte>(name + ".answer", ControlMessage.OctetsMax);
         _slotTimers = wheel.Reserve(SlotTimers);
@@ -93,6 +98,9 @@ public sealed partial class CardFirmware
 
     /// <summary>Has the controller configured it since its last Hello?</summary>
     public bool IsConfigured => _row.Value.IsConfigured;
+
+    /// <summary>What it is and can.</summary>
+    public CardOptions Options => _options;
 
     /// <summary>What happened on the card.</summary>
     public ref readonly FirmwareCounters Counters => ref _row.Value.Counters;
@@ -256,6 +264,7 @@ public sealed partial class CardFirmware
     private void ClearAll()
     {
         _wheel.Stop(_secondTimer.Of(0));
+        _row.Value.Generation = 0;
         for (int port = 1; port <= _ports; port++)
         {
             _portRows[port - 1].DChannelOpen = false;
@@ -274,6 +283,7 @@ public sealed partial class CardFirmware
     {
         public Instant Now;
         public uint BootCount;
+        public uint Generation;
         public ushort LastTransaction;
         public RefuseReason LastReason;
         public byte LinesUntold;

@@ -29,14 +29,23 @@ internal enum CardLinkEvent : byte
     /// <summary>Hello of a card that cannot serve here.</summary>
     HelloRefused,
 
-    /// <summary>Every request of the setup is acknowledged and SAPI 16 is established.</summary>
+    /// <summary>Hello of the card that was in service, with the configuration it had.</summary>
+    HelloResumes,
+
+    /// <summary>Every request of the setup is acknowledged and SAPI 16 is established; or every cell that could differ is read.</summary>
     SetupDone,
+
+    /// <summary>As SetupDone, of a card that cannot resume.</summary>
+    SetupDonePlain,
 
     /// <summary>A request of the setup was refused.</summary>
     SetupRefused,
 
     /// <summary>A request was not acknowledged, however often it was sent.</summary>
     RequestLost,
+
+    /// <summary>The presence line says that the card is out.</summary>
+    Pulled,
 
     /// <summary>The state's timer.</summary>
     TimerExpired,
@@ -62,34 +71,59 @@ internal enum CardLinkAction : byte
 
     /// <summary>Tell that the card serves.</summary>
     ReportUp,
+
+    /// <summary>Send Resume and what follows it.</summary>
+    BeginResume,
+
+    /// <summary>Tell that the card goes on where it was.</summary>
+    ReportResumed,
 }
 
 /// <summary>A row of the table: where to go, whether that is entering (and starts the state's timer), what to do.</summary>
 internal readonly record struct CardLinkStep(CardLinkState Next, bool Enters, CardLinkAction Do);
 
-/// <summary>The states of the link to one card, card-link.md §6. Leaving Up, by whatever row, tells CardDown first.</summary>
+/// <summary>The states of the link to one card, card-link.md §6. Leaving Up, Standing and Resuming for any other state tells CardDown first.</summary>
 internal static class CardLinkMachine
 {
     /// <summary>What follows from an event in a state.</summary>
     internal static CardLinkStep Next(CardLinkState state, CardLinkEvent cause) => (state, cause) switch
     {
-        (Closed,                                 LineOpened)         => To(Connecting,    Activate),    // §6.1
-        (_,                                      LineOpened)         => To(Connecting,    Restart),     // §6.1
-        (Closed,                                 _)                  => Stay(Closed,      Nothing),     // §6.1  late news of the line that is gone
-        (_,                                      LineClosed)         => To(Closed,        Deactivate),  // §6.1
-        (_,                                      ControlEstablished) => To(AwaitingHello, Nothing),     // §6.2
-        (_,                                      ControlLost)        => To(Connecting,    Nothing),     // §6.7
-        (Up,                                     DataLost)           => To(Connecting,    Restart),     // §6.7
-        (_,                                      DataLost)           => Stay(state,       Nothing),     // §6.7
-        (Connecting,                             HelloAccepted)      => Stay(Connecting,  Nothing),     // §6.2  of a link that was given up
-        (_,                                      HelloAccepted)      => To(Configuring,   BeginSetup),  // §6.3  and §6.8 when in service
-        (Connecting,                             HelloRefused)       => Stay(Connecting,  Nothing),     // §6.2
-        (_,                                      HelloRefused)       => To(Refused,       Nothing),     // §6.4
-        (Configuring,                            SetupDone)          => To(Up,            ReportUp),    // §6.5
-        (Configuring,                            SetupRefused)       => To(Refused,       Nothing),     // §6.4
-        (Configuring or Up,                      RequestLost)        => To(Connecting,    Restart),     // §6.6
-        (AwaitingHello or Configuring or Refused, TimerExpired)      => To(Connecting,    Restart),     // §6.2 X2, §6.5 X3, §6.4 X4
-        _                                                            => Stay(state,       Nothing),     // late news
+        (Closed,                                 LineOpened)         => To(Connecting,    Activate),      // §6.1
+        (Up or Resuming,                         LineOpened)         => To(Standing,      Restart),       // §6.14 hung up unseen, or we are a controller that was restored
+        (Standing,                               LineOpened)         => Stay(Standing,    Restart),       // §6.14
+        (_,                                      LineOpened)         => To(Connecting,    Restart),       // §6.1
+        (Closed,                                 _)                  => Stay(Closed,      Nothing),       // §6.1  late news of the line that is gone
+        (Up or Resuming,                         LineClosed)         => To(Standing,      Deactivate),    // §6.14
+        (Standing,                               LineClosed)         => Stay(Standing,    Deactivate),    // §6.14
+        (_,                                      LineClosed)         => To(Closed,        Deactivate),    // §6.1
+        (Up or Resuming,                         ControlEstablished) => To(Standing,      Nothing),       // §6.14 Hello follows
+        (Standing,                               ControlEstablished) => Stay(Standing,    Nothing),       // §6.14
+        (_,                                      ControlEstablished) => To(AwaitingHello, Nothing),       // §6.2
+        (Up or Resuming,                         ControlLost)        => To(Standing,      Nothing),       // §6.14
+        (Standing,                               ControlLost)        => Stay(Standing,    Nothing),       // §6.14
+        (_,                                      ControlLost)        => To(Connecting,    Nothing),       // §6.7
+        (Up,                                     DataLost)           => To(Standing,      Restart),       // §6.7
+        (UpPlain,                                DataLost)           => To(Connecting,    Restart),       // §6.7
+        (_,                                      DataLost)           => Stay(state,       Nothing),       // §6.7
+        (Up or Standing,                         HelloResumes)       => To(Resuming,      BeginResume),   // §6.14
+        (Resuming,                               HelloResumes)       => Stay(Resuming,    Nothing),       // §6.14 it crossed Resume
+        (Connecting,                             HelloResumes)       => Stay(Connecting,  Nothing),       // §6.2  of a link that was given up
+        (_,                                      HelloResumes)       => To(Configuring,   BeginSetup),    // §6.14 too late
+        (Connecting,                             HelloAccepted)      => Stay(Connecting,  Nothing),       // §6.2
+        (_,                                      HelloAccepted)      => To(Configuring,   BeginSetup),    // §6.3  and §6.8 when in service
+        (Connecting,                             HelloRefused)       => Stay(Connecting,  Nothing),       // §6.2
+        (_,                                      HelloRefused)       => To(Refused,       Nothing),       // §6.4
+        (Configuring,                            SetupDone)          => To(Up,            ReportUp),      // §6.5
+        (Configuring,                            SetupDonePlain)     => To(UpPlain,       ReportUp),      // §6.5
+        (Resuming,                               SetupDone)          => To(Up,            ReportResumed), // §6.14
+        (Configuring,                            SetupRefused)       => To(Refused,       Nothing),       // §6.4
+        (Resuming,                               SetupRefused)       => To(Configuring,   BeginSetup),    // §6.14 it does not keep what it said
+        (Up,                                     RequestLost)        => To(Standing,      Restart),       // §6.6
+        (Configuring or Resuming or UpPlain,     RequestLost)        => To(Connecting,    Restart),       // §6.6
+        (Standing or Resuming,                   Pulled)             => To(Connecting,    Restart),       // §6.14
+        (Standing or Resuming,                   TimerExpired)       => To(Connecting,    Restart),       // §6.14 X6
+        (AwaitingHello or Configuring or Refused, TimerExpired)      => To(Connecting,    Restart),       // §6.2 X2, §6.5 X3, §6.4 X4
+        _                                                            => Stay(state,       Nothing),       // late news
     };
 
     /// <summary>The timer of a state; zero for none.</summary>
@@ -98,6 +132,8 @@ internal static class CardLinkMachine
         AwaitingHello => CardLinkTimers.X2,
         Configuring   => CardLinkTimers.X3,
         Refused       => CardLinkTimers.X4,
+        Standing      => CardLinkTimers.X6,
+        Resuming      => CardLinkTimers.X6,
         _             => Duration.Zero,
     };
 
@@ -129,6 +165,12 @@ public static class CardLinkTimers
 
     /// <summary>Firmware on trial is confirmed within this time, or the card goes back to the one before. Runs on the card.</summary>
     public static Duration X7 => Duration.FromSeconds(60);
+
+    /// <summary>A card that was in service and fell silent says Hello within this time, and its cells are read within as long again; or its calls are cleared.</summary>
+    public static Duration X6 => Duration.FromSeconds(5);
+
+    /// <summary>The cells of a card are compared with what they should be so often.</summary>
+    public static Duration Audit => Duration.FromSeconds(60);
 
     /// <summary>The window in which bad frames and garbage are counted towards the babble alarm.</summary>
     public static Duration BabbleWindow => Duration.FromSeconds(1);

@@ -185,6 +185,25 @@ public struct CellOrder
     public readonly bool SoundsLike(in CellOrder other) =>
         Tag == other.Tag && !Ends && Tone == other.Tone && Source == other.Source && Tail.Octets.SequenceEqual(other.Tail.Octets);
 
+    /// <summary>Would the octets of both orders be the same, sinks aside? Tag 0 is Idle.</summary>
+    public readonly bool IsSame(in CellOrder other) => IsSilence ? other.IsSilence
+        : Tag == other.Tag && Tone == other.Tone && Times == other.Times && On == other.On && Prompt == other.Prompt && Span == other.Span && Token == other.Token
+            && Source == other.Source && Tail.Octets.SequenceEqual(other.Tail.Octets);
+
+    /// <summary>Idle, or nothing at all.</summary>
+    public readonly bool IsSilence => Tag is ElementTag.Idle or 0;
+
+    /// <summary>What the order is about, in one number: prompt, tone or <see cref="ChannelId.Index"/> of the first source; 0 without one.</summary>
+    public readonly ushort Number => FeedOf(Tag) switch
+    {
+        CellFeed.Timeslot     => (ushort)Source.Index,
+        CellFeed.Tone         => (ushort)Tone,
+        CellFeed.Announcement => Prompt,
+        CellFeed.PlayList     => Tail.Prompts > 0 ? Tail.Prompt(0) : (ushort)0,
+        CellFeed.Mix          => Tail.Sources > 0 ? (ushort)Tail.Source(0).Channel.Index : (ushort)0,
+        _                     => 0,
+    };
+
     private static bool HasTail(ElementTag tag) => tag is ElementTag.Mix or ElementTag.PlayList or ElementTag.SendDigits;
 
     private static int FixedOctets(ElementTag tag) => tag switch

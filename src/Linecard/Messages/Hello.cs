@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using AcdController.Telephony;
 
 namespace AcdController.Linecard;
 
@@ -10,7 +11,7 @@ public struct Hello
     public const byte ProtocolMajor = 1;
 
     /// <summary>Minor version: the card may be older or newer.</summary>
-    public const byte ProtocolMinor = 0;
+    public const byte ProtocolMinor = 1;
 
     /// <summary>The card type E1.</summary>
     public const byte TypeE1 = 1;
@@ -72,6 +73,15 @@ public struct Hello
     /// <summary>A resource that every timeslot has.</summary>
     public const ushort AsManyAsTimeslots = 0xFFFF;
 
+    /// <summary>The configuration it still carries out; 0 none, or not told.</summary>
+    public uint Generation;
+
+    /// <summary>Lines of which it told the digest of the cells.</summary>
+    public byte DigestLines;
+
+    /// <summary>Those digests.</summary>
+    public LineDigests Digests;
+
     /// <summary>Reads a Hello.</summary>
     /// <returns>False when Protocol, Slot, CardType, Ports or Capabilities is missing or too short.</returns>
     public static bool TryRead(in ControlMessage message, out Hello hello)
@@ -94,6 +104,10 @@ public struct Hello
         if (message.TryFind(ElementTag.BootCount, 4, out value)) hello.BootCount = BinaryPrimitives.ReadUInt32BigEndian(value);
         hello.ReadResources(message);
         if (message.TryFind(ElementTag.FirmwareSlot, 2, out value)) (hello.FirmwareSlot, hello.OnTrial) = (value[0], value[1] == 1);
+        if (message.TryFind(ElementTag.Generation, 4, out value)) hello.Generation = BinaryPrimitives.ReadUInt32BigEndian(value);
+        if (!message.TryFind(ElementTag.CellDigests, 4, out value)) return true;
+        hello.DigestLines = (byte)Math.Min(SpanId.PortsMax, value.Length / 4);
+        for (int line = 0; line < hello.DigestLines; line++) hello.Digests[line] = BinaryPrimitives.ReadUInt32BigEndian(value[(line * 4)..]);
         return true;
     }
 
@@ -116,7 +130,7 @@ public struct Hello
         BinaryPrimitives.WriteUInt16BigEndian(value[6..], Players);
     }
 
-    /// <summary>Writes all elements.</summary>
+    /// <summary>Writes all elements; Generation and CellDigests only when there are digests.</summary>
     public readonly void Write(ref ControlWriter writer)
     {
         Span<byte> protocol = writer.Element(ElementTag.Protocol, 2);
@@ -133,13 +147,34 @@ public struct Hello
         writer.Octet(ElementTag.BootReason, (byte)Reason);
         writer.Number32(ElementTag.BootCount, BootCount);
         WriteResources(ref writer);
-        if (FirmwareSlot == 0) return;
-        Span<byte> slot = writer.Element(ElementTag.FirmwareSlot, 2);
-        (slot[0], slot[1]) = (FirmwareSlot, (byte)(OnTrial ? 1 : 0));
+        if (FirmwareSlot != 0)
+        {
+            Span<byte> slot = writer.Element(ElementTag.FirmwareSlot, 2);
+            (slot[0], slot[1]) = (FirmwareSlot, (byte)(OnTrial ? 1 : 0));
+        }
+
+        if (DigestLines == 0) return;
+        writer.Number32(ElementTag.Generation, Generation);
+        Span<byte> digests = writer.Element(ElementTag.CellDigests, 4 * DigestLines);
+        for (int line = 0; line < DigestLines; line++) BinaryPrimitives.WriteUInt32BigEndian(digests[(line * 4)..], Digests[line]);
     }
 
     /// <summary>Can a card that says this serve in a slot with so many lines in use?</summary>
     public readonly bool Fits(byte slot, int ports) =>
         Major == ProtocolMajor && Slot == slot && CardType == TypeE1 && Ports >= ports
         && (Capabilities & Linecard.Capabilities.Required) == Linecard.Capabilities.Required;
+
+    /// <summary>Can the card do all that these bits of <see cref="Linecard.Capabilities"/> name?</summary>
+    public readonly bool Can(uint capabilities) => (Capabilities & capabilities) == capabilities;
+
+    /// <summary>Is it the card that said <paramref name="before"/>, not started since, and does it still carry out a configuration?</summary>
+    public readonly bool Continues(in Hello before, uint generation) =>
+        Can(Linecard.Capabilities.Audit) && DigestLines >= 1 && Serial == before.Serial && BootCount == before.BootCount && Generation == generation && generation != 0;
+}
+
+/// <summary>A digest for each line of a card.</summary>
+[System.Runtime.CompilerServices.InlineArray(SpanId.PortsMax)]
+public struct LineDigests
+{
+    private uint _first;
 }

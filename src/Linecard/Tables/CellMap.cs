@@ -9,7 +9,7 @@ namespace AcdController.Linecard;
 /// What shall feed every timeslot of every card, and which of it the card has not been told yet. Orders within a step, or while the card is slow,
 /// melt into one: what is told is always the latest wish, so the backlog is bounded by the number of timeslots.
 /// </summary>
-internal sealed class CellMap
+internal sealed partial class CellMap
 {
     /// <summary>Orders in one request: so many that the acknowledgement has room for as many stopped announcements.</summary>
     public const int OrdersMax = 24;
@@ -110,6 +110,7 @@ internal sealed class CellMap
         ref Row row = ref _rows[RowOf(sink)];
         if (!row.Feed.Ends || (row.Untold & Untold.Feed) != 0 || row.Feed.Token != token) return false;
         row.Feed = default;
+        row.Touched = true;
         return true;
     }
 
@@ -148,7 +149,7 @@ internal sealed class CellMap
         Array.Clear(_rows, _firstRow[card], _rowCount[card]);
     }
 
-    private static bool IsIdle(in Row row) => row.Feed.Tag is ElementTag.Idle or 0;
+    private static bool IsIdle(in Row row) => row.Feed.IsSilence;
 
     private int OctetsOf(int index)
     {
@@ -182,11 +183,13 @@ internal sealed class CellMap
         return 1;
     }
 
-    private void Mark(int index, ChannelId channel, Untold what)
+    private void Mark(int index, ChannelId channel, Untold what) => Mark(CardOf(channel.Span), index, what);
+
+    private void Mark(int card, int index, Untold what)
     {
         _rows[index].Untold |= what;
+        _rows[index].Touched = true;
         if (_lists.IsLinked(index)) return;
-        int card = CardOf(channel.Span);
         _lists.Append(ref _untold[card], index);
         _waiting.Value |= 1u << card;
     }
@@ -206,6 +209,7 @@ internal sealed class CellMap
         Detect = 2,
         Recording = 4,
         Ring = 8,
+        Cell = Feed | Detect,
     }
 
     private struct Recording
@@ -224,5 +228,6 @@ internal sealed class CellMap
         public Untold Untold;
         public bool Detect;
         public bool Ring;
+        public bool Touched;
     }
 }

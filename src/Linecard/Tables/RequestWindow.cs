@@ -32,6 +32,17 @@ internal sealed class RequestWindow
     /// <summary>The oldest request; asserted that there is one.</summary>
     public ReadOnlySpan<byte> Oldest(int card) => _pool[_pool.FirstSlot(_rows[card].Outstanding)];
 
+    /// <summary>A request that is outstanding, 0 the oldest.</summary>
+    public ReadOnlySpan<byte> this[int card, int place]
+    {
+        get
+        {
+            int slot = _pool.FirstSlot(_rows[card].Outstanding);
+            for (int behind = 0; behind < place; behind++) slot = _pool.NextSlot(slot);
+            return _pool[slot];
+        }
+    }
+
     /// <summary>Keeps a request that was sent under <see cref="NextTransactionOf"/>.</summary>
     public void Keep(int card, ReadOnlySpan<byte> request)
     {

@@ -1,0 +1,173 @@
+using System;
+using System.Buffers.Binary;
+using System.Numerics;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Linecard;
+
+/// <content>Comparison of a card's cells with what they should be: card-link.md §6.14 and §6.15.</content>
+public sealed partial class CardLinks
+{
+    private const int TimeslotMax = 31;
+
+    /// <summary>Digest of what a line of a card shall be, ports from 1.</summary>
+    public uint DigestOf(int card, int port) => _cells.DigestOf(card, port);
+
+    private static bool IsOurs(Operation operation) => operation is Operation.AuditCells or Operation.ReadCells;
+
+    private void BeginMinutes(int card, Instant now)
+    {
+        if (_rows[card].Hello.Can(Capabilities.Audit)) _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
+    }
+
+    private void OnMinute(int card, Instant now)
+    {
+        _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
+        ref AuditRow audit = ref _audits[card];
+        if (!audit.IsOver) return;
+        // A bit for each line.
+        audit.Lines = (byte)((1 << _cards[card].Ports) - 1);
+        _withAudit.Value |= 1u << card;
+    }
+
+    private void ForgetAudit(int card)
+    {
+        _wheel.Stop(_minuteTimers.Of(card));
+        _audits[card] = default;
+        _withAudit.Value &= ~(1u << card);
+    }
+
+    // One question at a time, behind every order: the card has carried out all it was told when it answers.
+    private void SendAudit(int card, Instant now)
+    {
+        ref AuditRow audit = ref _audits[card];
+        bool resuming = _rows[card].State == CardLinkState.Resuming;
+        if (audit.IsOver || audit.Asked || !_window.HasRoom(card) || (resuming && (_rows[card].SetupStep == 0 || _window.CountOf(card) > 0))) return;
+        if (audit.Line == 0)
+        {
+            audit.Line = (byte)(BitOperations.TrailingZeroCount(audit.Lines) + 1);
+            audit.Lines &= (byte)(audit.Lines - 1);
+            (audit.Reading, audit.From) = (resuming, 1);
+        }
+
+        if (!resuming && _cells.HasUntold(card, audit.Line)) return;
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        var question = new ControlWriter(octets, MessageKind.Request, _window.NextTransactionOf(card), ObjectId.Line(audit.Line), audit.Reading ? Operation.ReadCells : Operation.AuditCells);
+        if (audit.Reading) question.Number32(ElementTag.From, audit.From);
+        if (!TrySendRequest(card, question.Message, now)) return;
+        audit.Asked = true;
+        if (audit.Reading) _cells.BeginReading(card, audit.Line, untoldToo: resuming);
+        else audit.Expected = _cells.DigestOf(card, audit.Line);
+    }
+
+    private void OnAudited(int card, Operation operation, RefuseReason reason, ReadOnlySpan<byte> answer)
+    {
+        ref AuditRow audit = ref _audits[card];
+        if (!audit.Asked) return;
+        audit.Asked = false;
+        if (reason != 0) GiveUpLine(card);
+        else if (operation == Operation.AuditCells) OnDigest(card, answer);
+        else OnCells(card, answer);
+    }
+
+    // A digest is compared with what the line was when it was asked for: orders given since do not count. Where it differs the cells are read.
+    private void OnDigest(int card, ReadOnlySpan<byte> answer)
+    {
+        ref AuditRow audit = ref _audits[card];
+        if (!TryFind(answer, ElementTag.Digest, 4, out ReadOnlySpan<byte> value)) GiveUpLine(card);
+        else if (BinaryPrimitives.ReadUInt32BigEndian(value) == audit.Expected) EndLine(card);
+        else audit.Reading = true;
+    }
+
+    private void OnCells(int card, ReadOnlySpan<byte> answer)
+    {
+        ref AuditRow audit = ref _audits[card];
+        var elements = new ElementReader(answer);
+        CellOrder feed = default;
+        bool listens = false;
+        int timeslot = 0;
+        while (elements.TryRead(out ElementTag tag, out ReadOnlySpan<byte> value))
+        {
+            if (!CellOrder.IsOrder(tag)) continue;
+            if (!CellOrder.TryRead(tag, value, out CellOrder order) || order.Port != audit.Line || audit.Line == 0)
+            {
+                GiveUpLine(card);
+                return;
+            }
+
+            if (tag == ElementTag.DetectDigits && order.Timeslot == timeslot)
+            {
+                listens = order.On;
+                continue;
+            }
+
+            if (timeslot > 0) CompareCell(card, timeslot, feed, listens);
+            if (!CellOrder.IsFeed(tag) || order.Timeslot != audit.From)
+            {
+                GiveUpLine(card);
+                return;
+            }
+
+            (feed, listens, timeslot) = (order, false, order.Timeslot);
+            audit.From++;
+        }
+
+        if (timeslot > 0) CompareCell(card, timeslot, feed, listens);
+        if (timeslot == 0) GiveUpLine(card);
+        else if (audit.From > TimeslotMax) EndLine(card);
+    }
+
+    private void CompareCell(int card, int timeslot, in CellOrder found, bool listens)
+    {
+        var channel = new ChannelId(SpanOf(card, _audits[card].Line), (byte)timeslot);
+        CellVerdict verdict = _cells.Compare(channel, found, listens, out CellWish wish);
+        if ((verdict & CellVerdict.Ended) != 0)
+            _news.Post(new CardNews { Kind = CardNewsKind.AnnouncementDone, Card = card, Channel = channel, Token = wish.Feed.Token }, default);
+        if ((verdict & CellVerdict.Wrong) == 0) return;
+        _rows[card].Counters.CellsRepaired++;
+        var news = new CardNews { Kind = CardNewsKind.CellRepaired, Card = card, Channel = channel };
+        news.Found = new CellContent(CellOrder.FeedOf(found.Tag), found.Number, listens);
+        news.Ordered = new CellContent(CellOrder.FeedOf(wish.Feed.Tag), wish.Feed.Number, wish.Listens);
+        _news.Post(news, default);
+    }
+
+    private void EndLine(int card)
+    {
+        ref AuditRow audit = ref _audits[card];
+        audit.Line = 0;
+        if (audit.IsOver) _withAudit.Value &= ~(1u << card);
+    }
+
+    // The answer makes no sense, or there is none: a card that shall resume is configured anew.
+    private void GiveUpLine(int card)
+    {
+        _rows[card].Counters.MessagesBad++;
+        _audits[card].Failed = true;
+        EndLine(card);
+    }
+
+    private static bool TryFind(ReadOnlySpan<byte> elements, ElementTag wanted, int octetsMin, out ReadOnlySpan<byte> value)
+    {
+        var reader = new ElementReader(elements);
+        while (reader.TryRead(out ElementTag tag, out value))
+        {
+            if (tag == wanted && value.Length >= octetsMin) return true;
+        }
+
+        return false;
+    }
+
+    private struct AuditRow
+    {
+        public byte Lines;
+        public byte Line;
+        public byte From;
+        public bool Reading;
+        public bool Asked;
+        public bool Failed;
+        public uint Expected;
+
+        public readonly bool IsOver => Lines == 0 && Line == 0;
+    }
+}
