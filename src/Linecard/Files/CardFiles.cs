@@ -105,8 +105,8 @@ public sealed partial class CardFiles
     {
         switch (news.Kind)
         {
-            case CardNewsKind.CardUp: Up(news.Card, now); break;
-            case CardNewsKind.CardDown: Down(news.Card, now); break;
+            case CardNewsKind.CardUp or CardNewsKind.CardResumed: Up(news.Card, now); break;
+            case CardNewsKind.CardDown or CardNewsKind.CardSilent: Down(news.Card, now); break;
             case CardNewsKind.Answered when news.Operation == Operation.ReadLog: OnLog(news, octets, now); break;
             case CardNewsKind.Answered: OnAnswered(news, octets, now); break;
             case CardNewsKind.Bulk: OnBulk(news.Card, octets, now); break;
