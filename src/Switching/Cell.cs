@@ -22,6 +22,9 @@ public enum SourceKind : byte
 
     /// <summary>The sum of several timeslots: <see cref="TimeslotMap.MixOf"/> says which.</summary>
     Mix,
+
+    /// <summary>Announcements one after the other: <see cref="TimeslotMap.ListOf"/> says which.</summary>
+    PlayList,
 }
 
 /// <summary>One cell of connection memory as we want it, and the order to a card that brings it about.</summary>
@@ -39,7 +42,7 @@ public struct Cell
     /// <summary>Announcement: its number on the card.</summary>
     public ushort Prompt;
 
-    /// <summary>Announcement: comes back when it is done.</summary>
+    /// <summary>Announcement, PlayList: comes back when it is done.</summary>
     public uint Token;
 
     /// <summary>Timeslot: whose sound.</summary>
@@ -88,5 +91,44 @@ public struct Mix : IEquatable<Mix>
     private struct Voices
     {
         private MixSource _first;
+    }
+}
+
+/// <summary>Announcements one after the other.</summary>
+public struct PromptList
+{
+    /// <summary>Most announcements.</summary>
+    public const int PromptsMax = 16;
+
+    private Numbers _numbers;
+    private byte _count;
+
+    /// <summary>How often the whole list; 0 for ever.</summary>
+    public byte Times;
+
+    /// <summary>Digits that stop it: bit 0–9, 10 *, 11 #, 12–15 A–D.</summary>
+    public ushort Stops;
+
+    /// <summary>How many.</summary>
+    public readonly int Count => _count;
+
+    /// <summary>One of them, from 0: its number on the cards.</summary>
+    public readonly ushort this[int index] => _numbers[index];
+
+    /// <summary>Adds one; asserted that there is room.</summary>
+    public void Add(ushort prompt)
+    {
+        Invariant.Require(_count < PromptsMax, "a list has room for its announcements");
+        _numbers[_count++] = prompt;
+    }
+
+    /// <summary>All of them.</summary>
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    public readonly ReadOnlySpan<ushort> AsSpan() => ((ReadOnlySpan<ushort>)_numbers)[.._count];
+
+    [InlineArray(PromptsMax)]
+    private struct Numbers
+    {
+        private ushort _first;
     }
 }

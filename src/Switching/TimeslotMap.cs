@@ -16,6 +16,7 @@ public sealed class TimeslotMap
 
     private readonly Cell[] _cells;
     private readonly Mix[] _mixes;
+    private readonly PromptList[] _lists;
     private readonly int[] _mixersUsed;
     private readonly Kernel.Cell<int> _busy;
     private readonly Outbox<Cell> _orders;
@@ -25,6 +26,7 @@ public sealed class TimeslotMap
     {
         _cells = store.Array<Cell>("cells", ChannelId.IndexBound);
         _mixes = store.Array<Mix>("cells.mixes", ChannelId.IndexBound);
+        _lists = store.Array<PromptList>("cells.lists", ChannelId.IndexBound);
         _mixersUsed = store.Array<int>("cells.mixers", SpanId.CardsMax + 1);
         _busy = store.Cell<int>("cells.busy");
         _orders = new Outbox<Cell>(store, "cells.orders", OrdersPerEventMax);
@@ -38,6 +40,9 @@ public sealed class TimeslotMap
 
     /// <summary>The voices of a sink that hears a mix.</summary>
     public ref readonly Mix MixOf(ChannelId sink) => ref _mixes[sink.Index];
+
+    /// <summary>The announcements of a sink that hears a list.</summary>
+    public ref readonly PromptList ListOf(ChannelId sink) => ref _lists[sink.Index];
 
     /// <summary>Cells of a card that hear a mix: each takes a mixer of the card.</summary>
     public int MixersUsed(byte card) => _mixersUsed[card];
@@ -79,6 +84,17 @@ public sealed class TimeslotMap
     /// <param name="owner">The call on whose account.</param>
     public void Announce(ChannelId sink, ushort prompt, byte times, uint token, Handle owner) =>
         Feed(new Cell { Sink = sink, Kind = SourceKind.Announcement, Prompt = prompt, Detail = times, Token = token, Owner = owner });
+
+    /// <summary>The sink hears announcements one after the other.</summary>
+    /// <param name="sink">Who hears them.</param>
+    /// <param name="list">Which, how often, stopped by what.</param>
+    /// <param name="token">Names this playing when the card reports its end.</param>
+    /// <param name="owner">The call on whose account.</param>
+    public void PlayList(ChannelId sink, in PromptList list, uint token, Handle owner)
+    {
+        _lists[sink.Index] = list;
+        Feed(new Cell { Sink = sink, Kind = SourceKind.PlayList, Token = token, Owner = owner });
+    }
 
     /// <summary>The sink hears a tone.</summary>
     public void Tone(ChannelId sink, byte tone, Handle owner) => Feed(new Cell { Sink = sink, Kind = SourceKind.Tone, Detail = tone, Owner = owner });

@@ -1,0 +1,159 @@
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Media;
+
+/// <summary>How a recording ended. Values as on the wire (card-link.md, element Recorded).</summary>
+public enum RecordingEnd : byte
+{
+    /// <summary>As ordered.</summary>
+    Ordered = 0,
+
+    /// <summary>Its time was over.</summary>
+    TimeOver = 1,
+
+    /// <summary>The card has no room.</summary>
+    NoRoom = 2,
+
+    /// <summary>The card was lost, or what it recorded.</summary>
+    Lost = 3,
+}
+
+/// <summary>An order to a card's recorder.</summary>
+public struct RecorderOrder
+{
+    /// <summary>The channel that is recorded.</summary>
+    public ChannelId Channel;
+
+    /// <summary>True: begin. False: end.</summary>
+    public bool Begin;
+
+    /// <summary>The other party, none without one.</summary>
+    public ChannelId Second;
+
+    /// <summary>Number of the recording on its card.</summary>
+    public ushort File;
+
+    /// <summary>It ends by itself after so long.</summary>
+    public Duration Most;
+
+    /// <summary>Comes back when it is over.</summary>
+    public uint Token;
+}
+
+/// <summary>A recording is over.</summary>
+/// <param name="Owner">Whoever had it made.</param>
+/// <param name="Channel">What was recorded.</param>
+/// <param name="File">Its number on the card of the channel.</param>
+/// <param name="End">How it ended.</param>
+/// <param name="Octets">A-law octets, 8000 a second.</param>
+public readonly record struct RecordingDone(Handle Owner, ChannelId Channel, ushort File, RecordingEnd End, uint Octets);
+
+/// <summary>What came of a wish to record.</summary>
+public enum RecordingResult : byte
+{
+    /// <summary>The recording begins.</summary>
+    Begun,
+
+    /// <summary>The channel is being recorded.</summary>
+    Already,
+
+    /// <summary>The card has no recorder free.</summary>
+    NoRecorder,
+}
+
+/// <summary>Records channels on their cards.</summary>
+/// <remarks>One recording a channel. A recorder is not waited for: what is not recorded now is lost. O(1), no allocation.</remarks>
+public sealed class Recorders
+{
+    private const int OrdersPerEventMax = 256;
+
+    private readonly VoicePools _pools;
+    private readonly Row[] _rows;
+    private readonly Kernel.Cell<uint> _lastToken;
+    private readonly ushort[] _lastFiles;
+    private readonly Outbox<RecorderOrder> _orders;
+    private readonly Outbox<RecordingDone> _news;
+
+    /// <summary>Lays out the table.</summary>
+    public Recorders(Store store, VoicePools pools)
+    {
+        _pools = pools;
+        _rows = store.Array<Row>("recorders", ChannelId.IndexBound);
+        _lastToken = store.Cell<uint>("recorders.token");
+        _lastFiles = store.Array<ushort>("recorders.files", SpanId.CardsMax + 1);
+        _orders = new Outbox<RecorderOrder>(store, "recorders.orders", OrdersPerEventMax);
+        _news = new Outbox<RecordingDone>(store, "recorders.news", OrdersPerEventMax);
+    }
+
+    /// <summary>Is the channel being recorded?</summary>
+    public bool IsRecording(ChannelId channel) => _rows[channel.Index].Token != 0;
+
+    /// <summary>Begins to record.</summary>
+    /// <param name="channel">Whose sound.</param>
+    /// <param name="second">The other party, mixed in; none without one.</param>
+    /// <param name="most">It ends by itself after so long.</param>
+    /// <param name="owner">Who is told.</param>
+    public RecordingResult TryBegin(ChannelId channel, ChannelId second, Duration most, Handle owner)
+    {
+        if (IsRecording(channel)) return RecordingResult.Already;
+        if (!_pools.TrySeize(VoiceResource.Recorder, channel))
+        {
+            _pools.Release(VoiceResource.Recorder, channel);
+            return RecordingResult.NoRecorder;
+        }
+
+        // Both wrap; 0 is left out.
+        uint token = _lastToken.Value == uint.MaxValue ? 1 : _lastToken.Value + 1;
+        _lastToken.Value = token;
+        ref ushort file = ref _lastFiles[channel.Span.Card];
+        file = file == ushort.MaxValue ? (ushort)1 : (ushort)(file + 1);
+        _rows[channel.Index] = new Row { Owner = owner, Token = token, File = file };
+        _orders.Post(new RecorderOrder { Channel = channel, Begin = true, Second = second, File = file, Most = most, Token = token });
+        return RecordingResult.Begun;
+    }
+
+    /// <summary>The recording shall end; <see cref="RecordingDone"/> follows when the card says so.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryEnd(ChannelId channel)
+    {
+        if (!IsRecording(channel)) return false;
+        _orders.Post(new RecorderOrder { Channel = channel });
+        return true;
+    }
+
+    /// <summary>The card says that a recording is over.</summary>
+    public void Ended(ChannelId channel, uint token, RecordingEnd end, uint octets)
+    {
+        ref Row row = ref _rows[channel.Index];
+        if (row.Token == 0 || row.Token != token) return;
+        _news.Post(new RecordingDone(row.Owner, channel, row.File, end, octets));
+        row = default;
+        _pools.Release(VoiceResource.Recorder, channel);
+    }
+
+    /// <summary>A card is gone, with what it was recording.</summary>
+    public void Forget(byte card)
+    {
+        int first = new SpanId(card, 1).Index * 32;
+        for (int index = first; index < first + (SpanId.PortsMax * 32); index++)
+        {
+            ref Row row = ref _rows[index];
+            if (row.Token != 0) _news.Post(new RecordingDone(row.Owner, ChannelId.FromIndex(index), row.File, RecordingEnd.Lost, 0));
+            row = default;
+        }
+    }
+
+    /// <summary>Takes the oldest order for a card.</summary>
+    public bool TryTakeOrder(out RecorderOrder order) => _orders.TryTake(out order);
+
+    /// <summary>Takes the oldest news.</summary>
+    public bool TryTake(out RecordingDone news) => _news.TryTake(out news);
+
+    private struct Row
+    {
+        public Handle Owner;
+        public uint Token;
+        public ushort File;
+    }
+}
