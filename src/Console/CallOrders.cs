@@ -12,14 +12,17 @@ namespace AcdController.Console;
 /// call N to queue Q
 /// call N pull-out
 /// call N recall
+/// call N record [SECONDS]
+/// call N end-record
 /// </code>
 /// </remarks>
 internal static class CallOrders
 {
     private const int PriorityMost = 15;
     private const int PositionMost = 9999;
+    private const int SecondsMost = 7200;
 
-    private static readonly string[] s_verbs = ["priority", "position", "to", "pull-out", "recall"];
+    private static readonly string[] s_verbs = ["priority", "position", "to", "pull-out", "recall", "record", "end-record"];
 
     /// <summary>Reads what follows `call`.</summary>
     public static CommandRequest Read(List<Word> words, Configuration configuration)
@@ -32,9 +35,21 @@ internal static class CallOrders
             "priority" => WithNumber(words, "the priority", 0, PriorityMost, new Command { Kind = CommandKind.CallPriority, Call = call }),
             "position" => WithNumber(words, "the place, 1 for the front,", 1, PositionMost, new Command { Kind = CommandKind.CallPosition, Call = call }),
             "to" => ToQueue(words, configuration, call),
+            "record" => Record(words, call),
+            "end-record" => CommandText.Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.CallEndRecord, Call = call })),
             "pull-out" => CommandText.Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.CallPullOut, Call = call })),
             _ => CommandText.Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.CallRecall, Call = call })),
         };
+    }
+
+    private static CommandRequest Record(List<Word> words, ulong call)
+    {
+        var command = new Command { Kind = CommandKind.CallRecord, Call = call, Time = Kernel.Duration.FromSeconds(SecondsMost) };
+        if (words.Count == 3) return CommandRequest.For(command);
+        if (!int.TryParse(words[3].Text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) || seconds is < 1 or > SecondsMost)
+            return CommandText.Wrong(words, 3, $"must be seconds from 1 to {SecondsMost}");
+        command.Time = Kernel.Duration.FromSeconds(seconds);
+        return CommandText.Last(words, 3, CommandRequest.For(command));
     }
 
     private static CommandRequest WithNumber(List<Word> words, string what, int least, int most, Command command)

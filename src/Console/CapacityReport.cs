@@ -112,6 +112,11 @@ internal sealed class CapacityReport
         CapacityKind.Pools => "pools",
         CapacityKind.Tickets => "tickets",
         CapacityKind.Decisions => "decisions",
+        CapacityKind.Bridges => "conferences",
+        CapacityKind.Mixers => "mixers",
+        CapacityKind.Players => "players",
+        CapacityKind.Receivers => "receivers",
+        CapacityKind.Recorders => "recorders",
         _ => "unknown",
     };
 

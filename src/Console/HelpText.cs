@@ -32,6 +32,7 @@ internal static class HelpText
         ("call N to queue Q", "a waiting call to another queue; its wait is kept"),
         ("call N pull-out", "a waiting call out of its queues; its plan goes on"),
         ("call N recall", "a talk back to its queue; its wait is kept"),
+        ("call N record [S]", "both parties, S seconds at most; end-record ends it"),
         ("why call N", "why a call waits, or went to whom it went"),
         ("why agent A", "why an agent has the call he has, or none"),
         ("trace span C/P", "D-channel messages of a span as they pass, until Ctrl-C"),

@@ -230,7 +230,8 @@ public sealed class ReplyRendering
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
-            CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall => $"call {_request.Command.Call}: ",
+            CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall
+                or CommandKind.CallRecord or CommandKind.CallEndRecord => $"call {_request.Command.Call}: ",
             CommandKind.ShowQueue => $"queue {_configuration.QueueName(_request.Command.Queue) ?? "?"}: ",
             _ => "",
         };

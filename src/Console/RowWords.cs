@@ -173,6 +173,9 @@ public static class RowWords
         CommandResult.Congestion => "too much is under way, try again",
         CommandResult.NoAfterCallWork => "there is no wrap-up to end, or none that can be extended",
         CommandResult.NothingToRelease => "nothing holds the agent",
+        CommandResult.AlreadyRecorded => "the call is being recorded already",
+        CommandResult.NotRecorded => "the call is not being recorded",
+        CommandResult.NoRecorder => "the card has no recorder free",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

@@ -126,11 +126,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
-        while (_rooms.Player.TryTake(out AnnouncementDone news))
-        {
-            _rooms.Plans.On(news, now);
-            moved = true;
-        }
+        moved |= CarryMedia(now);
 
         while (_rooms.Selector.TryTake(out SelectorNews news))
         {
@@ -162,7 +158,7 @@ internal sealed partial class Pump
         switch (news.Kind)
         {
             case CardNewsKind.CardUp or CardNewsKind.CardResumed:
-                _rooms.Bridges.SetMixers(_configuration.Cards[news.Card].Number, _rooms.Cards.HelloOf(news.Card).Mixers);
+                TellVoice(news.Card);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
             case CardNewsKind.CardSilent:
@@ -180,7 +176,13 @@ internal sealed partial class Pump
                 _rooms.Links.Receive(span, octets, now);
                 break;
             case CardNewsKind.AnnouncementDone:
-                _rooms.Player.Ended(news.Channel, news.Token);
+                _rooms.Player.Ended(news.Channel, news.Token, news.Stopped);
+                break;
+            case CardNewsKind.Digit:
+                _rooms.Player.Heard(news.Channel, news.Digit);
+                break;
+            case CardNewsKind.Recorded:
+                _rooms.Recorders.Ended(news.Channel, news.Token, (RecordingEnd)news.Recorded, news.Octets);
                 break;
             case CardNewsKind.BabbleStarted:
             case CardNewsKind.BabbleEnded:
@@ -202,6 +204,8 @@ internal sealed partial class Pump
         }
 
         _rooms.Map.Forget(card);
+        _rooms.Pools.Forget(card);
+        _rooms.Recorders.Forget(card);
     }
 
     private void OnLineState(int span, uint alarms, Instant now)
@@ -320,6 +324,7 @@ internal sealed partial class Pump
         {
             case CallNewsKind.Over:
                 Record(news.Call);
+                _rooms.Recorders.TryEnd(_rooms.Calls[news.Call].CallerChannel);
                 _rooms.Plans.Forget(news.Call, now);
                 _rooms.Calls.Free(news.Call);
                 break;
@@ -328,28 +333,6 @@ internal sealed partial class Pump
                 break;
             default:
                 _rooms.Plans.On(news, now);
-                break;
-        }
-    }
-
-    private void On(in Switching.Cell order, Instant now)
-    {
-        switch (order.Kind)
-        {
-            case SourceKind.Timeslot:
-                _rooms.Cards.Connect(order.Sink, order.Source, now);
-                break;
-            case SourceKind.Announcement:
-                _rooms.Cards.Announce(order.Sink, order.Prompt, order.Detail, order.Token, now);
-                break;
-            case SourceKind.Tone:
-                _rooms.Cards.Tone(order.Sink, (ToneKind)order.Detail, now);
-                break;
-            case SourceKind.Mix:
-                _rooms.Cards.Mix(order.Sink, _rooms.Map.MixOf(order.Sink).AsSpan(), now);
-                break;
-            default:
-                _rooms.Cards.Silence(order.Sink, now);
                 break;
         }
     }
@@ -373,6 +356,7 @@ internal sealed partial class Pump
         }
 
         AuditResult audit = _rooms.Selector.AuditSome(1);
+        _rooms.Pools.AuditSome();
         if (audit.Breaches > 0) Alarm(AlarmKind.DistributionBreach, true, default, (uint)audit.Last);
     }
 }

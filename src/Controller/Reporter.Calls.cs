@@ -1,4 +1,6 @@
+using AcdController.CallControl;
 using AcdController.Kernel;
+using AcdController.Media;
 using AcdController.Operations;
 using AcdController.Telephony;
 
@@ -21,6 +23,21 @@ internal sealed partial class Reporter
         };
         if (fits) return CommandResult.Done;
         return command.Kind == CommandKind.CallRecall ? CommandResult.NotTalking : CommandResult.NotWaiting;
+    }
+
+    // What the caller hears is the agent's voice or an announcement; both parties' own sounds are mixed into the recording.
+    private CommandResult RecordCall(in Command command)
+    {
+        Handle call = CallWith(command.Call);
+        if (call.IsNone || rooms.Calls[call].CallerChannel.IsNone) return CommandResult.NoSuchCall;
+        ref readonly Call row = ref rooms.Calls[call];
+        if (command.Kind == CommandKind.CallEndRecord) return rooms.Recorders.TryEnd(row.CallerChannel) ? CommandResult.Done : CommandResult.NotRecorded;
+        return rooms.Recorders.TryBegin(row.CallerChannel, rooms.Calls.ChannelOf(row.Agent), command.Time, call) switch
+        {
+            RecordingResult.Begun   => CommandResult.Done,
+            RecordingResult.Already => CommandResult.AlreadyRecorded,
+            _                       => CommandResult.NoRecorder,
+        };
     }
 
     private Handle CallWith(ulong sequence)

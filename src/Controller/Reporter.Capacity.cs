@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Media;
 using AcdController.Operations;
 
 namespace AcdController.Controller;
@@ -33,8 +34,44 @@ internal sealed partial class Reporter
         Room(request, CapacityKind.Pools, stages.PoolCount, stages.PoolCount, Stages.PoolsMost);
         Room(request, CapacityKind.Tickets, rooms.Selector.TicketCount, rooms.Selector.Rules.TicketCapacity);
         Room(request, CapacityKind.Decisions, (int)Math.Min(log.Count, (ulong)log.Kept), log.Kept);
+        Room(request, CapacityKind.Bridges, rooms.Bridges.Count, rooms.Bridges.Capacity);
+        ShowMixers(request);
+        ShowPool(request, CapacityKind.Players, VoiceResource.Player);
+        ShowPool(request, CapacityKind.Receivers, VoiceResource.Receiver);
+        ShowPool(request, CapacityKind.Recorders, VoiceResource.Recorder);
         foreach (ref readonly TableRow row in _tables.AsSpan()) Reply(request, ReplyKind.Table, row);
     }
+
+    private void ShowMixers(uint request)
+    {
+        int used = 0;
+        int most = 0;
+        for (int card = 0; card < configuration.Cards.Length; card++)
+        {
+            byte number = configuration.Cards[card].Number;
+            used += rooms.Map.MixersUsed(number);
+            if (rooms.Cards.IsUp(card)) most += OfTimeslots(rooms.Bridges.MixersOf(number), configuration.Cards[card].Ports);
+        }
+
+        Room(request, CapacityKind.Mixers, used, most);
+    }
+
+    private void ShowPool(uint request, CapacityKind kind, VoiceResource resource)
+    {
+        int used = 0;
+        int most = 0;
+        for (int card = 0; card < configuration.Cards.Length; card++)
+        {
+            PoolView view = rooms.Pools.ViewOf(configuration.Cards[card].Number, resource);
+            used += view.Used;
+            if (rooms.Cards.IsUp(card)) most += OfTimeslots(view.Capacity, configuration.Cards[card].Ports);
+        }
+
+        Room(request, kind, used, most);
+    }
+
+    // A card may have one for every timeslot.
+    private static int OfTimeslots(int count, int ports) => Math.Min(count, ports * 31);
 
     private int QueuesInUse()
     {

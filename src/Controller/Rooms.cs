@@ -42,7 +42,9 @@ internal sealed class Rooms
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
-        Player = new Player(store, Map);
+        Pools = new VoicePools(store);
+        Player = new Player(store, Map, Pools);
+        Recorders = new Recorders(store, Pools);
         Bridges = new BridgeTable(store, Map, BridgesMax);
         Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, distribution);
@@ -68,7 +70,11 @@ internal sealed class Rooms
 
     internal BridgeTable Bridges { get; }
 
+    internal VoicePools Pools { get; }
+
     internal Player Player { get; }
+
+    internal Recorders Recorders { get; }
 
     internal CallTable Calls { get; }
 

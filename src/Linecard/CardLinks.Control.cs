@@ -17,7 +17,7 @@ public sealed partial class CardLinks
             (MessageKind.Event,       Operation.AnnouncementDone) => OnDone(card, message),
             (MessageKind.Event,       Operation.Digit)            => OnDigit(card, message),
             (MessageKind.Event,       Operation.FileSent)         => OnFileEvent(card, message),
-            (MessageKind.Event,       Operation.Recorded)         => OnFileEvent(card, message),
+            (MessageKind.Event,       Operation.Recorded)         => OnRecorded(card, message) && OnFileEvent(card, message),
             (MessageKind.Acknowledge, _)                          => OnAcknowledge(card, message, now),
             (MessageKind.Refuse,      _)                          => OnRefuse(card, message, now),
             (MessageKind.Request,     _)                          => RefuseRequest(card, message, now),
@@ -74,6 +74,24 @@ public sealed partial class CardLinks
         if (!Serves(card)) return true;
         var channel = new ChannelId(SpanOf(card, about.Port), (byte)about.Timeslot);
         _news.Post(new CardNews { Kind = CardNewsKind.Digit, Card = card, Channel = channel, Digit = value[0] }, default);
+        return true;
+    }
+
+    private bool OnRecorded(int card, in ControlMessage message)
+    {
+        if (!message.TryFind(ElementTag.Recorded, 11, out ReadOnlySpan<byte> value) || !HasPort(card, value[0]) || value[1] is < 1 or > 31) return false;
+        if (!IsUp(card)) return true;
+        _news.Post(
+            new CardNews
+            {
+                Kind = CardNewsKind.Recorded,
+                Card = card,
+                Channel = new ChannelId(SpanOf(card, value[0]), value[1]),
+                Token = BinaryPrimitives.ReadUInt32BigEndian(value[2..]),
+                Recorded = value[6],
+                Octets = BinaryPrimitives.ReadUInt32BigEndian(value[7..]),
+            },
+            default);
         return true;
     }
 

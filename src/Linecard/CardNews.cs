@@ -60,6 +60,9 @@ public enum CardNewsKind : byte
     /// <summary>A digit was heard on a channel.</summary>
     Digit,
 
+    /// <summary>A recording of a channel is over.</summary>
+    Recorded,
+
     /// <summary>The card's serial line delivers garbage: alarm.</summary>
     BabbleStarted,
 
@@ -109,11 +112,17 @@ public struct CardNews
     /// <summary>LineState, DChannelFrame: the span.</summary>
     public SpanId Span;
 
-    /// <summary>AnnouncementDone, Digit: the channel.</summary>
+    /// <summary>AnnouncementDone, Digit, Recorded: the channel.</summary>
     public ChannelId Channel;
 
-    /// <summary>AnnouncementDone: the token of the order.</summary>
+    /// <summary>AnnouncementDone, Recorded: the token of the order.</summary>
     public uint Token;
+
+    /// <summary>Recorded: how it ended, element Recorded of card-link.md.</summary>
+    public byte Recorded;
+
+    /// <summary>Recorded: A-law octets.</summary>
+    public uint Octets;
 
     /// <summary>AnnouncementDone: a digit stopped it.</summary>
     public bool Stopped;

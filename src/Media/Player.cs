@@ -52,7 +52,7 @@ public sealed class Player
 
     /// <summary>Plays announcements one after the other; the end of the last is told.</summary>
     /// <param name="channel">Who hears them; whatever was heard there ends.</param>
-    /// <param name="prompts">One to <see cref="PromptList.PromptsMax"/>; asserted.</param>
+    /// <param name="prompts">One to <see cref="AnnouncementList.PromptsMax"/>; asserted.</param>
     /// <param name="times">How often the whole list; 0 for ever.</param>
     /// <param name="stops">Digits that stop it: bit 0–9, 10 *, 11 #, 12–15 A–D.</param>
     /// <param name="owner">Who is told.</param>
@@ -115,7 +115,7 @@ public sealed class Player
 
     private void Start(ChannelId channel, ReadOnlySpan<ushort> prompts, byte times, ushort stops, Handle owner)
     {
-        var list = new PromptList { Times = times, Stops = stops };
+        var list = new AnnouncementList { Times = times, Stops = stops };
         foreach (ushort prompt in prompts) list.Add(prompt);
         bool plain = list.Count == 1 && stops == 0;
         ref Playing playing = ref _playing[channel.Index];
@@ -164,6 +164,6 @@ public sealed class Player
         public uint Token;
         public byte At;
         public bool OneByOne;
-        public PromptList List;
+        public AnnouncementList List;
     }
 }

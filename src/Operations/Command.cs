@@ -90,6 +90,12 @@ public enum CommandKind : byte
     /// <summary>Take <see cref="Command.Call"/> back from its agent: it waits again, its wait kept.</summary>
     CallRecall,
 
+    /// <summary>Record <see cref="Command.Call"/>, both parties, for <see cref="Command.Time"/> at most.</summary>
+    CallRecord,
+
+    /// <summary>End the recording of <see cref="Command.Call"/>.</summary>
+    CallEndRecord,
+
     /// <summary>Reply the <see cref="AgentDetailRow"/> of <see cref="Command.Agent"/>.</summary>
     ShowAgent,
 
@@ -235,6 +241,15 @@ public enum CommandResult : byte
 
     /// <summary>The card has begun to answer, and not gone on.</summary>
     CardSilent,
+
+    /// <summary>The call is being recorded already.</summary>
+    AlreadyRecorded,
+
+    /// <summary>The call is not being recorded.</summary>
+    NotRecorded,
+
+    /// <summary>The card has no recorder free, or none at all.</summary>
+    NoRecorder,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

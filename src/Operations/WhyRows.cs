@@ -452,4 +452,19 @@ public enum CapacityKind : byte
 
     /// <summary>Decisions kept for why.</summary>
     Decisions,
+
+    /// <summary>Conferences and monitored conversations.</summary>
+    Bridges,
+
+    /// <summary>Mixers of all cards in service.</summary>
+    Mixers,
+
+    /// <summary>Announcement players of all cards in service.</summary>
+    Players,
+
+    /// <summary>Digit receivers of all cards in service.</summary>
+    Receivers,
+
+    /// <summary>Recorders of all cards in service.</summary>
+    Recorders,
 }

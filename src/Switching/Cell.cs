@@ -95,7 +95,7 @@ public struct Mix : IEquatable<Mix>
 }
 
 /// <summary>Announcements one after the other.</summary>
-public struct PromptList
+public struct AnnouncementList
 {
     /// <summary>Most announcements.</summary>
     public const int PromptsMax = 16;

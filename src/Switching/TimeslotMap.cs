@@ -16,7 +16,7 @@ public sealed class TimeslotMap
 
     private readonly Cell[] _cells;
     private readonly Mix[] _mixes;
-    private readonly PromptList[] _lists;
+    private readonly AnnouncementList[] _lists;
     private readonly int[] _mixersUsed;
     private readonly Kernel.Cell<int> _busy;
     private readonly Outbox<Cell> _orders;
@@ -26,7 +26,7 @@ public sealed class TimeslotMap
     {
         _cells = store.Array<Cell>("cells", ChannelId.IndexBound);
         _mixes = store.Array<Mix>("cells.mixes", ChannelId.IndexBound);
-        _lists = store.Array<PromptList>("cells.lists", ChannelId.IndexBound);
+        _lists = store.Array<AnnouncementList>("cells.lists", ChannelId.IndexBound);
         _mixersUsed = store.Array<int>("cells.mixers", SpanId.CardsMax + 1);
         _busy = store.Cell<int>("cells.busy");
         _orders = new Outbox<Cell>(store, "cells.orders", OrdersPerEventMax);
@@ -42,7 +42,7 @@ public sealed class TimeslotMap
     public ref readonly Mix MixOf(ChannelId sink) => ref _mixes[sink.Index];
 
     /// <summary>The announcements of a sink that hears a list.</summary>
-    public ref readonly PromptList ListOf(ChannelId sink) => ref _lists[sink.Index];
+    public ref readonly AnnouncementList ListOf(ChannelId sink) => ref _lists[sink.Index];
 
     /// <summary>Cells of a card that hear a mix: each takes a mixer of the card.</summary>
     public int MixersUsed(byte card) => _mixersUsed[card];
@@ -90,7 +90,7 @@ public sealed class TimeslotMap
     /// <param name="list">Which, how often, stopped by what.</param>
     /// <param name="token">Names this playing when the card reports its end.</param>
     /// <param name="owner">The call on whose account.</param>
-    public void PlayList(ChannelId sink, in PromptList list, uint token, Handle owner)
+    public void PlayList(ChannelId sink, in AnnouncementList list, uint token, Handle owner)
     {
         _lists[sink.Index] = list;
         Feed(new Cell { Sink = sink, Kind = SourceKind.PlayList, Token = token, Owner = owner });

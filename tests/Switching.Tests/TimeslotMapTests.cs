@@ -17,7 +17,7 @@ public class TimeslotMapTests
     {
         var store = new Store();
         _map = new TimeslotMap(store);
-        _player = new Player(store, _map);
+        _player = new Player(store, _map, new VoicePools(store));
         var owners = new Slab<int>(store, "owners", 4);
         owners.TryTake(out _owner);
     }
@@ -65,12 +65,12 @@ public class TimeslotMapTests
         uint old = _map[_caller].Token;
         _player.Play(_caller, 3, _owner);
         uint token = _map[_caller].Token;
-        _player.Ended(_caller, old);
+        _player.Ended(_caller, old, stopped: false);
         Assert.False(_player.TryTake(out _));
-        _player.Ended(_caller, token);
+        _player.Ended(_caller, token, stopped: false);
         Assert.True(_player.TryTake(out AnnouncementDone done));
         Assert.Equal(_owner, done.Owner);
-        _player.Ended(_caller, token);
+        _player.Ended(_caller, token, stopped: false);
         Assert.False(_player.TryTake(out _));
         Assert.Equal(0, _map.BusyCells);
     }
