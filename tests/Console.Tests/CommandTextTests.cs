@@ -236,7 +236,7 @@ public class CommandTextTests
     [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: unknown word; allowed here: interface, channel")]
     [InlineData("call", "call: the number of the call is missing; show calls has it")]
     [InlineData("call x recall", "call x: must be the number of a call; show calls has it")]
-    [InlineData("call 41", "call 41: a word is missing; priority, position, to, pull-out, recall")]
+    [InlineData("call 41", "call 41: a word is missing; priority, position, to, pull-out, recall, record, end-record")]
     [InlineData("call 41 p", "call 41 p: ambiguous; priority, position, pull-out")]
     [InlineData("call 41 priority", "call 41 priority: the priority is missing; 0 to 15")]
     [InlineData("call 41 priority 16", "call 41 priority 16: must be a number from 0 to 15")]
