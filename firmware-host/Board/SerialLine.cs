@@ -25,12 +25,18 @@ public sealed class SerialLine : IDisposable
     /// <summary>The rate set on the line, bits a second.</summary>
     public int Baud => TerminalSettings.Baud(Descriptor);
 
-    /// <summary>Opens a line for ourselves alone, 8 data bits, no parity, one stop bit, no flow control; what had been waiting in it is thrown away.</summary>
+    /// <summary>Is flow control by RTS and CTS set on the line?</summary>
+    public bool RtsCts => TerminalSettings.HasRtsCts(Descriptor);
+
+    /// <summary>Opens a line for ourselves alone, 8 data bits, no parity, one stop bit; what had been waiting in it is thrown away.</summary>
     /// <param name="path">The device, or a link to it.</param>
     /// <param name="baud">Any rate; a pseudo-terminal stores it and does not pace.</param>
     /// <param name="reason">Why not, naming the device.</param>
     /// <returns>Null when the kernel refuses.</returns>
-    public static SerialLine? TryOpen(string path, int baud, out string reason)
+    public static SerialLine? TryOpen(string path, int baud, out string reason) => TryOpen(path, baud, rtsCts: false, out reason);
+
+    /// <summary>As <see cref="TryOpen(string, int, out string)"/>, with flow control by RTS and CTS when it is wanted; a pseudo-terminal stores it and does not act on it.</summary>
+    public static SerialLine? TryOpen(string path, int baud, bool rtsCts, out string reason)
     {
         const int flags = Libc.OpenReadWrite | Libc.OpenNoControllingTerminal | Libc.OpenNonBlocking | Libc.OpenCloseOnExec;
         int descriptor = Libc.Open(path, flags, 0);
@@ -40,9 +46,17 @@ public sealed class SerialLine : IDisposable
             return null;
         }
 
-        if (!TerminalSettings.TrySetRaw(descriptor, (uint)baud) || Libc.Control(descriptor, Libc.SetExclusive, 0) != 0)
+        if (!TerminalSettings.TrySetRaw(descriptor, (uint)baud, rtsCts) || Libc.Control(descriptor, Libc.SetExclusive, 0) != 0)
         {
             reason = $"{path}: {(Marshal.GetLastPInvokeError() == Libc.NotATerminal ? "not a serial line" : Libc.LastErrorText())}";
+            _ = Libc.Close(descriptor);
+            return null;
+        }
+
+        // A driver that cannot says so by leaving the bit out, not by an error.
+        if (rtsCts && !TerminalSettings.HasRtsCts(descriptor))
+        {
+            reason = $"{path}: its driver has no RTS/CTS";
             _ = Libc.Close(descriptor);
             return null;
         }

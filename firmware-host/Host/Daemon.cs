@@ -59,7 +59,7 @@ internal sealed class Daemon : IDisposable
         Switch core = _before?.Core ?? new Switch(configuration);
         Counters = new HostCounters();
         _rings = new CoreRings(configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
-        _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log))];
+        _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log, card.RtsCts))];
         _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
         var journal = new JournalWriter(_keeper, origin, core.Store, _before);
         if (board is not null) (_watchdog, _chassis) = MakeChassis(board, clock);

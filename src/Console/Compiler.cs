@@ -48,7 +48,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
     {
         if (draft.CardNames.Names.Count == 0) mistakes.Add(1, "no card; at least one is needed, for example: card 1 e1 ports 4");
         var cards = new List<CardConfiguration>();
-        foreach (CardDraft card in draft.Cards) cards.Add(new CardConfiguration(card.Number, card.Ports, card.Baud));
+        foreach (CardDraft card in draft.Cards) cards.Add(new CardConfiguration(card.Number, card.Ports, card.Baud) { RtsCts = card.RtsCts });
         cards.Sort((a, b) => a.Number.CompareTo(b.Number));
         return [.. cards];
     }

@@ -39,22 +39,25 @@ internal sealed partial class StatementReader
         if (!_statement.TryTakeInteger("the card's number", 1, SpanId.CardsMax, out int number) || !Define(_draft.CardNames, number.ToString(CultureInfo.InvariantCulture))) return;
         int ports = SpanId.PortsMax;
         int baud = BaudDefault;
-        if (_statement.TryTakeOneOf(["e1"], out _) && !TryReadCardOptions(out ports, out baud)) ports = SpanId.PortsMax;
-        _draft.Cards.Add(new CardDraft((byte)number, ports, baud));
+        bool rtsCts = false;
+        if (_statement.TryTakeOneOf(["e1"], out _) && !TryReadCardOptions(out ports, out baud, out rtsCts)) ports = SpanId.PortsMax;
+        _draft.Cards.Add(new CardDraft((byte)number, ports, baud, rtsCts));
     }
 
-    private bool TryReadCardOptions(out int ports, out int baud)
+    private bool TryReadCardOptions(out int ports, out int baud, out bool rtsCts)
     {
         ports = PortsDefault;
         baud = BaudDefault;
         bool portsGiven = false;
         bool baudGiven = false;
+        rtsCts = false;
         while (_statement.HasMore)
         {
-            if (!_statement.TryTakeOneOf(["ports", "baud"], out string option)) return false;
-            if (option == "ports" ? portsGiven : baudGiven) return _statement.Wrong("given twice");
+            if (!_statement.TryTakeOneOf(["ports", "baud", "rtscts"], out string option)) return false;
+            if (option == "ports" ? portsGiven : option == "baud" ? baudGiven : rtsCts) return _statement.Wrong("given twice");
             portsGiven |= option == "ports";
             baudGiven |= option == "baud";
+            rtsCts |= option == "rtscts";
             if (option == "ports" && !_statement.TryTakeInteger("the number of ports", 1, SpanId.PortsMax, out ports)) return false;
             if (option == "baud" && !TryReadBaud(out baud)) return false;
         }

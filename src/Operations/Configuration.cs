@@ -75,7 +75,11 @@ public sealed record Configuration
 /// <param name="Number">1 to 32: its place in the chassis and in `card1`, `card2` …</param>
 /// <param name="Ports">E1 lines on it, 1 to 8.</param>
 /// <param name="Baud">Rate of its serial line.</param>
-public sealed record CardConfiguration(byte Number, int Ports, int Baud);
+public sealed record CardConfiguration(byte Number, int Ports, int Baud)
+{
+    /// <summary>Do RTS and CTS hold the sender at each end of the serial line?</summary>
+    public bool RtsCts { get; init; }
+}
 
 /// <summary>A recorded announcement or piece of music on the cards.</summary>
 /// <param name="Name">How plans call it.</param>

@@ -18,6 +18,26 @@ public class SerialLineTests
         Assert.Equal(250_000, card.Baud);
     }
 
+    [Theory]
+    [InlineData(115_200)]
+    [InlineData(921_600)]
+    [InlineData(3_000_000)]
+    public void FlowControlByRtsAndCts_IsSetWhenItIsWanted_AndOctetsPass(int baud)
+    {
+        using PseudoTerminal card = PseudoTerminal.Create();
+        using (SerialLine? line = SerialLine.TryOpen(card.SlavePath, baud, rtsCts: true, out string reason))
+        {
+            Assert.True(line is not null, reason);
+            Assert.True(line.RtsCts);
+            Assert.Equal(baud, line.Baud);
+            Assert.Equal(3, line.Write([1, 2, 3]));
+            Assert.Equal([1, 2, 3], ReadAll(card.Read, card.Descriptor, 3));
+        }
+
+        using SerialLine plain = Open(card, baud);
+        Assert.False(plain.RtsCts);
+    }
+
     [Fact]
     public void OctetsPassAsTheyAre()
     {

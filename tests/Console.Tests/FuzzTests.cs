@@ -12,7 +12,7 @@ public class FuzzTests
     private static readonly string[] s_words =
     [
         "hostname", "calls", "card", "span", "announcement", "skill", "queue", "plan", "number", "agent", "exit", "music", "length", "ring-time", "wrap-up",
-        "answer", "play", "disconnect", "cause", "ready-at-start", "return-after", "e1", "ports", "baud", "trunk", "station", "user", "network", "prompt",
+        "answer", "play", "disconnect", "cause", "ready-at-start", "return-after", "e1", "ports", "baud", "rtscts", "trunk", "station", "user", "network", "prompt",
         "1", "2", "1/1", "2/1", "9/9", "0", "-1", "99999999999999999999", "8001-8006", "1-0", "1.5", "general", "\"", "\"a b\"", "\\", "!", "\t", "客", "\uD800", "\0",
         "distribution", "ageing", "site", "reason", "step", "last", "prefer", "level", "sales<=4", "(general", "or", "and", "not", ")", "member", "tier<=2", "ring", "all", "most", "overflow", "after", "full", "to", "leave",
         "reserve", "when-waiting", "percent", "choose", "share", "priority", "requires", "prefers", "last-agent", "wait", "position",

@@ -21,7 +21,7 @@ internal static class Generated
         for (int card = 1; card <= cards; card++)
         {
             int ports = draw.Below(8) + 1;
-            cardList.Add(new CardConfiguration((byte)(card * 8), ports, draw.Below(2) == 0 ? 921_600 : 4_000_000));
+            cardList.Add(new CardConfiguration((byte)(card * 8), ports, draw.Below(2) == 0 ? 921_600 : 4_000_000) { RtsCts = draw.Below(2) == 0 });
             for (int port = 1; port <= ports; port++)
                 spans.Add(Settings(draw, new SpanConfiguration(new SpanId((byte)(card * 8), (byte)port), card == 1 && port == 1 ? SpanRole.Station : (SpanRole)draw.Below(2), (InterfaceSide)draw.Below(2))));
         }

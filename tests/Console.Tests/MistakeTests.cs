@@ -83,7 +83,7 @@ public class MistakeTests
         { "card 3 t1", "17: card 3 t1: must be e1" },
         { "card 3 e1 ports", "17: card 3 e1 ports: the number of ports is missing; 1 to 8" },
         { "card 3 e1 ports 9", "17: card 3 e1 ports 9: the number of ports must be 1 to 8" },
-        { "card 3 e1 prots 4", "17: card 3 e1 prots: must be ports or baud; did you mean ports?" },
+        { "card 3 e1 prots 4", "17: card 3 e1 prots: must be ports or baud or rtscts; did you mean ports?" },
         { "card 3 e1 ports 4 ports 4", "17: card 3 e1 ports 4 ports: given twice" },
         { "card 3 e1 baud", "17: card 3 e1 baud: the rate is missing; one of 115200 230400 460800 500000 576000 921600 1000000 1152000 1500000 2000000 2500000 3000000 3500000 4000000" },
         { "card 3 e1 baud 9600", "17: card 3 e1 baud 9600: the rate must be one of 115200 230400 460800 500000 576000 921600 1000000 1152000 1500000 2000000 2500000 3000000 3500000 4000000" },

@@ -23,6 +23,7 @@ internal sealed class CardLine : IDisposable
 
     private readonly string _path;
     private readonly int _baud;
+    private readonly bool _rtsCts;
     private readonly MonotonicClock _clock;
     private readonly EventDescriptor _core;
     private readonly Log _log;
@@ -46,11 +47,13 @@ internal sealed class CardLine : IDisposable
     /// <param name="clock">Time.</param>
     /// <param name="core">Woken when something was read.</param>
     /// <param name="log">For openings and hang-ups.</param>
-    public CardLine(byte card, string path, int baud, MonotonicClock clock, EventDescriptor core, Log log)
+    /// <param name="rtsCts">Flow control by RTS and CTS.</param>
+    public CardLine(byte card, string path, int baud, MonotonicClock clock, EventDescriptor core, Log log, bool rtsCts = false)
     {
         Card = card;
         _path = path;
         _baud = baud;
+        _rtsCts = rtsCts;
         _clock = clock;
         _core = core;
         _log = log;
@@ -122,7 +125,7 @@ internal sealed class CardLine : IDisposable
         bool told = false;
         while (!_stopping)
         {
-            SerialLine? line = SerialLine.TryOpen(_path, _baud, out string reason);
+            SerialLine? line = SerialLine.TryOpen(_path, _baud, _rtsCts, out string reason);
             if (line is null)
             {
                 if (!told) _log.Write($"card {Card}: {reason}; trying again until it is there");
@@ -130,7 +133,7 @@ internal sealed class CardLine : IDisposable
             }
             else
             {
-                _log.Write($"card {Card}: {_path} open at {_baud} baud");
+                _log.Write($"card {Card}: {_path} open at {_baud} baud{(_rtsCts ? ", RTS/CTS" : "")}");
                 told = false;
                 bool lived = Carry(line);
                 if (!_stopping) _log.Write($"card {Card}: {_path} hung up");
