@@ -4,7 +4,7 @@ using AcdController.Board;
 using AcdController.Kernel;
 using AcdController.Shelf;
 using AcdController.Simulator;
-using AcdController.Simulator.Devices;
+using Chips = AcdController.Simulator.Devices;
 
 namespace AcdController.Acdsim;
 
@@ -15,13 +15,13 @@ internal sealed class RackBoard : IChassisWiring
     private readonly Chassis _chassis;
     private readonly BoardDescription _description;
     private readonly MonotonicClock _clock;
-    private readonly Dictionary<string, I2cBusModel> _busNames = [];
-    private readonly I2cBusModel[] _buses;
-    private readonly GpioBankModel[] _banks;
+    private readonly Dictionary<string, Chips.I2cBusModel> _busNames = [];
+    private readonly Chips.I2cBusModel[] _buses;
+    private readonly Chips.GpioBankModel[] _banks;
     private readonly ulong[] _outputs;
-    private readonly Dictionary<string, I2cModel> _devices = [];
-    private readonly Dictionary<string, Hd44780> _panels = [];
-    private readonly Dictionary<string, GpioBankModel> _bankNames = [];
+    private readonly Dictionary<string, Chips.I2cModel> _devices = [];
+    private readonly Dictionary<string, Chips.Hd44780> _panels = [];
+    private readonly Dictionary<string, Chips.GpioBankModel> _bankNames = [];
     private readonly LampWatch[] _lamps;
     private readonly HwmonFiles _hwmon;
     private int _seen = -1;
@@ -116,7 +116,7 @@ internal sealed class RackBoard : IChassisWiring
         Follow();
         for (byte bank = 0; bank < _banks.Length; bank++)
         {
-            while (_banks[bank].TryTake(out GpioEdge edge)) door.Push(bank, new LineEdge((byte)edge.Line, edge.IsRising, edge.At.Microseconds * 1000));
+            while (_banks[bank].TryTake(out Chips.GpioEdge edge)) door.Push(bank, new LineEdge((byte)edge.Line, edge.IsRising, edge.At.Microseconds * 1000));
         }
     }
 
@@ -131,26 +131,26 @@ internal sealed class RackBoard : IChassisWiring
         }
     }
 
-    private I2cBusModel[] MakeBuses()
+    private Chips.I2cBusModel[] MakeBuses()
     {
-        var buses = new List<I2cBusModel>();
+        var buses = new List<Chips.I2cBusModel>();
         foreach (BoardWay way in _description.Buses)
         {
             if (way.Way != WayKind.Socket) continue;
-            while (buses.Count <= way.Number) buses.Add(new I2cBusModel());
+            while (buses.Count <= way.Number) buses.Add(new Chips.I2cBusModel());
             _busNames[way.Name] = buses[way.Number];
         }
 
         return [.. buses];
     }
 
-    private GpioBankModel[] MakeBanks()
+    private Chips.GpioBankModel[] MakeBanks()
     {
-        var banks = new List<GpioBankModel>();
+        var banks = new List<Chips.GpioBankModel>();
         foreach (BoardWay way in _description.Banks)
         {
             if (way.Way != WayKind.Socket) continue;
-            while (banks.Count <= way.Number) banks.Add(new GpioBankModel(IGpioBank.LinesMax));
+            while (banks.Count <= way.Number) banks.Add(new Chips.GpioBankModel(IGpioBank.LinesMax));
             _bankNames[way.Name] = banks[way.Number];
         }
 
@@ -163,35 +163,35 @@ internal sealed class RackBoard : IChassisWiring
         {
             foreach (BoardWay way in _description.Buses)
             {
-                if (way.Name == device.Bus && way.Way == WayKind.Channel) _busNames[way.Name] = ((Tca9548A)_devices[way.Path])[way.Number];
+                if (way.Name == device.Bus && way.Way == WayKind.Channel) _busNames[way.Name] = ((Chips.Tca9548A)_devices[way.Path])[way.Number];
             }
 
-            I2cModel model = Make(device, unixSeconds);
+            Chips.I2cModel model = Make(device, unixSeconds);
             _devices[device.Name] = model;
             _busNames[device.Bus].Attach(model);
         }
     }
 
-    private I2cModel Make(BoardDevice device, long unixSeconds)
+    private Chips.I2cModel Make(BoardDevice device, long unixSeconds)
     {
         switch (device.Chip)
         {
             case ChipKind.Mcp23017:
-                return new Mcp23017(device.Address);
+                return new Chips.Mcp23017(device.Address);
             case ChipKind.Pcf8574:
-                return new Pcf8574(device.Address);
+                return new Chips.Pcf8574(device.Address);
             case ChipKind.Tca9548a:
-                return new Tca9548A(device.Address);
+                return new Chips.Tca9548A(device.Address);
             case ChipKind.Lm75:
-                return new Lm75(device.Address);
+                return new Chips.Lm75(device.Address);
             case ChipKind.Ds3231:
-                var clock = new Ds3231(device.Address);
+                var clock = new Chips.Ds3231(device.Address);
                 clock.Keep(unixSeconds, _clock.Now);
                 return clock;
             default:
-                var panel = new Hd44780();
+                var panel = new Chips.Hd44780();
                 _panels[device.Name] = panel;
-                return new Pcf8574(device.Address) { Follower = panel };
+                return new Chips.Pcf8574(device.Address) { Follower = panel };
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed class RackBoard : IChassisWiring
         foreach (BoardInput input in _description.Inputs) Drive(input.Pin, IsActive(input), now);
         foreach (BoardSensor sensor in _description.Sensors)
         {
-            if (sensor.Device is { } name) ((Lm75)_devices[name]).MilliDegrees = sensor.Number <= ShelfModel.Sensors ? Shelf.TemperatureOf(sensor.Number) : 25_000;
+            if (sensor.Device is { } name) ((Chips.Lm75)_devices[name]).MilliDegrees = sensor.Number <= ShelfModel.Sensors ? Shelf.TemperatureOf(sensor.Number) : 25_000;
         }
 
         _hwmon.Write(Shelf);
@@ -224,16 +224,16 @@ internal sealed class RackBoard : IChassisWiring
     private void Drive(BoardPin pin, bool active, Instant now)
     {
         bool level = active != pin.ActiveLow;
-        if (_bankNames.TryGetValue(pin.Bank, out GpioBankModel? bank)) bank.Set(pin.Line, level, now);
-        else if (_devices[pin.Bank] is Mcp23017 expander) expander.Drive(pin.Line, level);
-        else ((Pcf8574)_devices[pin.Bank]).Drive(pin.Line, level);
+        if (_bankNames.TryGetValue(pin.Bank, out Chips.GpioBankModel? bank)) bank.Set(pin.Line, level, now);
+        else if (_devices[pin.Bank] is Chips.Mcp23017 expander) expander.Drive(pin.Line, level);
+        else ((Chips.Pcf8574)_devices[pin.Bank]).Drive(pin.Line, level);
     }
 
     private void Interrupts(Instant now)
     {
         foreach (BoardDevice device in _description.Devices)
         {
-            if (device.Interrupt is { } pin && _devices[device.Name] is Mcp23017 chip) _bankNames[pin.Bank].Set(pin.Line, chip.InterruptA && chip.InterruptB, now);
+            if (device.Interrupt is { } pin && _devices[device.Name] is Chips.Mcp23017 chip) _bankNames[pin.Bank].Set(pin.Line, chip.InterruptA && chip.InterruptB, now);
         }
     }
 
@@ -251,7 +251,7 @@ internal sealed class RackBoard : IChassisWiring
         for (int at = 0; at < _lamps.Length; at++) _lamps[at].See(ColourOf(_description.Lamps[at]), now);
         if (_description.Panel is { } panel)
         {
-            for (int row = 0; row < Hd44780.Rows; row++) Shelf.Write(row, _panels[panel].Row(row));
+            for (int row = 0; row < Chips.Hd44780.Rows; row++) Shelf.Write(row, _panels[panel].Row(row));
         }
 
         // What was just written is not to be written back.
@@ -274,9 +274,9 @@ internal sealed class RackBoard : IChassisWiring
 
     private bool IsDriven(BoardPin pin)
     {
-        if (_bankNames.TryGetValue(pin.Bank, out GpioBankModel? bank))
+        if (_bankNames.TryGetValue(pin.Bank, out Chips.GpioBankModel? bank))
             return (_outputs[Array.IndexOf(_banks, bank)] & (1UL << pin.Line)) != 0 && bank[pin.Line] != pin.ActiveLow;
-        if (_devices[pin.Bank] is Mcp23017 chip) return (chip.Outputs & (1 << pin.Line)) != 0 && ((chip.Levels >> pin.Line) & 1) != 0 != pin.ActiveLow;
-        return ((((Pcf8574)_devices[pin.Bank]).Latch >> pin.Line) & 1) != 0 != pin.ActiveLow;
+        if (_devices[pin.Bank] is Chips.Mcp23017 chip) return (chip.Outputs & (1 << pin.Line)) != 0 && ((chip.Levels >> pin.Line) & 1) != 0 != pin.ActiveLow;
+        return ((((Chips.Pcf8574)_devices[pin.Bank]).Latch >> pin.Line) & 1) != 0 != pin.ActiveLow;
     }
 }
