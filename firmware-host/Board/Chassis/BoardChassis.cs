@@ -23,6 +23,7 @@ public sealed partial class BoardChassis : IChassis
     private ChassisLamp[] _lamps = [];
     private ChassisSensor[] _sensors = [];
     private (BoardOutput Output, ChassisBank Bank)[] _outputs = [];
+    private Instant _now;
     private Instant _nextSecond;
     private bool _lampsChanged = true;
     private bool _bright;
@@ -63,6 +64,7 @@ public sealed partial class BoardChassis : IChassis
     /// <inheritdoc/>
     public void Step(Instant now)
     {
+        _now = now;
         _socket?.Listen();
         TakeEdges(now);
         LookAtPolled(now);
@@ -163,6 +165,15 @@ public sealed partial class BoardChassis : IChassis
     private void Look(ChassisBank bank, Instant now)
     {
         BusResult result = bank.Look(out ulong changed);
+
+        // An expander that was reset has no pull-ups: what it sees then is not believed.
+        if (changed != 0 && bank.Bank is Mcp23017 chip && chip.Verify() == BusResult.Refused)
+        {
+            SetAnew(bank);
+            result = bank.Look(out ulong more);
+            changed ^= more;
+        }
+
         Note(bank.Part, result == BusResult.Done);
         if (changed != 0) LookAtInputs(bank, changed, now);
     }
@@ -217,20 +228,21 @@ public sealed partial class BoardChassis : IChassis
             Pcf8574 chip                      => chip.Verify(),
             _                                 => BusResult.Done,
         };
-        if (result == BusResult.Refused && bank.Stands)
-        {
-            _tell($"board: {bank.Part.Name} was reset and is set anew");
-            result = bank.Request();
-        }
-
+        if (result == BusResult.Refused && bank.Stands) result = SetAnew(bank);
         if (result != BusResult.Done) Note(bank.Part, false);
         else if (bank.Inputs == 0) Note(bank.Part, true);
         else Look(bank, now);
     }
 
+    private BusResult SetAnew(ChassisBank bank)
+    {
+        _tell($"board: {bank.Part.Name} was reset and is set anew");
+        return bank.Request();
+    }
+
     private void Note(ChassisPart part, bool answers)
     {
-        if (IsLost || !part.Note(answers)) return;
+        if (IsLost || !part.Note(answers, _now)) return;
         _tell($"board: device {part.Number}, {part.Name}: {(answers ? "answers again" : "does not answer")}");
         Tell(ShelfEventKind.Device, part.Number, answers ? 1 : 0);
     }

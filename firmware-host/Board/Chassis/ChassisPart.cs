@@ -1,3 +1,5 @@
+using AcdController.Kernel;
+
 namespace AcdController.Board;
 
 /// <summary>Something of a board that may stop to answer: a chip, a bank, a LED, a measured value.</summary>
@@ -5,10 +7,10 @@ namespace AcdController.Board;
 /// <param name="name">For the operator.</param>
 internal sealed class ChassisPart(byte number, string name)
 {
-    // A device counts as lost when it did not answer so often in a row: one disturbed transaction is none.
-    private const int FailuresMax = 2;
+    // A device counts as lost when it did not answer for so long: one disturbed transaction is none.
+    private static readonly Duration s_patience = Duration.FromMilliseconds(900);
 
-    private int _failures;
+    private Instant _failsSince = Instant.Never;
 
     /// <summary>Number of its alarm.</summary>
     public byte Number { get; } = number;
@@ -21,10 +23,11 @@ internal sealed class ChassisPart(byte number, string name)
 
     /// <summary>It answered, or did not.</summary>
     /// <returns>True when that changes what it counts as.</returns>
-    public bool Note(bool answers)
+    public bool Note(bool answers, Instant now)
     {
-        _failures = answers ? 0 : _failures + 1;
-        bool lost = IsLost ? !answers : _failures >= FailuresMax;
+        if (answers) _failsSince = Instant.Never;
+        else if (_failsSince == Instant.Never) _failsSince = now;
+        bool lost = !answers && (IsLost || now - _failsSince >= s_patience);
         if (lost == IsLost) return false;
         IsLost = lost;
         return true;
