@@ -180,7 +180,7 @@ public sealed partial class Chassis
                 After(s_bounceTime, new FaultTurn(FaultTurnKind.Bounce, card, 0, BounceEdges, null), now);
                 break;
             default:
-                return "the line cards of this chassis have no such fault yet";
+                throw new InvariantFailure("a fault of a card is one of these");
         }
 
         return "";
@@ -219,8 +219,10 @@ public sealed partial class Chassis
                 Shelf.Press(order.PressedKey);
                 After(s_keyTime, new FaultTurn(FaultTurnKind.KeyUp, 0, 0, 0, null), now);
                 break;
-            default:
+            case FaultKind.Lamps:
                 return Shelf.Show();
+            default:
+                throw new InvariantFailure("a fault of the box is one of these");
         }
 
         return "";

@@ -112,8 +112,9 @@ internal sealed class FaultPlan(Faults faults, Duration meanGap, ulong seed)
             if (broken.Kind == Opposite(order.Kind) && broken.Card == order.Card && broken.Port == order.Port) return;
         }
 
+        if (chassis.Suffer(order, now).Length > 0) return;
         Count++;
-        if (chassis.Suffer(order, now).Length > 0 || IsMoment(order)) return;
+        if (IsMoment(order)) return;
         _mends.Add((back, order with { Kind = Opposite(order.Kind), IsOn = false, Share = 0, Value = 0 }));
     }
 

@@ -59,14 +59,14 @@ public enum FaultKind : byte
     /// <summary>A card loses power in its slot.</summary>
     Power,
 
-    /// <summary>All power sags for a moment.</summary>
-    BrownOut,
-
     /// <summary>A card starts with another firmware.</summary>
     Firmware,
 
     /// <summary>A card's clock reference.</summary>
     Clock,
+
+    /// <summary>All power sags for a moment.</summary>
+    BrownOut,
 
     /// <summary>A fan.</summary>
     Fan,
