@@ -11,7 +11,7 @@ namespace AcdController.World;
 
 /// <summary>The switch and a chassis in one process and in virtual time: serial lines with their delay between them, no thread, no clock.</summary>
 /// <remarks>Deterministic: same configuration, options and script, same octets. A second of traffic costs as much as there is to do in it.</remarks>
-public sealed class VirtualWorld
+public sealed partial class VirtualWorld
 {
     private readonly PacedWire[] _toCards;
     private readonly PacedWire[] _toSwitch;
@@ -95,7 +95,7 @@ public sealed class VirtualWorld
         {
             _tap?.OnOutput(Now, output, octets);
             if (output.Kind == OutputKind.FileWanted) Files.Take(octets, Now);
-            if (output.Kind == OutputKind.LineOctets) _toCards[output.Card - 1].Send(octets, Now);
+            if (output.Kind == OutputKind.LineOctets && Carries(output.Card)) _toCards[output.Card - 1].Send(octets, Now);
             if (output.Kind != OutputKind.Shelf || !_hasBoard) continue;
             Chassis.DoShelf(MemoryMarshal.Read<ShelfOrder>(octets), Now);
             ordered = true;
@@ -125,7 +125,7 @@ public sealed class VirtualWorld
             switch (news.Kind)
             {
                 case ChassisNewsKind.LineOctets:
-                    if (Chassis.Shelf.IsPlugged(news.Card)) _toSwitch[news.Card - 1].Send(octets, Now);
+                    if (Chassis.Shelf.IsPlugged(news.Card) && Carries(news.Card)) _toSwitch[news.Card - 1].Send(octets, Now);
                     break;
                 case ChassisNewsKind.LineHungUp:
                     _toSwitch[news.Card - 1].Clear();
@@ -133,7 +133,7 @@ public sealed class VirtualWorld
                     Step(new Input(InputKind.LineClosed, news.Card, default));
                     break;
                 case ChassisNewsKind.LineBack:
-                    Step(new Input(InputKind.LineOpened, news.Card, default));
+                    if ((_cablesOut & (1u << (news.Card - 1))) == 0) Step(new Input(InputKind.LineOpened, news.Card, default));
                     break;
                 default:
                     _tap?.OnChassis(Now, news, octets);
@@ -206,7 +206,7 @@ public sealed class VirtualWorld
     {
         for (int card = 0; card < _toCards.Length; card++)
         {
-            if (Chassis.Shelf.IsPlugged(card + 1)) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+            if (Chassis.Shelf.IsPlugged(card + 1) && (_cablesOut & (1u << card)) == 0) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
         }
     }
 

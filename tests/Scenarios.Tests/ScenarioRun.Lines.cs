@@ -107,6 +107,7 @@ internal sealed partial class ScenarioRun
 
     // fault card 1 off|on · line 1/1 los|clear · dchannel 1/1 silent|back · octets 1 COUNT · switch process killed|restored
     // and everything that acdsim fault knows: fault pull 2, fault los 1/1 on …
+    // fault cable 1 pulled|plugged · serial 1 mute|back: octets are lost and nobody is told
     // fault frame 2/1 lost AFTER: one frame, AFTER others pass before it · fault pbx 2/1 forgets Release: the next RELEASE that it gets
     private void Fault(string[] words)
     {
@@ -119,6 +120,9 @@ internal sealed partial class ScenarioRun
             case ("line", "clear"): chassis.SetDefects(Span(words[2]), 0, _world.Now); break;
             case ("dchannel", "silent"): chassis.StopDChannel(Span(words[2]), _world.Now); break;
             case ("dchannel", "back"): chassis.StartDChannel(Span(words[2]), _world.Now); break;
+            case ("cable", "pulled"): _world.PullCable(byte.Parse(words[2], CultureInfo.InvariantCulture)); break;
+            case ("cable", "plugged"): _world.PlugCable(byte.Parse(words[2], CultureInfo.InvariantCulture)); break;
+            case ("serial", "mute" or "back"): _world.MuteLine(byte.Parse(words[2], CultureInfo.InvariantCulture), words[3] == "mute"); break;
             case ("switch", "killed"): _world.KillSwitch(); break;
             case ("switch", "restored"): Restore(); break;
             case ("frame", "lost"): chassis.LoseFrame(Span(words[2]), int.Parse(words[4], CultureInfo.InvariantCulture)); break;
