@@ -88,8 +88,9 @@ public struct AlarmHistoryRow
 /// <param name="Rows">Alarms it holds, active or over.</param>
 /// <param name="HistoryRows">Happenings it remembers.</param>
 /// <param name="Severities">By kind: what the configuration says; Cleared: nothing.</param>
+/// <param name="Objects">What the configuration says about single objects; it goes before their kind's.</param>
 /// <param name="Trunks">By <see cref="SpanId.Index"/>: the span is a trunk.</param>
-public sealed record AlarmParameters(int Rows, int HistoryRows, AlarmSeverity[] Severities, bool[] Trunks);
+public sealed record AlarmParameters(int Rows, int HistoryRows, AlarmSeverity[] Severities, (AlarmObject Object, AlarmSeverity Severity)[] Objects, bool[] Trunks);
 
 /// <summary>How an order about an alarm ended.</summary>
 public enum AlarmResult : byte

@@ -8,6 +8,11 @@ public sealed partial class AlarmTable
 {
     private AlarmSeverity SeverityOf(in AlarmRow row)
     {
+        foreach ((AlarmObject about, AlarmSeverity severity) in _parameters.Objects)
+        {
+            if (about == row.Object) return severity;
+        }
+
         AlarmSeverity configured = (int)row.Kind < _parameters.Severities.Length ? _parameters.Severities[(int)row.Kind] : AlarmSeverity.Cleared;
         if (configured != AlarmSeverity.Cleared) return configured;
         return _head.Value.TrunksLost && TakesTrunks(row) ? AlarmSeverity.Critical : AlarmKinds.SeverityOf(row.Kind, row.Bits);

@@ -17,11 +17,11 @@ public static class AlarmWords
         AlarmObjectKind.Span   => $"span {about.Number.ToString(CultureInfo.InvariantCulture)}/{about.Port.ToString(CultureInfo.InvariantCulture)}",
         AlarmObjectKind.Agent  => $"agent {configuration.AgentName(about.Number) ?? "?"}",
         AlarmObjectKind.Clock  => "clock",
-        AlarmObjectKind.Supply => Numbered("supply", about),
-        AlarmObjectKind.Fan    => Numbered("fan", about),
-        AlarmObjectKind.Sensor => Numbered("sensor", about),
-        AlarmObjectKind.Voltage => Numbered("voltage", about),
-        AlarmObjectKind.Input  => Numbered("input", about),
+        AlarmObjectKind.Supply => Part("supply", about, configuration),
+        AlarmObjectKind.Fan    => Part("fan", about, configuration),
+        AlarmObjectKind.Sensor => Part("sensor", about, configuration),
+        AlarmObjectKind.Voltage => Part("voltage", about, configuration),
+        AlarmObjectKind.Input  => Part("input", about, configuration),
         AlarmObjectKind.Door   => "door",
         AlarmObjectKind.Device => Numbered("device", about),
         _                      => Numbered("object", about),
@@ -40,11 +40,57 @@ public static class AlarmWords
         _ => AlarmKinds.Of(kind).Said,
     };
 
+    /// <summary>A severity in the word of X.733.</summary>
+    public static string Of(AlarmSeverity severity) => severity switch
+    {
+        AlarmSeverity.Cleared       => "cleared",
+        AlarmSeverity.Indeterminate => "indeterminate",
+        AlarmSeverity.Warning       => "warning",
+        AlarmSeverity.Minor         => "minor",
+        AlarmSeverity.Major         => "major",
+        _                           => "critical",
+    };
+
+    /// <summary>A class in the word of X.733.</summary>
+    internal static string Of(AlarmClass alarmClass) => alarmClass switch
+    {
+        AlarmClass.Communications   => "communications",
+        AlarmClass.QualityOfService => "qualityOfService",
+        AlarmClass.ProcessingError  => "processingError",
+        AlarmClass.Equipment        => "equipment",
+        _                           => "environmental",
+    };
+
+    internal static string Of(AlarmSeenBy seenBy) => seenBy switch
+    {
+        AlarmSeenBy.Nobody   => "nobody",
+        AlarmSeenBy.Operator => "operator",
+        AlarmSeenBy.Panel    => "panel",
+        _                    => "earlier run",
+    };
+
+    internal static string Of(AlarmHappening happening) => happening switch
+    {
+        AlarmHappening.Raised       => "raised",
+        AlarmHappening.Changed      => "changed",
+        AlarmHappening.Cleared      => "cleared",
+        AlarmHappening.Acknowledged => "acknowledged",
+        AlarmHappening.Shelved      => "shelved",
+        _                           => "unshelved",
+    };
+
     // LOS, RAI; bit 1 says that there is none.
     private static string Line(uint bits)
     {
         string names = string.Join(", ", RowWords.OfAlarms(bits));
         return names.Length == 0 ? "" : " " + names;
+    }
+
+    // With its name, where the configuration has one.
+    private static string Part(string noun, in AlarmObject about, Configuration configuration)
+    {
+        string name = configuration.PartOf(about)?.Name ?? "";
+        return name.Length == 0 ? Numbered(noun, about) : $"{Numbered(noun, about)} {name}";
     }
 
     private static string Numbered(string noun, in AlarmObject about) => $"{noun} {about.Number.ToString(CultureInfo.InvariantCulture)}";

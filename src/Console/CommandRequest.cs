@@ -64,6 +64,9 @@ public readonly struct CommandRequest
     /// <summary>Command ShowSpan: what of it is shown.</summary>
     public SpanView View { get; private init; }
 
+    /// <summary>Command ShowAlarms: which of them are shown.</summary>
+    public AlarmView Alarms { get; private init; }
+
     /// <summary>A trace that is to be drawn call by call.</summary>
     public bool Ladder { get; private init; }
 
@@ -90,6 +93,9 @@ public readonly struct CommandRequest
     /// <summary>A request to show a span.</summary>
     public static CommandRequest ForSpan(Telephony.SpanId span, SpanView view) =>
         new() { Kind = RequestKind.Command, Command = new Command { Kind = CommandKind.ShowSpan, Span = span }, View = view };
+
+    /// <summary>A request to show alarms.</summary>
+    internal static CommandRequest ForAlarms(in Command command, AlarmView view) => new() { Kind = RequestKind.Command, Command = command, Alarms = view };
 
     /// <summary>A request to trace a span.</summary>
     public static CommandRequest ForTrace(Telephony.SpanId span, bool ladder, string? file) =>

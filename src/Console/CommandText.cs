@@ -9,8 +9,8 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "refuse-new-calls", "help"];
-    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "records", "totals", "capacity", "version", "running-config"];
+    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "alarm", "alarms", "lamp-test", "locate", "card", "refuse-new-calls", "help"];
+    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "alarms", "alarm", "shelf", "environment", "inventory", "records", "totals", "capacity", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
 
     /// <summary>Reads one line.</summary>
@@ -33,6 +33,9 @@ public static class CommandText
             "malicious-call" or "message-waiting" => ServiceOrders.Read(words, verb, configuration),
             "block" or "unblock" or "restart" => SpanOrders.Read(words, verb, configuration),
             "why" => WhyOrders.Read(words, configuration),
+            "alarm" => AlarmOrders.Read(words),
+            "alarms" => AlarmOrders.ReadAll(words),
+            "lamp-test" or "locate" or "card" => ShelfOrders.Read(words, verb, configuration),
             "help" => Last(words, 0, CommandRequest.Of(RequestKind.Help)),
             _ => RefuseNewCalls(words),
         };
@@ -48,6 +51,11 @@ public static class CommandText
             "agents" => words.Count > 2 ? OneAgent(words, configuration) : CommandRequest.For(CommandKind.ShowAgents),
             "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
+            "alarms" => AlarmOrders.Show(words),
+            "alarm" => AlarmOrders.ShowOne(words),
+            "shelf" => Last(words, 1, CommandRequest.For(CommandKind.ShowShelf)),
+            "environment" => Last(words, 1, CommandRequest.For(CommandKind.ShowEnvironment)),
+            "inventory" => Last(words, 1, CommandRequest.For(CommandKind.ShowInventory)),
             "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
             "capacity" => Last(words, 1, CommandRequest.For(CommandKind.ShowCapacity)),
             "version" => Last(words, 1, CommandRequest.Of(RequestKind.Version)),

@@ -36,6 +36,13 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             Demands = demands.All,
             Numbers = Numbers(),
             Agents = _agents,
+            AlarmSeverities = [.. draft.AlarmSeverities],
+            ChassisParts = [.. draft.Parts],
+        };
+        configuration = configuration with
+        {
+            AlarmSeverities = configuration.AlarmSeverities.Sort((a, b) => a.Kind.CompareTo(b.Kind)),
+            ChassisParts = configuration.ChassisParts.Sort(ChassisWords.Compare),
         };
         configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };

@@ -45,6 +45,16 @@ internal static class ConfigurationNames
         return null;
     }
 
+    public static ChassisPartConfiguration? PartOf(this Configuration configuration, AlarmObject about)
+    {
+        foreach (ChassisPartConfiguration candidate in configuration.ChassisParts)
+        {
+            if (candidate.Kind == about.Kind && candidate.Number == about.Number) return candidate;
+        }
+
+        return null;
+    }
+
     private static AgentConfiguration? AgentAt(this Configuration configuration, int agent) =>
         agent >= 0 && agent < configuration.Agents.Length ? configuration.Agents[agent] : null;
 }

@@ -35,6 +35,9 @@ internal static class ConfigurationWriter
             Line(text, $"agent {(AgentRange.IsRange(agent.Name) ? $"\"{agent.Name}\"" : Quote(agent.Name))}");
             Append(text, configuration, agent, AgentSettings.All);
         }
+
+        foreach (AlarmSeverityConfiguration alarm in configuration.AlarmSeverities) Line(text, ChassisWords.Line(alarm));
+        foreach (ChassisPartConfiguration part in configuration.ChassisParts) Line(text, ChassisWords.Line(part));
     }
 
     // Only what was given: the rest is the variant's and the standards'.

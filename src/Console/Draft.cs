@@ -225,6 +225,14 @@ internal sealed class Draft
 
     public List<ReasonConfiguration> Reasons { get; } = [];
 
+    public Registry AlarmWords { get; } = new();
+
+    public List<AlarmSeverityConfiguration> AlarmSeverities { get; } = [];
+
+    public Registry PartNames { get; } = new();
+
+    public List<ChassisPartConfiguration> Parts { get; } = [];
+
     public DistributionDraft? Distribution { get; set; }
 
     public Registry Skills { get; } = new();

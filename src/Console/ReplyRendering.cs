@@ -32,6 +32,9 @@ public sealed class ReplyRendering
     private readonly CapacityReport? _capacity;
     private readonly QueueReport? _queue;
     private readonly AgentReport? _agent;
+    private readonly AlarmReport? _alarms;
+    private readonly ShelfReport? _shelf;
+    private readonly ChassisReport? _chassis;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -51,6 +54,9 @@ public sealed class ReplyRendering
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowCapacity) _capacity = new CapacityReport();
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowQueue) _queue = new QueueReport(configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowAgent) _agent = new AgentReport(configuration);
+        if (Asks(request, CommandKind.ShowAlarms) || Asks(request, CommandKind.ShowAlarmHistory)) _alarms = new AlarmReport(configuration, request.Alarms);
+        if (Asks(request, CommandKind.ShowShelf)) _shelf = new ShelfReport();
+        if (Asks(request, CommandKind.ShowEnvironment) || Asks(request, CommandKind.ShowInventory)) _chassis = new ChassisReport(configuration);
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -93,6 +99,12 @@ public sealed class ReplyRendering
             case ReplyKind.QueueDetail: _queue?.Add(Row<QueueDetailRow>(octets)); break;
             case ReplyKind.QueueWindow: _queue?.Add(Row<QueueWindowRow>(octets)); break;
             case ReplyKind.QueueExpectation: _queue?.Add(Row<QueueExpectationRow>(octets)); break;
+            case ReplyKind.Alarm: _alarms?.Add(Row<AlarmListRow>(octets)); break;
+            case ReplyKind.AlarmHappening: _alarms?.Add(Row<AlarmHappeningRow>(octets)); break;
+            case ReplyKind.Lamp: _shelf?.Add(Row<LampRow>(octets)); break;
+            case ReplyKind.Shelf: _shelf?.Add(Row<ShelfRow>(octets)); break;
+            case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
+            case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -143,6 +155,9 @@ public sealed class ReplyRendering
             _capacity?.AppendTo(_text);
             _queue?.AppendTo(_text);
             _agent?.AppendTo(_text);
+            _alarms?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowAlarmHistory);
+            _shelf?.AppendTo(_text);
+            _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory);
             return _text.ToString();
         }
 
@@ -151,6 +166,9 @@ public sealed class ReplyRendering
         else if (_capacity is not null) _capacity.Write(_writer);
         else if (_queue is not null) _queue.Write(_writer, _objects);
         else if (_agent is not null) _agent.Write(_writer, _objects);
+        else if (_alarms is not null) _alarms.Write(_writer, _request.Command.Kind == CommandKind.ShowAlarmHistory);
+        else if (_shelf is not null) _shelf.Write(_writer);
+        else if (_chassis is not null) _chassis.Write(_writer, _request.Command.Kind == CommandKind.ShowInventory);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -232,11 +250,16 @@ public sealed class ReplyRendering
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
             CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall
                 or CommandKind.CallRecord or CommandKind.CallEndRecord => $"call {_request.Command.Call}: ",
+            CommandKind.AcknowledgeAlarm or CommandKind.ShelveAlarm or CommandKind.UnshelveAlarm => $"alarm {_request.Command.Alarm}: ",
+            CommandKind.ShowAlarms => $"alarm {_request.Command.Alarm}: ",
+            CommandKind.ResetCard => $"card {_request.Command.Card}: ",
             CommandKind.ShowQueue => $"queue {_configuration.QueueName(_request.Command.Queue) ?? "?"}: ",
             _ => "",
         };
         Refusal = who + RowWords.Of(result);
     }
+
+    private static bool Asks(in CommandRequest request, CommandKind kind) => request.Kind == RequestKind.Command && request.Command.Kind == kind;
 
     private void AddHelp()
     {

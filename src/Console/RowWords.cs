@@ -176,6 +176,11 @@ public static class RowWords
         CommandResult.AlreadyRecorded => "the call is being recorded already",
         CommandResult.NotRecorded => "the call is not being recorded",
         CommandResult.NoRecorder => "the card has no recorder free",
+        CommandResult.NoSuchAlarm => "no such alarm",
+        CommandResult.AlarmIsOver => "the alarm is over",
+        CommandResult.NotShelved => "the alarm is not shelved",
+        CommandResult.NoSuchCard => "no such card",
+        CommandResult.NoBoard => "the board has no line for that, or there is no board",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

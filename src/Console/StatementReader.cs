@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "reason", "skill", "queue", "plan", "number", "agent", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
@@ -137,6 +137,8 @@ internal sealed partial class StatementReader
             case "plan": ReadPlan(); break;
             case "number": ReadNumber(); break;
             case "agent": ReadAgent(); break;
+            case "alarm": ReadAlarm(); break;
+            case "input" or "supply" or "fan" or "temperature" or "voltage": ReadPart(word); break;
             default:
                 if (!blockWasOpen) _statement.Wrong("no block is open here");
                 else _statement.End();

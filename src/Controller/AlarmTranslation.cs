@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AcdController.Alarms;
 using AcdController.Operations;
 using AcdController.Telephony;
@@ -19,6 +20,14 @@ internal static class AlarmTranslation
         int rows = RowsAside + (configuration.Cards.Length * RowsPerCard) + (configuration.Spans.Length * RowsPerSpan) + Math.Min(AgentRowsMost, configuration.Agents.Length);
         var trunks = new bool[SpanId.IndexBound];
         foreach (SpanConfiguration span in configuration.Spans) trunks[span.Span.Index] = span.Role == SpanRole.Trunk;
-        return new AlarmParameters(rows, HistoryRows, new AlarmSeverity[AlarmKinds.Count], trunks);
+        var severities = new AlarmSeverity[AlarmKinds.Count];
+        foreach (AlarmSeverityConfiguration alarm in configuration.AlarmSeverities) severities[(int)alarm.Kind] = alarm.Severity;
+        var objects = new List<(AlarmObject Object, AlarmSeverity Severity)>();
+        foreach (ChassisPartConfiguration part in configuration.ChassisParts)
+        {
+            if (part.Severity != AlarmSeverity.Cleared) objects.Add((new AlarmObject(part.Kind, part.Number, 0), part.Severity));
+        }
+
+        return new AlarmParameters(rows, HistoryRows, severities, [.. objects], trunks);
     }
 }

@@ -21,6 +21,9 @@ internal sealed partial class Pump
     private void CarryAlarms()
     {
         while (_rooms.Alarms.TryTake(out AlarmNews news))
+        {
+            _rooms.Shelf.Touch();
             _outputs.Post(new Output { Kind = OutputKind.Alarm }, MemoryMarshal.AsBytes(new ReadOnlySpan<AlarmNews>(in news)));
+        }
     }
 }

@@ -59,6 +59,7 @@ internal sealed partial class Pump
     {
         if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
         else if (_rooms.Alarms.Owns(timer)) _rooms.Alarms.Expire(now);
+        else if (_rooms.Shelf.Owns(timer)) _rooms.Shelf.Expire(timer, now);
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
@@ -77,6 +78,7 @@ internal sealed partial class Pump
     /// <summary>The step ends: owed acknowledgements go out, then the octets for every line.</summary>
     internal void Transmit(Instant now)
     {
+        TransmitShelf(now);
         while (_rooms.Links.TryTake(out LinkNews owed, out ReadOnlySpan<byte> frame)) On(owed, frame, now);
         while (_rooms.Cards.TryTake(out CardNews news, out ReadOnlySpan<byte> octets))
         {
@@ -147,6 +149,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        moved |= CarryShelf(now);
         CarryAlarms();
 
         return CarryFiles(now) || moved;

@@ -42,6 +42,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
             case CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallPullOut or CommandKind.CallToQueue or CommandKind.CallRecall: result = OrderCall(command, now); break;
             case CommandKind.CallRecord or CommandKind.CallEndRecord: result = RecordCall(command); break;
+            case >= CommandKind.ShowAlarms and <= CommandKind.UnshelveAlarm: result = OrderAlarm(command, now); break;
+            case >= CommandKind.CutOff and <= CommandKind.ShowInventory: result = OrderShelf(command, now); break;
             case CommandKind.MessageWaiting: result = TellMessages(command, now); break;
             case CommandKind.ShowPrompts: ShowPrompts(command.Request); break;
             case CommandKind.ShowTransfers: ShowTransfers(command.Request); break;

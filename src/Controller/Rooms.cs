@@ -6,6 +6,7 @@ using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Media;
 using AcdController.Operations;
+using AcdController.Shelf;
 using AcdController.Signalling.Lapd;
 using AcdController.Signalling.Q931;
 using AcdController.Switching;
@@ -34,9 +35,10 @@ internal sealed class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + AlarmTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + AlarmTable.Timers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         _now = store.Cell<Instant>("rooms.now");
         Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
+        Shelf = new ShelfTable(store, Wheel, ShelfTranslation.Parameters(configuration));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Files = new CardFiles(store, Wheel, Cards, Translation.Cards(configuration), configuration.ConfirmsFirmware);
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
@@ -57,6 +59,8 @@ internal sealed class Rooms
     internal TimerWheel Wheel { get; }
 
     internal AlarmTable Alarms { get; }
+
+    internal ShelfTable Shelf { get; }
 
     internal CardLinks Cards { get; }
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Shelf;
 
 namespace AcdController.Controller;
 
@@ -107,6 +108,9 @@ public sealed class Switch
                 break;
             case InputKind.File:
                 _pump.TakeFile(input.Octets, now);
+                break;
+            case InputKind.Shelf when input.Octets.Length == Unsafe.SizeOf<ShelfEvent>():
+                _rooms.Shelf.On(MemoryMarshal.Read<ShelfEvent>(input.Octets), now);
                 break;
             case InputKind.BootEpoch when input.Octets.Length == sizeof(ulong):
                 _pump.BootEpoch = MemoryMarshal.Read<ulong>(input.Octets);

@@ -128,6 +128,42 @@ public enum CommandKind : byte
 
     /// <summary>The firmware on trial of <see cref="Command.Card"/> stays.</summary>
     FirmwareConfirm,
+
+    /// <summary>Reply one <see cref="AlarmListRow"/> for every alarm, active or over; only for <see cref="Command.Alarm"/> and what it explains where it is not 0.</summary>
+    ShowAlarms,
+
+    /// <summary>Reply one <see cref="AlarmHappeningRow"/> for every happening that is kept, oldest first.</summary>
+    ShowAlarmHistory,
+
+    /// <summary>Somebody has seen <see cref="Command.Alarm"/>; 0: all that stand.</summary>
+    AcknowledgeAlarm,
+
+    /// <summary>Put <see cref="Command.Alarm"/> aside for <see cref="Command.Time"/>; zero: until it is taken back.</summary>
+    ShelveAlarm,
+
+    /// <summary>Take <see cref="Command.Alarm"/> back.</summary>
+    UnshelveAlarm,
+
+    /// <summary>Buzzer and relays rest until another alarm comes.</summary>
+    CutOff,
+
+    /// <summary>All lamps shine for <see cref="Command.Time"/>.</summary>
+    LampTest,
+
+    /// <summary>The locate lamp of <see cref="Command.Card"/> (0: the chassis) blinks while <see cref="Command.On"/>.</summary>
+    Locate,
+
+    /// <summary>Pull the reset line of <see cref="Command.Card"/> for a moment; with it the isolation of a card ends.</summary>
+    ResetCard,
+
+    /// <summary>Reply one <see cref="LampRow"/> for every lamp, then the <see cref="ShelfRow"/>.</summary>
+    ShowShelf,
+
+    /// <summary>Reply one <see cref="EnvironmentRow"/> for everything that is measured or watched.</summary>
+    ShowEnvironment,
+
+    /// <summary>Reply one <see cref="InventoryRow"/> for every slot that is known or configured.</summary>
+    ShowInventory,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -177,6 +213,12 @@ public struct Command
 
     /// <summary>The telephone meant.</summary>
     public Digits Number;
+
+    /// <summary>Number of the alarm meant.</summary>
+    public ulong Alarm;
+
+    /// <summary>On or off.</summary>
+    public bool On;
 
     /// <summary>Names the request; every reply to it carries the same number.</summary>
     public uint Request;
@@ -250,6 +292,18 @@ public enum CommandResult : byte
 
     /// <summary>The card has no recorder free, or none at all.</summary>
     NoRecorder,
+
+    /// <summary>There is no alarm of that number.</summary>
+    NoSuchAlarm,
+
+    /// <summary>The alarm is over.</summary>
+    AlarmIsOver,
+
+    /// <summary>The alarm is not shelved.</summary>
+    NotShelved,
+
+    /// <summary>The board has no line for that, or is not there.</summary>
+    NoBoard,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

@@ -43,6 +43,12 @@ public sealed record Configuration
     /// <summary>Agents, ascending by name.</summary>
     public ImmutableArray<AgentConfiguration> Agents { get; init; } = [];
 
+    /// <summary>Severities that are not as usual, by kind.</summary>
+    public ImmutableArray<AlarmSeverityConfiguration> AlarmSeverities { get; init; } = [];
+
+    /// <summary>Parts of the chassis with a line of their own, by kind and number.</summary>
+    public ImmutableArray<ChassisPartConfiguration> ChassisParts { get; init; } = [];
+
     /// <summary>Most calls at a time; more are refused with cause 42.</summary>
     public int CallsMax { get; init; } = 1000;
 

@@ -240,6 +240,24 @@ public enum ReplyKind : byte
     /// <summary>A <see cref="CardLogRow"/>.</summary>
     CardLog,
 
+    /// <summary>An <see cref="AlarmListRow"/>.</summary>
+    Alarm,
+
+    /// <summary>An <see cref="AlarmHappeningRow"/>.</summary>
+    AlarmHappening,
+
+    /// <summary>A <see cref="LampRow"/>.</summary>
+    Lamp,
+
+    /// <summary>A <see cref="ShelfRow"/>.</summary>
+    Shelf,
+
+    /// <summary>An <see cref="EnvironmentRow"/>.</summary>
+    Environment,
+
+    /// <summary>An <see cref="InventoryRow"/>.</summary>
+    Inventory,
+
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,
 }

@@ -16,7 +16,7 @@ internal sealed class Desk
         Severities = new AlarmSeverity[AlarmKinds.Count];
         Store = new Store();
         _wheel = new TimerWheel(Store, AlarmTable.Timers);
-        Table = new AlarmTable(Store, _wheel, new AlarmParameters(rows, history, Severities, isTrunk));
+        Table = new AlarmTable(Store, _wheel, new AlarmParameters(rows, history, Severities, [], isTrunk));
     }
 
     internal Store Store { get; }

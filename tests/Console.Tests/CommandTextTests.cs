@@ -32,7 +32,7 @@ public class CommandTextTests
     [InlineData("agent 8024 not-ready", CommandKind.AgentNotReady, 23)]
     [InlineData("agent 8002 log-in", CommandKind.AgentLogIn, 1)]
     [InlineData("ag 8003 log-o", CommandKind.AgentLogOut, 2)]
-    [InlineData("a \"8003\" n", CommandKind.AgentNotReady, 2)]
+    [InlineData("ag \"8003\" n", CommandKind.AgentNotReady, 2)]
     public void CommandsForAnAgent(string line, CommandKind kind, int agent)
     {
         CommandRequest request = CommandText.Read(line, s_hotline);
@@ -94,7 +94,7 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("call 41 priority 15", CommandKind.CallPriority, 15)]
-    [InlineData("ca 41 pr 0", CommandKind.CallPriority, 0)]
+    [InlineData("cal 41 pr 0", CommandKind.CallPriority, 0)]
     [InlineData("call 41 position 1", CommandKind.CallPosition, 1)]
     [InlineData("call 41 to queue vip", CommandKind.CallToQueue, 1)]
     [InlineData("call 41 pull-out", CommandKind.CallPullOut, 0)]
@@ -196,8 +196,8 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, refuse-new-calls, help")]
-    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, records, totals, capacity, version, running-config")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, alarm, alarms, lamp-test, locate, card, refuse-new-calls, help")]
+    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, alarms, alarm, shelf, environment, inventory, records, totals, capacity, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
     [InlineData("show calls now", "show calls now: surplus word; the command ends before it")]
