@@ -43,15 +43,16 @@ internal static class Programs
     public static RunningProgram Start(string program, string words, params string[] arguments)
     {
         Process process = Begin(program, arguments);
-        process.OutputDataReceived += (_, _) => { };
+        var output = new LogLines();
+        process.OutputDataReceived += (_, line) => output.WriteLine(line.Data);
         process.BeginOutputReadLine();
-        return WaitForLine(process, words);
+        return WaitForLine(process, words, output);
     }
 
-    private static RunningProgram WaitForLine(Process process, string words)
+    private static RunningProgram WaitForLine(Process process, string words, LogLines? output = null)
     {
         var lines = new LogLines();
-        var running = new RunningProgram(process, lines);
+        var running = new RunningProgram(process, lines, output);
         process.ErrorDataReceived += (_, line) => lines.WriteLine(line.Data);
         process.BeginErrorReadLine();
         try
@@ -76,8 +77,12 @@ internal static class Programs
 /// <summary>A program that runs; killed (SIGKILL) when the test is over, however it ends.</summary>
 /// <param name="process">The program.</param>
 /// <param name="lines">Its standard error.</param>
-internal sealed class RunningProgram(Process process, LogLines lines) : IDisposable
+/// <param name="output">Its standard output, where it is kept.</param>
+internal sealed class RunningProgram(Process process, LogLines lines, LogLines? output = null) : IDisposable
 {
+    /// <summary>What it said on standard output so far.</summary>
+    public string[] Output => output?.Lines ?? [];
+
     /// <summary>What it said on standard error so far.</summary>
     public string[] Lines => lines.Lines;
 
