@@ -163,10 +163,12 @@ public static class CommandText
         return false;
     }
 
-    private static CommandRequest RefuseNewCalls(List<Word> words) =>
-        words[0].Text.Length == "refuse-new-calls".Length
-            ? Last(words, 0, CommandRequest.For(CommandKind.RefuseNewCalls))
-            : Wrong(words, 0, "write refuse-new-calls in full: it turns callers away");
+    private static CommandRequest RefuseNewCalls(List<Word> words)
+    {
+        if (words[0].Text.Length != "refuse-new-calls".Length) return Wrong(words, 0, "write refuse-new-calls in full: it turns callers away");
+        if (words.Count == 1) return CommandRequest.For(CommandKind.RefuseNewCalls);
+        return TryPick(words, 1, ["off"], out _, out CommandRequest refusal) ? Last(words, 1, CommandRequest.For(CommandKind.AcceptNewCalls)) : refusal;
+    }
 
     /// <summary>The word at a position as one of a few, shortened or not.</summary>
     internal static bool TryPick(List<Word> words, int at, string[] allowed, out string picked, out CommandRequest refusal)

@@ -55,7 +55,7 @@ internal static class HelpText
         ("restart span C/P", "RESTART: interface, or channel A-B,C; its calls end"),
         ("malicious-call trace N", "have the exchange record who calls in call N"),
         ("message-waiting", "span C/P NUMBER COUNT: tell a PBX what waits for a user"),
-        ("refuse-new-calls", "new callers hear congestion; other calls go on"),
+        ("refuse-new-calls", "new callers hear congestion; other calls go on; [off]"),
         ("help", "this list"),
     ];
 }

@@ -33,6 +33,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
             case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
+            case CommandKind.AcceptNewCalls: rooms.Plans.Open(); break;
             case CommandKind.ShowQueue: result = ShowQueue(command, now); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;

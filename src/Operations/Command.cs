@@ -45,6 +45,9 @@ public enum CommandKind : byte
     /// <summary>From now on trunk calls are refused with cause 42; calls in progress go on.</summary>
     RefuseNewCalls,
 
+    /// <summary>Trunk calls are taken again.</summary>
+    AcceptNewCalls,
+
     /// <summary>Reply the <see cref="SpanDetailRow"/> of <see cref="Command.Span"/>, a <see cref="SpanCallRow"/> for each call and a <see cref="SpanCountRow"/> for each count.</summary>
     ShowSpan,
 

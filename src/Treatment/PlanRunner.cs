@@ -64,6 +64,9 @@ public sealed partial class PlanRunner
     /// <summary>Refuses calls that arrive from now on.</summary>
     public void Close() => _closed.Value = true;
 
+    /// <summary>Takes calls again.</summary>
+    public void Open() => _closed.Value = false;
+
     /// <summary>A call's way so far.</summary>
     public ref readonly PlanRow RowOf(Handle call) => ref _rows[call.Index];
 

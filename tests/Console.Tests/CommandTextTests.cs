@@ -15,6 +15,7 @@ public class CommandTextTests
     [InlineData("show cards", CommandKind.ShowCards)]
     [InlineData("show totals", CommandKind.ShowTotals)]
     [InlineData("refuse-new-calls", CommandKind.RefuseNewCalls)]
+    [InlineData("refuse-new-calls off", CommandKind.AcceptNewCalls)]
     [InlineData("sh ag", CommandKind.ShowAgents)]
     [InlineData("  S\tQ  ! waiting?", CommandKind.ShowQueues)]
     [InlineData("SHOW CALLS", CommandKind.ShowCalls)]

@@ -69,10 +69,11 @@ internal sealed class CorePump
         Step(InputKind.Tick, 0, default);
     }
 
-    /// <summary>Goes on with a run whose process ended: nobody traces any more.</summary>
+    /// <summary>Goes on with a run whose process ended: nobody traces any more, and whoever refused new calls did it to stop.</summary>
     public void GoOn()
     {
         foreach (SpanConfiguration span in _core.Configuration.Spans) Give(new Command { Kind = CommandKind.TraceOff, Span = span.Span });
+        Give(new Command { Kind = CommandKind.AcceptNewCalls });
     }
 
     /// <summary>Runs until stopped. Then the journal has its end.</summary>
