@@ -20,6 +20,7 @@ public sealed partial class Chassis
     /// <param name="now">When.</param>
     public void SetDefects(SpanId span, uint bits, Instant now)
     {
+        AdvanceVoice(now);
         _alarms[span.Index] = bits;
         _cards[span.Card - 1].SetAlarms(span.Port, bits, now);
         DrainCard(span.Card - 1, now);

@@ -49,11 +49,17 @@ public sealed partial class Chassis
         PumpExchange(now);
     }
 
-    /// <summary>A caller presses a key.</summary>
+    /// <summary>A caller presses a key: as a tone of 100 ms when digits are heard as tones, else the card is told.</summary>
     public void PressKey(Handle caller, byte digit, Instant now)
     {
         ChannelId channel = _exchange[caller].Channel;
         if (channel.IsNone) return;
+        if (_options.Voice.IsAudible)
+        {
+            PressKeys(channel, [digit], Duration.FromMilliseconds(KeyMilliseconds), Duration.FromMilliseconds(KeyMilliseconds), now);
+            return;
+        }
+
         _cards[channel.Span.Card - 1].HearDigit(channel.Span.Port, channel.Timeslot, digit, now);
         DrainCard(channel.Span.Card - 1, now);
     }
@@ -134,6 +140,7 @@ public sealed partial class Chassis
     /// <summary>A card loses power: nothing leaves it, every cell is idle, its lines are dead for the far ends.</summary>
     public void PowerOff(byte card, Instant now)
     {
+        AdvanceVoice(now);
         _cut[card] = true;
         SettleCard(card, Linecard.BootReason.Power, now);
     }

@@ -75,7 +75,7 @@ public sealed partial class Chassis
         {
             CardOptions? kind = card < options.CardKinds.Length ? options.CardKinds[card] : null;
             _cards[card] = new CardFirmware(
-                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced, kind);
+                store, _cardWheel, $"card{card + 1}", (byte)(card + 1), options.PortsPerCard, options.PromptTime, storage, options.Layer1, options.Baud, options.DChannelsPaced, kind, options.Voice);
             _serial[card] = new SerialFault(options.Seed + 1000 + (ulong)card);
             for (int timer = 0; timer < cardTimers; timer++)
             {
@@ -88,6 +88,7 @@ public sealed partial class Chassis
         _exchange = new Exchange(options, exchanges, _news);
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
+        _voice = new VoicePlane(_cards, _alarms, options.Voice.IsAudible);
         _judge = new PathJudge(_exchange, _telephones, _cells, options.PathGrace);
     }
 
@@ -134,7 +135,7 @@ public sealed partial class Chassis
     public int TelephonesBusy => _telephones.Busy;
 
     /// <summary>The moment at which <see cref="Step"/> must be called again.</summary>
-    public Instant NextWake => Instant.Earlier(Instant.Earlier(_cardWheel.NextDue, NextFaultWake), Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
+    public Instant NextWake => Instant.Earlier(Instant.Earlier(Instant.Earlier(_cardWheel.NextDue, _voice.NextWake), NextFaultWake), Instant.Earlier(_exchange.Side.Wheel.NextDue, _telephones.Side.Wheel.NextDue));
 
     /// <summary>Gives every card power and brings every far end's line up.</summary>
     public void PowerOn(Instant now)
@@ -158,6 +159,7 @@ public sealed partial class Chassis
     /// <summary>Lets the time pass: everything that is due happens.</summary>
     public void Step(Instant now)
     {
+        AdvanceVoice(now);
         if (NextFaultWake <= now) StepFaults(now);
         while (_cardWheel.TryExpire(now, out int timer)) ExpireCard(timer, now);
         while (_exchange.Side.Wheel.TryExpire(now, out int timer)) ExpireExchange(timer, now);
@@ -167,6 +169,7 @@ public sealed partial class Chassis
     /// <summary>Octets on the serial line from the controller to a card: anything at all, any number.</summary>
     public void ReceiveLine(byte card, ReadOnlySpan<byte> octets, Instant now)
     {
+        AdvanceVoice(now);
         if (_serial[card - 1].IsActive) octets = _serial[card - 1].Distort(octets);
         while (!octets.IsEmpty)
         {

@@ -117,6 +117,9 @@ public sealed record ChassisOptions
     /// <summary>Room of each card for files and firmware; null: the usual.</summary>
     public CardStorage? Storage { get; init; }
 
+    /// <summary>Tones of the cards; whether keys are heard as tones.</summary>
+    public VoiceOptions Voice { get; init; } = new();
+
     /// <summary>The callers.</summary>
     public CallerOptions Callers { get; init; } = new();
 

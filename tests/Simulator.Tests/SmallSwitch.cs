@@ -67,6 +67,15 @@ internal sealed class SmallSwitch
 
     public int CallsAlive { get; private set; }
 
+    /// <summary>For tests that give orders of their own.</summary>
+    public CardLinks Cards => _cards;
+
+    /// <summary>Digits that the cards have heard.</summary>
+    public List<(ChannelId Channel, char Digit)> DigitsHeard { get; } = [];
+
+    /// <summary>Announcements that are over: their tokens.</summary>
+    public List<uint> Done { get; } = [];
+
     public void Open(Instant now)
     {
         for (int card = 0; card < _cards.Count; card++) _cards.LineOpened(card, now);
@@ -102,6 +111,9 @@ internal sealed class SmallSwitch
         return any;
     }
 
+    /// <summary>Sends what a test has ordered.</summary>
+    public void Flush(Instant now) => Drain(now);
+
     private void Drain(Instant now)
     {
         bool more = true;
@@ -134,6 +146,12 @@ internal sealed class SmallSwitch
         {
             case CardNewsKind.Transmit:
                 _out.Enqueue(((byte)(news.Card + 1), octets.ToArray()));
+                break;
+            case CardNewsKind.Digit:
+                DigitsHeard.Add((news.Channel, (char)news.Digit));
+                break;
+            case CardNewsKind.AnnouncementDone:
+                Done.Add(news.Token);
                 break;
             case CardNewsKind.LineState:
                 if (news.Alarms == 0) _links.Activate(Ordinal(news.Span), now);

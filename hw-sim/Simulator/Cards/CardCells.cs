@@ -11,7 +11,7 @@ internal sealed class CardCells
     private const int SlotsPerPort = 32;
 
     private readonly int _ports;
-    private readonly Duration _promptTime;
+    private readonly PromptBook _prompts;
     private readonly TimerWheel _wheel;
     private readonly TimerRange _timers;
     private readonly Row[] _rows;
@@ -19,10 +19,10 @@ internal sealed class CardCells
     private readonly Cell<ListHead> _over;
     private readonly Cell<int> _played;
 
-    public CardCells(Store store, TimerWheel wheel, string name, int ports, Duration promptTime)
+    public CardCells(Store store, TimerWheel wheel, string name, int ports, PromptBook prompts)
     {
         _ports = ports;
-        _promptTime = promptTime;
+        _prompts = prompts;
         _wheel = wheel;
         _timers = wheel.Reserve(TimersFor(ports));
         _rows = store.Array<Row>(name + ".cells", ports * SlotsPerPort);
@@ -146,10 +146,17 @@ internal sealed class CardCells
     // Once through.
     private Duration LengthOf(in CellOrder order) => order.Tag switch
     {
-        ElementTag.PlayList   => new Duration(_promptTime.Microseconds * order.Tail.Prompts),
+        ElementTag.PlayList   => LengthOf(order.Tail),
         ElementTag.SendDigits => Duration.FromMilliseconds((order.Prompt + order.Span) * order.Tail.Octets.Length),
-        _                     => _promptTime,
+        _                     => _prompts.LengthOf(order.Prompt),
     };
+
+    private Duration LengthOf(in OrderTail list)
+    {
+        Duration length = Duration.Zero;
+        for (int i = 0; i < list.Prompts; i++) length += _prompts.LengthOf(list.Prompt(i));
+        return length;
+    }
 
     private void Unlink(int index)
     {

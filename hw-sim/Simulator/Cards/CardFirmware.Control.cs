@@ -154,6 +154,8 @@ public sealed partial class CardFirmware
             case Operation.Order:
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
                 return isCard ? ObeyOrders(message, now) : RefuseReason.NoSuchObject;
+            case Operation.DefineTone when Can(Capabilities.Voice):
+                return DefineTone(message);
             case Operation.BeginFile or Operation.EndFile or Operation.ListFiles or Operation.DeleteFile or Operation.ReadFile:
                 return ObeyFiles(message);
             case Operation.ActivateFirmware or Operation.ConfirmFirmware:
@@ -175,7 +177,7 @@ public sealed partial class CardFirmware
         ElementReader elements = message.Elements;
         while (elements.TryRead(out ElementTag tag, out ReadOnlySpan<byte> value))
         {
-            if (!CellOrder.IsOrder(tag)) continue;
+            if (!CellOrder.IsOrder(tag) || !Knows(tag)) continue;
             if (!CellOrder.TryRead(tag, value, out CellOrder order))
             {
                 reason = reason == 0 ? RefuseReason.BadElement : reason;
@@ -188,6 +190,7 @@ public sealed partial class CardFirmware
             {
                 _cells.Obey(order, now);
                 if (CellOrder.IsFeed(tag)) PostCell(order.Port, order.Timeslot);
+                if (!ObeyRecorder(order)) reason = reason == 0 ? RefuseReason.NoRoom : reason;
             }
         }
 

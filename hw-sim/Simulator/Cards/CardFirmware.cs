@@ -61,11 +61,13 @@ public sealed partial class CardFirmware
     /// <param name="baud">Rate of its serial line, to which it paces what it sends; 0 for an instant one.</param>
     /// <param name="dChannelsPaced">Do frames of the D-channels take their time, 64 kbit/s, and come in parts?</param>
     /// <param name="options">What it is and can; null: a card that can all there is.</param>
+    /// <param name="sound">Its tones, and whether digits are heard.</param>
     public CardFirmware(
         Store store, TimerWheel wheel, string name, byte card, int ports, Duration promptTime, CardStorage? storage = null, bool layer1 = false, int baud = 0, bool dChannelsPaced = false,
-        CardOptions? options = null)
+        CardOptions? options = null, VoiceOptions? sound = null)
     {
         _options = options ?? new CardOptions();
+        VoiceOptions voice = sound ?? new VoiceOptions();
         _card = card;
         _ports = ports;
         _wheel = wheel;
@@ -73,7 +75,15 @@ public sealed partial class CardFirmware
         _links = new LinkTable(store, name + ".link", wheel, parameters, CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, name + ".deframer", 1);
         _output = new LineScheduler(store, name + ".output", wheel, [baud], OutputOctetsMax);
-        _cells = new CardCells(store, wheel, name, ports, promptTime);
+        // What is not announced is not there.
+        _hasLayer1 = layer1 && Can(LineCapabilities);
+        _storage = Can(Capabilities.Files) ? storage : null;
+        _files = new CardFileStore(store, name, _storage?.Octets ?? 0, (_storage ?? new CardStorage()).Crypto);
+        var prompts = new PromptBook(_files, promptTime);
+        _cells = new CardCells(store, wheel, name, ports, prompts);
+        _player = new CardPlayer(store, name, prompts, voice.Tones);
+        _recorders = new CardRecorders(store, name, _files);
+        _ears = store.Array<DtmfState>(name + ".receivers", voice.IsAudible ? ports * SlotsPerPort : 0);
         _lines = new CardLines(store, name, ports);
         _timing = new CardTiming(store, name, ports);
         _dChannels = new CardDChannels(store, wheel, name, ports, dChannelsPaced);
@@ -83,10 +93,6 @@ public sealed partial class CardFirmware
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
         _secondTimer = wheel.Reserve(1);
-        // What is not announced is not there.
-        _hasLayer1 = layer1 && Can(LineCapabilities);
-        _storage = Can(Capabilities.Files) ? storage : null;
-        _files = new CardFileStore(store, name, _storage?.Octets ?? 0, (_storage ?? new CardStorage()).Crypto);
         _filesRow = store.Cell<FilesRow>(name + ".files.row");
         _answer = store.Array<byte>(name + ".answer", ControlMessage.OctetsMax);
         _slotTimers = wheel.Reserve(SlotTimers);
@@ -135,6 +141,7 @@ public sealed partial class CardFirmware
         _output.Clear(0);
         BeginUnconfigured();
         StopSlotTimers();
+        ForgetVoice();
         _files.LosePower();
         row.IsOn = false;
         SettleClock();
@@ -190,6 +197,7 @@ public sealed partial class CardFirmware
         if (_news.TryTake(out news, out octets)) return true;
         OfferBulk(_row.Value.Now);
         Tell();
+        TellRecordings();
         while (_links.TryTake(out LinkNews link, out octets)) OnLink(link, octets, _row.Value.Now);
         if (_news.TryTake(out news, out octets)) return true;
         if (!_output.TryTake(_row.Value.Now, out _, out octets)) return false;
@@ -265,6 +273,7 @@ public sealed partial class CardFirmware
     {
         _wheel.Stop(_secondTimer.Of(0));
         _row.Value.Generation = 0;
+        _recorders.EndAll(RecordedReason.Lost);
         for (int port = 1; port <= _ports; port++)
         {
             _portRows[port - 1].DChannelOpen = false;

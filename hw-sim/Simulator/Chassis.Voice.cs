@@ -1,0 +1,85 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Simulator;
+
+/// <content>What is said and heard.</content>
+public sealed partial class Chassis
+{
+    private const int KeyMilliseconds = 100;
+
+    private readonly VoicePlane _voice;
+
+    /// <summary>The far end of a channel says something, in place of what it said before.</summary>
+    /// <param name="channel">A bearer channel of the chassis; asserted.</param>
+    /// <param name="alaw">A-law, 8000 octets a second; kept, not copied.</param>
+    /// <param name="again">Over and over; else once, then silence.</param>
+    /// <param name="now">When.</param>
+    public void Speak(ChannelId channel, ReadOnlyMemory<byte> alaw, bool again, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.Speak(channel, alaw, again);
+    }
+
+    /// <summary>The far end of a channel falls silent.</summary>
+    public void Hush(ChannelId channel, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.Hush(channel);
+    }
+
+    /// <summary>The far end of a channel sounds its tag: a noise of its own, by which <see cref="PathCheck"/> finds where it is heard.</summary>
+    public void SoundTag(ChannelId channel, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.Tag(channel);
+    }
+
+    /// <summary>Keys are pressed at the far end of a channel, as tones, behind those that still sound.</summary>
+    /// <param name="channel">A bearer channel of the chassis; asserted.</param>
+    /// <param name="digits">ASCII; at most 32 at a time.</param>
+    /// <param name="on">How long each sounds, whole milliseconds.</param>
+    /// <param name="off">The silence behind each.</param>
+    /// <param name="now">When.</param>
+    public void PressKeys(ChannelId channel, ReadOnlySpan<byte> digits, Duration on, Duration off, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.PressKeys(channel, digits, (int)on.Milliseconds, (int)off.Milliseconds);
+    }
+
+    /// <summary>Somebody listens on a channel from now on.</summary>
+    /// <param name="channel">A channel of the chassis.</param>
+    /// <param name="place">At which end.</param>
+    /// <param name="room">For how much sound there is room; what comes then is not heard.</param>
+    /// <param name="now">When.</param>
+    public Ear Listen(ChannelId channel, EarPlace place, Duration room, Instant now)
+    {
+        AdvanceVoice(now);
+        return _voice.Listen(channel, place, (int)room.Milliseconds);
+    }
+
+    /// <summary>Nobody listens there any more.</summary>
+    public void Leave(Ear ear, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.Leave(ear);
+    }
+
+    /// <summary>Another program is the mouth and the ear of a channel's far end.</summary>
+    /// <param name="channel">A bearer channel of the chassis; asserted.</param>
+    /// <param name="ahead">How much of its speech waits before it is passed on, so that its pace may tremble.</param>
+    /// <param name="now">When.</param>
+    public Jack Plug(ChannelId channel, Duration ahead, Instant now)
+    {
+        AdvanceVoice(now);
+        return _voice.Plug(channel, (int)ahead.Milliseconds);
+    }
+
+    // Sound up to now, before anything changes that it depends on.
+    private void AdvanceVoice(Instant now)
+    {
+        if (!_voice.Advance(now)) return;
+        for (int card = 0; card < _cards.Length; card++) DrainCard(card, now);
+    }
+}
