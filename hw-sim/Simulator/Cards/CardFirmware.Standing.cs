@@ -51,6 +51,10 @@ public sealed partial class CardFirmware
             BootCount = row.BootCount,
             FirmwareSlot = (byte)(_storage is null ? 0 : _filesRow.Value.Firmware.Slot + 1),
             OnTrial = IsOnTrial,
+            Mixers = Can(Capabilities.Mixers) ? Hello.AsManyAsTimeslots : (ushort)0,
+            Recorders = (Announced & Capabilities.Recorders) != 0 ? (ushort)CardRecorders.Count : (ushort)0,
+            Receivers = Hello.AsManyAsTimeslots,
+            Players = Hello.AsManyAsTimeslots,
         };
         if (Can(Capabilities.Audit))
         {
