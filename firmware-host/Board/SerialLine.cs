@@ -5,7 +5,7 @@ namespace AcdController.Board;
 
 /// <summary>An open serial line: octets as they are, never blocking. One thread owns an object; <see cref="Duplicate"/> gives a second thread its own.</summary>
 /// <remarks>Reading and writing allocate nothing. A line that hung up stays hung up: dispose it and open it again.</remarks>
-public sealed class SerialLine : IDisposable
+public sealed partial class SerialLine : IDisposable
 {
     /// <summary>What <see cref="Read"/> and <see cref="Write"/> return when the other end is gone, in any of the ways the kernel says it.</summary>
     public const int HungUp = -1;
