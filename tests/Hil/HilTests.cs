@@ -22,7 +22,6 @@ public class HilTests(Guest guest) : IClassFixture<Guest>
         "hwmon the kernel's lm75 is found by its name",
         "rtc is read, set and set back",
         "led shines, blinks by the kernel and is steady again",
-        "gpio a chip gives its lines",
         "chassis a board of kernel devices opens, and names what is missing",
         "watchdog takes its timeout, is fed, and rests after a stop in order",
         "watchdog runs on when it is only left",
@@ -37,7 +36,7 @@ public class HilTests(Guest guest) : IClassFixture<Guest>
         IReadOnlyList<string> results = guest.Results;
         string? line = results.FirstOrDefault(line => line == "pass " + name || line.StartsWith($"skip {name}: ", StringComparison.Ordinal) || line.StartsWith($"fail {name}: ", StringComparison.Ordinal));
         Assert.True(line is not null, $"the guest did not come so far; it said\n{string.Join('\n', results)}\n{guest.Screen}");
-        Assert.False(line.StartsWith("fail ", StringComparison.Ordinal), line + "\n" + guest.Screen);
+        Assert.True(line.StartsWith("pass ", StringComparison.Ordinal), line + "\n" + guest.Screen);
     }
 
     [GuestFact]
