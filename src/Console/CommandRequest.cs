@@ -70,7 +70,7 @@ public readonly struct CommandRequest
     /// <summary>A trace that is to be drawn call by call.</summary>
     public bool Ladder { get; private init; }
 
-    /// <summary>A trace that goes to a file: its name, as typed; null without one.</summary>
+    /// <summary>A trace that goes to a file, or firmware that comes from one: its name, as typed; null without one.</summary>
     public string? File { get; private init; }
 
     /// <summary>Does the answer go on until the asker leaves, as a trace does?</summary>
@@ -100,6 +100,9 @@ public readonly struct CommandRequest
     /// <summary>A request to trace a span.</summary>
     public static CommandRequest ForTrace(Telephony.SpanId span, bool ladder, string? file) =>
         new() { Kind = RequestKind.Command, Command = new Command { Kind = CommandKind.TraceOn, Span = span }, Ladder = ladder, File = file };
+
+    /// <summary>A request with a file that the host looks at first.</summary>
+    public static CommandRequest ForFile(in Command command, string file) => new() { Kind = RequestKind.Command, Command = command, File = file };
 
     /// <summary>A request for the last records.</summary>
     public static CommandRequest ForRecords(int last) => new() { Kind = RequestKind.Records, Last = last };

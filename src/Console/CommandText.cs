@@ -9,8 +9,8 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "alarm", "alarms", "lamp-test", "locate", "card", "refuse-new-calls", "help"];
-    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "alarms", "alarm", "shelf", "environment", "inventory", "records", "totals", "capacity", "version", "running-config"];
+    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "firmware", "alarm", "alarms", "lamp-test", "locate", "card", "refuse-new-calls", "help"];
+    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "alarms", "alarm", "shelf", "environment", "inventory", "records", "totals", "capacity", "prompts", "transfers", "firmware", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
 
     /// <summary>Reads one line.</summary>
@@ -36,6 +36,7 @@ public static class CommandText
             "alarm" => AlarmOrders.Read(words),
             "alarms" => AlarmOrders.ReadAll(words),
             "lamp-test" or "locate" or "card" => ShelfOrders.Read(words, verb, configuration),
+            "firmware" => FileOrders.Read(words, configuration),
             "help" => Last(words, 0, CommandRequest.Of(RequestKind.Help)),
             _ => RefuseNewCalls(words),
         };
@@ -50,6 +51,10 @@ public static class CommandText
             "queues" => words.Count > 2 ? OneQueue(words, configuration) : CommandRequest.For(CommandKind.ShowQueues),
             "agents" => words.Count > 2 ? OneAgent(words, configuration) : CommandRequest.For(CommandKind.ShowAgents),
             "spans" => words.Count > 2 ? OneSpan(words, configuration) : CommandRequest.For(CommandKind.ShowSpans),
+            "cards" when words.Count > 2 => FileOrders.ShowCard(words, configuration),
+            "prompts" => Last(words, 1, CommandRequest.For(CommandKind.ShowPrompts)),
+            "transfers" => Last(words, 1, CommandRequest.For(CommandKind.ShowTransfers)),
+            "firmware" => Last(words, 1, CommandRequest.For(CommandKind.ShowFirmware)),
             "cards" => Last(words, 1, CommandRequest.For(CommandKind.ShowCards)),
             "alarms" => AlarmOrders.Show(words),
             "alarm" => AlarmOrders.ShowOne(words),

@@ -19,7 +19,10 @@ internal static class ConfigurationWriter
         foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} e1 ports {card.Ports} baud {card.Baud}" + (card.RtsCts ? " rtscts" : ""));
         foreach (string site in configuration.Sites) Line(text, $"site {Quote(site)}");
         foreach (SpanConfiguration span in configuration.Spans) Append(text, configuration, span);
-        foreach (AnnouncementConfiguration announcement in configuration.Announcements) Line(text, $"announcement {Quote(announcement.Name)} prompt {announcement.Prompt}");
+        foreach (AnnouncementConfiguration announcement in configuration.Announcements) Line(text, $"announcement {Quote(announcement.Name)} prompt {announcement.Prompt}{(announcement.File is { } file ? " file " + Quote(file) : "")}");
+        if (configuration.Prompts is { } prompts) Line(text, $"prompts {Quote(prompts)}{(configuration.DeletesStrangePrompts ? " delete-strangers" : "")}");
+        if (configuration.FirmwareKey is { } key) Line(text, $"firmware-key {Quote(key)}");
+        if (configuration.ConfirmsFirmware) Line(text, "firmware auto-confirm");
         foreach (ReasonConfiguration reason in configuration.Reasons) Line(text, $"reason {reason.Code} {reason.Name}{(reason.Interruptible ? " interruptible" : "")}");
         foreach (string skill in configuration.Skills) Line(text, $"skill {Quote(skill)}");
         foreach (QueueConfiguration queue in configuration.Queues)

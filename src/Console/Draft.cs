@@ -217,6 +217,14 @@ internal sealed class Draft
 
     public List<AnnouncementConfiguration> Announcements { get; } = [];
 
+    public string? Prompts { get; set; }
+
+    public bool DeletesStrangePrompts { get; set; }
+
+    public string? FirmwareKey { get; set; }
+
+    public bool ConfirmsFirmware { get; set; }
+
     public Registry SiteNames { get; } = new();
 
     public Registry ReasonCodes { get; } = new();

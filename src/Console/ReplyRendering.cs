@@ -35,6 +35,7 @@ public sealed class ReplyRendering
     private readonly AlarmReport? _alarms;
     private readonly ShelfReport? _shelf;
     private readonly ChassisReport? _chassis;
+    private readonly FileReport? _files;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -57,6 +58,7 @@ public sealed class ReplyRendering
         if (Asks(request, CommandKind.ShowAlarms) || Asks(request, CommandKind.ShowAlarmHistory)) _alarms = new AlarmReport(configuration, request.Alarms);
         if (Asks(request, CommandKind.ShowShelf)) _shelf = new ShelfReport();
         if (Asks(request, CommandKind.ShowEnvironment) || Asks(request, CommandKind.ShowInventory)) _chassis = new ChassisReport(configuration);
+        _files = FileReport.For(request, configuration);
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -105,6 +107,7 @@ public sealed class ReplyRendering
             case ReplyKind.Shelf: _shelf?.Add(Row<ShelfRow>(octets)); break;
             case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
             case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
+            case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -158,6 +161,7 @@ public sealed class ReplyRendering
             _alarms?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowAlarmHistory);
             _shelf?.AppendTo(_text);
             _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory);
+            _files?.AppendTo(_text);
             return _text.ToString();
         }
 
@@ -169,6 +173,7 @@ public sealed class ReplyRendering
         else if (_alarms is not null) _alarms.Write(_writer, _request.Command.Kind == CommandKind.ShowAlarmHistory);
         else if (_shelf is not null) _shelf.Write(_writer);
         else if (_chassis is not null) _chassis.Write(_writer, _request.Command.Kind == CommandKind.ShowInventory);
+        else if (_files is not null) _files.Write(_writer);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -254,9 +259,10 @@ public sealed class ReplyRendering
             CommandKind.ShowAlarms => $"alarm {_request.Command.Alarm}: ",
             CommandKind.ResetCard => $"card {_request.Command.Card}: ",
             CommandKind.ShowQueue => $"queue {_configuration.QueueName(_request.Command.Queue) ?? "?"}: ",
+            CommandKind.ShowCardLog or CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm => $"card {_request.Command.Card}: ",
             _ => "",
         };
-        Refusal = who + RowWords.Of(result);
+        Refusal = who + (FileReport.Refusal(_request, result) ?? RowWords.Of(result));
     }
 
     private static bool Asks(in CommandRequest request, CommandKind kind) => request.Kind == RequestKind.Command && request.Command.Kind == kind;

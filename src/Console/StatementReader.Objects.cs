@@ -110,8 +110,14 @@ internal sealed partial class StatementReader
     {
         if (!_statement.TryTakeName("the announcement's name", out string name) || !Define(_draft.AnnouncementNames, name)) return;
         int prompt = 0;
-        if (_statement.TryTakeOneOf(["prompt"], out _) && _statement.TryTakeInteger("the prompt", 1, ushort.MaxValue, out prompt)) _statement.End();
-        _draft.Announcements.Add(new AnnouncementConfiguration(name, (ushort)Math.Clamp(prompt, 0, ushort.MaxValue)));
+        string? file = null;
+        if (_statement.TryTakeOneOf(["prompt"], out _) && _statement.TryTakeInteger("the prompt", 1, ushort.MaxValue, out prompt))
+        {
+            file = ReadPromptFile();
+            if (file is not null || !_statement.HasMore) _statement.End();
+        }
+
+        _draft.Announcements.Add(new AnnouncementConfiguration(name, (ushort)Math.Clamp(prompt, 0, ushort.MaxValue)) { File = file });
     }
 
     private void ReadDistribution()

@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
@@ -131,6 +131,9 @@ internal sealed partial class StatementReader
             case "site": ReadSite(); break;
             case "span": ReadSpan(); break;
             case "announcement": ReadAnnouncement(); break;
+            case "prompts": ReadPrompts(); break;
+            case "firmware-key": ReadFirmwareKey(); break;
+            case "firmware": ReadFirmware(); break;
             case "reason": ReadReason(); break;
             case "skill": ReadSkill(); break;
             case "queue": ReadQueue(); break;
