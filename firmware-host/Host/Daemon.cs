@@ -36,6 +36,7 @@ internal sealed class Daemon : IDisposable
     private readonly Watchdog? _watchdog;
     private readonly WatchdogThread? _feeder;
     private readonly Desk _desk;
+    private readonly FileKeeper _files;
     private readonly ControlSocket _door;
     private readonly FileLock _lock;
     private readonly Thread _core;
@@ -67,8 +68,12 @@ internal sealed class Daemon : IDisposable
         _records = new RecordThread(_rings, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
         if (_watchdog is not null) _feeder = new WatchdogThread(_watchdog.Timeout, () => _watchdog.Feed(), NudgeAll, LookAtHealth, clock, log);
         _desk = new Desk(configuration, _rings, Counters, clock, log);
+        var firmware = new FirmwareShelf(Beside(options.Config, configuration.FirmwareKey));
+        _files = new FileKeeper(
+            configuration, options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, configuration.Prompts), firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
         var context = new ControlContext
         {
+            Firmware = firmware,
             Configuration = configuration,
             Desk = _desk,
             Records = store,
@@ -155,7 +160,7 @@ internal sealed class Daemon : IDisposable
             daemon.Begin(options, configuration);
             return daemon;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException or RecordStoreException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException or RecordStoreException or StartUpException)
         {
             store?.Dispose();
             runLock.Dispose();
@@ -179,6 +184,7 @@ internal sealed class Daemon : IDisposable
         _chassis?.Dispose();
         foreach (CardLine line in _lines) line.Dispose();
         _keeper.Dispose();
+        _files.Dispose();
         _desk.Dispose();
         _records.Dispose();
         _store.Dispose();
@@ -204,6 +210,9 @@ internal sealed class Daemon : IDisposable
         }
     }
 
+    // Files that the configuration names lie beside it, unless it says where.
+    private static string? Beside(string configuration, string? path) => path is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(configuration)) ?? "", path);
+
     private void Begin(Options options, Configuration configuration)
     {
         string cards = string.Join(", ", configuration.Cards.Select(card => $"card{card.Number}"));
@@ -215,6 +224,7 @@ internal sealed class Daemon : IDisposable
         _chassis?.Start();
         _core.Start();
         foreach (CardLine line in _lines) line.Start();
+        _files.Start();
         _door.Start();
         _feeder?.Start();
         _log.Write($"ready: {Path.Combine(options.Run, "acdd.sock")}");

@@ -10,12 +10,13 @@ internal sealed record Options
 {
     /// <summary>How to call it.</summary>
     public const string Usage = """
-        usage: acdd --config FILE --cards DIR [--state DIR] [--run DIR] [--board FILE] [--fresh] [--check]
+        usage: acdd --config FILE --cards DIR [--state DIR] [--prompts DIR] [--run DIR] [--board FILE] [--fresh] [--check]
                acdd replay FILE-OR-DIRECTORY [--json]
 
           --config FILE        the configuration, lines of the console
           --cards DIR          the cards' serial lines: DIR/card1, DIR/card2 …
           --state DIR          what lasts: call records (default: state in the cards' directory)
+          --prompts DIR        the prompts that every card shall have (default: as the configuration says)
           --run DIR            what does not: journal, socket, lock (default: run in the cards' directory)
           --board FILE         the board description: which line is what (default: board in the cards' directory, when it is there)
           --fresh              begin anew: no calls and agents of the last run
@@ -38,6 +39,9 @@ internal sealed record Options
 
     /// <summary>Directory of what lasts.</summary>
     public string State { get; init; } = "";
+
+    /// <summary>Directory of the prompts; empty: as the configuration says.</summary>
+    public string Prompts { get; init; } = "";
 
     /// <summary>Directory of what does not.</summary>
     public string Run { get; init; } = "";
@@ -99,7 +103,7 @@ internal sealed record Options
         return options.Complete(out mistake);
     }
 
-    private static bool IsKnown(string name) => name is "--config" or "--cards" or "--board" or "--state" or "--run" or "--journal-octets" or "--journal-segments";
+    private static bool IsKnown(string name) => name is "--config" or "--cards" or "--board" or "--state" or "--prompts" or "--run" or "--journal-octets" or "--journal-segments";
 
     private Options With(string name) => name switch
     {
@@ -117,6 +121,7 @@ internal sealed record Options
             case "--cards": return this with { Cards = value };
             case "--board": return this with { Board = value };
             case "--state": return this with { State = value };
+            case "--prompts": return this with { Prompts = value };
             case "--run": return this with { Run = value };
             case "--journal-octets" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long octets) && octets is >= JournalOctetsLeast and <= JournalOctetsMost:
                 return this with { JournalOctets = octets };

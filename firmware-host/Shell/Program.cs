@@ -62,13 +62,20 @@ internal static class Program
         if (words.Count > 0 && words[0] == "decode") return DecodeCommand.Run(words.GetRange(1, words.Count - 1), json, output);
         try
         {
-            return words.Count > 0 ? RunOne(run, json, CommandOf(words), output) : RunLines(run, json, output);
+            return words.Count > 0 ? RunOne(run, json, CommandOf(WithWholePath(words)), output) : RunLines(run, json, output);
         }
         catch (Exception fault) when (fault is SocketException or IOException)
         {
             System.Console.Error.WriteLine("acdctl: the controller has closed the connection");
             return NoConnection;
         }
+    }
+
+    // The controller reads the file of `firmware load card N FILE`; it stands where we do not.
+    private static List<string> WithWholePath(List<string> words)
+    {
+        bool names = words.Count == 5 && words[0].Length > 0 && "firmware".StartsWith(words[0], StringComparison.OrdinalIgnoreCase) && words[1].Length > 0 && "load".StartsWith(words[1], StringComparison.OrdinalIgnoreCase);
+        return names && words[4].Length > 0 ? [.. words.GetRange(0, 4), Path.GetFullPath(words[4])] : words;
     }
 
     // Words that the shell has kept together stay together: trace span 1/1 to "my file.pcap".
@@ -109,6 +116,7 @@ internal static class Program
                 }
 
                 string? line = System.Console.In.ReadLine()?.Trim();
+                if (line is not null && !line.Contains('"') && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 5 } load) line = CommandOf(WithWholePath([.. load]));
                 if (line is null or "exit" or "quit") return prompt ? Done : worst;
                 if (line.Length == 0 || line[0] == '!') continue;
                 bool trace = TraceCommand.IsMeant(line);

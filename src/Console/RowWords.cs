@@ -168,7 +168,6 @@ public static class RowWords
         CommandResult.SpanDown => "the D-channel is down",
         CommandResult.NoSuchCall => "no such call",
         CommandResult.WrongState => "only while the caller talks",
-        CommandResult.NoSuchCard => "no such card",
         CommandResult.CardDown => "the card is not in service",
         CommandResult.CardNotAble => "the card is not able to",
         CommandResult.CardSilent => "the card has not told all of it",

@@ -32,7 +32,7 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, distribution, card, site, span, announcement, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, distribution, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, exit" },
         { "queue vip\n  skill general\n  ringtime 4", "19: ringtime: unknown word; did you mean ring-time?" },
         { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, reserve, needed" },
         { "ring-time 4", "17: ring-time: stands below a line that begins with queue, not here" },

@@ -28,6 +28,7 @@ internal sealed class CorePump
     private bool _recordsDirty;
     private bool _shelfDirty;
     private long _turns;
+    private bool _filesDirty;
     private volatile bool _stopping;
 
     /// <summary>Makes the pump.</summary>
@@ -119,6 +120,13 @@ internal sealed class CorePump
             any = true;
         }
 
+        if (_rings.FileEvents.TryPeek(out uint of, out ReadOnlySpan<byte> told))
+        {
+            Step(InputKind.File, (byte)of, told);
+            _rings.FileEvents.Release();
+            any = true;
+        }
+
         if (!any && _core.NextWake <= _clock.Now)
         {
             Step(InputKind.Tick, 0, default);
@@ -166,6 +174,11 @@ internal sealed class CorePump
                 var head = new TraceHead { Now = _now, Span = output.Span, Outgoing = output.Outgoing };
                 SendNews(output.Kind, MemoryMarshal.AsBytes(new ReadOnlySpan<TraceHead>(in head)), octets);
                 break;
+            case OutputKind.FileWanted:
+                // What is lost is asked for again.
+                _rings.FilesWanted.TryWrite(0, octets);
+                _filesDirty = true;
+                break;
             case OutputKind.Alarm:
                 SendNews(output.Kind, octets, default);
                 break;
@@ -201,7 +214,8 @@ internal sealed class CorePump
         if (_deskDirty) _rings.DeskWake.Signal();
         if (_recordsDirty) _rings.RecordWake.Signal();
         if (_shelfDirty) _chassis?.Flush();
-        _deskDirty = _recordsDirty = _shelfDirty = false;
+        if (_filesDirty) _rings.FilesWake.Signal();
+        _deskDirty = _recordsDirty = _shelfDirty = _filesDirty = false;
     }
 
     private void Sleep()

@@ -9,6 +9,7 @@ internal sealed class CoreRings
     public const int RecordsMax = 65_536;
 
     private const int CommandOctets = 64 * 1024;
+    private const int FileOctets = 256 * 1024;
     private const int NewsOctets = 1024 * 1024;
     private const int ReplyOctetsPerCall = 512;
     private const int ReplyOctetsLeast = 1024 * 1024;
@@ -39,6 +40,15 @@ internal sealed class CoreRings
 
     /// <summary>Core to desk: traced frames and alarms. The tag is the OutputKind; a <see cref="TraceHead"/> stands before a frame.</summary>
     public SpscByteRing News { get; } = new(NewsOctets);
+
+    /// <summary>Wakes the keeper of files.</summary>
+    public EventDescriptor FilesWake { get; } = new();
+
+    /// <summary>Core to keeper of files: a FileOrder as it lies in memory, octets behind it.</summary>
+    public SpscByteRing FilesWanted { get; } = new(FileOctets);
+
+    /// <summary>Keeper of files to core: a FileEvent as it lies in memory, octets behind it; the tag is the card.</summary>
+    public SpscByteRing FileEvents { get; } = new(FileOctets);
 
     /// <summary>Core to record thread: call records as they lie in memory.</summary>
     public SpscByteRing Records { get; }

@@ -18,6 +18,9 @@ internal sealed class ControlContext
     /// <summary>The way to the core.</summary>
     public required Desk Desk { get; init; }
 
+    /// <summary>Firmware that is looked at before a card hears of it.</summary>
+    public required FirmwareShelf Firmware { get; init; }
+
     /// <summary>Committed records.</summary>
     public required IRecordStore Records { get; init; }
 

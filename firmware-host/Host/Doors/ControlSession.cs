@@ -86,6 +86,9 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
         var rendering = new ReplyRendering(context.Configuration, request, json);
         switch (request.Kind)
         {
+            case RequestKind.Command when request.Command.Kind == CommandKind.FirmwareLoad && context.Firmware.TryStage(request.Command.Card, request.File!) is { } mistake:
+                rendering.Refuse(mistake);
+                break;
             case RequestKind.Command:
                 AddReplies(rendering, await context.Desk.AskAsync(request.Command));
                 break;
