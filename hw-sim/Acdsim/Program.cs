@@ -11,6 +11,7 @@ internal static class Program
     private const string Usage = """
         acdsim rack --dir DIR [options]     a chassis on pseudo-terminals; `acdsim rack --help` lists the options
         acdsim fault --dir DIR FAULT        breaks or mends something in a running rack; `acdsim fault --help` lists the faults
+        acdsim firmware keys|make           keys and signed firmware files for simulated cards; `acdsim firmware --help`
         acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
         acdsim fuzz signalling [options]    whatever a far end could send, from a seed; `acdsim fuzz --help`
         acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
@@ -55,6 +56,11 @@ internal static class Program
                 return 0;
             case "fault":
                 return FaultProgram.Run(rest);
+            case "firmware" when help:
+                System.Console.Out.Write(FirmwareProgram.Usage);
+                return 0;
+            case "firmware":
+                return FirmwareProgram.Run(rest);
             case "demo" when help:
                 System.Console.Out.Write(DemoOptions.Usage);
                 return 0;
@@ -86,7 +92,7 @@ internal static class Program
                 System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, demo, world, fuzz, theory, model and order");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, firmware, demo, world, fuzz, theory, model and order");
         }
     }
 }

@@ -25,6 +25,7 @@ internal sealed record RackOptions
           --cards N               line cards, 1 to 32 (2): odd cards lead to exchanges, even cards to agents' telephones
           --spans N               E1 lines on each card, 1 to 8 (4)
           --baud N                rate of the serial lines (921600)
+          --firmware-key FILE     public key of the maker whose firmware the cards take, PEM (none: they take none)
           --paced-dchannels       frames of the D-channels take their time, 64 kbit/s, and come up in parts
           --seed N                all chance comes from it (1)
           --seconds N             end after so many seconds, then let the calls end (until stopped)
@@ -118,6 +119,7 @@ internal sealed record RackOptions
         "--cards" => chassis with { Cards = (int)reader.Integer(1, SpanId.CardsMax) },
         "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
         "--paced-dchannels" => chassis with { DChannelsPaced = true },
+        "--firmware-key" => chassis with { Storage = new CardStorage { Crypto = new CardCrypto(FirmwareProgram.ReadKey(reader.Text())) } },
         "--seed" => chassis with { Seed = reader.Seed() },
         "--prompt-seconds" => chassis with { PromptTime = reader.Seconds(0.01, 3600) },
         "--agents" => chassis with { Telephones = chassis.Telephones with { Count = (int)reader.Integer(0, 10_000) } },
