@@ -77,7 +77,6 @@ internal static class FirmwareProgram
         if (secret.Length == 0 || known.Length == 0) throw new OptionException("firmware keys needs --private FILE and --public FILE");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         File.WriteAllText(secret, key.ExportPkcs8PrivateKeyPem() + "\n");
-        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllText(known, key.ExportSubjectPublicKeyInfoPem() + "\n");
         return 0;
     }
