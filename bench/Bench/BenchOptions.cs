@@ -12,6 +12,9 @@ internal sealed record BenchOptions(int Calls, int Rounds, ulong Seed)
     /// <summary>Count instructions, which may take half a minute.</summary>
     public bool CountInstructions { get; private init; } = true;
 
+    /// <summary>Length of a run in real time.</summary>
+    public int Seconds { get; private init; } = 10;
+
     internal static BenchOptions Read(string[] words)
     {
         var options = new BenchOptions(20_000, 9, 1) { CountInstructions = Array.IndexOf(words, "--no-instructions") < 0 };
@@ -21,6 +24,7 @@ internal sealed record BenchOptions(int Calls, int Rounds, ulong Seed)
             {
                 case "--calls": options = options with { Calls = Number(words[at + 1], 1, 1_000_000) }; break;
                 case "--rounds": options = options with { Rounds = Number(words[at + 1], 1, 1000) }; break;
+                case "--seconds": options = options with { Seconds = Number(words[at + 1], 1, 3600) }; break;
                 case "--seed": options = options with { Seed = (ulong)Number(words[at + 1], 0, int.MaxValue) }; break;
             }
         }
