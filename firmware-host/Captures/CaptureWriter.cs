@@ -89,6 +89,7 @@ internal static class PcapFormat
     internal const uint MagicNextGeneration = 0x0A0D0D0A;
     internal const uint LinuxLapd = 177;
     internal const uint Lapd = 203;
+    internal const uint User0 = 147;
     internal const int FileHeadOctets = 24;
     internal const int PacketHeadOctets = 16;
     internal const int PseudoHeadOctets = 16;

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using AcdController.Board;
+using AcdController.Captures;
 using AcdController.Kernel;
 using AcdController.Simulator;
 
@@ -123,7 +124,7 @@ internal sealed class CardLine : IDisposable
     }
 
     /// <summary>Takes in what the controller has written.</summary>
-    public void Collect(Poller poller, Chassis chassis, Instant now)
+    public void Collect(Poller poller, Chassis chassis, Instant now, LinkCaptureWriter? capture, long epochMicroseconds)
     {
         if (_terminal is null) return;
         PollEvents found = poller.Found(_place);
@@ -138,7 +139,11 @@ internal sealed class CardLine : IDisposable
         if ((found & PollEvents.Readable) != 0)
         {
             int count = _terminal.Read(_input);
-            if (count > 0) chassis.ReceiveLine(Card, _input.AsSpan(0, count), now);
+            if (count > 0)
+            {
+                capture?.Take(epochMicroseconds + now.Microseconds, Card, fromCard: false, _input.AsSpan(0, count));
+                chassis.ReceiveLine(Card, _input.AsSpan(0, count), now);
+            }
             else if (count < 0) Close(now);
         }
         else if (hungUp && _open)

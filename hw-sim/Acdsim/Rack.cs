@@ -54,6 +54,7 @@ internal sealed class Rack : IDisposable
     private readonly RackBoard? _board;
     private readonly EventDescriptor _stop = new();
     private readonly CaptureWriter? _capture;
+    private readonly LinkCaptureWriter? _linkCapture;
     private RackPhase _phase;
     private Instant _firstUp = Instant.Never;
     private Instant _trafficBegan = Instant.Never;
@@ -98,6 +99,7 @@ internal sealed class Rack : IDisposable
                 _chassisDoor = new ChassisDoor(Path.Combine(options.Directory, "chassis"), _board);
             }
 
+            if (options.LinkCapturePath is { } linkPath) _linkCapture = new LinkCaptureWriter(new FileStream(linkPath, FileMode.Create, FileAccess.Write, FileShare.Read));
             if (options.CapturePath is { } path) _capture = new CaptureWriter(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or BoardException)
@@ -164,6 +166,7 @@ internal sealed class Rack : IDisposable
         _faultDoor?.Dispose();
         _chassisDoor?.Dispose();
         _capture?.Dispose();
+        _linkCapture?.Dispose();
         _stop.Dispose();
     }
 
@@ -184,7 +187,7 @@ internal sealed class Rack : IDisposable
         now = _clock.Now;
         _chassis.Step(now);
         if (_poller.Found(0) != PollEvents.None) _stop.Clear();
-        foreach (CardLine line in _lines) line.Collect(_poller, _chassis, now);
+        foreach (CardLine line in _lines) line.Collect(_poller, _chassis, now, _linkCapture, _epochMicroseconds);
         foreach (DChannelSocket socket in _sockets) socket.Collect(_poller, _chassis, now);
         if (_poller.Found(FaultPlace) != PollEvents.None) _faultDoor?.Serve(Suffer);
         if (_poller.Found(FaultPlace + 1) != PollEvents.None) _chassisDoor?.Serve();
@@ -198,6 +201,7 @@ internal sealed class Rack : IDisposable
             switch (news.Kind)
             {
                 case ChassisNewsKind.LineOctets:
+                    _linkCapture?.Take(_epochMicroseconds + now.Microseconds, news.Card, fromCard: true, octets);
                     _lines[news.Card - 1].Send(octets);
                     break;
                 case ChassisNewsKind.ExternalFrame:
@@ -337,6 +341,7 @@ internal sealed class Rack : IDisposable
         _status = new RackStatus(
             _phase, _chassis.Counts, TrafficSeconds(now), _chassis.CallersAlive, _chassis.TelephonesBusy, _chassis.ExchangeSpansUp, _chassis.StationSpansUp);
         _capture?.Flush();
+        _linkCapture?.Flush();
         if (now < _nextProgress) return;
         _nextProgress = now + Duration.FromSeconds(10);
         TrafficCounts counts = _status.Counts;

@@ -31,6 +31,7 @@ internal sealed record RackOptions
           --seconds N             end after so many seconds, then let the calls end (until stopped)
           --dchannel C/P=PATH     another program is the far end of span P of card C: LAPD frames on a SEQPACKET socket at PATH
           --pcap FILE             every D-channel frame, link type 177 (LINUX_LAPD)
+          --link-pcap FILE        every frame of the serial lines, link type 147 (USER0), for docs/protocols/acl1.lua
           --json                  last line of standard output is one JSON object
 
           --bhca N                calls an hour over all exchange spans (7200); 0 places none
@@ -71,6 +72,8 @@ internal sealed record RackOptions
 
     public string? CapturePath { get; init; }
 
+    public string? LinkCapturePath { get; init; }
+
     public bool Json { get; init; }
 
     /// <summary>Reads the command line.</summary>
@@ -93,6 +96,7 @@ internal sealed record RackOptions
         "--no-board" => this with { HasBoard = false },
         "--seconds" => this with { RunTime = reader.Seconds(0.1, 31_536_000) },
         "--dchannel" => this with { External = External.Add(ReadExternal(reader.Text())) },
+        "--link-pcap" => this with { LinkCapturePath = reader.Text() },
         "--pcap" => this with { CapturePath = reader.Text() },
         "--json" => this with { Json = true },
         _ => this with { Chassis = WithChassis(Chassis, name, reader) },

@@ -107,7 +107,8 @@ internal sealed class Rig : IDisposable
         [.. new[] { "calls", "waiting", "agentsEngaged", "channelsBusy", "cellsBusy" }.Where(name => answer["totals"]![name]!.GetValue<long>() != 0)];
 
     /// <summary>Waits for something that both programs do early; a program that ends meanwhile fails the test.</summary>
-    private void WaitUntil(Func<bool> there, string what)
+    /// <summary>Waits for something; fails when one of the two programs ends before.</summary>
+    public void WaitUntil(Func<bool> there, string what)
     {
         for (int waited = 0; !there(); waited += LookMs)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 
@@ -32,6 +33,10 @@ internal static class Tshark
     /// <summary>What the analyser reads in a field, packet by packet, several in one packet one by one.</summary>
     public static string[] Values(string capture, string field) =>
         [.. Lines(capture, "-o", EtsiFacility, "-T", "fields", "-E", "occurrence=a", "-E", "aggregator=,", "-e", field).SelectMany(line => line.Split(',')).Where(value => value.Length > 0)];
+
+    /// <summary>What the analyser prints for a capture of card links, with our dissector.</summary>
+    public static string[] OfCardLinks(string capture, params string[] arguments) =>
+        Lines(capture, ["-X", $"lua_script:{Path.Combine(Repository.Root, "docs", "protocols", "acl1.lua")}", .. arguments]);
 
     private static string[] Lines(string capture, params string[] arguments)
     {

@@ -35,7 +35,7 @@ public sealed partial class CardFirmware
     private void TellReceived(int port, Instant now)
     {
         ref PortRow line = ref _portRows[port - 1];
-        while (_dChannels.TryReceive(port, parts: true, now, out byte status, out ReadOnlySpan<byte> part))
+        while (_dChannels.TryReceive(port, Can(Capabilities.Parts), now, out byte status, out ReadOnlySpan<byte> part))
         {
             bool ends = status != CardLinkLayer.StatusMore;
             bool begins = !line.FrameBegan;

@@ -30,7 +30,8 @@ public sealed partial class CardFirmware
     // Has it announced that it can?
     private bool Can(uint capabilities) => (_options.Capabilities & capabilities) == capabilities;
 
-    private uint Announced => _options.Capabilities & ~((_storage is null ? Capabilities.Files | Capabilities.Firmware | Capabilities.Recorders : 0) | (_hasLayer1 ? 0 : LineCapabilities));
+    private uint Announced => _options.Capabilities & ~((_storage is null ? Capabilities.Files | Capabilities.Firmware | Capabilities.Recorders : 0)
+        | (_hasLayer1 ? 0 : LineCapabilities) | (_dChannels.IsPaced ? 0 : Capabilities.Parts));
 
     private void WriteHello(ref ControlWriter writer)
     {
