@@ -112,7 +112,12 @@ public sealed class BoardChassisTests : IDisposable
         Do(new ShelfOrder { Kind = ShelfOrderKind.Relay, Number = 1, On = true });
         Step(0);
         Assert.False(_small.Output(8));
+        Do(Lamp(LampName.Line, 1, 1, LampColour.Green, true));
+        Do(Lamp(LampName.Power, 0, 0, LampColour.Green, false));
+        Step(0);
         _chassis.Retire("Controller stopped"u8);
+        Assert.Equal((false, false), (_small.Output(2), _small.Output(3)));
+        Assert.Equal(0b10, _small.Alarm.Latch & 3);
         Assert.Equal((false, false, false, false), (_small.Output(8), _small.Output(9), _small.Output(0), _small.Output(10)));
         Assert.Equal("Controller stopped".PadRight(20), _small.Row(0));
     }

@@ -112,13 +112,20 @@ public sealed partial class BoardChassis : IChassis
         }
     }
 
-    /// <summary>Nobody looks after the chassis any more: the relays tell every alarm, the buzzer is still, the panel says so.</summary>
+    /// <summary>Nobody looks after the chassis any more: the relays tell every alarm, the buzzer is still, only the critical lamp shines, the panel says so.</summary>
     /// <param name="text">20 characters for the first row.</param>
     public void Retire(ReadOnlySpan<byte> text)
     {
         foreach ((BoardOutput output, ChassisBank bank) in _outputs)
         {
             if (output.Kind != ShelfOrderKind.Reset) bank.Want(output.Pin.Line, Level(output, output is { Kind: ShelfOrderKind.Relay, FailSafe: true }));
+        }
+
+        foreach (ChassisLamp lamp in _lamps)
+        {
+            bool critical = lamp.Lamp is { Lamp: LampName.Critical };
+            lamp.Do(new ShelfOrder { Kind = ShelfOrderKind.Lamp, Colour = critical ? LampColour.Red : LampColour.Off });
+            _ = lamp.Show(bright: true);
         }
 
         for (byte row = 0; row < Hd44780.Rows; row++)
