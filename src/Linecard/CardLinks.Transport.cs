@@ -28,6 +28,14 @@ public sealed partial class CardLinks
         return sent;
     }
 
+    /// <summary>Whoever takes the octets of SAPI 32 cannot take more, or can again: the card is told, RNR or RR, and holds them.</summary>
+    public void HoldBulk(int card, bool hold, Instant now)
+    {
+        _now.Value = now;
+        _links.SetReceiverBusy(BulkLinkOf(card), hold, now);
+        Drain(now);
+    }
+
     private static int BulkLinkOf(int card) => (card * CardLinkLayer.LinksPerCard) + 2;
 
     private bool HasBulk(int card) => IsUp(card) && (_rows[card].Hello.Capabilities & Capabilities.Files) != 0;

@@ -56,6 +56,37 @@ public class LatencyTests(ITestOutputHelper log)
     }
 
     [Fact]
+    public void Control_BesidesFullDChannelsAndFiles_IsOnItsWayWithinFiveMilliseconds_AndNothingIsAllocated()
+    {
+        for (ulong seed = 1; seed <= 4; seed++)
+        {
+            var chance = new SeededRandom(seed * 31);
+            LinkLoad load = Loaded(seed, Fast, 0, BulkOctets, _ => new Duration(chance.Next(40_000)));
+            log.WriteLine($"control {load.Control}");
+            Assert.InRange(load.Control.Count, 50, 60);
+            Assert.InRange(load.Control.MostMicroseconds, 1, 5_000);
+            Assert.Equal(0, load.Allocated);
+        }
+    }
+
+    [Theory]
+    [InlineData(115_200)]
+    [InlineData(230_400)]
+    [InlineData(460_800)]
+    [InlineData(3_000_000)]
+    public void Line_OfAnyRate_ComesUp_CarriesFilesAndStays(int baud)
+    {
+        var load = new LinkLoad(3, baud, _ => 0, _ => 0, BulkOctets);
+        load.Load(_ => Duration.Zero);
+        load.Run(Duration.FromSeconds(5));
+        Assert.True(load.Links.IsUp(0));
+        ref readonly CardCounters counters = ref load.Links.CountersOf(0);
+        Assert.Equal((0UL, 0UL), (counters.BulkLosses, counters.Losses));
+        // More than half of the line is file.
+        Assert.InRange(counters.BulkIn * BulkOctets, (ulong)baud / 10 * 5 / 2, (ulong)baud / 10 * 5);
+    }
+
+    [Fact]
     public void Up_OnALineThatIsTooSlow_FramesAreLate()
     {
         LinkLoad load = Loaded(1, 460_800, 264, BulkOctets, _ => new Duration(300));

@@ -27,6 +27,9 @@ internal sealed class LinkLoad
     private readonly Func<int> _downOctets;
     private readonly byte[] _frame = new byte[CardLinkLayer.DChannelFrameOctetsMax];
     private readonly byte[] _bulk;
+    private readonly Queue<Instant> _ordered = new(4096);
+    private Instant _nextOrder;
+    private int _orders;
     private bool _loaded;
 
     /// <summary>Builds both ends.</summary>
@@ -47,7 +50,7 @@ internal sealed class LinkLoad
         _card = new CardEnd(1, Ports, Duration.FromSeconds(1), baud);
         _up = new TimedWire(baud);
         _down = new TimedWire(baud);
-        for (int port = 0; port < Ports; port++) (_received[port], _handed[port]) = (new(), new());
+        for (int port = 0; port < Ports; port++) (_received[port], _handed[port]) = (new(4096), new(4096));
         _controller.Links.LineOpened(0, Now);
         _card.Firmware.PowerOn(Now);
         Run(Duration.FromMilliseconds(500));
@@ -70,10 +73,17 @@ internal sealed class LinkLoad
 
     public Waits Down { get; } = new();
 
+    /// <summary>Requests of the controller on SAPI 0, one every 7 ms while loaded: from the order to the closing flag.</summary>
+    public Waits Control { get; } = new();
+
+    /// <summary>Bytes that the two ends have allocated under load.</summary>
+    public long Allocated { get; private set; }
+
     /// <summary>Begins the load: every port at a phase of its own.</summary>
     public void Load(Func<int, Duration> phase)
     {
         _loaded = true;
+        _nextOrder = Now;
         for (int port = 0; port < Ports; port++) _nextUp[port] = _nextDown[port] = Now + phase(port);
     }
 
@@ -86,8 +96,10 @@ internal sealed class LinkLoad
             Instant next = Next();
             if (next > end) break;
             if (next > Now) Now = next;
+            long before = GC.GetAllocatedBytesForCurrentThread();
             _controller.ExpireAll(Now);
             _card.ExpireAll(Now);
+            Count(before);
             while (_up.TryTake(Now, out byte[] octets)) TakeUp(octets);
             while (_down.TryTake(Now, out byte[] octets)) TakeDown(octets);
             Offer();
@@ -99,6 +111,7 @@ internal sealed class LinkLoad
     private Instant Next()
     {
         Instant next = Instant.Earlier(Instant.Earlier(_controller.Wheel.NextDue, _card.Wheel.NextDue), Instant.Earlier(_up.Due, _down.Due));
+        if (_loaded) next = Instant.Earlier(next, _nextOrder);
         for (int port = 0; _loaded && port < Ports; port++) next = Instant.Earlier(next, Instant.Earlier(_nextUp[port], _nextDown[port]));
         return next;
     }
@@ -106,6 +119,27 @@ internal sealed class LinkLoad
     // Back to back on every D-channel; the line of an E1 is never idle.
     private void Offer()
     {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        OfferFrames();
+        Count(before);
+    }
+
+    private void Count(long before)
+    {
+        if (_loaded) Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private void OfferFrames()
+    {
+        if (_loaded && _nextOrder <= Now)
+        {
+            _nextOrder += new Duration(7_000);
+            var sink = new ChannelId(new SpanId(1, (byte)(1 + (_orders % Ports))), 1);
+            if (_orders++ % 2 == 0) Links.Tone(sink, ToneKind.Dial, Now);
+            else Links.Silence(new ChannelId(new SpanId(1, (byte)(1 + ((_orders - 2) % Ports))), 1), Now);
+            _ordered.Enqueue(Now);
+        }
+
         for (int port = 0; _loaded && port < Ports; port++)
         {
             if (_nextUp[port] <= Now)
@@ -172,7 +206,9 @@ internal sealed class LinkLoad
 
     private void TakeUp(byte[] octets)
     {
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Links.Receive(0, octets, Now);
+        Count(before);
         ReadOnlySpan<byte> frame = Bare(octets);
         if (frame.Length == 4 && frame[0] >> 2 == CardLinkLayer.DChannelSapi && frame[2] == 0x05) NotReadySeen++;
         if (IsInformation(frame) && frame[5] is CardLinkLayer.StatusGood or CardLinkLayer.StatusLastGood) Up.Add(Now - _received[frame[4] - 1].Dequeue());
@@ -181,8 +217,11 @@ internal sealed class LinkLoad
 
     private void TakeDown(byte[] octets)
     {
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Card.ReceiveLine(octets, Now);
+        Count(before);
         ReadOnlySpan<byte> frame = Bare(octets);
+        if (_loaded && frame.Length > 4 && frame[0] >> 2 == CardLinkLayer.ControlSapi && (frame[2] & 1) == 0) Control.Add(Now - _ordered.Dequeue());
         if (_loaded && IsInformation(frame)) Down.Add(Now - _handed[frame[4] - 1].Dequeue());
         Settle();
     }

@@ -119,6 +119,23 @@ public class TransportTests
     }
 
     [Fact]
+    public void Bulk_Held_WaitsAtTheCard_AndComesWholeAfterwards()
+    {
+        Puppet puppet = new Puppet().Up(Capabilities.Files);
+        puppet.Run(1);
+        puppet.Links.HoldBulk(0, hold: true, puppet.Now);
+        puppet.Run(1);
+        for (byte i = 0; i < 5; i++) puppet.SayBulk([i]);
+        puppet.Run(5_000);
+        Assert.Empty(puppet.Told);
+        Assert.True(puppet.Links.IsBulkReady(0));
+        puppet.Links.HoldBulk(0, hold: false, puppet.Now);
+        puppet.Run(1_000);
+        Assert.Equal(["Bulk 00", "Bulk 01", "Bulk 02", "Bulk 03", "Bulk 04"], puppet.Told);
+        Assert.Equal(0UL, puppet.Links.CountersOf(0).BulkLosses);
+    }
+
+    [Fact]
     public void Telemetry_IsTold_WhileTheCardIsUp()
     {
         var puppet = new Puppet();
