@@ -33,12 +33,27 @@ public static class AlarmWords
         AlarmKind.SpanAlarm => "line alarm" + Line(bits),
         AlarmKind.SameSide => $"far end also claims {(bits == NetworkSide ? "network" : "user")} side, or the line is looped back",
         AlarmKind.ChannelsInMaintenance when bits != 0 => $"channel {RowWords.OfChannels(bits)} in maintenance",
+        AlarmKind.CardUnfit when bits != 0 => Unfit(bits),
         AlarmKind.CellsRepaired => string.Create(CultureInfo.InvariantCulture, $"{bits} {(bits == 1 ? "cell was" : "cells were")} not what they should be and repaired"),
         AlarmKind.PromptMissing => string.Create(CultureInfo.InvariantCulture, $"prompt {bits} could not be brought to the card"),
         AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
         AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),
         _ => AlarmKinds.Of(kind).Said,
     };
+
+    private static string Unfit(uint bits)
+    {
+        var why = (Unfitness)bits;
+        string list = "";
+        if (why.HasFlag(Unfitness.Version)) list += ", other protocol version";
+        if (why.HasFlag(Unfitness.Slot)) list += ", says it is in another slot";
+        if (why.HasFlag(Unfitness.Type)) list += ", other type";
+        if (why.HasFlag(Unfitness.Ports)) list += ", too few lines";
+        if (why.HasFlag(Unfitness.Capabilities)) list += ", lacks something that is needed";
+        if (why == Unfitness.Restarts) return "card starts again and again";
+        if (why.HasFlag(Unfitness.Restarts)) list += ", starts again and again";
+        return "card does not fit: " + list[2..];
+    }
 
     /// <summary>A severity in the word of X.733.</summary>
     public static string Of(AlarmSeverity severity) => severity switch

@@ -187,6 +187,9 @@ internal sealed partial class Pump
             case CardNewsKind.Recorded:
                 _rooms.Recorders.Ended(news.Channel, news.Token, (RecordingEnd)news.Recorded, news.Octets);
                 break;
+            case CardNewsKind.CardFitness:
+                Alarm(AlarmKind.CardUnfit, news.Alarms != 0, new SpanId(_configuration.Cards[news.Card].Number, 0), news.Alarms);
+                break;
             case CardNewsKind.BabbleStarted:
             case CardNewsKind.BabbleEnded:
                 Alarm(AlarmKind.CardBabbles, news.Kind == CardNewsKind.BabbleStarted, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);

@@ -18,14 +18,15 @@ public sealed partial class CardLinks
 
     private void BeginMinutes(int card, Instant now)
     {
-        if (_rows[card].Hello.Can(Capabilities.Audit)) _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
+        _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
     }
 
     private void OnMinute(int card, Instant now)
     {
         _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
+        ForgetRestarts(card, now);
         ref AuditRow audit = ref _audits[card];
-        if (!audit.IsOver) return;
+        if (!audit.IsOver || !_rows[card].Hello.Can(Capabilities.Audit)) return;
         // A bit for each line.
         audit.Lines = (byte)((1 << _cards[card].Ports) - 1);
         _withAudit.Value |= 1u << card;

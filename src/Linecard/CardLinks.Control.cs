@@ -32,6 +32,7 @@ public sealed partial class CardLinks
         bool whole = Hello.TryRead(message, out Hello hello);
         bool fits = whole && hello.Fits(_cards[card].Card, _cards[card].Ports);
         bool resumes = fits && hello.Continues(row.Hello, row.Generation);
+        if (whole) JudgeFitness(card, row.Hello, hello, now);
         if (whole) row.Hello = hello;
         if (!fits) row.Counters.HellosRefused++;
         On(card, resumes ? CardLinkEvent.HelloResumes : fits ? CardLinkEvent.HelloAccepted : CardLinkEvent.HelloRefused, now);

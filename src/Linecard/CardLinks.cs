@@ -95,6 +95,7 @@ public sealed partial class CardLinks
         _stateTimers = wheel.Reserve(cards.Length);
         _babbleTimers = wheel.Reserve(cards.Length);
         _minuteTimers = wheel.Reserve(cards.Length);
+        _fitness = store.Array<FitnessRow>("cardlink.fitness", cards.Length);
         _audits = store.Array<AuditRow>("cardlink.audits", cards.Length);
         _epoch = store.Cell<ulong>("cardlink.epoch");
         _withAudit = store.Cell<uint>("cardlink.audits.waiting");

@@ -95,6 +95,9 @@ public enum CardNewsKind : byte
 
     /// <summary>A cell was not what was ordered and is ordered anew: <see cref="CardNews.Channel"/>, <see cref="CardNews.Found"/>, <see cref="CardNews.Ordered"/>.</summary>
     CellRepaired,
+
+    /// <summary>Whether the card fits has changed: <see cref="CardNews.Alarms"/> has the bits of <see cref="Unfitness"/>, 0 when it does.</summary>
+    CardFitness,
 }
 
 /// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>

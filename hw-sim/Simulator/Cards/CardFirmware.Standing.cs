@@ -38,7 +38,7 @@ public sealed partial class CardFirmware
         ref CardRow row = ref _row.Value;
         var hello = new Hello
         {
-            Major = _options.Major,
+            Major = _flashedMajor ?? _options.Major,
             Minor = _options.Minor,
             Slot = _card,
             CardType = _options.Type,

@@ -160,9 +160,15 @@ public struct Hello
     }
 
     /// <summary>Can a card that says this serve in a slot with so many lines in use?</summary>
-    public readonly bool Fits(byte slot, int ports) =>
-        Major == ProtocolMajor && Slot == slot && CardType == TypeE1 && Ports >= ports
-        && (Capabilities & Linecard.Capabilities.Required) == Linecard.Capabilities.Required;
+    public readonly bool Fits(byte slot, int ports) => UnfitnessFor(slot, ports) == Unfitness.None;
+
+    /// <summary>Everything for which it cannot.</summary>
+    public readonly Unfitness UnfitnessFor(byte slot, int ports) =>
+        (Major == ProtocolMajor ? Unfitness.None : Unfitness.Version)
+        | (Slot == slot ? Unfitness.None : Unfitness.Slot)
+        | (CardType == TypeE1 ? Unfitness.None : Unfitness.Type)
+        | (Ports >= ports ? Unfitness.None : Unfitness.Ports)
+        | (Can(Linecard.Capabilities.Required) ? Unfitness.None : Unfitness.Capabilities);
 
     /// <summary>Can the card do all that these bits of <see cref="Linecard.Capabilities"/> name?</summary>
     public readonly bool Can(uint capabilities) => (Capabilities & capabilities) == capabilities;
