@@ -28,6 +28,9 @@ public sealed partial class CardLinks
         return sent;
     }
 
+    /// <summary>Octets of a file that one frame to or from the card shall carry: fewer on a slow line, so that nobody waits long behind it.</summary>
+    public int FileOctetsOf(int card) => LineScheduler.FileOctetsFor(_cards[card].Baud);
+
     /// <summary>Whoever takes the octets of SAPI 32 cannot take more, or can again: the card is told, RNR or RR, and holds them.</summary>
     public void HoldBulk(int card, bool hold, Instant now)
     {

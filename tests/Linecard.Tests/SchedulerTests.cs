@@ -102,6 +102,14 @@ public class SchedulerTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 240)]
+    [InlineData(3_000_000, 240)]
+    [InlineData(921_600, 240)]
+    [InlineData(460_800, 118)]
+    [InlineData(115_200, 48)]
+    public void FramesOfFiles_AreShorterOnSlowLines(int baud, int octets) => Assert.Equal(octets, LineScheduler.FileOctetsFor(baud));
+
     [Fact]
     public void Cleared_ForgetsWhatWaits()
     {

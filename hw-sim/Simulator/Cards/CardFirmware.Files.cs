@@ -110,7 +110,7 @@ public sealed partial class CardFirmware
     {
         ref FilesRow row = ref _filesRow.Value;
         if (!row.Reads) return;
-        Span<byte> frame = stackalloc byte[FileChunk.HeadOctets + FileChunk.OctetsMax];
+        Span<byte> frame = stackalloc byte[FileChunk.HeadOctets + _fileOctets];
         while (_files.Read(row.Read, (int)row.Offset, frame[FileChunk.HeadOctets..]) is > 0 and int count)
         {
             FileChunk.WriteHead(frame, row.Read, row.Offset);

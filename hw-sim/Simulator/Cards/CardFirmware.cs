@@ -36,6 +36,7 @@ public sealed partial class CardFirmware
     private readonly LinkTable _links;
     private readonly Deframer _deframer;
     private readonly LineScheduler _output;
+    private readonly int _fileOctets;
     private readonly CardCells _cells;
     private readonly CardLines _lines;
     private readonly CardTiming _timing;
@@ -74,6 +75,7 @@ public sealed partial class CardFirmware
         LinkParameters[] parameters = [CardLinkLayer.Control(LinkSide.User), CardLinkLayer.DChannel(LinkSide.User), CardLinkLayer.Bulk(LinkSide.User)];
         _links = new LinkTable(store, name + ".link", wheel, parameters, CardLinkLayer.PoolSlotsPerCard);
         _deframer = new Deframer(store, name + ".deframer", 1);
+        _fileOctets = LineScheduler.FileOctetsFor(baud);
         _output = new LineScheduler(store, name + ".output", wheel, [baud], OutputOctetsMax);
         // What is not announced is not there.
         _hasLayer1 = layer1 && Can(LineCapabilities);

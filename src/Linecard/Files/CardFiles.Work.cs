@@ -200,7 +200,7 @@ public sealed partial class CardFiles
         Span<byte> frame = stackalloc byte[FileChunk.HeadOctets + FileChunk.OctetsMax];
         while (row.BlockSent < row.BlockCount)
         {
-            int count = Math.Min(FileChunk.OctetsMax, row.BlockCount - row.BlockSent);
+            int count = Math.Min(_links.FileOctetsOf(card), row.BlockCount - row.BlockSent);
             FileChunk.WriteHead(frame, row.File, row.Offset - (uint)(row.BlockCount - row.BlockSent));
             _blocks.AsSpan((card * BlockOctets) + row.BlockSent, count).CopyTo(frame[FileChunk.HeadOctets..]);
             if (!_links.SendBulk(card, frame[..(FileChunk.HeadOctets + count)], now)) return;

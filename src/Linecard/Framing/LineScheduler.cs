@@ -37,6 +37,10 @@ public sealed class LineScheduler
     // What a frame has on the line besides the octets handed over, escapes aside: the longer check sequence and a flag.
     private const int FrameExtraOctets = FrameCheck32.Octets + 1;
 
+    // Address, control, check sequence, flag, and as many escapes as chance makes.
+    private const int FileFrameOctets = 13;
+    private const int FileOctetsMin = 48;
+
     private const byte ReceiveReady = 0x01;
     private const byte ReceiveNotReady = 0x05;
 
@@ -131,6 +135,14 @@ public sealed class LineScheduler
 
     /// <summary>A line has carried what it was given: <see cref="TryTake"/> has more for it.</summary>
     public void Expire(int timer) => _due.Value |= 1u << _timers.OwnerOf(timer);
+
+    /// <summary>Octets of a file in one frame of SAPI 32: as many as keep the frame within 3 ms of the line, but not so few that the head outweighs them.</summary>
+    public static int FileOctetsFor(int baud)
+    {
+        if (baud == 0) return FileChunk.OctetsMax;
+        long ahead = baud * AheadMax.Microseconds / 1_000_000 / BitsPerOctet;
+        return (int)Math.Clamp(ahead - FileChunk.HeadOctets - FileFrameOctets, FileOctetsMin, FileChunk.OctetsMax);
+    }
 
     /// <summary>How long a line needs for so many octets.</summary>
     public static Duration TimeOf(int octets, int baud) => new((((long)octets * BitsPerOctet * 1_000_000) + baud - 1) / baud);
