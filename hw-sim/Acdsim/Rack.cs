@@ -47,6 +47,7 @@ internal sealed class Rack : IDisposable
     private readonly Chassis _chassis;
     private readonly CardLine[] _lines;
     private readonly DChannelSocket[] _sockets;
+    private readonly AudioSocket[] _voices;
     private readonly bool[] _farEndIsNetwork = new bool[Telephony.SpanId.IndexBound];
     private readonly Poller _poller;
     private readonly FaultDoor? _faultDoor;
@@ -85,13 +86,15 @@ internal sealed class Rack : IDisposable
         foreach (FarEnd end in _chassis.FarEnds) _farEndIsNetwork[end.Span.Index] = end.Side == Signalling.Q931.InterfaceRole.Network;
         _lines = new CardLine[options.Chassis.Cards];
         _sockets = new DChannelSocket[options.External.Length];
-        _poller = new Poller(1 + _lines.Length + _sockets.Length + 2);
+        _voices = new AudioSocket[options.Voices.Length];
+        _poller = new Poller(1 + _lines.Length + _sockets.Length + 2 + _voices.Length);
         _poller.Watch(0, _stop.Descriptor, PollEvents.Readable);
         try
         {
             Directory.CreateDirectory(options.Directory);
             for (int i = 0; i < _lines.Length; i++) _lines[i] = new CardLine(options.Directory, (byte)(i + 1), 1 + i, options.Baud);
             for (int i = 0; i < _sockets.Length; i++) _sockets[i] = new DChannelSocket(options.External[i], 1 + _lines.Length + i);
+            for (int i = 0; i < _voices.Length; i++) _voices[i] = new AudioSocket(options.Voices[i], FaultPlace + 2 + i);
             _faultDoor = new FaultDoor(Path.Combine(options.Directory, "fault"));
             if (options.HasBoard)
             {
@@ -163,6 +166,7 @@ internal sealed class Rack : IDisposable
     {
         foreach (CardLine? line in _lines) line?.Dispose();
         foreach (DChannelSocket? socket in _sockets) socket?.Dispose();
+        foreach (AudioSocket? voice in _voices) voice?.Dispose();
         _faultDoor?.Dispose();
         _chassisDoor?.Dispose();
         _capture?.Dispose();
@@ -180,6 +184,7 @@ internal sealed class Rack : IDisposable
         }
 
         foreach (DChannelSocket socket in _sockets) socket.Arm(_poller);
+        foreach (AudioSocket voice in _voices) voice.Arm(_poller);
         _faultDoor?.Arm(_poller, FaultPlace);
         _chassisDoor?.Arm(_poller, FaultPlace + 1);
         _poller.Wait(wake - now);
@@ -189,6 +194,7 @@ internal sealed class Rack : IDisposable
         if (_poller.Found(0) != PollEvents.None) _stop.Clear();
         foreach (CardLine line in _lines) line.Collect(_poller, _chassis, now, _linkCapture, _epochMicroseconds);
         foreach (DChannelSocket socket in _sockets) socket.Collect(_poller, _chassis, now);
+        foreach (AudioSocket voice in _voices) voice.Collect(_poller, _chassis, now);
         if (_poller.Found(FaultPlace) != PollEvents.None) _faultDoor?.Serve(Suffer);
         if (_poller.Found(FaultPlace + 1) != PollEvents.None) _chassisDoor?.Serve();
         if (_chassisDoor is not null) _board?.Turn(_chassisDoor);
@@ -228,6 +234,7 @@ internal sealed class Rack : IDisposable
         }
 
         foreach (CardLine line in _lines) line.Pace(now);
+        foreach (AudioSocket voice in _voices) voice.Deliver(_chassis, now);
     }
 
     private int FaultPlace => 1 + _lines.Length + _sockets.Length;

@@ -30,6 +30,9 @@ internal sealed record RackOptions
           --seed N                all chance comes from it (1)
           --seconds N             end after so many seconds, then let the calls end (until stopped)
           --dchannel C/P=PATH     another program is the far end of span P of card C: LAPD frames on a SEQPACKET socket at PATH
+          --audio C/P:T=PATH      another program speaks and hears on timeslot T of span P of card C: 160 octets of A-law a packet, both ways,
+                                  on a SEQPACKET socket at PATH
+          --tones NAME            whose tones: china, etsi or us (china)
           --pcap FILE             every D-channel frame, link type 177 (LINUX_LAPD)
           --link-pcap FILE        every frame of the serial lines, link type 147 (USER0), for docs/protocols/acl1.lua
           --json                  last line of standard output is one JSON object
@@ -55,6 +58,8 @@ internal sealed record RackOptions
     public ChassisOptions Chassis { get; init; } = new();
 
     public ImmutableArray<ExternalFarEnd> External { get; init; } = [];
+
+    public ImmutableArray<AudioFarEnd> Voices { get; init; } = [];
 
     public int Baud { get; init; } = 921600;
 
@@ -97,6 +102,7 @@ internal sealed record RackOptions
         "--seconds" => this with { RunTime = reader.Seconds(0.1, 31_536_000) },
         "--dchannel" => this with { External = External.Add(ReadExternal(reader.Text())) },
         "--link-pcap" => this with { LinkCapturePath = reader.Text() },
+        "--audio" => this with { Voices = Voices.Add(ReadAudio(reader.Text())) },
         "--pcap" => this with { CapturePath = reader.Text() },
         "--json" => this with { Json = true },
         _ => this with { Chassis = WithChassis(Chassis, name, reader) },
@@ -114,8 +120,15 @@ internal sealed record RackOptions
             external.Add(end.Span);
         }
 
+        foreach (AudioFarEnd voice in Voices)
+        {
+            if (voice.Channel.Span.Card > Chassis.Cards || voice.Channel.Span.Port > Chassis.PortsPerCard)
+                throw new OptionException($"--audio {voice.Channel}: the chassis has {Chassis.Cards} cards with {Chassis.PortsPerCard} spans");
+        }
+
+        VoiceOptions sound = Chassis.Voice with { IsAudible = !Voices.IsEmpty };
         ImmutableArray<FarEnd> ends = ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable());
-        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud } };
+        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud, Voice = sound } };
     }
 
     private static ChassisOptions WithChassis(ChassisOptions chassis, string name, OptionReader reader) => name switch
@@ -124,6 +137,7 @@ internal sealed record RackOptions
         "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
         "--paced-dchannels" => chassis with { DChannelsPaced = true },
         "--firmware-key" => chassis with { Storage = new CardStorage { Crypto = new CardCrypto(FirmwareProgram.ReadKey(reader.Text())) } },
+        "--tones" => chassis with { Voice = chassis.Voice with { Tones = ReadTones(reader.Text()) } },
         "--seed" => chassis with { Seed = reader.Seed() },
         "--prompt-seconds" => chassis with { PromptTime = reader.Seconds(0.01, 3600) },
         "--agents" => chassis with { Telephones = chassis.Telephones with { Count = (int)reader.Integer(0, 10_000) } },
@@ -144,6 +158,27 @@ internal sealed record RackOptions
         "--agent-ends-share" => callers with { AgentHangsUpShare = reader.Share() },
         _ => throw reader.Unknown(),
     };
+
+    private static ToneCountry ReadTones(string text) => text switch
+    {
+        "china" => ToneCountry.China,
+        "etsi" => ToneCountry.Etsi,
+        "us" => ToneCountry.UnitedStates,
+        _ => throw new OptionException($"--tones {text}: china, etsi or us is wanted"),
+    };
+
+    private static AudioFarEnd ReadAudio(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        int slash = text.IndexOf('/', StringComparison.Ordinal);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (slash < 0 || colon < slash || equals < colon || equals + 1 == text.Length
+            || !TryNumber(text.AsSpan(0, slash), SpanId.CardsMax, out byte card)
+            || !TryNumber(text.AsSpan(slash + 1, colon - slash - 1), SpanId.PortsMax, out byte port)
+            || !TryNumber(text.AsSpan(colon + 1, equals - colon - 1), 31, out byte timeslot) || !ChannelId.IsBearer(timeslot))
+            throw new OptionException($"--audio {text}: CARD/PORT:TIMESLOT=PATH is wanted, for example 1/1:3=/tmp/voice");
+        return new AudioFarEnd(new ChannelId(new SpanId(card, port), timeslot), text[(equals + 1)..]);
+    }
 
     private static ExternalFarEnd ReadExternal(string text)
     {

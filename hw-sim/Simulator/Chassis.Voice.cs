@@ -76,6 +76,13 @@ public sealed partial class Chassis
         return _voice.Plug(channel, (int)ahead.Milliseconds);
     }
 
+    /// <summary>The other program has gone: the far end is silent.</summary>
+    public void Unplug(Jack jack, Instant now)
+    {
+        AdvanceVoice(now);
+        _voice.Unplug(jack);
+    }
+
     // Sound up to now, before anything changes that it depends on.
     private void AdvanceVoice(Instant now)
     {

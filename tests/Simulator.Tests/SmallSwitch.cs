@@ -73,6 +73,9 @@ internal sealed class SmallSwitch
     /// <summary>Digits that the cards have heard.</summary>
     public List<(ChannelId Channel, char Digit)> DigitsHeard { get; } = [];
 
+    /// <summary>Recordings that are over: token, reason, octets.</summary>
+    public List<(uint Token, RecordedReason Reason, uint Octets)> Recorded { get; } = [];
+
     /// <summary>Announcements that are over: their tokens.</summary>
     public List<uint> Done { get; } = [];
 
@@ -149,6 +152,9 @@ internal sealed class SmallSwitch
                 break;
             case CardNewsKind.Digit:
                 DigitsHeard.Add((news.Channel, (char)news.Digit));
+                break;
+            case CardNewsKind.Recorded:
+                Recorded.Add((news.Token, (RecordedReason)news.Recorded, news.Octets));
                 break;
             case CardNewsKind.AnnouncementDone:
                 Done.Add(news.Token);

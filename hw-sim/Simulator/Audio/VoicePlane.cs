@@ -118,6 +118,12 @@ public sealed class VoicePlane : IBackplane
         return jack;
     }
 
+    internal void Unplug(Jack jack)
+    {
+        if (_jackAt[jack.Channel.Index] == jack) Hush(jack.Channel);
+        _jacks.Remove(jack);
+    }
+
     /// <summary>Computes every block that is over.</summary>
     /// <returns>True when a card has something to do by it.</returns>
     internal bool Advance(Instant now)
