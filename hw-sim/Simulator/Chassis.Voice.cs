@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -83,6 +84,23 @@ public sealed partial class Chassis
         _voice.Unplug(jack);
     }
 
+    /// <summary>Who talks to whom, as the callers and the telephones know it. For tests: it allocates.</summary>
+    public IReadOnlyList<Conversation> Conversations
+    {
+        get
+        {
+            List<Conversation> talks = [];
+            for (Handle caller = _exchange.After(Handle.None); !caller.IsNone; caller = _exchange.After(caller))
+            {
+                ref readonly CallerRow row = ref _exchange[caller];
+                if (row.State == CallerState.Talking && row.Partner >= 0 && _telephones.IsOffHook(row.Partner))
+                    talks.Add(new Conversation(row.Channel, _telephones[row.Partner].Channel, row.Calling));
+            }
+
+            return talks;
+        }
+    }
+
     // Sound up to now, before anything changes that it depends on.
     private void AdvanceVoice(Instant now)
     {
@@ -90,3 +108,9 @@ public sealed partial class Chassis
         for (int card = 0; card < _cards.Length; card++) DrainCard(card, now);
     }
 }
+
+/// <summary>A caller and an agent of this chassis who talk to each other.</summary>
+/// <param name="Caller">The caller's channel.</param>
+/// <param name="Agent">The agent's channel.</param>
+/// <param name="Calling">The caller's number.</param>
+public readonly record struct Conversation(ChannelId Caller, ChannelId Agent, Digits Calling);
