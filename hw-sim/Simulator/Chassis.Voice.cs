@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcdController.Kernel;
+using AcdController.Linecard;
 using AcdController.Telephony;
 
 namespace AcdController.Simulator;
@@ -99,6 +100,14 @@ public sealed partial class Chassis
 
             return talks;
         }
+    }
+
+    /// <summary>A fault: something else is in a cell of a card without anybody having ordered it, and nobody is told.</summary>
+    public void Corrupt(in CellOrder order, byte card, Instant now)
+    {
+        AdvanceVoice(now);
+        _cards[card - 1].Corrupt(order, now);
+        DrainCard(card - 1, now);
     }
 
     // Sound up to now, before anything changes that it depends on.
