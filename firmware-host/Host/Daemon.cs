@@ -233,14 +233,16 @@ internal sealed class Daemon : IDisposable
     private (Watchdog?, ChassisThread) MakeChassis(BoardDescription board, MonotonicClock clock)
     {
         Watchdog? watchdog = null;
+        byte missing = 0;
         if (board.Watchdog is { } path)
         {
             watchdog = Watchdog.TryOpen(path, board.WatchdogTimeout, out string reason);
+            if (watchdog is null) missing = BoardChassis.WatchdogNumber(board);
             _log.Write(watchdog is null ? $"board: watchdog {reason}; the board will not be restarted when the controller hangs" : $"board: watchdog {path}, {watchdog.Timeout.Seconds} s");
         }
 
         IChassis? Open(Kernel.Instant now, out string reason) => BoardChassis.TryOpen(board, _log.Write, now, out reason);
-        return (watchdog, new ChassisThread(Open, watchdog is { RestartedBoard: true }, clock, _rings.CoreWake, _log));
+        return (watchdog, new ChassisThread(Open, watchdog is { RestartedBoard: true }, missing, clock, _rings.CoreWake, _log));
     }
 
     // Who lives counts on.

@@ -49,7 +49,7 @@ public sealed class BoardTests : IDisposable
             WaitForBox("|small");
             _lines.WaitFor("alarm cleared: fan 1");
             WaitForBox("minor off");
-            Assert.Contains("critical quiet  major quiet  minor quiet", Box(), StringComparison.Ordinal);
+            WaitForBox("critical quiet  major quiet  minor quiet");
         }
         finally
         {
@@ -91,10 +91,10 @@ public sealed class BoardTests : IDisposable
     public void CheckTellsTheNumbersOfTheDevices()
     {
         string board = _directory.File("other");
-        File.WriteAllText(board, "bus main /dev/i2c-1\nbank soc /dev/gpiochip0\ndevice lcd hd44780 on main at 0x27\npanel hd44780 lcd\nfan 1 hwmon pwm fan1\n");
+        File.WriteAllText(board, "bus main /dev/i2c-1\nbank soc /dev/gpiochip0\ndevice lcd hd44780 on main at 0x27\npanel hd44780 lcd\nfan 1 hwmon pwm fan1\nwatchdog /dev/watchdog timeout 30\n");
         (int exit, string output, _) = Programs.Run(Programs.Dll("acdd.dll"), "--config", _config, "--board", board, "--check");
         Assert.Equal(0, exit);
-        Assert.Contains("device 1: lcd (hd44780 on main at 0x27)\ndevice 2: bank soc (/dev/gpiochip0)\ndevice 3: hwmon pwm fan1\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("device 1: lcd (hd44780 on main at 0x27)\ndevice 2: bank soc (/dev/gpiochip0)\ndevice 3: hwmon pwm fan1\ndevice 4: watchdog /dev/watchdog\n", output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +105,16 @@ public sealed class BoardTests : IDisposable
         Assert.Equal(0, Programs.Run(Programs.Dll("acdctl.dll"), "--run", _directory.File("run"), "show agents").Exit);
         Assert.Equal(0, daemon.Terminate());
         Assert.Contains(daemon.Lines, line => line.Contains($"board: {_directory.File("nowhere")}: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AWatchdogThatIsNotThereIsAnAlarm()
+    {
+        File.WriteAllText(_directory.File("board"), $"watchdog {_directory.File("nowhere")} timeout 30\n");
+        var options = new Options { Config = _config, Cards = _directory.Path, State = _directory.File("state"), Run = _directory.File("run"), Board = _directory.File("board") };
+        using Daemon daemon = Daemon.Start(options, _log);
+        _lines.WaitFor("alarm raised: device 1");
+        _lines.WaitFor("the board will not be restarted when the controller hangs");
     }
 
     private RunningProgram StartRack() => Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "0", "--cards", "1");

@@ -58,7 +58,11 @@ public sealed partial class BoardChassis
         foreach (BoardDevice device in board.Devices) yield return $"device {device.Number}: {NameOf(device)}";
         int number = board.Devices.Count;
         foreach (string other in OtherParts(board)) yield return $"device {Math.Min(++number, byte.MaxValue)}: {other}";
+        if (board.Watchdog is not null) yield return $"device {WatchdogNumber(board)}: watchdog {board.Watchdog}";
     }
+
+    /// <summary>The number of the watchdog, which is opened elsewhere.</summary>
+    public static byte WatchdogNumber(BoardDescription board) => (byte)Math.Min(board.Devices.Count + OtherParts(board).Count() + 1, byte.MaxValue);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,6 +22,7 @@ internal sealed class ChassisThread : IDisposable
 
     private readonly ChassisOpener _open;
     private readonly bool _boardWasRestarted;
+    private readonly byte _missing;
     private readonly MonotonicClock _clock;
     private readonly EventDescriptor _core;
     private readonly Log _log;
@@ -37,13 +38,15 @@ internal sealed class ChassisThread : IDisposable
     /// <summary>Makes the thread.</summary>
     /// <param name="open">Opens the chassis.</param>
     /// <param name="boardWasRestarted">The watchdog restarted the board: told first.</param>
+    /// <param name="missing">Number of a device that is not there and that the chassis does not know of: the watchdog; 0 none.</param>
     /// <param name="clock">Time.</param>
     /// <param name="core">Woken when something happened.</param>
     /// <param name="log">For openings and losses.</param>
-    public ChassisThread(ChassisOpener open, bool boardWasRestarted, MonotonicClock clock, EventDescriptor core, Log log)
+    public ChassisThread(ChassisOpener open, bool boardWasRestarted, byte missing, MonotonicClock clock, EventDescriptor core, Log log)
     {
         _open = open;
         _boardWasRestarted = boardWasRestarted;
+        _missing = missing;
         _clock = clock;
         _core = core;
         _log = log;
@@ -116,6 +119,8 @@ internal sealed class ChassisThread : IDisposable
     private void Carry(IChassis chassis)
     {
         _book.Repeat(chassis);
+        while (chassis.TryTake(out ShelfEvent first)) Tell(first);
+        if (_missing != 0) Tell(new ShelfEvent { Kind = ShelfEventKind.Device, Number = _missing });
         _addresses.Forget();
         _nextAddresses = _nextClock = Instant.Zero;
         while (!_stopping)
