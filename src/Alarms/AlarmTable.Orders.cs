@@ -86,7 +86,7 @@ public sealed partial class AlarmTable
     {
         row.Shelved = false;
         Account(row);
-        if (row.Stands) _head.Value.Arrivals++;
+        Arrive(row);
         Post(row, AlarmChange.Unshelved, now);
     }
 

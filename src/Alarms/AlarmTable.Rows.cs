@@ -105,7 +105,7 @@ public sealed partial class AlarmTable
             Discount(row);
             row.ExplainedBy = explainer;
             Account(row);
-            if (row.Stands && !stood) _head.Value.Arrivals++;
+            if (!stood) Arrive(row);
             Post(row, AlarmChange.Explained, now);
         }
     }

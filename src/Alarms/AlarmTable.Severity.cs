@@ -82,7 +82,7 @@ public sealed partial class AlarmTable
             row.Severity = severity;
             row.Changed = now;
             Account(row);
-            if (row.Stands && worse) _head.Value.Arrivals++;
+            if (worse) Arrive(row);
             Post(row, AlarmChange.Changed, now);
         }
     }

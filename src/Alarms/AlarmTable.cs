@@ -58,7 +58,7 @@ public sealed partial class AlarmTable
     /// <summary>Happenings told since start-up; the last of them are kept.</summary>
     public ulong Happenings => _head.Value.Happenings;
 
-    /// <summary>Grows whenever an alarm begins to stand: who has silenced the buzzer hears it again.</summary>
+    /// <summary>Grows whenever an alarm that is more than a warning begins to stand: who has silenced the buzzer hears it again.</summary>
     public ulong Arrivals => _head.Value.Arrivals;
 
     /// <summary>Alarms of a severity that stand.</summary>
@@ -132,10 +132,11 @@ public sealed partial class AlarmTable
         row.Severity = SeverityOf(row);
         row.ExplainedBy = ExplainerOf(row);
         Account(row);
-        if (row.Stands) _head.Value.Arrivals++;
+        Arrive(row);
         Post(row, AlarmChange.Raised, now);
         ExplainOthers(row, now);
         JudgeOthers(now);
+        if (AlarmKinds.Of(row.Kind).Passes) Clear(index, now);
     }
 
     private void Repeat(int index, uint bits, Instant now)
@@ -152,7 +153,7 @@ public sealed partial class AlarmTable
         row.Changed = now;
         row.Severity = SeverityOf(row);
         Account(row);
-        if (row.Stands && row.Severity > before) _head.Value.Arrivals++;
+        if (row.Severity > before) Arrive(row);
         Post(row, AlarmChange.Changed, now);
         ExplainOthers(row, now);
         JudgeOthers(now);
@@ -183,6 +184,12 @@ public sealed partial class AlarmTable
         if (!row.Stands) return;
         _standing[(int)row.Severity]--;
         if (row.AcknowledgedBy == AlarmActor.None) _unacknowledged[(int)row.Severity]--;
+    }
+
+    // Warnings wake nobody.
+    private void Arrive(in AlarmRow row)
+    {
+        if (row.Stands && row.Severity >= AlarmSeverity.Minor) _head.Value.Arrivals++;
     }
 
     private void Post(in AlarmRow row, AlarmChange change, Instant now)

@@ -11,10 +11,6 @@ namespace AcdController.Console;
 /// <summary>What is measured in the chassis, or what is in its slots.</summary>
 internal sealed class ChassisReport(Configuration configuration)
 {
-    private const int CardE1 = 1;
-    private const int CardVoice = 2;
-    private const int CardAnalogue = 3;
-
     private readonly List<EnvironmentRow> _measures = [];
     private readonly List<InventoryRow> _slots = [];
 
@@ -85,7 +81,7 @@ internal sealed class ChassisReport(Configuration configuration)
         foreach (InventoryRow row in _slots)
         {
             table.Add(
-                Of(row.Slot), Word(row.Presence), TypeOf(row), row.Ports == 0 ? "-" : Of(row.Ports), row.Serial == 0 ? "-" : Of(row.Serial), HardwareOf(row), FirmwareOf(row),
+                Of(row.Slot), RowWords.Of(row.Presence), RowWords.OfCardType(row.Type), row.Ports == 0 ? "-" : Of(row.Ports), row.Serial == 0 ? "-" : Of(row.Serial), HardwareOf(row), FirmwareOf(row),
                 FirmwareSlotOf(row), row.BootCount == 0 ? "-" : Of(row.BootCount), ReasonOf(row.BootReason) ?? "-");
         }
 
@@ -113,9 +109,9 @@ internal sealed class ChassisReport(Configuration configuration)
     {
         json.WriteStartObject();
         json.WriteNumber("slot", row.Slot);
-        json.WriteString("presence", Word(row.Presence));
+        json.WriteString("presence", RowWords.Of(row.Presence));
         json.WriteBoolean("configured", row.Configured);
-        json.WriteString("type", row.Type == 0 ? null : TypeOf(row));
+        json.WriteString("type", row.Type == 0 ? null : RowWords.OfCardType(row.Type));
         json.WriteNumber("ports", row.Ports);
         json.WriteNumber("serial", row.Serial);
         json.WriteString("hardware", row.Hardware == 0 ? null : HardwareOf(row));
@@ -128,22 +124,6 @@ internal sealed class ChassisReport(Configuration configuration)
         json.WriteString("bootReason", ReasonOf(row.BootReason));
         json.WriteEndObject();
     }
-
-    private static string Word(SlotState presence) => presence switch
-    {
-        SlotState.Present => "present",
-        SlotState.Empty   => "empty",
-        _                 => "unknown",
-    };
-
-    private static string TypeOf(in InventoryRow row) => row.Type switch
-    {
-        0            => "-",
-        CardE1       => "e1",
-        CardVoice    => "voice",
-        CardAnalogue => "analogue",
-        _            => Of(row.Type),
-    };
 
     private static string HardwareOf(in InventoryRow row) => row.Hardware == 0 ? "-" : $"{row.Hardware >> 8}.{row.Hardware & 0xFF}";
 

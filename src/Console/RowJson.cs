@@ -176,13 +176,22 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         else json.WriteNull("ports");
         json.WriteString("status", RowWords.Of(row.Status));
         json.WriteBoolean("babbling", row.Babbling);
-        json.WriteString("firmware", row.Firmware == 0 ? null : RowText.Firmware(row));
+        json.WriteString("presence", RowWords.Of(row.Presence));
+        Seconds("inStatusSeconds", row.InStatus);
+        json.WriteString("type", row.Type == 0 ? null : RowWords.OfCardType(row.Type));
+        json.WriteString("hardware", row.Hardware == 0 ? null : $"{row.Hardware >> 8}.{row.Hardware & 0xFF}");
+        json.WriteString("firmware", row.Firmware == 0 ? null : $"{RowText.Firmware(row)}.{row.FirmwarePatch}");
+        json.WriteString("firmwareSlot", row.FirmwareSlot switch { 1 => "A", 2 => "B", _ => null });
+        json.WriteBoolean("firmwareOnTrial", row.OnTrial);
         json.WriteNumber("serial", row.Serial);
         json.WriteNumber("starts", row.Starts);
         json.WriteNumber("octetsIn", row.OctetsIn);
         json.WriteNumber("octetsOut", row.OctetsOut);
         json.WriteNumber("framesIn", row.FramesIn);
         json.WriteNumber("framesBad", row.FramesBad);
+        json.WriteNumber("losses", row.Losses);
+        json.WriteNumber("requestsRepeated", row.RequestsRepeated);
+        json.WriteNumber("requestsRefused", row.RequestsRefused);
         json.WriteEndObject();
     }
 

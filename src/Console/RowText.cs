@@ -41,8 +41,8 @@ internal sealed class RowText
 
     /// <summary>A table of cards.</summary>
     public static RowText Cards(Configuration configuration) => new(configuration, "cards", new TextTable(
-        new("Card", Number), new("Status", Fixed), new("Firmware", Fixed), new("Serial", Number), new("Starts", Number),
-        new("Oct-in", Number), new("Oct-out", Number), new("Frames", Number), new("Bad", Number)));
+        new("Card", Number), new("Slot", Fixed), new("Status", Fixed), new("For", Number), new("Type", Name), new("Serial", Number), new("Firmware", Fixed),
+        new("Starts", Number), new("Frames", Number), new("Bad", Number)));
 
     /// <summary>A table of stored records.</summary>
     public static RowText Records(Configuration configuration) => new(configuration, "records", new TextTable(
@@ -91,10 +91,13 @@ internal sealed class RowText
             Scaled(row.FramesIn), Scaled(row.FramesOut), Scaled(unchecked(row.FrameErrors + row.MessageErrors)));
     }
 
-    /// <summary>Adds a card. One whose line delivers garbage carries the word babbling.</summary>
+    /// <summary>Adds a card. One whose line delivers garbage is babbling, whatever else it is.</summary>
     public void Add(in CardRow row) => _table.Add(
-        Of((ulong)row.Card), row.Babbling ? RowWords.Of(row.Status) + ",babbling" : RowWords.Of(row.Status), Firmware(row), Of((ulong)row.Serial), Of(row.Starts),
-        Scaled(row.OctetsIn), Scaled(row.OctetsOut), Scaled(row.FramesIn), Scaled(row.FramesBad));
+        Of((ulong)row.Card), RowWords.Of(row.Presence), row.Babbling ? "babbling" : RowWords.Of(row.Status), RowWords.Of(row.InStatus), RowWords.OfCardType(row.Type),
+        row.Serial == 0 ? "-" : Of((ulong)row.Serial), FirmwareWithSlot(row), Of(row.Starts), Scaled(row.FramesIn), Scaled(row.FramesBad));
+
+    // 1.2 A; a star: on trial.
+    private static string FirmwareWithSlot(in CardRow row) => Firmware(row) + row.FirmwareSlot switch { 1 => " A", 2 => " B", _ => "" } + (row.OnTrial ? "*" : "");
 
     /// <summary>Adds a stored record.</summary>
     public void Add(RecordRow row) => _table.Add(

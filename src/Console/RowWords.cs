@@ -156,6 +156,24 @@ public static class RowWords
     /// <summary>Our side of a span, as in configuration text.</summary>
     public static string Of(InterfaceSide side) => side == InterfaceSide.User ? "user" : "network";
 
+    /// <summary>Is there a card?</summary>
+    public static string Of(SlotState presence) => presence switch
+    {
+        SlotState.Present => "present",
+        SlotState.Empty   => "empty",
+        _                 => "unknown",
+    };
+
+    /// <summary>The type of a card as its Hello numbers it.</summary>
+    public static string OfCardType(byte type) => type switch
+    {
+        0 => "-",
+        1 => "e1",
+        2 => "voice",
+        3 => "analogue",
+        _ => type.ToString(CultureInfo.InvariantCulture),
+    };
+
     /// <summary>Why the core refused a command.</summary>
     public static string Of(CommandResult result) => result switch
     {

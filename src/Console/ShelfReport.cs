@@ -25,7 +25,8 @@ internal sealed class ShelfReport
     public void AppendTo(StringBuilder text)
     {
         if (!_shelf.Board) text.Append("no board: this is what the lamps would show\n");
-        Line(text, "Lamps", Join(lamp => lamp.Card == 0));
+        Line(text, "Lamps", Join(lamp => lamp.Card == 0 && lamp.Lamp < LampPlace.Power));
+        Line(text, "", Join(lamp => lamp.Card == 0 && lamp.Lamp >= LampPlace.Power));
         Line(text, "Relays", $"critical {Closed(_shelf.Critical)}, major {Closed(_shelf.Major)}, minor {Closed(_shelf.Minor)}");
         Line(text, "Buzzer", _shelf.Buzzer ? "sounds" : "silent");
         Line(text, "Cut-off", _shelf.CutOff ? "active: silent until another alarm comes" : "-");

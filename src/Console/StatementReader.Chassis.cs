@@ -24,7 +24,15 @@ internal sealed partial class StatementReader
 
     private void ReadAlarm()
     {
-        if (!_statement.TryTakeOneOf(AlarmKinds.Words.ToArray(), out string word) || !Define(_draft.AlarmWords, word)) return;
+        if (!_statement.TryTake("the kind of alarm", out Word given)) return;
+        string word = given.Text.ToLowerInvariant();
+        if (AlarmKinds.Words.IndexOf(word) < 0)
+        {
+            _statement.Wrong("no such kind of alarm; " + NearestMatch.Advice(word, AlarmKinds.Words.ToArray(), "kinds"));
+            return;
+        }
+
+        if (!Define(_draft.AlarmWords, word)) return;
         if (!_statement.TryTakeOneOf(["severity"], out _) || !TryReadSeverity(out AlarmSeverity severity) || !_statement.End()) return;
         _draft.AlarmSeverities.Add(new AlarmSeverityConfiguration((AlarmKind)AlarmKinds.Words.IndexOf(word), severity));
     }

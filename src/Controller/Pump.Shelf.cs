@@ -67,6 +67,7 @@ internal sealed partial class Pump
                 facts.ShownNumber = row.Number;
                 facts.ShownSeverity = row.Severity;
                 facts.ShownKind = row.Kind;
+                facts.ShownBits = row.Bits;
                 facts.ShownAcknowledged = row.AcknowledgedBy != AlarmActor.None;
                 facts.ShownObject = row.Object;
                 facts.ShownSeconds = SecondsOf(row.Raised);
@@ -95,9 +96,11 @@ internal sealed partial class Pump
     {
         if (IsBlocked(span)) return LineFacts.Dark;
         if (worst != LineFacts.Dark) return worst;
-        if (!_lines[span].Layer1) return LineFacts.Dark;
+        if (!HasLayer1(span)) return LineFacts.Dark;
         return _rooms.Signalling.IsUp(span) ? LineFacts.InService : LineFacts.Starting;
     }
+
+    private bool HasLayer1(int span) => _lines[span].Layer1;
 
     private bool IsBlocked(int span)
     {
@@ -130,11 +133,22 @@ internal sealed partial class Pump
             {
                 case ShelfNewsKind.Alarm: Alarm(news.Alarm, news.On, news.Object, news.Bits); break;
                 case ShelfNewsKind.AcknowledgeAlarm: _rooms.Alarms.Acknowledge(news.Number, AlarmActor.Panel, now); break;
-                default: break;    // Pulled and Plugged: the alarm says it; the link notices by itself.
+                case ShelfNewsKind.Pulled when CardAt(news.Card) is >= 0 and int card: _rooms.Cards.Pulled(card, now); break;
+                case ShelfNewsKind.Plugged when CardAt(news.Card) is >= 0 and int card: _rooms.Cards.Plugged(card, now); break;
             }
         }
 
         return moved;
+    }
+
+    private int CardAt(byte number)
+    {
+        for (int card = 0; card < _configuration.Cards.Length; card++)
+        {
+            if (_configuration.Cards[card].Number == number) return card;
+        }
+
+        return -1;
     }
 
     // The step ends: what the shelf shall show is said.

@@ -40,6 +40,9 @@ internal sealed partial class Pump
         _outputs = outputs;
         _lines = store.Array<SpanLine>("switch.lines", configuration.Spans.Length);
         _bootEpoch = store.Cell<ulong>("switch.epoch");
+        _watch = rooms.Wheel.Reserve(WatchTimers);
+        _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
+        _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
         _totals = store.Cell<TotalsRow>("switch.totals");
         Array.Fill(_spanOrdinals, -1);
         for (int span = 0; span < configuration.Spans.Length; span++) _spanOrdinals[configuration.Spans[span].Span.Index] = span;
@@ -60,6 +63,7 @@ internal sealed partial class Pump
         if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
         else if (_rooms.Alarms.Owns(timer)) _rooms.Alarms.Expire(now);
         else if (_rooms.Shelf.Owns(timer)) _rooms.Shelf.Expire(timer, now);
+        else if (_watch.Contains(timer)) Look(now);
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);

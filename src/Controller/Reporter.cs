@@ -25,7 +25,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowQueues: ShowQueues(command.Request, now); break;
             case CommandKind.ShowAgents: ShowAgents(command.Request, now); break;
             case CommandKind.ShowSpans: ShowSpans(command.Request); break;
-            case CommandKind.ShowCards: ShowCards(command.Request); break;
+            case CommandKind.ShowCards: ShowCards(command.Request, now); break;
             case CommandKind.ShowTotals: ShowTotals(command.Request); break;
             case CommandKind.ShowAgent: result = ShowAgent(command, now); break;
             case CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut
@@ -138,7 +138,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         return alarms != 0 ? SpanStatus.Alarm : SpanStatus.NoCard;
     }
 
-    private void ShowCards(uint request)
+    private void ShowCards(uint request, Instant now)
     {
         for (int card = 0; card < configuration.Cards.Length; card++)
         {
@@ -163,6 +163,16 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
                 FramesBad = frames.FramesWrongCheck + frames.FramesShort + frames.FramesLong + frames.FramesAborted,
                 Serial = rooms.Cards.SerialOf(card),
                 Firmware = rooms.Cards.FirmwareOf(card),
+                FirmwarePatch = rooms.Cards.HelloOf(card).FirmwarePatch,
+                FirmwareSlot = rooms.Cards.HelloOf(card).FirmwareSlot,
+                OnTrial = rooms.Cards.HelloOf(card).OnTrial,
+                Presence = (SlotState)rooms.Shelf.PresenceOf(configuration.Cards[card].Number),
+                Type = rooms.Cards.HelloOf(card).CardType,
+                Hardware = rooms.Cards.HelloOf(card).Hardware,
+                InStatus = now - rooms.Cards.SinceOf(card),
+                Losses = counters.Losses,
+                RequestsRepeated = counters.RequestsRepeated,
+                RequestsRefused = counters.RequestsRefused,
             });
         }
     }

@@ -35,7 +35,7 @@ internal sealed class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + AlarmTable.Timers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + AlarmTable.Timers + Pump.WatchTimers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         _now = store.Cell<Instant>("rooms.now");
         Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Shelf = new ShelfTable(store, Wheel, ShelfTranslation.Parameters(configuration));

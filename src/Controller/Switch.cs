@@ -115,6 +115,7 @@ public sealed class Switch
             case InputKind.BootEpoch when input.Octets.Length == sizeof(ulong):
                 _pump.BootEpoch = MemoryMarshal.Read<ulong>(input.Octets);
                 _rooms.Cards.SetEpoch(_pump.BootEpoch, now);
+                _pump.StartWatch(now);
                 break;
         }
     }

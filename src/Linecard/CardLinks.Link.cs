@@ -92,6 +92,7 @@ public sealed partial class CardLinks
         row.State = step.Next;
         if (step.Enters)
         {
+            row.Since = now;
             TellChange(card, before);
             Enter(card, now);
         }

@@ -122,6 +122,9 @@ public sealed partial class CardLinks
     /// <summary>What the card said about itself last; all zero before its first Hello.</summary>
     public ref readonly Hello HelloOf(int card) => ref _rows[card].Hello;
 
+    /// <summary>When its link came into its present state.</summary>
+    public Instant SinceOf(int card) => _rows[card].Since;
+
     /// <summary>Serial number of the card's last Hello, 0 before the first.</summary>
     public uint SerialOf(int card) => _rows[card].Hello.Serial;
 
@@ -275,6 +278,7 @@ public sealed partial class CardLinks
         public bool IsOut;
         public byte SetupStep;
         public uint Generation;
+        public Instant Since;
         public Hello Hello;
         public CardCounters Counters;
     }

@@ -137,6 +137,26 @@ public struct CardRow
     public uint Serial;
     /// <summary>Firmware version from Hello: major and minor.</summary>
     public ushort Firmware;
+    /// <summary>Third number of the firmware version.</summary>
+    public byte FirmwarePatch;
+    /// <summary>Slot of the firmware that runs: 1 A, 2 B; 0: not told.</summary>
+    public byte FirmwareSlot;
+    /// <summary>The firmware runs on trial.</summary>
+    public bool OnTrial;
+    /// <summary>Is the card in its slot?</summary>
+    public SlotState Presence;
+    /// <summary>Type from Hello: 1 E1, 2 voice resources, 3 analogue stations; 0: not told.</summary>
+    public byte Type;
+    /// <summary>Revision of the hardware, 0 when not told.</summary>
+    public ushort Hardware;
+    /// <summary>So long in this state.</summary>
+    public Duration InStatus;
+    /// <summary>Times the card went out of service.</summary>
+    public ulong Losses;
+    /// <summary>Requests sent again because the card did not acknowledge in time.</summary>
+    public ulong RequestsRepeated;
+    /// <summary>Requests the card refused.</summary>
+    public ulong RequestsRefused;
 }
 
 /// <summary>Totals since start-up, copied for a view.</summary>

@@ -95,6 +95,16 @@ internal ref struct PanelWriter
         Number(about.Port);
     }
 
+    /// <summary>The worst of the bits of a line alarm.</summary>
+    public void LineAlarm(uint bits) => Text(
+        (bits & LineAlarms.LossOfSignal) != 0 ? " LOS"u8
+        : (bits & LineAlarms.LossOfFrame) != 0 ? " LOF"u8
+        : (bits & LineAlarms.Ais) != 0 ? " AIS"u8
+        : (bits & LineAlarms.RemoteAlarm) != 0 ? " RAI"u8
+        : (bits & LineAlarms.MultiframeLost) != 0 ? " CRC-4"u8
+        : (bits & LineAlarms.Loopback) != 0 ? " loop"u8
+        : ""u8);
+
     /// <summary>A severity.</summary>
     public void Severity(AlarmSeverity severity) => Text(severity switch
     {

@@ -127,6 +127,9 @@ public struct BoxFacts
     /// <summary>Its kind.</summary>
     public AlarmKind ShownKind;
 
+    /// <summary>Its bits.</summary>
+    public uint ShownBits;
+
     /// <summary>It is acknowledged.</summary>
     public bool ShownAcknowledged;
 

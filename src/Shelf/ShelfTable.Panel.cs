@@ -131,6 +131,7 @@ public sealed partial class ShelfTable
         row.Object(facts.ShownObject);
         row = Row(2);
         row.Text(AlarmKinds.Of(facts.ShownKind).Panel);
+        if (facts.ShownKind == AlarmKind.SpanAlarm) row.LineAlarm(facts.ShownBits);
         row = Row(3);
         row.Text("since "u8);
         row.Time(facts.ShownSeconds);

@@ -30,7 +30,8 @@ public enum AlarmClass : byte
 /// <param name="Said">What is wrong, in a few words.</param>
 /// <param name="Panel">The same for the panel: at most 20 characters.</param>
 /// <param name="Stays">It does not go by itself: whoever acknowledges it ends it.</param>
-public sealed record AlarmKindFacts(AlarmKind Kind, string Word, AlarmClass Class, string Cause, AlarmSeverity Severity, string Said, string Panel, bool Stays = false);
+/// <param name="Passes">It is over as soon as it is told; the history has it.</param>
+public sealed record AlarmKindFacts(AlarmKind Kind, string Word, AlarmClass Class, string Cause, AlarmSeverity Severity, string Said, string Panel, bool Stays = false, bool Passes = false);
 
 /// <summary>All kinds of alarms, a row each; the position is the kind.</summary>
 public static class AlarmKinds
@@ -50,7 +51,7 @@ public static class AlarmKinds
         new(AlarmKind.CardAbsent,            "card-absent",            AlarmClass.Equipment,        "equipmentMalfunction",                         AlarmSeverity.Major,    "card is not in its slot",                            "card not in slot"),
         new(AlarmKind.CardUnfit,             "card-unfit",             AlarmClass.Equipment,        "versionMismatch",                              AlarmSeverity.Major,    "card does not fit",                                  "card does not fit"),
         new(AlarmKind.CardIsolated,          "card-isolated",          AlarmClass.Equipment,        "equipmentMalfunction",                         AlarmSeverity.Major,    "card lies and is held in reset",                     "card isolated"),
-        new(AlarmKind.CellsRepaired,         "cells-repaired",         AlarmClass.Equipment,        "corruptData",                                  AlarmSeverity.Warning,  "cells were not what they should be and are repaired", "cells repaired"),
+        new(AlarmKind.CellsRepaired,         "cells-repaired",         AlarmClass.Equipment,        "corruptData",                                  AlarmSeverity.Warning,  "cells were not what they should be and are repaired", "cells repaired", Passes: true),
         new(AlarmKind.CardHealth,            "card-health",            AlarmClass.Equipment,        "temperatureUnacceptable",                      AlarmSeverity.Minor,    "card is too warm or its supply too low",             "card too warm"),
         new(AlarmKind.FirmwareOnTrial,       "firmware-on-trial",      AlarmClass.ProcessingError,  "versionMismatch",                              AlarmSeverity.Warning,  "firmware on trial, not confirmed, or fell back",     "firmware on trial"),
         new(AlarmKind.PromptMissing,         "prompt-missing",         AlarmClass.ProcessingError,  "fileError",                                    AlarmSeverity.Minor,    "prompt could not be brought to the card",            "prompt missing"),

@@ -53,7 +53,26 @@ internal static class Generated
             Plans = plans,
             Numbers = [.. Enumerable.Range(0, draw.Below(10)).Select(i => new NumberConfiguration(Number("*" + i), draw.Below(plans.Length)))],
             Agents = agents,
+            AlarmSeverities = [.. Enumerable.Range(0, AlarmKinds.Count).Where(_ => draw.Below(4) == 0).Select(kind => new AlarmSeverityConfiguration((AlarmKind)kind, (AlarmSeverity)(2 + draw.Below(4))))],
+            ChassisParts = [.. Parts(draw)],
         };
+    }
+
+    private static IEnumerable<ChassisPartConfiguration> Parts(Draw draw)
+    {
+        foreach (AlarmObjectKind kind in (AlarmObjectKind[])[AlarmObjectKind.Input, AlarmObjectKind.Supply, AlarmObjectKind.Fan, AlarmObjectKind.Sensor, AlarmObjectKind.Voltage])
+        {
+            for (int number = 1; number <= ChassisPartConfiguration.NumberMax; number += 1 + draw.Below(8))
+            {
+                ChassisPartConfiguration part = ChassisPartConfiguration.Of(kind, (byte)number);
+                if (draw.Below(2) == 0) part = part with { Name = Names(draw, 1)[0] };
+                if (draw.Below(2) == 0) part = part with { Severity = (AlarmSeverity)(2 + draw.Below(4)) };
+                if (kind == AlarmObjectKind.Fan && draw.Below(2) == 0) part = part with { Least = draw.Below(100_000) };
+                if (kind == AlarmObjectKind.Sensor && draw.Below(2) == 0) part = part with { Most = 1000 * (1 + draw.Below(150)) };
+                if (kind == AlarmObjectKind.Voltage && draw.Below(2) == 0) part = part with { Least = draw.Below(5000), Most = 5000 + draw.Below(5000) };
+                yield return part;
+            }
+        }
     }
 
     private static SpanConfiguration Settings(Draw draw, SpanConfiguration span) => draw.Below(2) == 0 ? span : span with

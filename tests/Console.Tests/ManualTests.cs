@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
@@ -21,6 +22,12 @@ public class ManualTests
     [InlineData("show-span-1-1-channels")]
     [InlineData("show-span-1-1-counters")]
     [InlineData("show-cards")]
+    [InlineData("show-alarms")]
+    [InlineData("show-alarms-all")]
+    [InlineData("show-alarm-3")]
+    [InlineData("show-environment")]
+    [InlineData("show-inventory")]
+    [InlineData("show-shelf")]
     [InlineData("show-records")]
     [InlineData("show-capacity")]
     [InlineData("why-call-waiting")]
@@ -32,6 +39,17 @@ public class ManualTests
         string text = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0];
 
         Assert.Contains("```\n" + text + "\n```", s_manual);
+    }
+
+    [Fact]
+    public void EveryKindOfAlarm_IsInTheTable()
+    {
+        for (var kind = (AlarmKind)0; (int)kind < AlarmKinds.Count; kind++)
+        {
+            AlarmKindFacts facts = AlarmKinds.Of(kind);
+            string alarmClass = char.ToLowerInvariant(facts.Class.ToString()[0]) + facts.Class.ToString()[1..];
+            Assert.Contains($"\n| `{facts.Word}` | {AlarmWords.Of(facts.Severity)} | {alarmClass} | {facts.Cause} | {facts.Said} | ", s_manual);
+        }
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public class PanelTests
         box.Facts.Alarms = 16;
         box.Facts.ShownNumber = 41;
         box.Facts.ShownKind = AlarmKind.SpanAlarm;
+        box.Facts.ShownBits = LineAlarms.LossOfSignal | LineAlarms.RemoteAlarm;
         box.Facts.ShownSeverity = AlarmSeverity.Critical;
         box.Facts.ShownObject = AlarmObject.Span(new SpanId(1, 2));
         box.Facts.ShownSeconds = 1_763_780_000;

@@ -12,8 +12,8 @@ internal static class AlarmText
     /// <summary>One line; null for what the log does not tell.</summary>
     public static string? Of(in AlarmNews news, Configuration configuration)
     {
-        if (AlarmKinds.Of(news.Kind).Stays && !news.IsWorse) return null;
-
+        AlarmKindFacts facts = AlarmKinds.Of(news.Kind);
+        if ((facts.Stays || facts.Passes) && !news.IsWorse) return null;
         if (news.Kind == AlarmKind.AgentTelephoneLost)
         {
             string agent = news.Bits < configuration.Agents.Length ? configuration.Agents[(int)news.Bits].Name : "?";
