@@ -33,6 +33,7 @@ internal static class Explanations
         new(AlarmKind.LineInTest,      0,         s_ofLine),
         new(AlarmKind.SpanAlarm,       LineTaken, s_ofLine[1..]),
         new(AlarmKind.LineUnavailable, 0,         s_ofLine[2..]),
+        new(AlarmKind.SameSide,        0,         [AlarmKind.DChannelDown, AlarmKind.RestartFailed, AlarmKind.ChannelsInMaintenance]),
         new(AlarmKind.DChannelDown,    0,         [AlarmKind.RestartFailed, AlarmKind.ChannelsInMaintenance]),
         new(AlarmKind.ClockFreeRun,    0,         [AlarmKind.ClockHoldOver]),
     ];
