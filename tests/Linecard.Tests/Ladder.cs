@@ -28,7 +28,9 @@ internal static class Ladder
             : (control & 3) == 1 ? $"{Supervisory(control)} {frame[3] >> 1}" + ((frame[3] & 1) != 0 ? " P/F" : "")
             : Unnumbered(control);
         string text = $"SAPI {sapi,-2}  {kind,-9}";
-        if ((control & 1) == 0) text += sapi == 0 ? Control(frame[4..]) : $"port {frame[4]} status {frame[5]} {Convert.ToHexString(frame[6..])}";
+        if ((control & 1) == 0) text += sapi == 0 ? Control(frame[4..]) : sapi == CardLinkLayer.BulkSapi && FileChunk.TryRead(frame[4..], out FileChunk chunk)
+                ? $"class {(byte)chunk.File.Class:X2} number {chunk.File.Number:X4} offset {chunk.Offset} {chunk.Octets.Length} octets"
+                : $"port {frame[4]} status {frame[5]} {Convert.ToHexString(frame[6..])}";
         return text.TrimEnd();
     }
 
@@ -42,7 +44,7 @@ internal static class Ladder
         if (message.Object.Timeslot > 0) text.Append("timeslot ").Append(message.Object.Timeslot).Append(' ');
         if (message.Kind != MessageKind.Event) text.Append('#').Append(message.Transaction).Append(' ');
         ElementReader elements = message.Elements;
-        while (elements.TryRead(out ElementTag tag, out ReadOnlySpan<byte> value)) text.Append(' ').Append(tag).Append(' ').Append(Convert.ToHexString(value));
+        while (elements.TryRead(out ElementTag tag, out ReadOnlySpan<byte> value)) text.Append(' ').Append(tag).Append(' ').Append(value.Length > 16 ? $"({value.Length})" : Convert.ToHexString(value));
         return text.ToString().TrimEnd();
     }
 
