@@ -50,6 +50,44 @@ public class FaultTests
         Agree(rig);
     }
 
+    // Lines with a rate, D-channels that take their time, files and telemetry besides.
+    [Theory]
+    [InlineData(21, 921_600, false)]
+    [InlineData(22, 921_600, true)]
+    [InlineData(23, 115_200, false)]
+    [InlineData(24, 115_200, true)]
+    [InlineData(25, 3_000_000, true)]
+    public void PacedLines_DamagedAndHungUp_RecoverAndAgree(int seed, int baud, bool faults)
+    {
+        var rig = new Rig([new(1, 2) { Baud = baud }, new(2, 2) { Baud = baud }], (ulong)seed);
+        var chance = new SeededRandom((ulong)seed);
+        for (int card = 0; card < 2; card++) rig.Up[card].FaultOneIn = rig.Down[card].FaultOneIn = 20 + chance.Next(50);
+        rig.Start();
+        var frame = new byte[264];
+        for (int round = 0; round < 20; round++)
+        {
+            Traffic(rig, ref chance, steps: 50, faults, settle: false);
+            for (int card = 0; card < 2; card++)
+            {
+                for (int i = 0; i < frame.Length; i++) frame[i] = (byte)chance.Next(256);
+                (frame[0], frame[1]) = (0x00, 0x01);
+                for (int i = 0; i < 20; i++) rig.Card(card).ReceiveDChannel(1 + chance.Next(2), frame.AsSpan(0, 4 + chance.Next(261)), rig.Now, good: !chance.OneIn(5));
+                for (int i = 0; i < 20; i++) rig.Links.SendDChannel(new SpanId((byte)(card + 1), (byte)(1 + chance.Next(2))), frame.AsSpan(0, 4 + chance.Next(261)), rig.Now);
+                while (rig.Links.SendBulk(card, frame, rig.Now))
+                {
+                }
+
+                while (rig.Card(card).SendBulk(frame, rig.Now))
+                {
+                }
+            }
+        }
+
+        Traffic(rig, ref chance, steps: 0, faults: false);
+        Agree(rig);
+        for (int card = 0; card < 2; card++) Assert.True(rig.Links.IsBulkReady(card));
+    }
+
     [Fact]
     public void LineHangsUpForLong_CardDownThenUp_CellsIdle()
     {
@@ -171,16 +209,18 @@ public class FaultTests
         Agree(rig);
     }
 
-    [Fact]
-    public void TenMegabytesOfGoodFramesThatMeanNothing_AreBounded()
+    [Theory]
+    [InlineData(0, 2560)]
+    [InlineData(921_600, 400)]
+    public void MegabytesOfGoodFramesThatMeanNothing_AreBounded(int baud, int blocks)
     {
         // Valid check sequences: everything gets through to the link layer and, when it is I frames in order, to the messages.
-        Rig rig = Rig.Started(_cards);
+        Rig rig = Rig.Started([new(1, 2) { Baud = baud }, new(2, 2) { Baud = baud }]);
         var chance = new SeededRandom(6);
         var block = new byte[4096];
         var frame = new byte[64];
         ulong octetsIn = rig.Links.CountersOf(0).OctetsIn, octetsOut = rig.Links.CountersOf(0).OctetsOut;
-        for (int i = 0; i < 2560; i++)
+        for (int i = 0; i < blocks; i++)
         {
             int count = 0;
             while (true)
@@ -203,7 +243,7 @@ public class FaultTests
     }
 
     // Frames, orders, digits and alarms at random; with faults also hang-ups, power cuts and noise.
-    private static void Traffic(Rig rig, ref SeededRandom chance, int steps, bool faults)
+    private static void Traffic(Rig rig, ref SeededRandom chance, int steps, bool faults, bool settle = true)
     {
         for (int step = 0; step < steps; step++)
         {
@@ -226,11 +266,12 @@ public class FaultTests
             rig.Run(chance.Next(40));
         }
 
+        if (!settle) return;
         for (int card = 0; card < 2; card++)
         {
             rig.Up[card].FaultOneIn = rig.Down[card].FaultOneIn = 0;
             rig.Card(card).PowerOn(rig.Now);
-            if (rig.Links.StateOf(card) == CardLinkState.Closed) rig.Links.LineOpened(card, rig.Now);
+            if (rig.Links.StateOf(card) is CardLinkState.Closed or CardLinkState.Standing) rig.Links.LineOpened(card, rig.Now);
         }
 
         rig.Run(60_000);

@@ -130,7 +130,7 @@ internal sealed class Rig
         Up = new Wire[cards.Length];
         for (int i = 0; i < cards.Length; i++)
         {
-            Cards[i] = new CardEnd(cards[i].Card, ports == 0 ? cards[i].Ports : ports, Duration.FromMilliseconds(3000), options: options);
+            Cards[i] = new CardEnd(cards[i].Card, ports == 0 ? cards[i].Ports : ports, Duration.FromMilliseconds(3000), cards[i].Baud, options);
             Down[i] = new Wire((seed * 100) + (ulong)i);
             Up[i] = new Wire((seed * 100) + 50 + (ulong)i);
         }
