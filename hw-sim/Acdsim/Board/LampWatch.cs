@@ -18,9 +18,11 @@ internal struct LampWatch
     public void See(LampColour colour, Instant now)
     {
         if (colour == _now) return;
+        // From one colour to another is no blinking: that goes through dark.
+        bool alternates = colour == LampColour.Off || _now == LampColour.Off;
         _now = colour;
         if (colour != LampColour.Off) _lit = colour;
-        (_before, _changed) = (_changed, now);
+        (_before, _changed) = (alternates ? _changed : default, now);
     }
 
     /// <summary>What somebody says who looks at it for a while.</summary>
