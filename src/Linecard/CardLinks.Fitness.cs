@@ -14,11 +14,11 @@ public sealed partial class CardLinks
     /// <summary>Why a card does not fit; none when nothing is known against it.</summary>
     public Unfitness UnfitnessOf(int card) => _fitness[card].Told;
 
-    // A Hello came from a card that said before another one.
+    // A Hello came. Its watchdog starts a card that crashes; who is plugged, gets new firmware or suffers a brown-out starts for another reason.
     private void JudgeFitness(int card, in Hello before, in Hello hello, Instant now)
     {
         ref FitnessRow row = ref _fitness[card];
-        if (before.BootCount != 0 && before.Serial == hello.Serial && before.BootCount != hello.BootCount)
+        if (before.BootCount != 0 && before.Serial == hello.Serial && before.BootCount != hello.BootCount && hello.Reason == BootReason.Watchdog)
         {
             if (row.Restarts == 0 || now - row.FirstRestart > _restartTime) (row.FirstRestart, row.Restarts) = (now, 0);
             if (row.Restarts < RestartsMost) row.Restarts++;

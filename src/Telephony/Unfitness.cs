@@ -24,6 +24,6 @@ public enum Unfitness : byte
     /// <summary>It cannot do something that is needed.</summary>
     Capabilities = 16,
 
-    /// <summary>It starts again and again.</summary>
+    /// <summary>Its watchdog starts it again and again.</summary>
     Restarts = 32,
 }
