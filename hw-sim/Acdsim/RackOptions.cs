@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Globalization;
 using AcdController.Kernel;
 using AcdController.Simulator;
@@ -38,6 +39,7 @@ internal sealed record RackOptions
           --json                  last line of standard output is one JSON object
 
           --bhca N                calls an hour over all exchange spans (7200); 0 places none
+          --voice-card N          card N has voice resources in place of lines; may be given again
           --hold SECONDS          mean conversation (10)
           --patience SECONDS      mean time a caller waits for an agent (20)
           --prompt-seconds S      length of every announcement (3)
@@ -127,7 +129,7 @@ internal sealed record RackOptions
         }
 
         VoiceOptions sound = Chassis.Voice with { IsAudible = !Voices.IsEmpty };
-        ImmutableArray<FarEnd> ends = ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable());
+        ImmutableArray<FarEnd> ends = [.. ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable()).Where(end => Chassis.TypeOf(end.Span.Card) == CardType.E1)];
         return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud, Voice = sound } };
     }
 
@@ -135,6 +137,7 @@ internal sealed record RackOptions
     {
         "--cards" => chassis with { Cards = (int)reader.Integer(1, SpanId.CardsMax) },
         "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
+        "--voice-card" => WithVoiceCard(chassis, (int)reader.Integer(1, SpanId.CardsMax)),
         "--paced-dchannels" => chassis with { DChannelsPaced = true },
         "--firmware-key" => chassis with { Storage = new CardStorage { Crypto = new CardCrypto(FirmwareProgram.ReadKey(reader.Text())) } },
         "--tones" => chassis with { Voice = chassis.Voice with { Tones = ReadTones(reader.Text()) } },
@@ -147,6 +150,13 @@ internal sealed record RackOptions
         "--no-answer-share" => chassis with { Telephones = chassis.Telephones with { NoAnswerShare = reader.Share() } },
         _ => chassis with { Callers = WithCallers(chassis.Callers, name, reader) },
     };
+
+    private static ChassisOptions WithVoiceCard(ChassisOptions chassis, int card)
+    {
+        ImmutableArray<CardOptions> kinds = chassis.CardKinds;
+        while (kinds.Length < card) kinds = kinds.Add(new CardOptions());
+        return chassis with { CardKinds = kinds.SetItem(card - 1, kinds[card - 1] with { Type = CardType.Voice }) };
+    }
 
     private static CallerOptions WithCallers(CallerOptions callers, string name, OptionReader reader) => name switch
     {

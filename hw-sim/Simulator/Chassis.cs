@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Signalling.Lapd;
@@ -46,7 +47,7 @@ public sealed partial class Chassis
     public Chassis(ChassisOptions options)
     {
         _options = options;
-        _ends = options.FarEnds.IsEmpty ? ChassisOptions.DefaultFarEnds(options.Cards, options.PortsPerCard, []) : options.FarEnds;
+        _ends = options.FarEnds.IsEmpty ? [.. ChassisOptions.DefaultFarEnds(options.Cards, options.PortsPerCard, []).Where(end => options.TypeOf(end.Span.Card) == CardType.E1)] : options.FarEnds;
         List<FarEnd> exchanges = [];
         List<FarEnd> stations = [];
         foreach (FarEnd end in _ends)

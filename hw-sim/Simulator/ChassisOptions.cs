@@ -138,6 +138,9 @@ public sealed record ChassisOptions
     /// <summary>Tell of every attempt how it ended.</summary>
     public bool ReportEnds { get; init; }
 
+    /// <summary>What a card is.</summary>
+    public CardType TypeOf(byte card) => card <= CardKinds.Length ? CardKinds[card - 1].Type : CardType.E1;
+
     /// <summary>Odd cards lead to exchanges (network side), even cards to stations (user side); the spans named are external.</summary>
     public static ImmutableArray<FarEnd> DefaultFarEnds(int cards, int portsPerCard, ImmutableArray<SpanId> external)
     {

@@ -59,7 +59,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
     {
         if (draft.CardNames.Names.Count == 0) mistakes.Add(1, "no card; at least one is needed, for example: card 1 e1 ports 4");
         var cards = new List<CardConfiguration>();
-        foreach (CardDraft card in draft.Cards) cards.Add(new CardConfiguration(card.Number, card.Ports, card.Baud) { RtsCts = card.RtsCts });
+        foreach (CardDraft card in draft.Cards) cards.Add(new CardConfiguration(card.Number, card.Ports, card.Baud) { Type = card.Type, RtsCts = card.RtsCts });
         cards.Sort((a, b) => a.Number.CompareTo(b.Number));
         return [.. cards];
     }
@@ -71,6 +71,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         {
             int card = draft.CardNames.IndexOf(span.Span.Card.ToString(CultureInfo.InvariantCulture));
             if (card < 0) mistakes.Add(span.Line, $"span {span.Span}: no card {span.Span.Card}; {Existing("cards", draft.CardNames.Names)}");
+            else if (draft.Cards[card].Type != CardType.E1) mistakes.Add(span.Line, $"span {span.Span}: card {span.Span.Card} is a voice card, it has no lines");
             else if (span.Span.Port > draft.Cards[card].Ports) mistakes.Add(span.Line, $"span {span.Span}: card {span.Span.Card} has ports 1 to {draft.Cards[card].Ports}");
             spans.Add(span.Site is { } site ? span.Made with { Site = _names.Site(site) } : span.Made);
         }

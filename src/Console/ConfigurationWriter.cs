@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -16,7 +17,7 @@ internal static class ConfigurationWriter
         int before = text.Length;
         Append(text, configuration, configuration, DistributionSettings.All);
         if (text.Length > before) text.Insert(before, "distribution\n");
-        foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} e1 ports {card.Ports} baud {card.Baud}" + (card.RtsCts ? " rtscts" : ""));
+        foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} {(card.Type == CardType.Voice ? "voice" : "e1")} ports {card.Ports} baud {card.Baud}" + (card.RtsCts ? " rtscts" : ""));
         foreach (string site in configuration.Sites) Line(text, $"site {Quote(site)}");
         foreach (SpanConfiguration span in configuration.Spans) Append(text, configuration, span);
         foreach (AnnouncementConfiguration announcement in configuration.Announcements) Line(text, $"announcement {Quote(announcement.Name)} prompt {announcement.Prompt}{(announcement.File is { } file ? " file " + Quote(file) : "")}");

@@ -14,7 +14,7 @@ namespace AcdController.Console;
 internal readonly record struct Reference(string Name, int Line, string Said);
 
 /// <summary>A card as written.</summary>
-internal sealed record CardDraft(byte Number, int Ports, int Baud, bool RtsCts);
+internal sealed record CardDraft(byte Number, CardType Type, int Ports, int Baud, bool RtsCts);
 
 
 /// <summary>A called number as written.</summary>

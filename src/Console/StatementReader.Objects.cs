@@ -40,8 +40,8 @@ internal sealed partial class StatementReader
         int ports = SpanId.PortsMax;
         int baud = BaudDefault;
         bool rtsCts = false;
-        if (_statement.TryTakeOneOf(["e1"], out _) && !TryReadCardOptions(out ports, out baud, out rtsCts)) ports = SpanId.PortsMax;
-        _draft.Cards.Add(new CardDraft((byte)number, ports, baud, rtsCts));
+        if (_statement.TryTakeOneOf(["e1", "voice"], out string type) && !TryReadCardOptions(out ports, out baud, out rtsCts)) ports = SpanId.PortsMax;
+        _draft.Cards.Add(new CardDraft((byte)number, type == "voice" ? CardType.Voice : CardType.E1, ports, baud, rtsCts));
     }
 
     private bool TryReadCardOptions(out int ports, out int baud, out bool rtsCts)

@@ -2,6 +2,7 @@ using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Media;
 using AcdController.Switching;
+using AcdController.Telephony;
 
 namespace AcdController.Controller;
 
@@ -13,7 +14,7 @@ internal sealed partial class Pump
     {
         byte number = _configuration.Cards[card].Number;
         ref readonly Hello hello = ref _rooms.Cards.HelloOf(card);
-        _rooms.Bridges.SetMixers(number, hello.Mixers);
+        _rooms.Bridges.SetMixers(number, hello.Mixers, _configuration.Cards[card].Type == CardType.Voice ? _configuration.Cards[card].Ports : 0);
         _rooms.Player.SetKnowsLists(number, (hello.Capabilities & Capabilities.Voice) != 0);
         _rooms.Pools.SetCapacity(number, VoiceResource.Player, hello.Players);
         _rooms.Pools.SetCapacity(number, VoiceResource.Receiver, hello.Receivers);

@@ -214,6 +214,7 @@ internal sealed partial class Pump
         }
 
         _rooms.Map.Forget(card);
+        _rooms.Bridges.CardLost(card);
         _rooms.Pools.Forget(card);
         _rooms.Recorders.Forget(card);
     }

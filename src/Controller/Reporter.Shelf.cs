@@ -109,7 +109,7 @@ internal sealed partial class Reporter
     private void Describe(int card, ref InventoryRow row)
     {
         ref readonly Hello hello = ref rooms.Cards.HelloOf(card);
-        row.Type = hello.CardType;
+        row.Type = (byte)hello.CardType;
         row.Ports = hello.Ports;
         row.FirmwareSlot = hello.FirmwareSlot;
         row.FirmwarePatch = hello.FirmwarePatch;

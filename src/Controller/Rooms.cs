@@ -96,7 +96,7 @@ internal static class Translation
     internal static CardParameters[] Cards(Configuration configuration)
     {
         var cards = new CardParameters[configuration.Cards.Length];
-        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports) { Baud = configuration.Cards[card].Baud };
+        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports) { Baud = configuration.Cards[card].Baud, Type = configuration.Cards[card].Type };
         return cards;
     }
 

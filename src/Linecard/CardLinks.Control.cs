@@ -30,7 +30,7 @@ public sealed partial class CardLinks
     {
         ref CardRow row = ref _rows[card];
         bool whole = Hello.TryRead(message, out Hello hello);
-        bool fits = whole && hello.Fits(_cards[card].Card, _cards[card].Ports);
+        bool fits = whole && hello.Fits(_cards[card]);
         bool resumes = fits && hello.Continues(row.Hello, row.Generation);
         if (whole) JudgeFitness(card, row.Hello, hello, now);
         if (whole) row.Hello = hello;

@@ -25,7 +25,7 @@ public sealed partial class CardLinks
             row.LastRestart = now;
         }
 
-        TellFitness(card, hello.UnfitnessFor(_cards[card].Card, _cards[card].Ports));
+        TellFitness(card, hello.UnfitnessFor(_cards[card]));
     }
 
     // In service, and a minute has passed.

@@ -181,7 +181,10 @@ public sealed partial class CardLinks
         CheckSetup(card, now);
     }
 
-    private int SetupSteps(int card) => _rows[card].State == CardLinkState.Resuming ? 1 : 1 + (2 * _cards[card].Ports);
+    private int SetupSteps(int card) => _rows[card].State == CardLinkState.Resuming ? 1 : 1 + (2 * LinesOf(card));
+
+    // Only an E1 card has lines to be configured.
+    private int LinesOf(int card) => _cards[card].Type == CardType.E1 ? _cards[card].Ports : 0;
 
     private static bool IsSettingUp(CardLinkState state) => state is CardLinkState.Configuring or CardLinkState.Resuming;
 

@@ -106,7 +106,7 @@ public sealed partial class CardLinks
     private void ReportService(int card, CardNewsKind kind, Instant now)
     {
         Post(kind, card);
-        for (int port = 1; port <= _cards[card].Ports; port++) PostLineState(card, port);
+        for (int port = 1; port <= LinesOf(card); port++) PostLineState(card, port);
         BeginMinutes(card, now);
     }
 }

@@ -4,9 +4,12 @@ namespace AcdController.Linecard;
 
 /// <summary>One line card of the configuration.</summary>
 /// <param name="Card">Number of its slot, 1 to 32.</param>
-/// <param name="Ports">E1 lines that are used, 1 to 8; the card may have more.</param>
+/// <param name="Ports">E1 lines that are used, or groups of 31 resource timeslots, 1 to 8; the card may have more.</param>
 public readonly record struct CardParameters(byte Card, int Ports)
 {
+    /// <summary>What it is; E1 unless it is said.</summary>
+    public CardType Type { get; init; } = CardType.E1;
+
     /// <summary>Rate of its serial line; 0 for one without delay.</summary>
     public int Baud { get; init; }
 }

@@ -79,10 +79,13 @@ public sealed record Configuration
 
 /// <summary>A line card.</summary>
 /// <param name="Number">1 to 32: its place in the chassis and in `card1`, `card2` …</param>
-/// <param name="Ports">E1 lines on it, 1 to 8.</param>
+/// <param name="Ports">E1 lines on it, or groups of 31 voice resources, 1 to 8.</param>
 /// <param name="Baud">Rate of its serial line.</param>
 public sealed record CardConfiguration(byte Number, int Ports, int Baud)
 {
+    /// <summary>What it is.</summary>
+    public CardType Type { get; init; } = CardType.E1;
+
     /// <summary>Do RTS and CTS hold the sender at each end of the serial line?</summary>
     public bool RtsCts { get; init; }
 }

@@ -39,10 +39,10 @@ public enum MonitorMode : byte
 /// <summary>Conferences, and monitors of a conversation: who hears whom, worked out into one cell a member.</summary>
 /// <remarks>
 /// A member has a gain and an audience. What he hears is the sum of those in whose audience he is: nothing, one voice (a plain connection, as of two who talk), or a mix, which takes a
-/// mixer of his card. A change touches only the cells that sound otherwise by it; who is not concerned hears no click. A bridge of two whose members hear each other plainly ends by itself and leaves
+/// mixer of his card or, when that has none, of a voice card, whose timeslot he then hears. A change touches only the cells that sound otherwise by it; who is not concerned hears no click. A bridge of two whose members hear each other plainly ends by itself and leaves
 /// their connection standing.
 /// </remarks>
-public sealed class BridgeTable
+public sealed partial class BridgeTable
 {
     /// <summary>Most members: each hears all others.</summary>
     public const int MembersMax = Switching.Mix.VoicesMax + 1;
@@ -53,6 +53,8 @@ public sealed class BridgeTable
     private readonly Slab<Bridge> _bridges;
     private readonly Handle[] _bridgeOf;
     private readonly ushort[] _mixers;
+    private readonly byte[] _voicePorts;
+    private readonly ushort[] _via;
 
     /// <summary>Lays out the table.</summary>
     /// <param name="store">Where its state lives.</param>
@@ -64,6 +66,8 @@ public sealed class BridgeTable
         _bridges = new Slab<Bridge>(store, "bridges", bridges);
         _bridgeOf = store.Array<Handle>("bridges.of", ChannelId.IndexBound);
         _mixers = store.Array<ushort>("bridges.mixers", SpanId.CardsMax + 1);
+        _voicePorts = store.Array<byte>("bridges.voice", SpanId.CardsMax + 1);
+        _via = store.Array<ushort>("bridges.via", ChannelId.IndexBound);
     }
 
     /// <summary>Bridges in use.</summary>
@@ -71,12 +75,6 @@ public sealed class BridgeTable
 
     /// <summary>Bridges there can be.</summary>
     public int Capacity => _bridges.Capacity;
-
-    /// <summary>Mixers of a card, as it said in its Hello; 0 for a card that cannot mix.</summary>
-    public int MixersOf(byte card) => _mixers[card];
-
-    /// <summary>A card tells how many mixers it has.</summary>
-    public void SetMixers(byte card, int mixers) => _mixers[card] = (ushort)mixers;
 
     /// <summary>The bridge a timeslot is in; none when it is in none.</summary>
     public Handle BridgeOf(ChannelId channel) => _bridgeOf[channel.Index];
@@ -164,7 +162,7 @@ public sealed class BridgeTable
         ref Bridge row = ref _bridges[bridge];
         row.MemberOf(channel) = default;
         _bridgeOf[channel.Index] = Handle.None;
-        _map.Idle(channel);
+        FeedPlain(channel, default, row.Owner);
         Settle(row);
         if (row.Count <= 1 || IsPlain(row)) Close(bridge, ref row);
         return true;
@@ -212,7 +210,7 @@ public sealed class BridgeTable
             if (!row.IsTaken(member)) continue;
             ChannelId channel = row.Members[member].Channel;
             _bridgeOf[channel.Index] = Handle.None;
-            if (row.Count == 1) _map.Idle(channel);
+            if (row.Count == 1) FeedPlain(channel, default, row.Owner);
         }
 
         _bridges.Free(bridge);
@@ -224,27 +222,6 @@ public sealed class BridgeTable
         _bridges[bridge] = changed;
         Settle(changed);
         return BridgeResult.Done;
-    }
-
-    // Does every card have the mixers that its members need more than they use now?
-    private bool HasMixers(in Bridge changed)
-    {
-        for (int member = 0; member < MembersMax; member++)
-        {
-            if (!changed.IsTaken(member)) continue;
-            byte card = changed.Members[member].Channel.Span.Card;
-            int more = 0;
-            for (int other = 0; other < MembersMax; other++)
-            {
-                if (!changed.IsTaken(other) || changed.Members[other].Channel.Span.Card != card) continue;
-                if (NeedsMixer(VoicesFor(changed, other))) more++;
-                if (_map[changed.Members[other].Channel].Kind == SourceKind.Mix) more--;
-            }
-
-            if (more > 0 && _map.MixersUsed(card) + more > _mixers[card]) return false;
-        }
-
-        return true;
     }
 
     private static bool NeedsMixer(in Mix voices) => voices.Count > 1 || (voices.Count == 1 && voices[0].Gain != 0);
@@ -262,16 +239,21 @@ public sealed class BridgeTable
         return voices;
     }
 
+    // First those who need no mixer, and give one back perhaps.
     private void Settle(in Bridge row)
     {
         for (int member = 0; member < MembersMax; member++)
         {
             if (!row.IsTaken(member)) continue;
-            ChannelId sink = row.Members[member].Channel;
             Mix voices = VoicesFor(row, member);
-            if (voices.Count == 0) _map.Idle(sink);
-            else if (NeedsMixer(voices)) _map.Mix(sink, voices, row.Owner);
-            else _map.Connect(sink, voices[0].Channel, row.Owner);
+            if (!NeedsMixer(voices)) FeedPlain(row.Members[member].Channel, voices, row.Owner);
+        }
+
+        for (int member = 0; member < MembersMax; member++)
+        {
+            if (!row.IsTaken(member)) continue;
+            Mix voices = VoicesFor(row, member);
+            if (NeedsMixer(voices)) FeedMix(row.Members[member].Channel, voices, row.Owner);
         }
     }
 

@@ -210,6 +210,14 @@ public class ConfigurationTextTests
     }
 
     [Fact]
+    public void AVoiceCard_IsReadAndWrittenBack()
+    {
+        Configuration read = Read("card 1 e1 ports 1\ncard 2 voice ports 2\n");
+        Assert.Equal((Telephony.CardType.E1, Telephony.CardType.Voice), (read.Cards[0].Type, read.Cards[1].Type));
+        Assert.Contains("card 2 voice ports 2 baud 921600", ConfigurationText.Write(read), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SamePromptTwice_IsAllowed() => Assert.Equal(2, Read("card 1 e1\nannouncement a prompt 1\nannouncement b prompt 1\n").Announcements.Length);
 
     internal static Configuration Read(string text)

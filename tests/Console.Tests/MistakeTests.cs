@@ -218,6 +218,9 @@ public class MistakeTests
     }
 
     [Fact]
+    public void AVoiceCard_HasNoLines() => Expect("card 1 voice ports 2\nspan 1/1 trunk user\n", "f:2: span 1/1: card 1 is a voice card, it has no lines");
+
+    [Fact]
     public void EmptyText_AsksForACard() => Expect("", "f:1: no card; at least one is needed, for example: card 1 e1 ports 4");
 
     [Fact]

@@ -121,4 +121,28 @@ public class OrderTests
             Assert.Equal((order.Prompt, order.Span, order.Token, order.Source, order.On), (read.Prompt, read.Span, read.Token, read.Source, read.On));
         }
     }
+
+    [Fact]
+    public void AVoiceCard_ComesUpWithoutLines_AndMixes()
+    {
+        var rig = new Rig([new CardParameters(1, 1) { Type = CardType.Voice }], options: new CardOptions { Type = CardType.Voice });
+        rig.Start();
+        rig.Run(200);
+        Assert.Equal(CardLinkState.Up, rig.Links.StateOf(0));
+        Assert.DoesNotContain(rig.News, news => news.StartsWith("LineState", StringComparison.Ordinal));
+        rig.Links.Mix(new ChannelId(new SpanId(1, 1), 31), [new MixSource(new ChannelId(new SpanId(2, 1), 1), 0), new MixSource(new ChannelId(new SpanId(2, 1), 2), 3)], rig.Now);
+        rig.Run(20);
+        Assert.Equal(2, rig.Card(0).FeedOf(1, 31).Tail.Sources);
+    }
+
+    [Theory]
+    [InlineData(CardType.Voice, CardType.E1)]
+    [InlineData(CardType.E1, CardType.Voice)]
+    public void ACardOfAnotherType_IsRefused(CardType configured, CardType there)
+    {
+        var rig = new Rig([new CardParameters(1, 1) { Type = configured }], options: new CardOptions { Type = there });
+        rig.Start();
+        rig.Run(200);
+        Assert.Equal(CardLinkState.Refused, rig.Links.StateOf(0));
+    }
 }

@@ -22,7 +22,7 @@ public class PageTests
             Major = 1,
             Minor = 0,
             Slot = 1,
-            CardType = 1,
+            CardType = Telephony.CardType.E1,
             Ports = 4,
             Hardware = 0x0100,
             Serial = 100_001,

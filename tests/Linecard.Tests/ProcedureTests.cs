@@ -57,7 +57,7 @@ public class ProcedureTests
     {
         Hello[] misfits =
         [
-            Puppet.GoodHello with { Major = 2 }, Puppet.GoodHello with { Slot = 2 }, Puppet.GoodHello with { CardType = 9 },
+            Puppet.GoodHello with { Major = 2 }, Puppet.GoodHello with { Slot = 2 }, Puppet.GoodHello with { CardType = (CardType)9 },
             Puppet.GoodHello with { Ports = 0 }, Puppet.GoodHello with { Capabilities = Capabilities.Cells },
         ];
         foreach (Hello misfit in misfits)

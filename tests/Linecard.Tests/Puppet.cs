@@ -50,7 +50,7 @@ internal sealed class Puppet
     /// <summary>SABMEs of the controller on SAPI 0.</summary>
     public int Resets { get; private set; }
 
-    public static Hello GoodHello => new() { Major = 1, Slot = 1, CardType = Hello.TypeE1, Ports = 1, Capabilities = Capabilities.Required };
+    public static Hello GoodHello => new() { Major = 1, Slot = 1, CardType = Telephony.CardType.E1, Ports = 1, Capabilities = Capabilities.Required };
 
     public void Say(Hello hello)
     {

@@ -111,6 +111,44 @@ public class BridgeTests
     }
 
     [Fact]
+    public void WhoseCardCannotMix_HearsATimeslotOfAVoiceCard()
+    {
+        Talk();
+        _bridges.SetMixers(1, 0);
+        _bridges.SetMixers(2, 0);
+        _bridges.SetMixers(9, 2, voicePorts: 1);
+        Assert.Equal(BridgeResult.Done, _bridges.TryMonitor(_owner, _caller, _agent, _supervisor, MonitorMode.Whisper, out _));
+        Assert.Equal(["9/1:1 hears 1/1:1 2/4:31", $"{_agent} hears 9/1:1", "9/1:2 hears 1/1:1 2/1:1", $"{_supervisor} hears 9/1:2"], Orders());
+        Assert.Equal(BridgeResult.NoMixer, _bridges.SetMode(_supervisor, MonitorMode.Barge));
+        Assert.Equal(BridgeResult.Done, _bridges.SetMode(_supervisor, MonitorMode.Silent));
+        Assert.Equal([$"{_agent} hears {_caller}", "9/1:1 hears nothing"], Orders());
+        _bridges.Leave(_supervisor);
+        Assert.Equal([$"{_supervisor} hears nothing", "9/1:2 hears nothing"], Orders());
+        Assert.Equal(2, _map.BusyCells);
+    }
+
+    [Fact]
+    public void WhenTheVoiceCardIsLost_ItsListenersHearOneVoice_OrAnotherVoiceCard()
+    {
+        Talk();
+        _bridges.SetMixers(1, 0);
+        _bridges.SetMixers(2, 0);
+        _bridges.SetMixers(9, 8, voicePorts: 1);
+        _bridges.TryMonitor(_owner, _caller, _agent, _supervisor, MonitorMode.Barge, out _);
+        Assert.Equal(3, _map.MixersUsed(9));
+        _bridges.SetMixers(10, 1, voicePorts: 1);
+        Orders();
+        _map.Forget(9);
+        _bridges.CardLost(9);
+        Assert.Equal(0, _map.MixersUsed(9));
+        Assert.Equal(1, _map.MixersUsed(10));
+        foreach (ChannelId member in new[] { _caller, _agent, _supervisor }) Assert.Equal(SourceKind.Timeslot, _map[member].Kind);
+        _bridges.Leave(_caller);
+        Assert.Equal((_supervisor, _agent), (_map[_agent].Source, _map[_supervisor].Source));
+        Assert.Equal((2, 0), (_map.BusyCells, _map.MixersUsed(10)));
+    }
+
+    [Fact]
     public void BridgesAndMembers_AreBounded()
     {
         for (int bridge = 0; bridge < 4; bridge++) Assert.Equal(BridgeResult.Done, _bridges.TryOpen(_owner, out _));
@@ -130,7 +168,8 @@ public class BridgeTests
     {
         var chance = new SeededRandom(20);
         ChannelId[] all = [.. Enumerable.Range(0, 24).Select(i => new ChannelId(new SpanId((byte)(1 + (i % 3)), 1), (byte)(1 + i)))];
-        for (byte card = 1; card <= 3; card++) _bridges.SetMixers(card, 5);
+        for (byte card = 1; card <= 3; card++) _bridges.SetMixers(card, 2);
+        _bridges.SetMixers(7, 4, voicePorts: 1);
         var rooms = new List<(Handle Bridge, Dictionary<ChannelId, (int Gain, bool Mute)> Members)>();
         for (int step = 0; step < 5_000; step++)
         {
@@ -174,12 +213,14 @@ public class BridgeTests
     private void Check(List<(Handle Bridge, Dictionary<ChannelId, (int Gain, bool Mute)> Members)> rooms, ChannelId[] all)
     {
         Orders();
-        for (byte card = 1; card <= 3; card++) Assert.InRange(_map.MixersUsed(card), 0, 5);
+        for (byte card = 1; card <= 3; card++) Assert.InRange(_map.MixersUsed(card), 0, 2);
+        Assert.InRange(_map.MixersUsed(7), 0, 4);
+        Assert.Equal(_map.MixersUsed(7), all.Count(channel => _map[channel] is { Kind: SourceKind.Timeslot, Source.Span.Card: 7 }));
         foreach (ChannelId channel in all)
         {
             var members = rooms.FirstOrDefault(r => r.Members.ContainsKey(channel)).Members ?? [];
             IEnumerable<string> expected = members.Where(m => m.Key != channel && !m.Value.Mute).Select(m => Voice(m.Key, m.Value.Gain)).Order(StringComparer.Ordinal);
-            Assert.Equal(expected, Heard(channel).Order(StringComparer.Ordinal));
+            Assert.Equal(expected, HeardThrough(channel).Order(StringComparer.Ordinal));
         }
     }
 
@@ -195,6 +236,9 @@ public class BridgeTests
         while (_map.TryTakeOrder(out Cell order)) orders.Add($"{order.Sink} hears {(order.Kind == SourceKind.Idle ? "nothing" : string.Join(' ', Heard(order.Sink)))}");
         return orders;
     }
+
+    // A timeslot of a voice card is heard as what it mixes.
+    private List<string> HeardThrough(ChannelId sink) => Heard(_map[sink] is { Kind: SourceKind.Timeslot, Source.Span.Card: 7 } through ? through.Source : sink);
 
     private List<string> Heard(ChannelId sink)
     {

@@ -154,7 +154,8 @@ public sealed class VoicePlane : IBackplane
         if (_receivedAt[index] == _block) return block;
         _receivedAt[index] = _block;
         bool dead = (_alarms[channel.Span.Index] & LineAlarms.NothingReceived) != 0 || !_cards[channel.Span.Card - 1].IsOn;
-        Say(index, block);
+        if (_cards[channel.Span.Card - 1].Options.Type == CardType.Voice) Transmitted(channel, block);
+        else Say(index, block);
         if (dead) block.Fill(ALaw.Idle);
         return block;
     }

@@ -1,4 +1,5 @@
 using AcdController.Linecard;
+using AcdController.Telephony;
 
 namespace AcdController.Simulator;
 
@@ -14,7 +15,7 @@ public sealed record CardOptions
     public static CardOptions Plain => new() { Minor = 0, Capabilities = Linecard.Capabilities.Required };
 
     /// <summary>Its type.</summary>
-    public byte Type { get; init; } = Hello.TypeE1;
+    public CardType Type { get; init; } = CardType.E1;
 
     /// <summary>Bits of <see cref="Linecard.Capabilities"/>: what is not announced is refused.</summary>
     public uint Capabilities { get; init; } = AllCapabilities;

@@ -332,6 +332,14 @@ public static class Capabilities
 
     /// <summary>What every E1 card must be able to do.</summary>
     public const uint Required = Cells | Tones | Announcements | Digits;
+
+    /// <summary>What a card of a type must be able to do.</summary>
+    public static uint RequiredOf(Telephony.CardType type) => type switch
+    {
+        Telephony.CardType.Voice    => Cells | Mixers,
+        Telephony.CardType.Stations => Required | Stations,
+        _                           => Required,
+    };
 }
 
 /// <summary>Why a card booted.</summary>

@@ -13,9 +13,6 @@ public struct Hello
     /// <summary>Minor version: the card may be older or newer.</summary>
     public const byte ProtocolMinor = 1;
 
-    /// <summary>The card type E1.</summary>
-    public const byte TypeE1 = 1;
-
     /// <summary>Major version of the card's protocol.</summary>
     public byte Major;
 
@@ -25,8 +22,8 @@ public struct Hello
     /// <summary>The slot it believes to be in.</summary>
     public byte Slot;
 
-    /// <summary>Its type.</summary>
-    public byte CardType;
+    /// <summary>Its type; may be a value without name.</summary>
+    public CardType CardType;
 
     /// <summary>Its E1 lines.</summary>
     public byte Ports;
@@ -92,7 +89,7 @@ public struct Hello
         if (!message.TryFind(ElementTag.Slot, 1, out value)) return false;
         hello.Slot = value[0];
         if (!message.TryFind(ElementTag.CardType, 1, out value)) return false;
-        hello.CardType = value[0];
+        hello.CardType = (CardType)value[0];
         if (!message.TryFind(ElementTag.Ports, 1, out value)) return false;
         hello.Ports = value[0];
         if (!message.TryFind(ElementTag.Capabilities, 4, out value)) return false;
@@ -136,7 +133,7 @@ public struct Hello
         Span<byte> protocol = writer.Element(ElementTag.Protocol, 2);
         (protocol[0], protocol[1]) = (Major, Minor);
         writer.Octet(ElementTag.Slot, Slot);
-        writer.Octet(ElementTag.CardType, CardType);
+        writer.Octet(ElementTag.CardType, (byte)CardType);
         writer.Octet(ElementTag.Ports, Ports);
         writer.Number16(ElementTag.Hardware, Hardware);
         writer.Number32(ElementTag.Serial, Serial);
@@ -159,16 +156,16 @@ public struct Hello
         for (int line = 0; line < DigestLines; line++) BinaryPrimitives.WriteUInt32BigEndian(digests[(line * 4)..], Digests[line]);
     }
 
-    /// <summary>Can a card that says this serve in a slot with so many lines in use?</summary>
-    public readonly bool Fits(byte slot, int ports) => UnfitnessFor(slot, ports) == Unfitness.None;
+    /// <summary>Can a card that says this serve where such a one is configured?</summary>
+    public readonly bool Fits(in CardParameters card) => UnfitnessFor(card) == Unfitness.None;
 
     /// <summary>Everything for which it cannot.</summary>
-    public readonly Unfitness UnfitnessFor(byte slot, int ports) =>
+    public readonly Unfitness UnfitnessFor(in CardParameters card) =>
         (Major == ProtocolMajor ? Unfitness.None : Unfitness.Version)
-        | (Slot == slot ? Unfitness.None : Unfitness.Slot)
-        | (CardType == TypeE1 ? Unfitness.None : Unfitness.Type)
-        | (Ports >= ports ? Unfitness.None : Unfitness.Ports)
-        | (Can(Linecard.Capabilities.Required) ? Unfitness.None : Unfitness.Capabilities);
+        | (Slot == card.Card ? Unfitness.None : Unfitness.Slot)
+        | (CardType == card.Type ? Unfitness.None : Unfitness.Type)
+        | (Ports >= card.Ports ? Unfitness.None : Unfitness.Ports)
+        | (Can(Linecard.Capabilities.RequiredOf(card.Type)) ? Unfitness.None : Unfitness.Capabilities);
 
     /// <summary>Can the card do all that these bits of <see cref="Linecard.Capabilities"/> name?</summary>
     public readonly bool Can(uint capabilities) => (Capabilities & capabilities) == capabilities;
