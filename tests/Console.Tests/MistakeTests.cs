@@ -88,8 +88,8 @@ public class MistakeTests
         // Cards.
         { "card", "17: card: the card's number is missing; 1 to 32" },
         { "card 33 e1", "17: card 33: the card's number must be 1 to 32" },
-        { "card 3", "17: card 3: e1 is missing" },
-        { "card 3 t1", "17: card 3 t1: must be e1" },
+        { "card 3", "17: card 3: e1 or voice is missing" },
+        { "card 3 t1", "17: card 3 t1: must be e1 or voice; did you mean e1?" },
         { "card 3 e1 ports", "17: card 3 e1 ports: the number of ports is missing; 1 to 8" },
         { "card 3 e1 ports 9", "17: card 3 e1 ports 9: the number of ports must be 1 to 8" },
         { "card 3 e1 prots 4", "17: card 3 e1 prots: must be ports or baud or rtscts; did you mean ports?" },
