@@ -26,7 +26,7 @@ internal sealed partial class Reporter
             case CommandKind.Locate:
                 if (command.Card != 0 && CardAt(command.Card) < 0) return CommandResult.NoSuchCard;
                 rooms.Shelf.Locate(command.Card, command.On);
-                return rooms.Shelf.Parts.HasFlag(ShelfParts.Lamps) ? CommandResult.Done : CommandResult.NoBoard;
+                return rooms.Shelf.Has(ShelfParts.Lamps) ? CommandResult.Done : CommandResult.NoBoard;
             case CommandKind.ResetCard:
                 if (CardAt(command.Card) < 0) return CommandResult.NoSuchCard;
                 return rooms.Shelf.Reset(command.Card, now) ? CommandResult.Done : CommandResult.NoBoard;
@@ -67,7 +67,7 @@ internal sealed partial class Reporter
             Buzzer = shelf.Buzzes,
             CutOff = shelf.IsSilenced,
             LampTest = shelf.IsInTest,
-            HasPanel = shelf.Parts.HasFlag(ShelfParts.Panel),
+            HasPanel = shelf.Has(ShelfParts.Panel),
         };
         Span<byte> panel = row.Panel;
         for (int line = 0; line < 4; line++) shelf.PanelRow(line).CopyTo(panel[(line * 20)..]);

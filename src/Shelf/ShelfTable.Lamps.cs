@@ -102,7 +102,7 @@ public sealed partial class ShelfTable
 
     private void ShowLamps()
     {
-        if (!Parts.HasFlag(ShelfParts.Lamps)) return;
+        if (!Has(ShelfParts.Lamps)) return;
         for (LampName lamp = LampName.Critical; lamp < LampName.Locate; lamp++) Show(FirstChassisLamp + (lamp - LampName.Critical), lamp, 0, 0);
         Show(FirstLocateLamp, LampName.Locate, 0, 0);
         foreach (ShelfCard card in _parameters.Cards)
@@ -124,8 +124,8 @@ public sealed partial class ShelfTable
 
     private void ShowRelays()
     {
-        for (int relay = 1; Parts.HasFlag(ShelfParts.Relays) && relay < RelayCount; relay++) Switch(relay - 1, IsRelayClosed(relay), ShelfOrderKind.Relay, relay);
-        if (Parts.HasFlag(ShelfParts.Buzzer)) Switch(Buzzer, Buzzes, ShelfOrderKind.Buzzer, 0);
+        for (int relay = 1; Has(ShelfParts.Relays) && relay < RelayCount; relay++) Switch(relay - 1, IsRelayClosed(relay), ShelfOrderKind.Relay, relay);
+        if (Has(ShelfParts.Buzzer)) Switch(Buzzer, Buzzes, ShelfOrderKind.Buzzer, 0);
     }
 
     private void Switch(int index, bool on, ShelfOrderKind kind, int number)

@@ -48,7 +48,7 @@ public sealed partial class ShelfTable
 
     private void ShowPanel()
     {
-        if (!Parts.HasFlag(ShelfParts.Panel)) return;
+        if (!Has(ShelfParts.Panel)) return;
         Draw();
         for (int row = 0; row < PanelRows; row++)
         {

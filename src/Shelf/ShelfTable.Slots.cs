@@ -22,7 +22,7 @@ public sealed partial class ShelfTable
     /// <returns>False when the board has no such line.</returns>
     public bool Reset(int slot, Instant now)
     {
-        if (!HasBoard || !Parts.HasFlag(ShelfParts.Reset)) return false;
+        if (!HasBoard || !Has(ShelfParts.Reset)) return false;
         _slots[slot].Pulsed = true;
         ShowReset(slot);
         _wheel.Start(_timers.Of(FirstResetTimer + slot), now + s_pulse);
@@ -45,7 +45,7 @@ public sealed partial class ShelfTable
     private void ShowReset(int slot)
     {
         byte held = IsInReset(slot) ? (byte)1 : (byte)0;
-        if (_ports[slot] == 0 || !HasBoard || !Parts.HasFlag(ShelfParts.Reset) || _slots[slot].ResetShown == held) return;
+        if (_ports[slot] == 0 || !HasBoard || !Has(ShelfParts.Reset) || _slots[slot].ResetShown == held) return;
         _slots[slot].ResetShown = held;
         _orders.Post(new ShelfOrder { Kind = ShelfOrderKind.Reset, Number = (byte)slot, On = held != 0 });
     }

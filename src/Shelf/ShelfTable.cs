@@ -59,6 +59,9 @@ public sealed partial class ShelfTable
     /// <summary>What the board has.</summary>
     public ShelfParts Parts => _board.Value.Parts;
 
+    /// <summary>Has the board these?</summary>
+    public bool Has(ShelfParts parts) => (Parts & parts) == parts;
+
     /// <summary>Events that named nothing there is.</summary>
     public ulong EventsBad => _board.Value.EventsBad;
 
@@ -152,7 +155,7 @@ public sealed partial class ShelfTable
 
         if (again) Tell(AlarmKind.BoardDeviceLost, s_board, false, 0);
         _wheel.Start(_timers.Of(RefreshTimer), now + s_refreshEvery);
-        if (parts.HasFlag(ShelfParts.Presence)) _wheel.Start(_timers.Of(SettleTimer), now + s_settleTime);
+        if (Has(ShelfParts.Presence)) _wheel.Start(_timers.Of(SettleTimer), now + s_settleTime);
     }
 
     private void Lose()

@@ -186,6 +186,61 @@ public class ShelfTests
         Assert.DoesNotContain(bench.All(), row => row.Active);
     }
 
+    [Fact]
+    public void AlarmsAndTheShelf_AllocateNothing()
+    {
+        var core = new Switch(Hotline.Configuration());
+        Instant now = Instant.Zero;
+        Happen(core, now, ShelfEventKind.BoardReady, 0, 63);
+        for (int round = 0; round < 20; round++) Disturb(core, ref now);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int orders = 0;
+        for (int round = 0; round < 100; round++) orders += Disturb(core, ref now);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(orders > 1000, $"{orders} outputs");
+    }
+
+    // Pull and plug, door, fan, keys, acknowledge, shelve, show everything.
+    private static int Disturb(Switch core, ref Instant now)
+    {
+        int outputs = 0;
+        for (int on = 0; on < 2; on++)
+        {
+            now += Duration.FromSeconds(1);
+            outputs += Happen(core, now, ShelfEventKind.Presence, 2, on);
+            outputs += Happen(core, now, ShelfEventKind.Door, 0, 1 - on);
+            outputs += Happen(core, now, ShelfEventKind.Fan, 1, on * 5000);
+            for (int key = 1; key <= 7; key++) outputs += Happen(core, now, ShelfEventKind.Key, key, 0);
+            foreach (CommandKind kind in s_commands)
+            {
+                var command = new Command { Kind = kind, Alarm = kind == CommandKind.ShelveAlarm ? 1ul : 0, Time = Duration.FromSeconds(1), Request = 1 };
+                outputs += Step(core, now, new Input(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command))));
+            }
+        }
+
+        return outputs;
+    }
+
+    private static readonly CommandKind[] s_commands =
+    [
+        CommandKind.AcknowledgeAlarm, CommandKind.ShelveAlarm, CommandKind.ShowAlarms, CommandKind.ShowAlarmHistory, CommandKind.ShowShelf, CommandKind.ShowEnvironment, CommandKind.ShowInventory,
+        CommandKind.ShowCards, CommandKind.CutOff,
+    ];
+
+    private static int Happen(Switch core, Instant now, ShelfEventKind kind, int number, int value)
+    {
+        var happened = new ShelfEvent { Kind = kind, Number = (byte)number, Value = value };
+        return Step(core, now, new Input(InputKind.Shelf, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ShelfEvent>(in happened))));
+    }
+
+    private static int Step(Switch core, Instant now, Input input)
+    {
+        int outputs = 0;
+        core.Step(now, input);
+        while (core.TryTakeOutput(out _, out _)) outputs++;
+        return outputs;
+    }
+
     /// <summary>The hotline's box with somebody in front of it and somebody at the console.</summary>
     private sealed class Bench : IWorldTap
     {
