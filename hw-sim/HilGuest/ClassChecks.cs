@@ -44,21 +44,7 @@ internal static class ClassChecks
             string after = File.ReadAllText(Path.Combine(Leds, name, "trigger"));
             return Checks.All(Checks.That(blinks && trigger.Contains("[timer]", StringComparison.Ordinal), $"blinks {blinks}, {trigger}"), Checks.That(after.Contains("[none]", StringComparison.Ordinal), after));
         });
-        checks.Check("gpio a chip gives its lines", Gpio);
     }
 
     private static long Brightness(string name) => long.Parse(File.ReadAllText(Path.Combine(Leds, name, "brightness")));
-
-    private static string? Gpio()
-    {
-        if (!File.Exists("/dev/gpiochip0")) return "skip this kernel has no GPIO chip without hardware (gpio-sim is off in Debian's)";
-        using KernelGpioBank? bank = KernelGpioBank.TryOpen("/dev/gpiochip0", out string reason);
-        if (bank is null) return reason;
-        using KernelGpioBank? other = KernelGpioBank.TryOpen("/dev/gpiochip0", out _);
-        BusResult taken = bank.Request([new LineSetting(0, LineFlags.Output, true), new LineSetting(1, LineFlags.Input | LineFlags.EdgeBoth, false)]);
-        BusResult twice = other!.Request([new LineSetting(0, LineFlags.Output, false)]);
-        BusResult set = bank.Set(1, 0);
-        BusResult got = bank.Get(1, out ulong levels);
-        return Checks.That((taken, twice, set, got, levels) == (BusResult.Done, BusResult.Refused, BusResult.Done, BusResult.Done, 0UL), $"{taken} {twice} {set} {got} {levels}");
-    }
 }

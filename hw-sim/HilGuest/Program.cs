@@ -14,6 +14,7 @@ internal static class Program
         UartChecks.Run(checks);
         BusChecks.Run(checks);
         ClassChecks.Run(checks);
+        GpioChecks.Run(checks);
         ChassisChecks.Run(checks);
         WatchdogChecks.Run(checks, arguments[1]);
         results.WriteLine("end");

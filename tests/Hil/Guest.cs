@@ -31,6 +31,9 @@ public sealed class Guest
     /// <summary>Why no guest can be booted here; null when one can.</summary>
     internal static string? WhyNot => s_whyNot.Value;
 
+    /// <summary>Why the guest has no GPIO chip; null when it has one.</summary>
+    internal static string? WhyNoGpio => WhyNot ?? (File.Exists(Path.Combine(Path.GetTempPath(), "acd-hil-kernel", "gpiosim.ko")) ? null : "Debian's kernel has no GPIO simulator; tests/Hil/gpio-sim.sh builds it");
+
     /// <summary>What the checks wrote, a line each.</summary>
     public IReadOnlyList<string> Results { get; private set; } = [];
 
@@ -96,6 +99,12 @@ public sealed class Guest
 internal sealed class GuestFactAttribute : FactAttribute
 {
     public GuestFactAttribute() => Skip = Guest.WhyNot;
+}
+
+/// <summary>Tests that are skipped where the guest has no GPIO chip.</summary>
+internal sealed class GpioTheoryAttribute : TheoryAttribute
+{
+    public GpioTheoryAttribute() => Skip = Guest.WhyNoGpio;
 }
 
 /// <summary>Tests that are skipped where no guest can be booted.</summary>

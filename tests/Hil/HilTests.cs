@@ -39,6 +39,13 @@ public class HilTests(Guest guest) : IClassFixture<Guest>
         Assert.True(line.StartsWith("pass ", StringComparison.Ordinal), line + "\n" + guest.Screen);
     }
 
+    [GpioTheory]
+    [InlineData("gpio outputs have their levels from the first moment and are driven together")]
+    [InlineData("gpio inputs are read and tell their edges in order")]
+    [InlineData("gpio a line that is taken is refused to another")]
+    [InlineData("gpio a chassis sees a card come and go")]
+    public void TheGuestSaysOfGpio(string name) => TheGuestSays(name);
+
     [GuestFact]
     public void AKilledAcddIsEndedByTheWatchdog_WhichRestartsTheBoard()
     {

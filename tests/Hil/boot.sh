@@ -59,6 +59,13 @@ mount --bind /proc /host/proc; mount --bind /sys /host/sys; mount --bind /dev /h
 for adapter in /sys/bus/i2c/devices/i2c-*; do
   case "$(cat $adapter/name)" in *stub*) echo lm75 0x49 >$adapter/new_device ;; esac
 done
+# The GPIO simulator, when somebody built it: one chip of 32 lines.
+if [ -f /m/gpiosim.ko ]; then
+  mkdir /config; mount -t configfs config /config
+  mkdir -p /config/gpio-sim/box/bank
+  echo 32 >/config/gpio-sim/box/bank/num_lines
+  echo 1 >/config/gpio-sim/box/live
+fi
 . /host/tmp/job/environment
 chroot /host /usr/bin/env -i HOME=/tmp TMPDIR=/tmp PATH="$GUEST_PATH" DOTNET_ROOT="$GUEST_DOTNET" DOTNET_gcServer=0 DOTNET_TieredPGO=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
   "$GUEST_DOTNET/dotnet" exec /tmp/bin/hilguest.dll /tmp/job /tmp/bin
@@ -68,6 +75,10 @@ poweroff -f
 INIT
 chmod +x "$tree/init"
 rm -f "$tree/order"
+if [ -f "$cache/gpiosim.ko" ]; then
+  cp "$cache/gpiosim.ko" "$cache/root/lib/modules/$version/kernel/fs/configfs/configfs.ko" "$tree/m/"
+  printf 'configfs.ko\ngpiosim.ko\n' >>"$tree/modules"
+fi
 (cd "$tree" && find . | cpio -o -H newc --quiet | gzip -1) >"$job/initrd.gz"
 printf 'GUEST_PATH=%q\nGUEST_DOTNET=%q\n' "$PATH" "$(dirname "$(readlink -f "$(command -v dotnet)")")" >"$job/environment"
 : >"$job/results"
