@@ -102,10 +102,8 @@ internal sealed class FaultBench : IWorldTap
             for (int port = 1; port <= _configuration.Cards[slot - 1].Ports; port++) yield return ($"line {slot}/{port}", shelf.Lamp(slot, LampName.Line, port));
         }
 
-        foreach (LampName lamp in new[] { LampName.Critical, LampName.Major, LampName.Minor }) yield return (lamp.ToString().ToUpperInvariant()[..3], shelf.Lamp(0, lamp));
+        foreach (LampName lamp in new[] { LampName.Critical, LampName.Major, LampName.Minor, LampName.Power }) yield return (lamp.ToString().ToLowerInvariant(), shelf.Lamp(0, lamp));
     }
-
-    internal string Contacts() => string.Concat(Enumerable.Range(1, 3).Select(relay => _world.Chassis.Shelf.IsAlarm(relay) ? "CRIT MAJ MIN".Split(' ')[relay - 1] + " " : "")).Trim();
 
     public void OnInput(Instant now, Input input)
     {
