@@ -25,7 +25,7 @@ public sealed class LinkDissectorTests : IDisposable
             "Event Hello", "Request Configure #", "Request ConfigureLine port 1 #", "Request OpenDChannel port 1 timeslot 16 #", "Acknowledge #", "Event LineState port 1", "Request Order #",
             "Event LineCounts port 1",
         ];
-        using var rig = new Rig(Repository.HotlineConfiguration, [], "--bhca", "30000", "--paced-dchannels", "--link-pcap", _capture);
+        using var rig = new Rig(Repository.HotlineConfiguration, [], "--bhca", "30000", "--hold", "1", "--prompt-seconds", "0.5", "--paced-dchannels", "--link-pcap", _capture);
         rig.WaitUntil(() => wanted.All(Seen), "messages of every kind on the card links");
         rig.Stop();
 
