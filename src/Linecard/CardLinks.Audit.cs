@@ -14,21 +14,24 @@ public sealed partial class CardLinks
     /// <summary>Digest of what a line of a card shall be, ports from 1.</summary>
     public uint DigestOf(int card, int port) => _cells.DigestOf(card, port);
 
-    private static bool IsOurs(Operation operation) => operation is Operation.AuditCells or Operation.ReadCells;
+    private static bool IsOurs(Operation operation) => operation is Operation.AuditCells or Operation.ReadCells or Operation.SetTime;
 
     private void BeginMinutes(int card, Instant now)
     {
         _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
+        if (_rows[card].Hello.Can(Capabilities.Log)) TellTimeSoon(card);
     }
 
     private void OnMinute(int card, Instant now)
     {
         _wheel.Start(_minuteTimers.Of(card), now + CardLinkTimers.Audit);
         ForgetRestarts(card, now);
+        if (_rows[card].Hello.Can(Capabilities.Log)) TellTimeSoon(card);
         ref AuditRow audit = ref _audits[card];
         if (!audit.IsOver || !_rows[card].Hello.Can(Capabilities.Audit)) return;
         // A bit for each line.
         audit.Lines = (byte)((1 << _cards[card].Ports) - 1);
+        audit.WasWrong = false;
         _withAudit.Value |= 1u << card;
     }
 
@@ -43,6 +46,7 @@ public sealed partial class CardLinks
     private void SendAudit(int card, Instant now)
     {
         ref AuditRow audit = ref _audits[card];
+        if (audit.TimeDue && IsUp(card)) SendTime(card, now);
         bool resuming = _rows[card].State == CardLinkState.Resuming;
         if (audit.IsOver || audit.Asked || !_window.HasRoom(card) || (resuming && (_rows[card].SetupStep == 0 || _window.CountOf(card) > 0))) return;
         if (audit.Line == 0)
@@ -59,7 +63,7 @@ public sealed partial class CardLinks
         if (!TrySendRequest(card, question.Message, now)) return;
         audit.Asked = true;
         if (audit.Reading) _cells.BeginReading(card, audit.Line, untoldToo: resuming);
-        else audit.Expected = _cells.DigestOf(card, audit.Line);
+        else (audit.Expected, audit.Changes, audit.Repaired, audit.Explained) = (_cells.DigestOf(card, audit.Line), _cells.ChangesOf(card), 0, false);
     }
 
     private void OnAudited(int card, Operation operation, RefuseReason reason, ReadOnlySpan<byte> answer)
@@ -67,7 +71,8 @@ public sealed partial class CardLinks
         ref AuditRow audit = ref _audits[card];
         if (!audit.Asked) return;
         audit.Asked = false;
-        if (reason != 0) GiveUpLine(card);
+        if (operation == Operation.SetTime) OnTime(card, reason, answer);
+        else if (reason != 0) GiveUpLine(card);
         else if (operation == Operation.AuditCells) OnDigest(card, answer);
         else OnCells(card, answer);
     }
@@ -123,10 +128,12 @@ public sealed partial class CardLinks
     {
         var channel = new ChannelId(SpanOf(card, _audits[card].Line), (byte)timeslot);
         CellVerdict verdict = _cells.Compare(channel, found, listens, out CellWish wish);
+        if ((verdict & CellVerdict.Ended) != 0) _audits[card].Explained = true;
         if ((verdict & CellVerdict.Ended) != 0)
             _news.Post(new CardNews { Kind = CardNewsKind.AnnouncementDone, Card = card, Channel = channel, Token = wish.Feed.Token }, default);
         if ((verdict & CellVerdict.Wrong) == 0) return;
         _rows[card].Counters.CellsRepaired++;
+        _audits[card].Repaired++;
         var news = new CardNews { Kind = CardNewsKind.CellRepaired, Card = card, Channel = channel };
         news.Found = new CellContent(CellOrder.FeedOf(found.Tag), found.Number, listens);
         news.Ordered = new CellContent(CellOrder.FeedOf(wish.Feed.Tag), wish.Feed.Number, wish.Listens);
@@ -136,8 +143,28 @@ public sealed partial class CardLinks
     private void EndLine(int card)
     {
         ref AuditRow audit = ref _audits[card];
-        audit.Line = 0;
-        if (audit.IsOver) _withAudit.Value &= ~(1u << card);
+        // It said that something differed, and nothing did, and nothing has changed since: the digest was wrong.
+        bool wrongDigest = audit.Reading && audit.Repaired == 0 && !audit.Explained && audit.Changes == _cells.ChangesOf(card);
+        if (IsUp(card))
+        {
+            audit.WasWrong |= wrongDigest || audit.Repaired > 0;
+            _news.Post(new CardNews { Kind = CardNewsKind.Audited, Card = card, Span = SpanOf(card, audit.Line), Count = audit.Repaired }, default);
+        }
+
+        (audit.Line, audit.Reading) = (0, false);
+        if (!audit.IsOver) return;
+        if (IsUp(card)) EndAudit(card);
+        if (!audit.TimeDue) _withAudit.Value &= ~(1u << card);
+    }
+
+    // What was refused is not in the card's cells, and it does not lie.
+    private void EndAudit(int card)
+    {
+        ref CardRow row = ref _rows[card];
+        bool wrong = _audits[card].WasWrong && !row.RefusedSince;
+        row.RefusedSince = false;
+        row.WrongAudits = wrong ? (byte)(row.WrongAudits + 1) : (byte)0;
+        if (row.WrongAudits >= CardLinkTimers.WrongAudits) Accuse(card, CardLie.Cells);
     }
 
     // The answer makes no sense, or there is none: a card that shall resume is configured anew.
@@ -167,6 +194,11 @@ public sealed partial class CardLinks
         public bool Reading;
         public bool Asked;
         public bool Failed;
+        public bool WasWrong;
+        public bool Explained;
+        public bool TimeDue;
+        public byte Repaired;
+        public uint Changes;
         public uint Expected;
 
         public readonly bool IsOver => Lines == 0 && Line == 0;

@@ -99,14 +99,21 @@ public sealed partial class CardLinks
     private bool OnAcknowledge(int card, in ControlMessage message, Instant now)
     {
         bool good = OnDone(card, message);
+        if (!_window.Holds(card, message.Transaction)) NoteStray(card, now);
         Settle(card, message.Transaction, 0, message.ElementOctets, now);
         return good;
     }
 
     private bool OnRefuse(int card, in ControlMessage message, Instant now)
     {
-        if (!_window.Holds(card, message.Transaction)) return true;
+        if (!_window.Holds(card, message.Transaction))
+        {
+            NoteStray(card, now);
+            return true;
+        }
+
         _rows[card].Counters.RequestsRefused++;
+        _rows[card].RefusedSince |= message.Operation == Operation.Order;
         if (IsSettingUp(_rows[card].State)) On(card, CardLinkEvent.SetupRefused, now);
         else Settle(card, message.Transaction, ReasonOf(message), default, now);
         return true;

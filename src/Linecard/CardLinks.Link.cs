@@ -135,6 +135,8 @@ public sealed partial class CardLinks
                 break;
             case CardLinkAction.BeginSetup:
                 _rows[card].SetupStep = 0;
+                _rows[card].WrongAudits = 0;
+                ForgetCounts(card);
                 // Counts the configurations of this run; wraps after 2^32 of them.
                 _rows[card].Generation = unchecked(_rows[card].Generation + 1);
                 Array.Clear(_alarms, _firstSpan[card], _cards[card].Ports);
@@ -150,6 +152,12 @@ public sealed partial class CardLinks
             case CardLinkAction.ReportResumed:
                 _rows[card].Counters.Resumes++;
                 ReportService(card, CardNewsKind.CardResumed, now);
+                break;
+            case CardLinkAction.Isolate:
+                Isolate(card, now);
+                break;
+            case CardLinkAction.Release:
+                LetGo(card, now);
                 break;
         }
     }

@@ -92,6 +92,7 @@ public sealed partial class CardLinks
 
         counters.Telemetry++;
         if (!IsUp(card)) return;
+        NoteCounts(card, message, _now.Value);
         _news.Post(new CardNews { Kind = CardNewsKind.Telemetry, Card = card, Operation = message.Operation, Object = message.Object }, message.ElementOctets);
     }
 

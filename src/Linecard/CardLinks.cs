@@ -52,6 +52,8 @@ public sealed partial class CardLinks
     private readonly AuditRow[] _audits;
     private readonly Cell<uint> _withAudit;
     private readonly Cell<ulong> _epoch;
+    private readonly uint[] _counts;
+    private readonly Instant[] _countedAt;
 
     /// <summary>Timers that so many cards need on the wheel.</summary>
     public static int TimersFor(int cards) => LinkTable.TimersFor(cards * CardLinkLayer.LinksPerCard) + LineScheduler.TimersFor(cards) + (4 * cards);
@@ -97,6 +99,8 @@ public sealed partial class CardLinks
         _minuteTimers = wheel.Reserve(cards.Length);
         _fitness = store.Array<FitnessRow>("cardlink.fitness", cards.Length);
         _audits = store.Array<AuditRow>("cardlink.audits", cards.Length);
+        _counts = store.Array<uint>("cardlink.counts", spans * CountsPerLine);
+        _countedAt = store.Array<Instant>("cardlink.counted", spans);
         _epoch = store.Cell<ulong>("cardlink.epoch");
         _withAudit = store.Cell<uint>("cardlink.audits.waiting");
     }
@@ -169,14 +173,19 @@ public sealed partial class CardLinks
     {
         Invariant.Require(octets.Length <= ReceiveOctetsMax, "octets come in blocks of bounded size");
         ref CardRow row = ref _rows[card];
-        if (!row.LineIsOpen) return;
+        if (!row.LineIsOpen || row.State == CardLinkState.Isolated) return;
         _now.Value = now;
         row.Counters.OctetsIn += (ulong)octets.Length;
         while (_deframer.TryTake(card, ref octets, out ReadOnlySpan<byte> frame)) Demultiplex(card, frame, now);
-        if (!_babble.Note(card, _deframer.CountersOf(card), now)) return;
-        row.Counters.Babbles++;
-        Post(CardNewsKind.BabbleStarted, card);
-        _wheel.Start(_babbleTimers.Of(card), _babble.QuietAt(card));
+        if (_babble.Note(card, _deframer.CountersOf(card), now))
+        {
+            row.Counters.Babbles++;
+            Post(CardNewsKind.BabbleStarted, card);
+            _wheel.Start(_babbleTimers.Of(card), _babble.QuietAt(card));
+        }
+
+        NoteFrames(card, now);
+        Judge(card, now);
     }
 
     /// <summary>Sends a LAPD frame to the far end of a span. Dropped and counted when the card is not up, its queue is full or the frame is longer than 264 octets.</summary>
@@ -276,7 +285,17 @@ public sealed partial class CardLinks
         public CardLinkState State;
         public bool LineIsOpen;
         public bool IsOut;
+        public CardLie Lie;
+        public byte WrongAudits;
+        public bool RefusedSince;
+        public bool HasClock;
         public byte SetupStep;
+        public long ClockOffset;
+        public ulong LongSeen;
+        public ulong OthersSeen;
+        public LieCount Stray;
+        public LieCount Long;
+        public LieCount Others;
         public uint Generation;
         public Instant Since;
         public Hello Hello;

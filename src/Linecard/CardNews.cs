@@ -101,6 +101,37 @@ public enum CardNewsKind : byte
 
     /// <summary>Whether the card fits has changed: <see cref="CardNews.Alarms"/> has the bits of <see cref="Unfitness"/>, 0 when it does.</summary>
     CardFitness,
+
+    /// <summary>The cells of a span were compared with what they should be: <see cref="CardNews.Count"/> were repaired.</summary>
+    Audited,
+
+    /// <summary>The card lies, <see cref="CardNews.Lie"/>: its link is closed, its reset line shall be held. CardDown came before when it was in service.</summary>
+    CardIsolated,
+
+    /// <summary>It is no longer isolated: its reset line shall be let go.</summary>
+    CardReleased,
+}
+
+/// <summary>In what a card lied.</summary>
+public enum CardLie : byte
+{
+    /// <summary>In nothing.</summary>
+    None,
+
+    /// <summary>A count of a line went back, or grew faster than a line can.</summary>
+    Counts,
+
+    /// <summary>Its cells or their digest were wrong three audits in a row.</summary>
+    Cells,
+
+    /// <summary>It answered what was not asked.</summary>
+    Answers,
+
+    /// <summary>It sends frames longer than allowed on a line that is clean otherwise.</summary>
+    Oversized,
+
+    /// <summary>It babbles without end.</summary>
+    Babble,
 }
 
 /// <summary>One piece of news from the card link; octets, where there are any, come beside it.</summary>
@@ -141,6 +172,12 @@ public struct CardNews
 
     /// <summary>Answered: why not; 0 when it was done.</summary>
     public RefuseReason Reason;
+
+    /// <summary>Audited: how many cells.</summary>
+    public byte Count;
+
+    /// <summary>CardIsolated: in what it lied.</summary>
+    public CardLie Lie;
 
     /// <summary>CellRepaired: what the card said was there.</summary>
     public CellContent Found;
@@ -187,6 +224,9 @@ public enum CardLinkState : byte
 
     /// <summary>In service; a card that cannot resume and is down as soon as its link is lost.</summary>
     UpPlain = 8,
+
+    /// <summary>It lied: its link is closed and its reset line held until an operator or its replacement ends it.</summary>
+    Isolated = 9,
 }
 
 /// <summary>What happened on one card's link since start-up.</summary>
@@ -266,6 +306,12 @@ public struct CardCounters
 
     /// <summary>Cells that were not what was ordered and were ordered anew.</summary>
     public ulong CellsRepaired;
+
+    /// <summary>Answers to nothing that was asked.</summary>
+    public ulong AnswersStray;
+
+    /// <summary>Times it was isolated because it lied.</summary>
+    public ulong Isolations;
 
     /// <summary>Times the babble alarm was raised.</summary>
     public ulong Babbles;

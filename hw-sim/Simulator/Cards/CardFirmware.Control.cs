@@ -40,6 +40,7 @@ public sealed partial class CardFirmware
                 GiveUpParts();
                 break;
             case LinkNewsKind.ReleaseIndication or LinkNewsKind.ReleaseConfirm when control:
+                if (_row.Value.IsConfigured) Note(LogText.LinkLost, Warning, now);
                 BeginUnconfigured();
                 break;
         }
@@ -135,6 +136,7 @@ public sealed partial class CardFirmware
                 row.Generation = BinaryPrimitives.ReadUInt32BigEndian(generation);
                 row.IsConfigured = true;
                 _wheel.Stop(_helloTimer.Of(0));
+                Note(LogText.Configured, Notice, now);
                 return 0;
             case Operation.ConfigureLine:
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
@@ -161,7 +163,11 @@ public sealed partial class CardFirmware
             case Operation.ActivateFirmware or Operation.ConfirmFirmware:
                 return ObeySlots(message, now);
             case Operation.Resume when Can(Capabilities.Audit):
-                return Resume(message);
+                return Resume(message, now);
+            case Operation.SetTime when Can(Capabilities.Log):
+                return row.IsConfigured ? SetTime(message, now) : RefuseReason.NotConfigured;
+            case Operation.ReadLog when Can(Capabilities.Log):
+                return row.IsConfigured ? ReadLog(message) : RefuseReason.NotConfigured;
             case Operation.AuditCells or Operation.ReadCells when Can(Capabilities.Audit):
                 if (!row.IsConfigured) return RefuseReason.NotConfigured;
                 return hasPort && about.Timeslot == 0 ? AnswerCells(message) : RefuseReason.NoSuchObject;

@@ -68,7 +68,7 @@ public sealed partial class CardFirmware
     }
 
     // Goes on with what it has; the alarms of its lines are told before the acknowledgement.
-    private RefuseReason Resume(in ControlMessage message)
+    private RefuseReason Resume(in ControlMessage message, Instant now)
     {
         ref CardRow row = ref _row.Value;
         if (message.Object != ObjectId.Card) return RefuseReason.NoSuchObject;
@@ -76,6 +76,7 @@ public sealed partial class CardFirmware
         if (row.Generation == 0 || BinaryPrimitives.ReadUInt32BigEndian(generation) != row.Generation) return RefuseReason.WrongGeneration;
         row.IsConfigured = true;
         _wheel.Stop(_helloTimer.Of(0));
+        Note(LogText.Resumed, Notice, now);
         for (int port = 1; port <= _ports; port++)
         {
             if (_portRows[port - 1].InService) row.LinesUntold |= (byte)(1 << (port - 1));

@@ -92,6 +92,8 @@ public sealed partial class CardFirmware
         _news = new OctetOutbox<FirmwareNews>(store, name + ".news", NewsMax, NewsOctetsMax);
         _row = store.Cell<CardRow>(name + ".card");
         _portRows = store.Array<PortRow>(name + ".ports", ports);
+        _log = store.Array<LogRow>(name + ".log", LogMax);
+        _clock = store.Cell<ClockRow>(name + ".clock");
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
         _secondTimer = wheel.Reserve(1);
@@ -261,6 +263,10 @@ public sealed partial class CardFirmware
         row.Now = now;
         row.BootCount++;
         _deframer.Reset(0);
+        // A clock without a battery.
+        _clock.Value.Offset = -now.Microseconds;
+        _clock.Value.IsSet = false;
+        Note(LogText.Started, Notice, now);
         if (Running.Behaviour != ImageBehaviour.Good) return;
         _links.Activate(ControlLink, now);
         _links.Activate(DChannelLink, now);

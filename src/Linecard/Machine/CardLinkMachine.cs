@@ -47,6 +47,12 @@ internal enum CardLinkEvent : byte
     /// <summary>The presence line says that the card is out.</summary>
     Pulled,
 
+    /// <summary>The card lies.</summary>
+    Lied,
+
+    /// <summary>An operator trusts it again.</summary>
+    Released,
+
     /// <summary>The state's timer.</summary>
     TimerExpired,
 }
@@ -77,6 +83,12 @@ internal enum CardLinkAction : byte
 
     /// <summary>Tell that the card goes on where it was.</summary>
     ReportResumed,
+
+    /// <summary>Forget both links and tell that the card is isolated.</summary>
+    Isolate,
+
+    /// <summary>Tell that it is no longer, and establish both links.</summary>
+    Release,
 }
 
 /// <summary>A row of the table: where to go, whether that is entering (and starts the state's timer), what to do.</summary>
@@ -88,11 +100,14 @@ internal static class CardLinkMachine
     /// <summary>What follows from an event in a state.</summary>
     internal static CardLinkStep Next(CardLinkState state, CardLinkEvent cause) => (state, cause) switch
     {
+        (Isolated,                               Released or Pulled) => To(Connecting,    Release),       // §6.20
+        (Isolated,                               _)                  => Stay(Isolated,    Nothing),       // §6.20
         (Closed,                                 LineOpened)         => To(Connecting,    Activate),      // §6.1
         (Up or Resuming,                         LineOpened)         => To(Standing,      Restart),       // §6.14 hung up unseen, or we are a controller that was restored
         (Standing,                               LineOpened)         => Stay(Standing,    Restart),       // §6.14
         (_,                                      LineOpened)         => To(Connecting,    Restart),       // §6.1
         (Closed,                                 _)                  => Stay(Closed,      Nothing),       // §6.1  late news of the line that is gone
+        (_,                                      Lied)               => To(Isolated,      Isolate),       // §6.20
         (Up or Resuming,                         LineClosed)         => To(Standing,      Deactivate),    // §6.14
         (Standing,                               LineClosed)         => Stay(Standing,    Deactivate),    // §6.14
         (_,                                      LineClosed)         => To(Closed,        Deactivate),    // §6.1
@@ -174,6 +189,21 @@ public static class CardLinkTimers
 
     /// <summary>The window in which bad frames and garbage are counted towards the babble alarm.</summary>
     public static Duration BabbleWindow => Duration.FromSeconds(1);
+
+    /// <summary>A card that babbles for so long without a pause is isolated.</summary>
+    public static Duration BabbleEndless => Duration.FromSeconds(30);
+
+    /// <summary>So many audits in a row with wrong cells isolate a card.</summary>
+    public const int WrongAudits = 3;
+
+    /// <summary>So many answers to nothing that was asked within <see cref="LieWindow"/> isolate a card.</summary>
+    public const int StrayAnswers = 8;
+
+    /// <summary>So many frames longer than allowed within <see cref="LieWindow"/>, and hardly any other bad ones, isolate a card.</summary>
+    public const int LongFrames = 20;
+
+    /// <summary>In what time lies add up.</summary>
+    public static Duration LieWindow => Duration.FromSeconds(60);
 
     /// <summary>So many bad frames in the window raise the babble alarm.</summary>
     public const int BabbleFrames = 50;

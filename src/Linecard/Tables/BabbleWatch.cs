@@ -34,12 +34,23 @@ internal sealed class BabbleWatch
 
         row.Frames += frames;
         row.Octets += octets;
-        if (row.Raised || (row.Frames < CardLinkTimers.BabbleFrames && row.Octets < CardLinkTimers.BabbleOctets)) return false;
+        if (row.Frames < CardLinkTimers.BabbleFrames && row.Octets < CardLinkTimers.BabbleOctets) return false;
+        // Loud without a pause: one loud window follows the other.
+        if (now - row.LoudAt > CardLinkTimers.BabbleWindow + CardLinkTimers.BabbleWindow) row.LoudSince = now;
+        row.LoudAt = now;
+        if (row.Raised) return false;
         row.Raised = true;
         return true;
     }
 
-    public void End(int card) => _rows[card].Raised = false;
+    /// <summary>Has it been loud without a pause for too long?</summary>
+    public bool IsEndless(int card) => _rows[card].Raised && _rows[card].LoudAt - _rows[card].LoudSince >= CardLinkTimers.BabbleEndless;
+
+    public void End(int card)
+    {
+        _rows[card].Raised = false;
+        (_rows[card].LoudAt, _rows[card].LoudSince) = (default, default);
+    }
 
     private struct Row
     {
@@ -49,6 +60,8 @@ internal sealed class BabbleWatch
         public ulong Octets;
         public Instant WindowStart;
         public Instant LastBad;
+        public Instant LoudAt;
+        public Instant LoudSince;
         public bool Raised;
     }
 }

@@ -67,6 +67,9 @@ internal sealed partial class CellMap
         }
     }
 
+    /// <summary>Changes of the wishes for a card's cells so far, ends included.</summary>
+    public uint ChangesOf(int card) => _changes[card];
+
     /// <summary>The cells of a line are asked for now: wishes that change from now on are not compared.</summary>
     /// <param name="card">Whose.</param>
     /// <param name="port">Which line.</param>

@@ -27,6 +27,7 @@ internal sealed partial class CellMap
     private readonly ListHead[] _untold;
     private readonly IntrusiveLists _lists;
     private readonly Cell<uint> _waiting;
+    private readonly uint[] _changes;
 
     public CellMap(Store store, CardParameters[] cards)
     {
@@ -51,6 +52,7 @@ internal sealed partial class CellMap
         _untold = store.Array<ListHead>("cardlink.untold", cards.Length);
         _lists = new IntrusiveLists(store, "cardlink.untold.links", rows);
         _waiting = store.Cell<uint>("cardlink.waiting");
+        _changes = store.Array<uint>("cardlink.cells.changes", cards.Length);
     }
 
     /// <summary>Cards with untold wishes, a bit each.</summary>
@@ -111,6 +113,7 @@ internal sealed partial class CellMap
         if (!row.Feed.Ends || (row.Untold & Untold.Feed) != 0 || row.Feed.Token != token) return false;
         row.Feed = default;
         row.Touched = true;
+        Count(CardOf(sink.Span));
         return true;
     }
 
@@ -189,10 +192,14 @@ internal sealed partial class CellMap
     {
         _rows[index].Untold |= what;
         _rows[index].Touched = true;
+        Count(card);
         if (_lists.IsLinked(index)) return;
         _lists.Append(ref _untold[card], index);
         _waiting.Value |= 1u << card;
     }
+
+    // Goes round after 2^32 changes.
+    private void Count(int card) => _changes[card] = unchecked(_changes[card] + 1);
 
     private int RowOf(ChannelId channel)
     {
