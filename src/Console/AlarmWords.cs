@@ -35,6 +35,7 @@ public static class AlarmWords
         AlarmKind.ChannelsInMaintenance when bits != 0 => $"channel {RowWords.OfChannels(bits)} in maintenance",
         AlarmKind.CardUnfit when bits != 0 => Unfit(bits),
         AlarmKind.CellsRepaired => string.Create(CultureInfo.InvariantCulture, $"{bits} {(bits == 1 ? "cell was" : "cells were")} not what they should be and repaired"),
+        AlarmKind.CardIsolated => "card lies and is held in reset: " + Lie(bits),
         AlarmKind.PromptMissing => string.Create(CultureInfo.InvariantCulture, $"prompt {bits} could not be brought to the card"),
         AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
         AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),
@@ -92,6 +93,16 @@ public static class AlarmWords
         AlarmHappening.Acknowledged => "acknowledged",
         AlarmHappening.Shelved      => "shelved",
         _                           => "unshelved",
+    };
+
+    private static string Lie(uint bits) => bits switch
+    {
+        1 => "counts that cannot be",
+        2 => "wrong cells in three audits",
+        3 => "answers to nothing that was asked",
+        4 => "frames longer than allowed",
+        5 => "babble without end",
+        _ => "nobody knows in what",
     };
 
     // LOS, RAI; bit 1 says that there is none.

@@ -131,6 +131,11 @@ internal sealed class RowText
         text.Append("Started  ").Append(WallTime.Iso(row.StartedAt)).Append(", ").Append(RowWords.Of(row.Uptime)).Append(" ago\n");
     }
 
+    // How far it was off when it was last set; a clock that had never been set says nothing.
+    private static string Clock(in CardRow row) => !row.HasClock ? "-"
+        : Math.Abs((decimal)row.ClockOffset.Microseconds) >= 10_000_000 ? "set"
+        : string.Create(CultureInfo.InvariantCulture, $"{row.ClockOffset.Microseconds / 1000.0:+0.0;-0.0;0.0} ms");
+
     /// <summary>Major and minor version of a card's firmware.</summary>
     public static string Firmware(in CardRow row) => row.Firmware == 0 ? "-" : $"{row.Firmware >> 8}.{row.Firmware & 0xFF}";
 

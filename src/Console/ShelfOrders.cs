@@ -13,6 +13,7 @@ namespace AcdController.Console;
 /// locate card N on | off
 /// locate chassis on | off
 /// card N reset
+/// card N release
 /// </code>
 /// </remarks>
 internal static class ShelfOrders
@@ -48,8 +49,8 @@ internal static class ShelfOrders
 
     private static CommandRequest Card(List<Word> words, Configuration configuration)
     {
-        if (!TryCard(words, 1, configuration, out byte card, out CommandRequest refusal) || !CommandText.TryPick(words, 2, ["reset"], out _, out refusal)) return refusal;
-        return CommandText.Last(words, 2, CommandRequest.For(new Command { Kind = CommandKind.ResetCard, Card = card }));
+        if (!TryCard(words, 1, configuration, out byte card, out CommandRequest refusal) || !CommandText.TryPick(words, 2, ["reset", "release"], out string verb, out refusal)) return refusal;
+        return CommandText.Last(words, 2, CommandRequest.For(new Command { Kind = verb == "reset" ? CommandKind.ResetCard : CommandKind.ReleaseCard, Card = card }));
     }
 
     private static bool TryCard(List<Word> words, int at, Configuration configuration, out byte card, out CommandRequest refusal)

@@ -74,6 +74,18 @@ internal sealed class Puppet
         Settle();
     }
 
+    /// <summary>Tells the counts of its line as telemetry.</summary>
+    public void Tell(uint[] counts)
+    {
+        var frame = new byte[CardLinkLayer.TelemetryHeadOctets + ControlMessage.OctetsMax];
+        CardLinkLayer.BeginTelemetry(frame);
+        var writer = new ControlWriter(frame.AsSpan(CardLinkLayer.TelemetryHeadOctets), MessageKind.Event, 0, ObjectId.Line(1), Operation.LineCounts);
+        Span<byte> value = writer.Element(ElementTag.LineCounts, 24);
+        for (int count = 0; count < counts.Length; count++) System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(value[(4 * count)..], counts[count]);
+        Links.Receive(0, FramingTests.Line(frame[..(CardLinkLayer.TelemetryHeadOctets + writer.Message.Length)]), Now);
+        Settle();
+    }
+
     public void SayDChannel(ReadOnlySpan<byte> information)
     {
         Assert.True(_layer.Send(1, information, Now));

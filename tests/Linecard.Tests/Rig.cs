@@ -152,6 +152,9 @@ internal sealed class Rig
 
     public List<string> News { get; } = [];
 
+    /// <summary>News of audits are kept too.</summary>
+    public bool HearsAudits { get; set; }
+
     public List<string> FarEnd { get; } = [];
 
     public CardFirmware Card(int card) => Cards[card].Firmware;
@@ -223,7 +226,7 @@ internal sealed class Rig
                 if (_ladder is not null) Ladder.Append(_ladder, Now, "controller", Parameters[news.Card].Card, octets);
                 Down[news.Card].Put(octets, Now);
             }
-            else
+            else if (news.Kind != CardNewsKind.Audited || HearsAudits)
             {
                 News.Add(Text(news, octets));
             }
@@ -259,6 +262,8 @@ internal sealed class Rig
         CardNewsKind.LineState => $"{news.Kind} {news.Span} {news.Alarms}",
         CardNewsKind.DChannelFrame => $"{news.Kind} {news.Span} {Convert.ToHexString(octets)}",
         CardNewsKind.AnnouncementDone => $"{news.Kind} {news.Channel} {news.Token}{(news.Stopped ? " stopped" : "")}",
+        CardNewsKind.Audited => $"{news.Kind} {news.Span} {news.Count}",
+        CardNewsKind.CardIsolated => $"{news.Kind} {news.Card} {news.Lie}",
         CardNewsKind.CellRepaired => $"{news.Kind} {news.Channel} {news.Found.Feed} {news.Found.Number} -> {news.Ordered.Feed} {news.Ordered.Number}",
         CardNewsKind.Digit => $"{news.Kind} {news.Channel} {(char)news.Digit}",
         _ => $"{news.Kind} {news.Card}",

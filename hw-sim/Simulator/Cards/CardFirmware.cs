@@ -93,7 +93,7 @@ public sealed partial class CardFirmware
         _row = store.Cell<CardRow>(name + ".card");
         _portRows = store.Array<PortRow>(name + ".ports", ports);
         _log = store.Array<LogRow>(name + ".log", LogMax);
-        _clock = store.Cell<ClockRow>(name + ".clock");
+        _clock = store.Cell<ClockRow>(name + ".log.clock");
         _helloTimer = wheel.Reserve(1);
         _owedTimer = wheel.Reserve(1);
         _secondTimer = wheel.Reserve(1);

@@ -9,7 +9,8 @@ public sealed record CardOptions
     /// <summary>All that the simulated card can do.</summary>
     public const uint AllCapabilities = Linecard.Capabilities.Required | Linecard.Capabilities.Audit | Linecard.Capabilities.Files | Linecard.Capabilities.Firmware
         | Linecard.Capabilities.Telemetry | Linecard.Capabilities.Tests | Linecard.Capabilities.Clock
-        | Linecard.Capabilities.Mixers | Linecard.Capabilities.Recorders | Linecard.Capabilities.Voice | Linecard.Capabilities.Parts;
+        | Linecard.Capabilities.Log | Linecard.Capabilities.Mixers | Linecard.Capabilities.Recorders | Linecard.Capabilities.Voice
+        | Linecard.Capabilities.Parts;
 
     /// <summary>A card of protocol 1.0: cells, tones, announcements, digits and nothing else.</summary>
     public static CardOptions Plain => new() { Minor = 0, Capabilities = Linecard.Capabilities.Required };
