@@ -185,6 +185,10 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteBoolean("firmwareOnTrial", row.OnTrial);
         json.WriteNumber("serial", row.Serial);
         json.WriteNumber("starts", row.Starts);
+        json.WriteNumber("resumes", row.Resumes);
+        json.WriteNumber("cellsRepaired", row.CellsRepaired);
+        if (row.HasClock) json.WriteNumber("clockOffsetMs", row.ClockOffset.Microseconds / 1000.0);
+        else json.WriteNull("clockOffsetMs");
         json.WriteNumber("octetsIn", row.OctetsIn);
         json.WriteNumber("octetsOut", row.OctetsOut);
         json.WriteNumber("framesIn", row.FramesIn);

@@ -144,6 +144,7 @@ public static class RowWords
         CardStatus.Starting => "starting",
         CardStatus.InService => "in-service",
         CardStatus.Standing => "standing",
+        CardStatus.Isolated => "isolated",
         _ => "unknown",
     };
 

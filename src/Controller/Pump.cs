@@ -194,6 +194,9 @@ internal sealed partial class Pump
             case CardNewsKind.CardFitness:
                 Alarm(AlarmKind.CardUnfit, news.Alarms != 0, new SpanId(_configuration.Cards[news.Card].Number, 0), news.Alarms);
                 break;
+            case CardNewsKind.CellRepaired or CardNewsKind.Audited or CardNewsKind.CardIsolated or CardNewsKind.CardReleased:
+                OnJudged(news);
+                break;
             case CardNewsKind.BabbleStarted:
             case CardNewsKind.BabbleEnded:
                 Alarm(AlarmKind.CardBabbles, news.Kind == CardNewsKind.BabbleStarted, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);

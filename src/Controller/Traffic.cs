@@ -82,6 +82,9 @@ public enum OutputKind : byte
 
     /// <summary>Octets of a file are wanted, or come.</summary>
     FileWanted = 7,
+
+    /// <summary>A cell of a card was not what was ordered and is repaired: one <see cref="CellRepair"/>.</summary>
+    Repair = 8,
 }
 
 /// <summary>What an output is about; its octets come beside it.</summary>

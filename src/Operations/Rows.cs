@@ -58,6 +58,9 @@ public enum CardStatus : byte
 
     /// <summary>The card worked and does not answer: its calls are kept for a while.</summary>
     Standing,
+
+    /// <summary>The card lied and is held in reset.</summary>
+    Isolated,
 }
 
 /// <summary>One call, copied for a view.</summary>
@@ -133,6 +136,14 @@ public struct CardRow
     public ulong FramesIn;
     /// <summary>Frames with a wrong check sequence, too short, too long or aborted.</summary>
     public ulong FramesBad;
+    /// <summary>Its clock was set.</summary>
+    public bool HasClock;
+    /// <summary>How far its clock was ahead when it was last set.</summary>
+    public Duration ClockOffset;
+    /// <summary>Times its link was lost and it went on where it was.</summary>
+    public ulong Resumes;
+    /// <summary>Cells that were not what was ordered.</summary>
+    public ulong CellsRepaired;
     /// <summary>Serial number from Hello.</summary>
     public uint Serial;
     /// <summary>Firmware version from Hello: major and minor.</summary>
