@@ -49,6 +49,7 @@ internal static class HelpText
         ("lamp-test [SECONDS]", "all lamps: green, amber, red"),
         ("locate card N on", "the blue lamp of card N blinks; locate chassis; off"),
         ("card N reset", "pull the reset line of card N; ends its isolation"),
+        ("card N release", "trust card N again, which lied and is isolated"),
         ("why call N", "why a call waits, or went to whom it went"),
         ("why agent A", "why an agent has the call he has, or none"),
         ("trace span C/P", "D-channel messages of a span as they pass, until Ctrl-C"),

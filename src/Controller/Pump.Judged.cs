@@ -22,9 +22,11 @@ internal sealed partial class Pump
                 break;
             case CardNewsKind.CardIsolated:
                 Alarm(AlarmKind.CardIsolated, true, card, (uint)news.Lie);
+                _rooms.Shelf.Hold((byte)card.Number, held: true);
                 break;
             default:
                 Alarm(AlarmKind.CardIsolated, false, card, 0);
+                _rooms.Shelf.Hold((byte)card.Number, held: false);
                 break;
         }
     }

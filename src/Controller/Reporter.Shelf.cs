@@ -29,7 +29,11 @@ internal sealed partial class Reporter
                 return rooms.Shelf.Has(ShelfParts.Lamps) ? CommandResult.Done : CommandResult.NoBoard;
             case CommandKind.ResetCard:
                 if (CardAt(command.Card) < 0) return CommandResult.NoSuchCard;
+                rooms.Cards.Release(CardAt(command.Card), now);
                 return rooms.Shelf.Reset(command.Card, now) ? CommandResult.Done : CommandResult.NoBoard;
+            case CommandKind.ReleaseCard:
+                if (CardAt(command.Card) < 0) return CommandResult.NoSuchCard;
+                return rooms.Cards.Release(CardAt(command.Card), now) ? CommandResult.Done : CommandResult.WrongState;
             case CommandKind.ShowShelf: ShowShelf(command.Request, now); return CommandResult.Done;
             case CommandKind.ShowEnvironment: ShowEnvironment(command.Request); return CommandResult.Done;
             default: ShowInventory(command.Request); return CommandResult.Done;

@@ -159,6 +159,9 @@ public enum CommandKind : byte
     /// <summary>Pull the reset line of <see cref="Command.Card"/> for a moment; with it the isolation of a card ends.</summary>
     ResetCard,
 
+    /// <summary>Trust <see cref="Command.Card"/>, which is isolated, again.</summary>
+    ReleaseCard,
+
     /// <summary>Reply one <see cref="LampRow"/> for every lamp, then the <see cref="ShelfRow"/>.</summary>
     ShowShelf,
 

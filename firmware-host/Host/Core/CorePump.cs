@@ -179,7 +179,7 @@ internal sealed class CorePump
                 _rings.FilesWanted.TryWrite(0, octets);
                 _filesDirty = true;
                 break;
-            case OutputKind.Alarm:
+            case OutputKind.Alarm or OutputKind.Repair:
                 SendNews(output.Kind, octets, default);
                 break;
             case OutputKind.Shelf:

@@ -166,7 +166,8 @@ internal sealed class Desk : IDisposable
     {
         while (_rings.News.TryPeek(out uint kind, out ReadOnlySpan<byte> octets))
         {
-            if ((OutputKind)kind != OutputKind.Alarm) Deliver(octets);
+            if ((OutputKind)kind == OutputKind.Trace) Deliver(octets);
+            else if ((OutputKind)kind == OutputKind.Repair) _log.Write(RepairText.Of(MemoryMarshal.Read<CellRepair>(octets)));
             else if (AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), _configuration) is { } line) _log.Write(line);
             _rings.News.Release();
         }
