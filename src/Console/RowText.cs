@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Text;
 using AcdController.Operations;
@@ -43,7 +42,7 @@ internal sealed class RowText
     /// <summary>A table of cards.</summary>
     public static RowText Cards(Configuration configuration) => new(configuration, "cards", new TextTable(
         new("Card", Number), new("Slot", Fixed), new("Status", Fixed), new("For", Number), new("Type", Name), new("Serial", Number), new("Firmware", Fixed),
-        new("Starts", Number), new("Frames", Number), new("Bad", Number)));
+        new("Starts", Number), new("Off", Number), new("Frames", Number), new("Bad", Number)));
 
     /// <summary>A table of stored records.</summary>
     public static RowText Records(Configuration configuration) => new(configuration, "records", new TextTable(
@@ -95,7 +94,7 @@ internal sealed class RowText
     /// <summary>Adds a card. One whose line delivers garbage is babbling, whatever else it is.</summary>
     public void Add(in CardRow row) => _table.Add(
         Of((ulong)row.Card), RowWords.Of(row.Presence), row.Babbling ? "babbling" : RowWords.Of(row.Status), RowWords.Of(row.InStatus), RowWords.OfCardType(row.Type),
-        row.Serial == 0 ? "-" : Of((ulong)row.Serial), FirmwareWithSlot(row), Of(row.Starts), Scaled(row.FramesIn), Scaled(row.FramesBad));
+        row.Serial == 0 ? "-" : Of((ulong)row.Serial), FirmwareWithSlot(row), Of(row.Starts), Clock(row), Scaled(row.FramesIn), Scaled(row.FramesBad));
 
     // 1.2 A; a star: on trial.
     private static string FirmwareWithSlot(in CardRow row) => Firmware(row) + row.FirmwareSlot switch { 1 => " A", 2 => " B", _ => "" } + (row.OnTrial ? "*" : "");
@@ -132,10 +131,10 @@ internal sealed class RowText
         text.Append("Started  ").Append(WallTime.Iso(row.StartedAt)).Append(", ").Append(RowWords.Of(row.Uptime)).Append(" ago\n");
     }
 
-    // How far it was off when it was last set; a clock that had never been set says nothing.
+    // Milliseconds that it was ahead when it was last set; one that had never been set says nothing.
     private static string Clock(in CardRow row) => !row.HasClock ? "-"
-        : Math.Abs((decimal)row.ClockOffset.Microseconds) >= 10_000_000 ? "set"
-        : string.Create(CultureInfo.InvariantCulture, $"{row.ClockOffset.Microseconds / 1000.0:+0.0;-0.0;0.0} ms");
+        : row.ClockOffset.Microseconds is <= -10_000_000 or >= 10_000_000 ? "set"
+        : string.Create(CultureInfo.InvariantCulture, $"{row.ClockOffset.Microseconds / 1000:+0;-0;0}");
 
     /// <summary>Major and minor version of a card's firmware.</summary>
     public static string Firmware(in CardRow row) => row.Firmware == 0 ? "-" : $"{row.Firmware >> 8}.{row.Firmware & 0xFF}";

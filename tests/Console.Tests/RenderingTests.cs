@@ -290,7 +290,7 @@ public class RenderingTests
     [Fact]
     public void Cards() => Both("show cards", rendering =>
     {
-        Row(rendering, ReplyKind.Card, new CardRow { Card = 1, Status = CardStatus.InService, Starts = 2, OctetsIn = 98_765_432, OctetsOut = 87_654_321, FramesIn = 1_234_567, FramesBad = 12, Serial = 1001, Firmware = 0x0102, FirmwarePatch = 3, FirmwareSlot = 2, OnTrial = true, Presence = SlotState.Present, Type = 1, Hardware = 0x0201, InStatus = Duration.FromSeconds(93_784), Losses = 1, RequestsRepeated = 3 });
+        Row(rendering, ReplyKind.Card, new CardRow { Card = 1, Status = CardStatus.InService, Starts = 2, OctetsIn = 98_765_432, OctetsOut = 87_654_321, FramesIn = 234_567, FramesBad = 12, Serial = 1001, Firmware = 0x0102, FirmwarePatch = 3, FirmwareSlot = 2, OnTrial = true, Presence = SlotState.Present, Type = 1, Hardware = 0x0201, InStatus = Duration.FromSeconds(93_784), Losses = 1, RequestsRepeated = 3, HasClock = true, ClockOffset = Duration.FromMilliseconds(-12), Resumes = 1, CellsRepaired = 4 });
         Row(rendering, ReplyKind.Card, new CardRow { Card = 2, Status = CardStatus.InService, Babbling = true, OctetsIn = ulong.MaxValue / 1_000_000, OctetsOut = 1_234_567_890, FramesIn = 10_000_000, FramesBad = 4096, Serial = uint.MaxValue, Firmware = 0xFFFF, Starts = 123_456 });
     });
 
