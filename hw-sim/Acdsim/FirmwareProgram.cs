@@ -114,7 +114,7 @@ internal static class FirmwareProgram
 
         public int Octets { get; init; } = 100_000;
 
-        public byte CardType { get; init; } = Hello.TypeE1;
+        public byte CardType { get; init; } = (byte)Telephony.CardType.E1;
 
         public char Behaviour { get; init; } = 'G';
 

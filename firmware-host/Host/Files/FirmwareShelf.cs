@@ -83,7 +83,7 @@ internal sealed class FirmwareShelf
         image = null;
         if (!FirmwareFile.TryRead(octets, out FirmwareFile file))
             return octets.Length < FirmwareFile.HeadOctets ? $"size: {octets.Length} octets; the head alone has {FirmwareFile.HeadOctets}" : "magic: not a firmware file";
-        if (file.CardType != Hello.TypeE1) return $"card type: {file.CardType}; the card is of type {Hello.TypeE1} (E1)";
+        if (file.CardType != (byte)Telephony.CardType.E1) return $"card type: {file.CardType}; the card is of type {(byte)Telephony.CardType.E1} (E1)";
         if (file.Size == 0) return "size: 0";
         if (file.Size != (uint)file.Image.Length) return $"size: the head says {file.Size} octets, {file.Image.Length} follow it";
         if (!SHA256.HashData(file.Image).AsSpan().SequenceEqual(file.Hash)) return "hash: the image is not the one that was signed";

@@ -109,9 +109,9 @@ public sealed class FirmwareShelfTests : IDisposable
         byte[] hash = SHA256.HashData(image);
         Span<byte> seal = stackalloc byte[FirmwareSeal.Octets];
         var version = new FirmwareVersion(1, 2, 3);
-        FirmwareSeal.Write(seal, Hello.TypeE1, version, 1000, hash);
+        FirmwareSeal.Write(seal, (byte)Telephony.CardType.E1, version, 1000, hash);
         var file = new byte[FirmwareFile.HeadOctets + image.Length];
-        FirmwareFile.WriteHead(file, Hello.TypeE1, version, 1000, hash, maker.SignData(seal, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        FirmwareFile.WriteHead(file, (byte)Telephony.CardType.E1, version, 1000, hash, maker.SignData(seal, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
         image.CopyTo(file, FirmwareFile.HeadOctets);
         return file;
     }

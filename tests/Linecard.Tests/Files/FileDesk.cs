@@ -138,7 +138,7 @@ internal sealed class FileDesk : IDisposable
             answer.Version = new FirmwareVersion(1, 2, 0);
             answer.Hash = FileHash.Of(SHA256.HashData(file));
             Span<byte> seal = stackalloc byte[FirmwareSeal.Octets];
-            FirmwareSeal.Write(seal, Hello.TypeE1, answer.Version, answer.Count, answer.Hash);
+            FirmwareSeal.Write(seal, (byte)Telephony.CardType.E1, answer.Version, answer.Count, answer.Hash);
             answer.Signature = FileSignature.Of(_maker.SignData(seal, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
         }
         else if (order.Kind == FileOrderKind.Read && file is not null && order.Offset + order.Count <= (uint)file.Length)
