@@ -3,8 +3,14 @@ namespace AcdController.Telephony;
 /// <summary>Layer 1 alarms of an E1 line: bits of dsx1LineStatus, RFC 4805. No bit is a healthy line.</summary>
 public static class LineAlarms
 {
+    /// <summary>Nothing is wrong: only in dsx1LineStatus itself, never told by a card.</summary>
+    public const uint NoAlarm = 1;
+
     /// <summary>The far end has lost our frame (RAI, yellow).</summary>
     public const uint RemoteAlarm = 2;
+
+    /// <summary>We tell the far end that we have lost its frame.</summary>
+    public const uint RemoteAlarmSent = 4;
 
     /// <summary>Alarm indication signal received (AIS, blue).</summary>
     public const uint Ais = 8;
@@ -20,6 +26,12 @@ public static class LineAlarms
 
     /// <summary>The line is looped back or under test here.</summary>
     public const uint Loopback = 128;
+
+    /// <summary>A test pattern is sent.</summary>
+    public const uint TestCode = 2048;
+
+    /// <summary>The line is unavailable, G.826.</summary>
+    public const uint Unavailable = 8192;
 
     /// <summary>Any other failure: CRC-4 multiframe lost.</summary>
     public const uint MultiframeLost = 4096;

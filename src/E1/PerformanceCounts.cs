@@ -1,0 +1,88 @@
+namespace AcdController.E1;
+
+/// <summary>Error performance of one direction over a time, ITU-T G.826 and G.821, named as in RFC 4805.</summary>
+public struct PerformanceCounts
+{
+    /// <summary>Seconds that were judged.</summary>
+    public uint Seconds;
+
+    /// <summary>ES: available seconds with an errored block or a defect.</summary>
+    public uint Errored;
+
+    /// <summary>SES: available seconds with 30 % errored blocks or a defect.</summary>
+    public uint SeverelyErrored;
+
+    /// <summary>UAS: unavailable seconds.</summary>
+    public uint Unavailable;
+
+    /// <summary>BES: available seconds with more than one errored block that are not severely errored.</summary>
+    public uint BurstyErrored;
+
+    /// <summary>DM: minutes of available, not severely errored seconds with more errors than one in 10^6 bits.</summary>
+    public uint DegradedMinutes;
+
+    /// <summary>CSS: seconds with a slip.</summary>
+    public uint SlipSeconds;
+
+    /// <summary>LES: seconds with a code violation.</summary>
+    public uint LineErrored;
+
+    /// <summary>SEFS: seconds in which the frame was lost.</summary>
+    public uint FrameLossSeconds;
+
+    /// <summary>Seconds of which no counts came: a card that does not tell them.</summary>
+    public uint Unmeasured;
+
+    /// <summary>Frames slipped.</summary>
+    public ulong Slips;
+
+    /// <summary>LCV: code violations.</summary>
+    public ulong LineCodeViolations;
+
+    /// <summary>PCV: errored blocks (CRC-4), in whatever seconds.</summary>
+    public ulong PathCodeViolations;
+
+    /// <summary>BBE: errored blocks in available seconds that are not severely errored.</summary>
+    public ulong BackgroundBlockErrors;
+
+    /// <summary>Was every second measured? dsx1IntervalValidData.</summary>
+    public readonly bool IsValid => Unmeasured == 0;
+
+    internal void Add(in PerformanceBin bin)
+    {
+        Seconds += bin.Seconds;
+        Errored += bin.Errored;
+        SeverelyErrored += bin.SeverelyErrored;
+        Unavailable += bin.Unavailable;
+        BurstyErrored += bin.BurstyErrored;
+        DegradedMinutes += bin.DegradedMinutes;
+        SlipSeconds += bin.SlipSeconds;
+        LineErrored += bin.LineErrored;
+        FrameLossSeconds += bin.FrameLossSeconds;
+        Unmeasured += bin.Unmeasured;
+        Slips += bin.Slips;
+        LineCodeViolations += bin.LineCodeViolations;
+        PathCodeViolations += bin.PathCodeViolations;
+        BackgroundBlockErrors += bin.BackgroundBlockErrors;
+    }
+}
+
+/// <summary>The same for fifteen minutes, as small as they can be: there are 97 of them in each direction of a line.</summary>
+internal struct PerformanceBin
+{
+    public ushort Seconds;
+    public ushort Errored;
+    public ushort SeverelyErrored;
+    public ushort Unavailable;
+    public ushort BurstyErrored;
+    public ushort DegradedMinutes;
+    public ushort SlipSeconds;
+    public ushort LineErrored;
+    public ushort FrameLossSeconds;
+    public ushort Unmeasured;
+    public ushort PathErrored;
+    public uint Slips;
+    public uint LineCodeViolations;
+    public uint PathCodeViolations;
+    public uint BackgroundBlockErrors;
+}
