@@ -27,6 +27,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         {
             Cards = cards,
             Spans = _spans,
+            Clock = draft.Clock,
             Announcements = [.. draft.Announcements],
             Prompts = draft.Prompts,
             DeletesStrangePrompts = draft.DeletesStrangePrompts,

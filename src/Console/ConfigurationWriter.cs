@@ -17,6 +17,7 @@ internal static class ConfigurationWriter
         int before = text.Length;
         Append(text, configuration, configuration, DistributionSettings.All);
         if (text.Length > before) text.Insert(before, "distribution\n");
+        foreach (string line in ClockSettings.Write(configuration.Clock)) Line(text, line);
         foreach (CardConfiguration card in configuration.Cards) Line(text, $"card {card.Number} {(card.Type == CardType.Voice ? "voice" : "e1")} ports {card.Ports} baud {card.Baud}" + (card.RtsCts ? " rtscts" : ""));
         foreach (string site in configuration.Sites) Line(text, $"site {Quote(site)}");
         foreach (SpanConfiguration span in configuration.Spans) Append(text, configuration, span);

@@ -202,7 +202,9 @@ internal sealed class Draft
 
     public int? CallsMax { get; set; }
 
-    /// <summary>Settings that stand alone: hostname, calls.</summary>
+    public ClockConfiguration Clock { get; set; } = new();
+
+    /// <summary>Settings that stand alone: hostname, calls, clock.</summary>
     public Registry Settings { get; } = new();
 
     public Registry CardNames { get; } = new();

@@ -27,6 +27,7 @@ internal static class SpanSettings
     /// <summary>The settings.</summary>
     public static readonly SpanSetting[] All =
     [
+        .. LineSettings.All,
         Choice("variant", ["etsi", "qsig", "q931"], span => span.Variant == default ? null : (int)span.Variant, (span, at) => span with { Variant = (SpanVariant)at }),
         new("channels", ReadChannels, span => span.Channels == SpanConfiguration.AllChannels ? [] : [ChannelText.Of(span.Channels)]),
         Choice("numbering", ["timeslot", "logical"], span => (int?)span.Numbering, (span, at) => span with { Numbering = (ChannelNumbers)at }),
@@ -58,7 +59,7 @@ internal static class SpanSettings
     /// <summary>The setting of a word that <see cref="Words"/> has.</summary>
     public static SpanSetting Of(string word) => All[Array.IndexOf(Words, word)];
 
-    private static SpanSetting Choice(string word, string[] words, Func<SpanConfiguration, int?> get, Func<SpanConfiguration, int, SpanConfiguration> set) => new(
+    internal static SpanSetting Choice(string word, string[] words, Func<SpanConfiguration, int?> get, Func<SpanConfiguration, int, SpanConfiguration> set) => new(
         word,
         (statement, span) => statement.TryTakeOneOf(words, out string picked) && statement.End() ? set(span, Array.IndexOf(words, picked)) : null,
         span => get(span) is { } at ? [words[at]] : []);

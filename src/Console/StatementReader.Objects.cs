@@ -34,6 +34,12 @@ internal sealed partial class StatementReader
         if (Once(_draft.Settings, "calls") && _statement.TryTakeInteger("the number of calls", 1, CallsMaxMost, out int calls) && _statement.End()) _draft.CallsMax = calls;
     }
 
+    private void ReadClock()
+    {
+        if (!_statement.TryTakeOneOf(ClockSettings.Words, out string word) || !Once(_draft.Settings, "clock " + word)) return;
+        if (ClockSettings.Read(_statement, word, _draft.Clock) is { } clock) _draft.Clock = clock;
+    }
+
     private void ReadCard()
     {
         if (!_statement.TryTakeInteger("the card's number", 1, SpanId.CardsMax, out int number) || !Define(_draft.CardNames, number.ToString(CultureInfo.InvariantCulture))) return;

@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
@@ -74,6 +74,7 @@ internal sealed partial class StatementReader
     {
         if (Array.IndexOf(BlockWords(_block), word) < 0) return false;
         if (Array.IndexOf(s_headers, word) < 0) return true;
+        if (word == "clock") return _statement.Next is not { } next || Array.IndexOf(ClockSettings.Words, next.Text.ToLowerInvariant()) < 0;
         if (word is "number" or "span" && _statement.Words.Count > 2) return false;
         if (indentation > _headerIndentation) return true;
         if (_blockIsIndented) return false;
@@ -127,6 +128,7 @@ internal sealed partial class StatementReader
             case "hostname": ReadHostName(); break;
             case "calls": ReadCalls(); break;
             case "distribution": ReadDistribution(); break;
+            case "clock": ReadClock(); break;
             case "card": ReadCard(); break;
             case "site": ReadSite(); break;
             case "span": ReadSpan(); break;

@@ -69,6 +69,8 @@ internal sealed partial class Pump
         else if (_rooms.Selector.Owns(timer)) _rooms.Selector.Expire(timer, now);
         else if (_rooms.Files.Owns(timer)) _rooms.Files.Expire(timer, now);
         else if (_rooms.Cards.Owns(timer)) _rooms.Cards.Expire(timer, now);
+        else if (_rooms.Lines.Owns(timer)) _rooms.Lines.Expire(timer, now);
+        else if (_rooms.Clock.Owns(timer)) _rooms.Clock.Expire(now);
         else Invariant.Fail("every timer has an owner");
     }
 
@@ -102,6 +104,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        moved |= CarryLines(now);
         while (_rooms.Links.TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets))
         {
             On(news, octets, now);
@@ -167,15 +170,23 @@ internal sealed partial class Pump
             case CardNewsKind.CardUp or CardNewsKind.CardResumed:
                 TellVoice(news.Card);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
+                LinesUp(news.Card, news.Kind == CardNewsKind.CardResumed, now);
                 break;
             case CardNewsKind.CardSilent:
                 Alarm(AlarmKind.CardLost, true, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
             case CardNewsKind.CardDown:
+                LinesDown(news.Card, now);
                 OnCardDown(_configuration.Cards[news.Card].Number, now);
                 break;
             case CardNewsKind.LineState when OrdinalOf(news.Span) is >= 0 and int span:
-                OnLineState(span, news.Alarms, now);
+                _rooms.Lines.State(span, news.Alarms, now);
+                break;
+            case CardNewsKind.Telemetry:
+                OnTelemetry(news, octets, now);
+                break;
+            case CardNewsKind.Answered:
+                OnAnswered(news, now);
                 break;
             case CardNewsKind.DChannelFrame when OrdinalOf(news.Span) is >= 0 and int span:
                 _lines[span].FramesIn++;
@@ -210,8 +221,6 @@ internal sealed partial class Pump
         for (int span = 0; span < _lines.Length; span++)
         {
             if (_configuration.Spans[span].Span.Card != card) continue;
-            _lines[span].Layer1 = false;
-            _lines[span].Alarms = 0;
             _rooms.Links.Deactivate(span, now);
             _rooms.Signalling.AbandonSpan(span, Cause.DestinationOutOfOrder, now);
         }
@@ -220,18 +229,6 @@ internal sealed partial class Pump
         _rooms.Bridges.CardLost(card);
         _rooms.Pools.Forget(card);
         _rooms.Recorders.Forget(card);
-    }
-
-    private void OnLineState(int span, uint alarms, Instant now)
-    {
-        ref SpanLine line = ref _lines[span];
-        if (line.Alarms != alarms) Alarm(AlarmKind.SpanAlarm, alarms != 0, _configuration.Spans[span].Span, alarms);
-        line.Alarms = alarms;
-        bool layer1 = (alarms & LineAlarms.NothingReceived) == 0;
-        if (layer1 == line.Layer1) return;
-        line.Layer1 = layer1;
-        if (layer1) _rooms.Links.Activate(span, now);
-        else _rooms.Links.Deactivate(span, now);
     }
 
     private void On(in LinkNews news, ReadOnlySpan<byte> octets, Instant now)
@@ -378,9 +375,6 @@ internal sealed partial class Pump
 /// <summary>What the switch keeps about a span's line.</summary>
 internal struct SpanLine
 {
-    /// <summary>The line can carry a D-channel.</summary>
-    internal bool Layer1;
-
     /// <summary>The D-channel is established.</summary>
     internal bool DChannelUp;
 
@@ -389,9 +383,6 @@ internal struct SpanLine
 
     /// <summary>Channels blocked until the card has started again.</summary>
     internal uint Held;
-
-    /// <summary>Alarms as last reported.</summary>
-    internal uint Alarms;
 
     /// <summary>D-channel frames from the far end.</summary>
     internal ulong FramesIn;

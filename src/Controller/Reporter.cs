@@ -2,6 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using AcdController.CallControl;
 using AcdController.Distribution;
+using AcdController.E1;
 using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Operations;
@@ -119,8 +120,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         return new SpanRow
         {
             Span = configuration.Spans[span].Span,
-            Status = StatusOf(span, line.Layer1, line.Alarms),
-            Alarms = line.Alarms,
+            Status = StatusOf(span),
+            Alarms = rooms.Lines.AlarmsOf(span),
             Faults = FaultsOf(span),
             ChannelsBusy = rooms.Signalling.BusyChannels(span),
             Calls = rooms.Signalling.CallsOn(span),
@@ -131,11 +132,15 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         };
     }
 
-    private SpanStatus StatusOf(int span, bool layer1, uint alarms)
+    private SpanStatus StatusOf(int span)
     {
         if (rooms.Signalling.IsUp(span)) return SpanStatus.InService;
-        if (layer1) return SpanStatus.DChannelDown;
-        return alarms != 0 ? SpanStatus.Alarm : SpanStatus.NoCard;
+        return rooms.Lines.ServiceOf(span) switch
+        {
+            LineService.NoCard => SpanStatus.NoCard,
+            LineService.Up     => SpanStatus.DChannelDown,
+            _                  => SpanStatus.Alarm,
+        };
     }
 
     private void ShowCards(uint request, Instant now)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AcdController.Alarms;
 using AcdController.CallControl;
 using AcdController.Distribution;
+using AcdController.E1;
 using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Media;
@@ -34,13 +35,15 @@ internal sealed class Rooms
         DistributionRules distribution = DistributionTranslation.Rules(configuration);
         Wheel = new TimerWheel(
             store,
-            CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
+            CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LineTable.TimersFor(spans) + ClockTable.Timers + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
                 + AlarmTable.Timers + Pump.WatchTimers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         _now = store.Cell<Instant>("rooms.now");
         Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Shelf = new ShelfTable(store, Wheel, ShelfTranslation.Parameters(configuration));
         Cards = new CardLinks(store, Wheel, Translation.Cards(configuration));
         Files = new CardFiles(store, Wheel, Cards, Translation.Cards(configuration), configuration.ConfirmsFirmware);
+        Lines = new LineTable(store, Wheel, LineTranslation.Lines(configuration));
+        Clock = new ClockTable(store, Wheel, LineTranslation.Clock(configuration));
         Links = new LinkTable(store, "dchannels", Wheel, Translation.Links(configuration), DChannelSlotsPerSpan * spans);
         Signalling = new SignallingTable(store, Wheel, Links, Translation.Spans(configuration), signallingCalls);
         Map = new TimeslotMap(store);
@@ -65,6 +68,10 @@ internal sealed class Rooms
     internal CardLinks Cards { get; }
 
     internal CardFiles Files { get; }
+
+    internal LineTable Lines { get; }
+
+    internal ClockTable Clock { get; }
 
     internal LinkTable Links { get; }
 
@@ -96,7 +103,12 @@ internal static class Translation
     internal static CardParameters[] Cards(Configuration configuration)
     {
         var cards = new CardParameters[configuration.Cards.Length];
-        for (int card = 0; card < cards.Length; card++) cards[card] = new CardParameters(configuration.Cards[card].Number, configuration.Cards[card].Ports) { Baud = configuration.Cards[card].Baud, Type = configuration.Cards[card].Type };
+        for (int card = 0; card < cards.Length; card++)
+        {
+            CardConfiguration made = configuration.Cards[card];
+            cards[card] = new CardParameters(made.Number, made.Ports) { Baud = made.Baud, Type = made.Type, Lines = LineTranslation.Setups(configuration, card) };
+        }
+
         return cards;
     }
 

@@ -22,6 +22,9 @@ public enum LineNewsKind : byte
 
     /// <summary>A loop-back or test stands, or no longer.</summary>
     InTest,
+
+    /// <summary>The time of a bit-error test is over: its card is to end it.</summary>
+    TestOver,
 }
 
 /// <summary>One piece of news of layer 1.</summary>

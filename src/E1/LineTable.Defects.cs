@@ -35,9 +35,7 @@ public sealed partial class LineTable
             row.Raw = 0;
             row.Seen |= LineAlarms.LossOfSignal;
             row.Counts = false;
-            row.Loop = LoopKind.None;
-            if (row.Tested) row.Test = row.Test with { State = BitTestState.Off };
-            row.Tested = false;
+            EndTests(line);
             for (int defect = 0; defect < LineDefects.Count; defect++)
             {
                 _failures[(line * LineDefects.Count) + defect] = FailureState.Clear;
@@ -66,32 +64,6 @@ public sealed partial class LineTable
             On((line * LineDefects.Count) + defect, (masked & LineDefects.BitOf(defect)) != 0 ? FailureEvent.Appears : FailureEvent.Disappears, now);
         TellTest(line);
         FindSignal(line);
-    }
-
-    /// <summary>A loop-back was ordered and stands, or none does any more; the card's next state says so too.</summary>
-    public void Looped(int line, LoopKind loop)
-    {
-        ref LineRow row = ref _rows[line];
-        row.Loop = loop;
-        row.Raw = loop == LoopKind.None ? row.Raw & ~LineAlarms.Loopback : row.Raw | LineAlarms.Loopback;
-        TellTest(line);
-        FindSignal(line);
-    }
-
-    /// <summary>A bit-error test has begun, or ended.</summary>
-    public void Tested(int line, bool on)
-    {
-        ref LineRow row = ref _rows[line];
-        row.Test = on ? new BitTestResult(BitTestState.NoPattern, 0, 0, 0) : row.Test with { State = BitTestState.Off };
-        row.Tested = on;
-        TellTest(line);
-        FindSignal(line);
-    }
-
-    /// <summary>What a bit-error test has found so far. Without meaning when none runs.</summary>
-    public void TestResult(int line, in BitTestResult result)
-    {
-        if (_rows[line].Tested) _rows[line].Test = result;
     }
 
     private void On(int failure, FailureEvent cause, Instant now)
@@ -123,16 +95,6 @@ public sealed partial class LineTable
         Post(LineNewsKind.Failures, line, bits != 0, bits);
         if (declared && (row.Raw & LineAlarms.NothingReceived) != 0) On(line, LineServiceEvent.FailureDeclared);
         TellCrc(line);
-    }
-
-    private void TellTest(int line)
-    {
-        ref LineRow row = ref _rows[line];
-        bool inTest = row.Tested || (row.Raw & LineAlarms.Loopback) != 0;
-        if (inTest == row.InTest) return;
-        row.InTest = inTest;
-        Post(LineNewsKind.InTest, line, inTest, (row.Tested ? LineAlarms.TestCode : 0) | (row.Raw & LineAlarms.Loopback));
-        On(line, inTest ? LineServiceEvent.TestBegins : LineServiceEvent.TestEnds);
     }
 
     private void FindSignal(int line)

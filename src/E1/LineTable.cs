@@ -35,6 +35,7 @@ public sealed partial class LineTable
     private readonly TimerWheel _wheel;
     private readonly TimerRange _failureTimers;
     private readonly TimerRange _secondTimers;
+    private readonly TimerRange _testTimers;
     private readonly LineRow[] _rows;
     private readonly FailureState[] _failures;
     private readonly PerformanceBin[] _near;
@@ -42,7 +43,7 @@ public sealed partial class LineTable
     private readonly Outbox<LineNews> _news;
 
     /// <summary>Timers that so many lines need on the wheel.</summary>
-    public static int TimersFor(int lines) => lines * (LineDefects.Count + 1);
+    public static int TimersFor(int lines) => lines * (LineDefects.Count + 2);
 
     /// <summary>Lays out the lines; no card is there.</summary>
     public LineTable(Store store, TimerWheel wheel, LineParameters[] lines)
@@ -51,6 +52,7 @@ public sealed partial class LineTable
         _wheel = wheel;
         _failureTimers = wheel.Reserve(lines.Length * LineDefects.Count);
         _secondTimers = wheel.Reserve(lines.Length);
+        _testTimers = wheel.Reserve(lines.Length);
         _rows = store.Array<LineRow>("lines", lines.Length);
         _failures = store.Array<FailureState>("lines.failures", lines.Length * LineDefects.Count);
         _near = store.Array<PerformanceBin>("lines.near", lines.Length * Slots);
@@ -61,6 +63,9 @@ public sealed partial class LineTable
 
     /// <summary>Lines.</summary>
     public int Count => _lines.Length;
+
+    /// <summary>The card of a line, by place.</summary>
+    public int CardOf(int line) => _lines[line].Card;
 
     /// <summary>Can the line carry a D-channel?</summary>
     public LineService ServiceOf(int line) => _rows[line].Service;
@@ -83,6 +88,9 @@ public sealed partial class LineTable
     /// <summary>Does its card tell counts?</summary>
     public bool IsMeasured(int line) => _rows[line].Counts;
 
+    /// <summary>What an operator sees as wrong: failures, loop-back, test; bits of <see cref="LineAlarms"/>.</summary>
+    public uint AlarmsOf(int line) => _rows[line].Failures | TestBitsOf(line);
+
     /// <summary>The loop-back that stands.</summary>
     public LoopKind LoopOf(int line) => _rows[line].Loop;
 
@@ -98,8 +106,7 @@ public sealed partial class LineTable
         ref readonly LineRow row = ref _rows[line];
         uint status = row.Failures;
         if (row.Service != LineService.NoCard && (row.Raw & LineAlarms.NothingReceived) != 0) status |= LineAlarms.RemoteAlarmSent;
-        if ((row.Raw & LineAlarms.Loopback) != 0) status |= LineAlarms.Loopback;
-        if (row.Tested) status |= LineAlarms.TestCode;
+        status |= TestBitsOf(line);
         if (row.Near.IsUnavailable) status |= LineAlarms.Unavailable;
         return status == 0 ? LineAlarms.NoAlarm : status;
     }
@@ -128,12 +135,13 @@ public sealed partial class LineTable
     public bool TryTake(out LineNews news) => _news.TryTake(out news);
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _failureTimers.Contains(timer) || _secondTimers.Contains(timer);
+    public bool Owns(int timer) => _failureTimers.Contains(timer) || _secondTimers.Contains(timer) || _testTimers.Contains(timer);
 
     /// <summary>A timer of ours fired.</summary>
     public void Expire(int timer, Instant now)
     {
         if (_secondTimers.Contains(timer)) EndSilentSecond(_secondTimers.OwnerOf(timer));
+        else if (_testTimers.Contains(timer)) EndTestTime(_testTimers.OwnerOf(timer));
         else On(_failureTimers.OwnerOf(timer), FailureEvent.TimerExpired, now);
     }
 
@@ -153,6 +161,8 @@ public sealed partial class LineTable
     {
         public LineService Service;
         public LoopKind Loop;
+        public LoopKind AskedLoop;
+        public Duration AskedTime;
         public bool Tested;
         public bool InTest;
         public bool Counts;

@@ -14,6 +14,7 @@ public sealed partial class CardLinks
         {
             (MessageKind.Event,       Operation.Hello)            => OnHello(card, message, now),
             (MessageKind.Event,       Operation.LineState)        => OnLineState(card, message),
+            (MessageKind.Event,       Operation.ClockState)       => OnClockState(card, message),
             (MessageKind.Event,       Operation.AnnouncementDone) => OnDone(card, message),
             (MessageKind.Event,       Operation.Digit)            => OnDigit(card, message),
             (MessageKind.Event,       Operation.FileSent)         => OnFileEvent(card, message),

@@ -213,8 +213,8 @@ public sealed partial class CardLinks
         {
             var line = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Line(step), Operation.ConfigureLine);
             Span<byte> settings = line.Element(ElementTag.LineSettings, 4);
-            (settings[0], settings[1]) = (LineSettings.FramingCrc4, LineSettings.CodeHdb3);
-            (settings[2], settings[3]) = (LineSettings.ClockFromLine, LineSettings.Impedance120);
+            LineSetup setup = _cards[card].LineAt(step);
+            (settings[0], settings[1], settings[2], settings[3]) = (setup.Framing, setup.Code, setup.Clock, setup.Impedance);
             return line;
         }
 

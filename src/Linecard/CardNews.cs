@@ -12,6 +12,12 @@ public readonly record struct CardParameters(byte Card, int Ports)
 
     /// <summary>Rate of its serial line; 0 for one without delay.</summary>
     public int Baud { get; init; }
+
+    /// <summary>Settings of its lines, port 1 first; null: as <see cref="LineSetup.Usual"/> for all.</summary>
+    public LineSetup[]? Lines { get; init; }
+
+    /// <summary>Settings of one line.</summary>
+    public LineSetup LineAt(int port) => Lines is null ? LineSetup.Usual : Lines[port - 1];
 }
 
 /// <summary>Tones a card can generate. Values as on the wire (card-link.md, element Tone).</summary>

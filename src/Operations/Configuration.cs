@@ -52,6 +52,9 @@ public sealed record Configuration
     /// <summary>Most calls at a time; more are refused with cause 42.</summary>
     public int CallsMax { get; init; } = 1000;
 
+    /// <summary>The clock of the chassis.</summary>
+    public ClockConfiguration Clock { get; init; } = new();
+
     /// <summary>Seconds of waiting that one step of priority is worth; zero: priorities are strict.</summary>
     public Duration Ageing { get; init; }
 

@@ -163,6 +163,9 @@ public sealed record SpanConfiguration(SpanId Span, SpanRole Role, InterfaceSide
     /// <summary>Where its callers are: 0: no site; n: site n - 1.</summary>
     public int Site { get; init; }
 
+    /// <summary>Layer 1.</summary>
+    public LineConfiguration Line { get; init; } = new();
+
     /// <summary>The dialect.</summary>
     public SpanVariant Variant { get; init; }
 

@@ -420,6 +420,9 @@ public static class LineSettings
     /// <summary>Octet 3: transmit clock taken from this line.</summary>
     public const byte ClockFromLine = 0;
 
+    /// <summary>Octet 3: transmit clock is the card's.</summary>
+    public const byte ClockOfCard = 1;
+
     /// <summary>Octet 4: 120 ohm symmetrical.</summary>
     public const byte Impedance120 = 0;
 }
