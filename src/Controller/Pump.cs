@@ -101,6 +101,8 @@ internal sealed partial class Pump
         while (_rooms.Cards.TryTakeNews(out CardNews news, out ReadOnlySpan<byte> octets))
         {
             On(news, octets, now);
+            // After each, so that their outboxes never hold more than one of them can cause.
+            CarryLines(now);
             moved = true;
         }
 

@@ -28,10 +28,10 @@ public sealed class ClockTable
         _parameters = parameters;
         _wheel = wheel;
         _timer = wheel.Reserve(Timers);
-        _row = store.Cell<ClockRow>("clock");
-        _cards = store.Array<CardRow>("clock.cards", parameters.Cards);
-        _references = store.Array<ReferenceRow>("clock.references", parameters.References.Length);
-        _news = new Outbox<ClockNews>(store, "clock.news", (NewsPerCard * (parameters.Cards + parameters.References.Length)) + NewsPerCard);
+        _row = store.Cell<ClockRow>("e1.clock");
+        _cards = store.Array<CardRow>("e1.clock.cards", parameters.Cards);
+        _references = store.Array<ReferenceRow>("e1.clock.references", parameters.References.Length);
+        _news = new Outbox<ClockNews>(store, "e1.clock.news", (NewsPerCard * (parameters.Cards + parameters.References.Length)) + NewsPerCard);
         _row.Value = new ClockRow { Selected = None, Named = None, Driver = None };
         if (!parameters.References.IsEmpty) Enter(ClockState.Starting, Instant.Zero);
     }
@@ -100,10 +100,12 @@ public sealed class ClockTable
     /// <summary>A card serves.</summary>
     /// <param name="card">By place.</param>
     /// <param name="capable">It knows orders for its clock.</param>
+    /// <param name="resumed">It goes on where it was; orders of the time when it was silent are given again.</param>
     /// <param name="now">The time.</param>
-    public void CardUp(int card, bool capable, Instant now)
+    public void CardUp(int card, bool capable, bool resumed, Instant now)
     {
-        _cards[card] = new CardRow { Up = capable };
+        if (resumed && _cards[card].Up) _cards[card].Ordered = false;
+        else _cards[card] = new CardRow { Up = capable };
         Assess(now);
     }
 

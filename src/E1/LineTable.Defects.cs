@@ -9,18 +9,22 @@ public sealed partial class LineTable
     /// <summary>A card serves: the counts of its lines begin at zero, nothing is looped back, the state of each line is told next.</summary>
     /// <param name="card">By place.</param>
     /// <param name="counts">It tells counts every second.</param>
+    /// <param name="resumed">It goes on where it was: its lines are as they were and count on.</param>
     /// <param name="now">The time.</param>
-    public void CardUp(int card, bool counts, Instant now)
+    public void CardUp(int card, bool counts, bool resumed, Instant now)
     {
         for (int line = 0; line < _lines.Length; line++)
         {
             if (_lines[line].Card != card) continue;
             ref LineRow row = ref _rows[line];
+            if (resumed && row.Service != LineService.NoCard) continue;
             row.Counts = counts;
+            row.HasNoBase = resumed;
             row.CountedAt = now + s_setupMost;
             row.Last = default;
             row.Pending = default;
             On(line, LineServiceEvent.CardFound);
+            StartSecond(line);
         }
     }
 

@@ -30,6 +30,12 @@ public sealed partial class LineTable
         long elapsed = (now - row.CountedAt).Seconds + 2;
         row.Last = counts;
         row.Counts = true;
+        if (row.HasNoBase)
+        {
+            (row.HasNoBase, row.CountedAt) = (false, now);
+            return true;
+        }
+
         if (!IsPossible(grown, elapsed))
         {
             row.CountedAt = now;

@@ -53,11 +53,11 @@ public sealed partial class LineTable
         _failureTimers = wheel.Reserve(lines.Length * LineDefects.Count);
         _secondTimers = wheel.Reserve(lines.Length);
         _testTimers = wheel.Reserve(lines.Length);
-        _rows = store.Array<LineRow>("lines", lines.Length);
-        _failures = store.Array<FailureState>("lines.failures", lines.Length * LineDefects.Count);
-        _near = store.Array<PerformanceBin>("lines.near", lines.Length * Slots);
-        _far = store.Array<PerformanceBin>("lines.far", lines.Length * Slots);
-        _news = new Outbox<LineNews>(store, "lines.news", System.Math.Max(1, lines.Length) * NewsPerLine);
+        _rows = store.Array<LineRow>("e1.lines", lines.Length);
+        _failures = store.Array<FailureState>("e1.lines.failures", lines.Length * LineDefects.Count);
+        _near = store.Array<PerformanceBin>("e1.lines.near", lines.Length * Slots);
+        _far = store.Array<PerformanceBin>("e1.lines.far", lines.Length * Slots);
+        _news = new Outbox<LineNews>(store, "e1.lines.news", System.Math.Max(1, lines.Length) * NewsPerLine);
         for (int line = 0; line < lines.Length; line++) StartSecond(line);
     }
 
@@ -169,6 +169,10 @@ public sealed partial class LineTable
         public bool Slips;
         public bool CrcErrors;
         public bool CrcHeld;
+
+        /// <summary>What the card counts is not known from its beginning.</summary>
+        public bool HasNoBase;
+
         public bool ToldUnavailable;
         public byte Slot;
         public byte Intervals;
