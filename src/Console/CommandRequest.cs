@@ -67,6 +67,9 @@ public readonly struct CommandRequest
     /// <summary>Command ShowAlarms: which of them are shown.</summary>
     public AlarmView Alarms { get; private init; }
 
+    /// <summary>Command ShowController: with every interval that is kept.</summary>
+    public bool WithIntervals { get; private init; }
+
     /// <summary>A trace that is to be drawn call by call.</summary>
     public bool Ladder { get; private init; }
 
@@ -96,6 +99,10 @@ public readonly struct CommandRequest
 
     /// <summary>A request to show alarms.</summary>
     internal static CommandRequest ForAlarms(in Command command, AlarmView view) => new() { Kind = RequestKind.Command, Command = command, Alarms = view };
+
+    /// <summary>A request to show layer 1 of a span.</summary>
+    public static CommandRequest ForController(Telephony.SpanId span, bool intervals) =>
+        new() { Kind = RequestKind.Command, Command = new Command { Kind = CommandKind.ShowController, Span = span }, WithIntervals = intervals };
 
     /// <summary>A request to trace a span.</summary>
     public static CommandRequest ForTrace(Telephony.SpanId span, bool ladder, string? file) =>

@@ -9,8 +9,8 @@ namespace AcdController.Console;
 /// <summary>Reads the lines an operator types. Words may be shortened while they stay unambiguous; names may not.</summary>
 public static class CommandText
 {
-    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "firmware", "alarm", "alarms", "lamp-test", "locate", "card", "refuse-new-calls", "help"];
-    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "cards", "alarms", "alarm", "shelf", "environment", "inventory", "records", "totals", "capacity", "prompts", "transfers", "firmware", "version", "running-config"];
+    private static readonly string[] s_verbs = ["show", "agent", "call", "trace", "block", "unblock", "restart", "malicious-call", "message-waiting", "why", "loopback", "bit-error-test", "clock", "firmware", "alarm", "alarms", "lamp-test", "locate", "card", "refuse-new-calls", "help"];
+    private static readonly string[] s_shows = ["calls", "queues", "agents", "spans", "controllers", "clock", "bit-error-test", "cards", "alarms", "alarm", "shelf", "environment", "inventory", "records", "totals", "capacity", "prompts", "transfers", "firmware", "version", "running-config"];
     private static readonly string[] s_traceWords = ["ladder", "by", "to"];
 
     /// <summary>Reads one line.</summary>
@@ -32,6 +32,7 @@ public static class CommandText
             "trace" => Trace(words, configuration),
             "malicious-call" or "message-waiting" => ServiceOrders.Read(words, verb, configuration),
             "block" or "unblock" or "restart" => SpanOrders.Read(words, verb, configuration),
+            "loopback" or "bit-error-test" or "clock" => LineOrders.Read(words, verb, configuration),
             "why" => WhyOrders.Read(words, configuration),
             "alarm" => AlarmOrders.Read(words),
             "alarms" => AlarmOrders.ReadAll(words),
@@ -61,6 +62,9 @@ public static class CommandText
             "shelf" => Last(words, 1, CommandRequest.For(CommandKind.ShowShelf)),
             "environment" => Last(words, 1, CommandRequest.For(CommandKind.ShowEnvironment)),
             "inventory" => Last(words, 1, CommandRequest.For(CommandKind.ShowInventory)),
+            "controllers" => LineOrders.Controllers(words, configuration),
+            "clock" => Last(words, 1, CommandRequest.For(CommandKind.ShowClock)),
+            "bit-error-test" => Last(words, 1, CommandRequest.For(CommandKind.ShowBitTests)),
             "totals" => Last(words, 1, CommandRequest.For(CommandKind.ShowTotals)),
             "capacity" => Last(words, 1, CommandRequest.For(CommandKind.ShowCapacity)),
             "version" => Last(words, 1, CommandRequest.Of(RequestKind.Version)),

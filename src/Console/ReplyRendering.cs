@@ -36,6 +36,9 @@ public sealed class ReplyRendering
     private readonly ShelfReport? _shelf;
     private readonly ChassisReport? _chassis;
     private readonly FileReport? _files;
+    private readonly ControllerReport? _controllers;
+    private readonly ClockReport? _clock;
+    private readonly BitTestReport? _tests;
     private readonly RowJson _objects;
 
     /// <summary>Begins an answer.</summary>
@@ -59,6 +62,10 @@ public sealed class ReplyRendering
         if (Asks(request, CommandKind.ShowShelf)) _shelf = new ShelfReport();
         if (Asks(request, CommandKind.ShowEnvironment) || Asks(request, CommandKind.ShowInventory)) _chassis = new ChassisReport(configuration);
         _files = FileReport.For(request, configuration);
+        if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowController or CommandKind.ShowControllers)
+            _controllers = new ControllerReport(configuration, request.Command.Kind == CommandKind.ShowController, request.WithIntervals);
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowClock) _clock = new ClockReport();
+        if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowBitTests) _tests = new BitTestReport();
         _writer.WriteStartObject();
         if (_rows is not null) _writer.WriteStartArray(Noun(request));
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
@@ -108,6 +115,11 @@ public sealed class ReplyRendering
             case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
             case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
             case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
+            case ReplyKind.Controller: _controllers?.Add(Row<ControllerRow>(octets)); break;
+            case ReplyKind.ControllerInterval: _controllers?.Add(Row<ControllerIntervalRow>(octets)); break;
+            case ReplyKind.BitTest: _tests?.Add(Row<BitTestRow>(octets)); break;
+            case ReplyKind.Clock: _clock?.Add(Row<ClockRow>(octets)); break;
+            case ReplyKind.ClockReference: _clock?.Add(Row<ClockReferenceRow>(octets)); break;
             default:
                 Invariant.Require(kind == ReplyKind.End && octets.Length == 1, "a reply is a row or the end");
                 End((CommandResult)octets[0]);
@@ -162,6 +174,9 @@ public sealed class ReplyRendering
             _shelf?.AppendTo(_text);
             _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory);
             _files?.AppendTo(_text);
+            _controllers?.AppendTo(_text);
+            _clock?.AppendTo(_text);
+            _tests?.AppendTo(_text);
             return _text.ToString();
         }
 
@@ -174,6 +189,9 @@ public sealed class ReplyRendering
         else if (_shelf is not null) _shelf.Write(_writer);
         else if (_chassis is not null) _chassis.Write(_writer, _request.Command.Kind == CommandKind.ShowInventory);
         else if (_files is not null) _files.Write(_writer);
+        else if (_controllers is not null) _controllers.Write(_writer);
+        else if (_clock is not null) _clock.Write(_writer, _objects);
+        else if (_tests is not null) _tests.Write(_writer);
         else if (_rows is not null) _writer.WriteEndArray();
         else if (_request.Kind == RequestKind.Command && _request.Command.Kind != CommandKind.ShowTotals) _writer.WriteString("result", "done");
         _writer.WriteEndObject();
@@ -251,7 +269,8 @@ public sealed class ReplyRendering
             CommandKind.AgentReady or CommandKind.AgentNotReady or CommandKind.AgentLogIn or CommandKind.AgentLogOut or CommandKind.AgentEndWork
                 or CommandKind.AgentExtendWork or CommandKind.AgentRelease or CommandKind.ShowAgent or CommandKind.WhyAgent =>
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
-            CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan => $"span {_request.Command.Span}: ",
+            CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan
+                or CommandKind.ShowController or CommandKind.LoopSpan or CommandKind.StartBitTest or CommandKind.StopBitTest or CommandKind.ClockSelect => $"span {_request.Command.Span}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
             CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall
                 or CommandKind.CallRecord or CommandKind.CallEndRecord => $"call {_request.Command.Call}: ",

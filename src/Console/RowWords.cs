@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -175,6 +176,32 @@ public static class RowWords
         _ => type.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A loop-back, as in commands.</summary>
+    public static string Of(LoopKind loop) => loop switch { LoopKind.Line => "line", LoopKind.Payload => "payload", LoopKind.Inward => "inward", _ => "none" };
+
+    /// <summary>The pattern of a bit-error test.</summary>
+    public static string Of(BitTestState state) => state switch { BitTestState.Pattern => "found", BitTestState.NoPattern => "not-found", _ => "-" };
+
+    /// <summary>State of the clock.</summary>
+    public static string Of(ClockStatus status) => status switch
+    {
+        ClockStatus.Starting  => "starting",
+        ClockStatus.Locked    => "locked",
+        ClockStatus.Reverting => "reverting",
+        ClockStatus.HoldOver  => "hold-over",
+        ClockStatus.FreeRun   => "free-run",
+        _                     => "per-line",
+    };
+
+    /// <summary>State of a card's clock.</summary>
+    public static string Of(CardClockState state) => state switch
+    {
+        CardClockState.Locked   => "locked",
+        CardClockState.HoldOver => "hold-over",
+        CardClockState.FreeRun  => "free-run",
+        _                       => "acquiring",
+    };
+
     /// <summary>Why the core refused a command.</summary>
     public static string Of(CommandResult result) => result switch
     {
@@ -203,6 +230,9 @@ public static class RowWords
         CommandResult.NotShelved => "the alarm is not shelved",
         CommandResult.NoSuchCard => "no such card",
         CommandResult.NoBoard => "the board has no line for that, or there is no board",
+        CommandResult.SpanHasCalls => "it has calls; block it first, when-idle, and wait",
+        CommandResult.NoReference => "it is no reference; the configuration gives it no clock priority",
+        CommandResult.ReferenceNotGood => "it is not good as a reference; show clock says why",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

@@ -40,6 +40,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan: result = OrderSpan(command, now); break;
             case CommandKind.WhyCall: result = WhyCall(command, now); break;
             case CommandKind.WhyAgent: result = WhyAgent(command, now); break;
+            case CommandKind.ShowControllers or CommandKind.ShowController or CommandKind.ShowBitTests or CommandKind.LoopSpan or CommandKind.StartBitTest
+                or CommandKind.StopBitTest or CommandKind.ShowClock or CommandKind.ClockSelect or CommandKind.ClockAuto: result = ObeyLine(command, now); break;
             case CommandKind.ShowCapacity: ShowCapacity(command.Request); break;
             case CommandKind.TraceMaliciousCall: result = TraceMalicious(command.Call, now); break;
             case CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallPullOut or CommandKind.CallToQueue or CommandKind.CallRecall: result = OrderCall(command, now); break;

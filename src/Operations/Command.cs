@@ -170,6 +170,33 @@ public enum CommandKind : byte
 
     /// <summary>Reply one <see cref="InventoryRow"/> for every slot that is known or configured.</summary>
     ShowInventory,
+
+    /// <summary>Reply a <see cref="ControllerRow"/> and the current <see cref="ControllerIntervalRow"/> for every span.</summary>
+    ShowControllers,
+
+    /// <summary>Reply the <see cref="ControllerRow"/> of <see cref="Command.Span"/>, a <see cref="ControllerIntervalRow"/> for each interval and one for the day.</summary>
+    ShowController,
+
+    /// <summary>Reply a <see cref="BitTestRow"/> for every span that is or was tested, or is looped back.</summary>
+    ShowBitTests,
+
+    /// <summary>Loop <see cref="Command.Span"/> back: <see cref="Command.Value"/> is a <see cref="LoopKind"/>.</summary>
+    LoopSpan,
+
+    /// <summary>Begin a bit-error test on <see cref="Command.Span"/>, for <see cref="Command.Time"/>; zero: until it is ended.</summary>
+    StartBitTest,
+
+    /// <summary>End it.</summary>
+    StopBitTest,
+
+    /// <summary>Reply the <see cref="ClockRow"/> and a <see cref="ClockReferenceRow"/> for each reference.</summary>
+    ShowClock,
+
+    /// <summary>Have the clock follow <see cref="Command.Span"/> as long as it is good.</summary>
+    ClockSelect,
+
+    /// <summary>Have the clock select its reference by itself.</summary>
+    ClockAuto,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -310,6 +337,15 @@ public enum CommandResult : byte
 
     /// <summary>The board has no line for that, or is not there.</summary>
     NoBoard,
+
+    /// <summary>The span has calls.</summary>
+    SpanHasCalls,
+
+    /// <summary>The span is no reference for the clock.</summary>
+    NoReference,
+
+    /// <summary>The reference is not good.</summary>
+    ReferenceNotGood,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

@@ -289,6 +289,21 @@ public enum ReplyKind : byte
     /// <summary>An <see cref="InventoryRow"/>.</summary>
     Inventory,
 
+    /// <summary>A <see cref="ControllerRow"/>.</summary>
+    Controller,
+
+    /// <summary>A <see cref="ControllerIntervalRow"/> of the controller before it.</summary>
+    ControllerInterval,
+
+    /// <summary>A <see cref="BitTestRow"/>.</summary>
+    BitTest,
+
+    /// <summary>A <see cref="ClockRow"/>.</summary>
+    Clock,
+
+    /// <summary>A <see cref="ClockReferenceRow"/>.</summary>
+    ClockReference,
+
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,
 }
