@@ -16,7 +16,7 @@ internal static class HelpText
         ("show span C/P channels", "state of every channel of an E1"),
         ("show span C/P counters", "frames, messages, causes, timers, errors since start-up"),
         ("show controllers e1", "layer 1 of every E1: alarms, seconds with errors, slips"),
-        ("show controllers e1 C/P", "one E1 as routers print it; [intervals]: the last 24 h"),
+        ("show contr e1 C/P", "one E1 as routers print it; [intervals]: the last 24 h"),
         ("show clock", "state of the clock, its references, which one it follows"),
         ("show bit-error-test", "bit-error tests that run or have run, and loop-backs"),
         ("show cards", "state and traffic of every card's serial line"),

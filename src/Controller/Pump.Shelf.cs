@@ -100,7 +100,7 @@ internal sealed partial class Pump
         return _rooms.Signalling.IsUp(span) ? LineFacts.InService : LineFacts.Starting;
     }
 
-    private bool HasLayer1(int span) => _lines[span].Layer1;
+    private bool HasLayer1(int span) => _rooms.Lines.ServiceOf(span) == E1.LineService.Up;
 
     private bool IsBlocked(int span)
     {

@@ -197,8 +197,8 @@ public class CommandTextTests
 
     [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, firmware, alarm, alarms, lamp-test, locate, card, refuse-new-calls, help")]
-    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, cards, alarms, alarm, shelf, environment, inventory, records, totals, capacity, prompts, transfers, firmware, version, running-config")]
+    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, loopback, bit-error-test, clock, firmware, alarm, alarms, lamp-test, locate, card, refuse-new-calls, help")]
+    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, controllers, clock, bit-error-test, cards, alarms, alarm, shelf, environment, inventory, records, totals, capacity, prompts, transfers, firmware, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
     [InlineData("show calls now", "show calls now: surplus word; the command ends before it")]
