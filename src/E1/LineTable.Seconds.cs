@@ -9,6 +9,7 @@ public sealed partial class LineTable
 {
     private const uint BlocksPerSecond = 1000;
     private const uint FramesPerSecond = 8000;
+    private const int QuietSeconds = 60;
     private const uint BitsPerSecond = 2_048_000;
 
     // A card counts from its configuration on, which may be so long before it serves.
@@ -136,7 +137,6 @@ public sealed partial class LineTable
         near.PathCodeViolations = Sum(near.PathCodeViolations, counts.CrcErrors);
         near.LineCodeViolations = Sum(near.LineCodeViolations, counts.CodeViolations);
         near.Slips = Sum(near.Slips, counts.Slips);
-        if (counts.CrcErrors > 0) near.PathErrored++;
         if (counts.CodeViolations > 0) near.LineErrored++;
         if (counts.Slips > 0) near.SlipSeconds++;
         if (lost) near.FrameLossSeconds++;
@@ -156,7 +156,7 @@ public sealed partial class LineTable
             row.Far.Note(BinsOf(_far, line), new PerformanceSecond(BlocksOf(counts.EBits), (defects & LineAlarms.RemoteAlarm) != 0, interval));
         }
 
-        CheckThresholds(line, near);
+        CheckThresholds(line, counts);
         if (near.Seconds == IntervalSeconds) Rotate(line);
     }
 
@@ -174,47 +174,50 @@ public sealed partial class LineTable
         Post(LineNewsKind.Unavailable, line, tell);
     }
 
-    private void CheckThresholds(int line, in PerformanceBin bin)
+    private void CheckThresholds(int line, in LineCounts counts)
     {
         ref LineRow row = ref _rows[line];
-        int slips = _lines[line].SlipThreshold;
-        if (!row.Slips && slips > 0 && bin.Slips >= slips)
+        LineParameters parameters = _lines[line];
+        Watch(ref row.SlipWatch, counts.Slips, parameters.SlipThreshold);
+        Watch(ref row.CrcWatch, counts.CrcErrors > 0 ? 1u : 0, parameters.CrcThreshold);
+        if (row.SlipWatch.Raised != row.Slips)
         {
-            row.Slips = true;
-            Post(LineNewsKind.Slips, line, true, bin.Slips);
+            row.Slips = row.SlipWatch.Raised;
+            Post(LineNewsKind.Slips, line, row.Slips, row.Slips ? row.SlipWatch.Count : 0);
         }
 
         TellCrc(line);
     }
 
-    // An interval that stayed below the thresholds ends what they raised.
+    // Raised when there were so many within fifteen minutes; over when none came for as long as they are apart at that rate, a minute at least.
+    private static void Watch(ref ThresholdWatch watch, uint more, int threshold)
+    {
+        if (threshold == 0) return;
+        watch.Count = Sum(watch.Count, more);
+        watch.Quiet = more > 0 ? (ushort)0 : (ushort)Math.Min(watch.Quiet + 1, IntervalSeconds);
+        if (watch.Count >= threshold) watch.Raised = true;
+        if (!watch.Raised || watch.Quiet < Math.Max(QuietSeconds, IntervalSeconds / threshold)) return;
+        watch = default;
+    }
+
     private void Rotate(int line)
     {
         ref LineRow row = ref _rows[line];
-        PerformanceBin over = _near[SlotOf(line, 0)];
         row.Slot = (byte)((row.Slot + 1) % Slots);
         if (row.Intervals < IntervalsKept) row.Intervals++;
         _near[SlotOf(line, 0)] = default;
         _far[SlotOf(line, 0)] = default;
-        if (row.Slips && over.Slips < _lines[line].SlipThreshold)
-        {
-            row.Slips = false;
-            Post(LineNewsKind.Slips, line, false);
-        }
-
-        row.CrcHeld = over.PathErrored >= _lines[line].CrcThreshold && _lines[line].CrcThreshold > 0;
-        TellCrc(line);
+        row.SlipWatch.Count = 0;
+        row.CrcWatch.Count = 0;
     }
 
-    // CRC-4 errors: too many seconds with them in this interval or in the last, or the multiframe is lost.
+    // CRC-4 errors: too many seconds with them, or the multiframe is lost.
     private void TellCrc(int line)
     {
         ref LineRow row = ref _rows[line];
-        int threshold = _lines[line].CrcThreshold;
-        ref readonly PerformanceBin bin = ref _near[SlotOf(line, 0)];
-        bool many = row.CrcHeld || (threshold > 0 && bin.PathErrored >= threshold) || (row.Failures & LineAlarms.MultiframeLost) != 0;
+        bool many = row.CrcWatch.Raised || (row.Failures & LineAlarms.MultiframeLost) != 0;
         if (many == row.CrcErrors) return;
         row.CrcErrors = many;
-        Post(LineNewsKind.CrcErrors, line, many, bin.PathErrored);
+        Post(LineNewsKind.CrcErrors, line, many, row.CrcWatch.Count);
     }
 }

@@ -157,6 +157,13 @@ public sealed partial class LineTable
 
     private void Post(LineNewsKind kind, int line, bool on, uint bits = 0) => _news.Post(new LineNews { Kind = kind, Span = line, On = on, Bits = bits });
 
+    private struct ThresholdWatch
+    {
+        public uint Count;
+        public ushort Quiet;
+        public bool Raised;
+    }
+
     private struct LineRow
     {
         public LineService Service;
@@ -168,7 +175,8 @@ public sealed partial class LineTable
         public bool Counts;
         public bool Slips;
         public bool CrcErrors;
-        public bool CrcHeld;
+        public ThresholdWatch SlipWatch;
+        public ThresholdWatch CrcWatch;
 
         /// <summary>What the card counts is not known from its beginning.</summary>
         public bool HasNoBase;

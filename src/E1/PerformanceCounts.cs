@@ -80,7 +80,6 @@ internal struct PerformanceBin
     public ushort LineErrored;
     public ushort FrameLossSeconds;
     public ushort Unmeasured;
-    public ushort PathErrored;
     public uint Slips;
     public uint LineCodeViolations;
     public uint PathCodeViolations;

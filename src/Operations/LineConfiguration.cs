@@ -47,8 +47,8 @@ public sealed record LineConfiguration
     /// <summary>Priority as a reference for the clock, 1 the best; 0: none.</summary>
     public int ClockPriority { get; init; }
 
-    /// <summary>Slips in fifteen minutes that are an alarm; 0: none are. Thirty an hour are where G.822 calls a connection degraded.</summary>
-    public int SlipThreshold { get; init; } = 4;
+    /// <summary>Slips in fifteen minutes that are an alarm; 0: none are. More than thirty an hour is the worst category of G.822.</summary>
+    public int SlipThreshold { get; init; } = 8;
 
     /// <summary>Seconds with CRC-4 errors in fifteen minutes that are an alarm; 0: none are. M.2120.</summary>
     public int CrcThreshold { get; init; } = 120;

@@ -19,7 +19,7 @@ public class LineTests
           linecode ami
           impedance 75
           clock priority 1
-          slip-threshold 8
+          slip-threshold 4
           crc-threshold 0
         span 1/2 station network
           clock priority 2
@@ -30,7 +30,7 @@ public class LineTests
     {
         Configuration made = Read(Text);
         Assert.Equal((Duration.FromSeconds(60), Duration.FromSeconds(7200)), (made.Clock.Revert, made.Clock.HoldOver));
-        Assert.Equal(new LineConfiguration { Framing = LineFraming.NoCrc4, Code = LineCode.Ami, Impedance = LineImpedance.Ohm75, ClockPriority = 1, SlipThreshold = 8, CrcThreshold = 0 }, made.Spans[0].Line);
+        Assert.Equal(new LineConfiguration { Framing = LineFraming.NoCrc4, Code = LineCode.Ami, Impedance = LineImpedance.Ohm75, ClockPriority = 1, SlipThreshold = 4, CrcThreshold = 0 }, made.Spans[0].Line);
         Assert.Equal(new LineConfiguration { ClockPriority = 2 }, made.Spans[1].Line);
         string written = ConfigurationText.Write(made);
         foreach (string line in Text.Split('\n')[1..]) Assert.Contains(line.TrimEnd().Replace("card 1 e1 ports 2", "card 1 e1 ports 2 baud 921600", System.StringComparison.Ordinal), written, System.StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public class FaultTableTests
         { "rai 1/1 on", "rai 1/1 off", "major span 1/1: line alarm RAI" },
         { "los 1/1 on; los 1/2 on", "los 1/1 off; los 1/2 off", "critical span 1/1: line alarm LOS, critical span 1/2: line alarm LOS" },
         { "crc 1/1 10%", "crc 1/1 off", "nothing" },
-        { "slip 1/1 5", "slip 1/1 0", "nothing" },
+        { "slip 1/1 5", "slip 1/1 0", "minor span 1/1: slips above the threshold" },
         { "dchannel 1/1 off", "dchannel 1/1 on", "major span 1/1: D-channel down" },
         { "flap 1/1 3", "", "nothing" },
         { "lose 1/1 3", "", "nothing" },
