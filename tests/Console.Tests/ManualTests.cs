@@ -33,6 +33,9 @@ public class ManualTests
     [InlineData("why-call-waiting")]
     [InlineData("why-call-over")]
     [InlineData("why-agent-free")]
+    [InlineData("controllers-one")]
+    [InlineData("clock-reverting")]
+    [InlineData("bit-error-tests")]
     [InlineData("help")]
     public void Outputs_AreWhatTheProgramPrints(string golden)
     {
