@@ -34,14 +34,13 @@ public sealed class FloodOfMessagesTests : IDisposable
             using var exchange = new Socket(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
             exchange.Connect(new UnixDomainSocketEndPoint(path));
             Establish(exchange);
-            lines.WaitFor("alarm cleared: span 1/1: D-channel down");
             Flood(exchange);
             // Every message was taken when the last is counted.
             long counted = 0;
             for (int looks = 0; looks < LooksMax && counted < 2 * Rounds; looks++) counted = Counted("messageErrors", "not Q.931, too short, wrong reference length");
             Assert.Equal(2 * Rounds, counted);
             Assert.Equal(Rounds, Counted("linkErrors", "no frame: too short or wrong address"));
-            Assert.Equal(["alarm cleared: span 1/1: D-channel down"], lines.Lines.Where(line => line.Contains("1/1", StringComparison.Ordinal) && !line.Contains("start ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("acdd: ", StringComparison.Ordinal) + 6)..]));
+            Assert.Empty(lines.Lines.Where(line => line.Contains("1/1", StringComparison.Ordinal) && !line.Contains("start ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("acdd: ", StringComparison.Ordinal) + 6)..]));
         }
         finally
         {
