@@ -91,7 +91,7 @@ public class PageTests
             ("longest frame", Framing.FrameOctetsMax), ("shortest frame", Framing.FrameOctetsMin), ("longest information field", ControlMessage.OctetsMax),
             ("longest D-channel frame", CardLinkLayer.DChannelFrameOctetsMax), ("requests outstanding", RequestWindow.OutstandingMax), ("orders in one request", CellMap.OrdersMax),
             ("X1", CardLinkTimers.X1.Milliseconds), ("X2", CardLinkTimers.X2.Milliseconds), ("X3", CardLinkTimers.X3.Milliseconds), ("X4", CardLinkTimers.X4.Milliseconds),
-            ("X5", CardLinkTimers.X5.Milliseconds), ("X6", CardLinkTimers.X6.Milliseconds), ("X7", CardLinkTimers.X7.Milliseconds), ("audit", CardLinkTimers.Audit.Milliseconds), ("endless babble", CardLinkTimers.BabbleEndless.Milliseconds), ("lies", CardLinkTimers.LieWindow.Milliseconds),
+            ("X5", CardLinkTimers.X5.Milliseconds), ("X6", CardLinkTimers.X6.Milliseconds), ("X7", CardLinkTimers.X7.Milliseconds), ("X8", CardFiles.X8.Milliseconds), ("X9", CardFiles.X9.Milliseconds), ("X10", CardFiles.X10.Milliseconds), ("audit", CardLinkTimers.Audit.Milliseconds), ("endless babble", CardLinkTimers.BabbleEndless.Milliseconds), ("lies", CardLinkTimers.LieWindow.Milliseconds),
             ("wrong audits", CardLinkTimers.WrongAudits), ("stray answers", CardLinkTimers.StrayAnswers), ("long frames", CardLinkTimers.LongFrames),
             ("repetitions of a request", CardLinkTimers.RepeatsMax), ("babble frames", CardLinkTimers.BabbleFrames),
             ("babble octets", CardLinkTimers.BabbleOctets), ("window k", CardLinkLayer.Control(0).Window), ("N200", CardLinkLayer.Control(0).N200),
