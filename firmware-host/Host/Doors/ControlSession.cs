@@ -86,7 +86,7 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
         var rendering = new ReplyRendering(context.Configuration, request, json);
         switch (request.Kind)
         {
-            case RequestKind.Command when request.Command.Kind == CommandKind.FirmwareLoad && context.Firmware.TryStage(request.Command.Card, request.File!) is { } mistake:
+            case RequestKind.Command when request.Command.Kind == CommandKind.FirmwareLoad && Stage(request) is { } mistake:
                 rendering.Refuse(mistake);
                 break;
             case RequestKind.Command:
@@ -105,6 +105,18 @@ internal sealed class ControlSession(Socket socket, ControlContext context, Canc
         if (rendering.Refusal is null && WantsHost(request)) payload = WithHost(payload, json);
         await SendAsync(Framed(payload, rendering.Refusal));
         return true;
+    }
+
+    // Looked at whole before the core hears of it.
+    private string? Stage(in CommandRequest request)
+    {
+        byte card = request.Command.Card;
+        foreach (CardConfiguration configured in context.Configuration.Cards)
+        {
+            if (configured.Number == card) return context.Firmware.TryStage(card, configured.Type, request.File!);
+        }
+
+        return $"card {card}: no such card";
     }
 
     private static void AddReplies(ReplyRendering rendering, IReadOnlyList<Reply>? replies)

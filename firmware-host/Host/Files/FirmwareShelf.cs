@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Threading;
 using AcdController.Linecard;
+using AcdController.Telephony;
 
 namespace AcdController.Host;
 
@@ -49,9 +50,10 @@ internal sealed class FirmwareShelf
 
     /// <summary>Looks at a file and has its image ready for a card.</summary>
     /// <param name="card">Number of the card.</param>
+    /// <param name="type">What it is.</param>
     /// <param name="path">The file.</param>
     /// <returns>Null when it is ready; otherwise file, field, and what is wrong with it.</returns>
-    public string? TryStage(byte card, string path)
+    public string? TryStage(byte card, CardType type, string path)
     {
         if (_key is null) return "no firmware-key in the configuration: nothing can be trusted";
         byte[] octets;
@@ -66,7 +68,7 @@ internal sealed class FirmwareShelf
             return fault is FileNotFoundException or DirectoryNotFoundException ? $"{path}: no such file" : $"{path}: {fault.Message}";
         }
 
-        if (Check(octets, out FirmwareImage? image) is { } mistake) return $"{path}: {mistake}";
+        if (Check(octets, type, out FirmwareImage? image) is { } mistake) return $"{path}: {mistake}";
         lock (_gate) _images[card] = image!;
         return null;
     }
@@ -78,12 +80,12 @@ internal sealed class FirmwareShelf
     }
 
     // In the order of the head, so that the first wrong field is the one that is named.
-    private string? Check(byte[] octets, out FirmwareImage? image)
+    private string? Check(byte[] octets, CardType type, out FirmwareImage? image)
     {
         image = null;
         if (!FirmwareFile.TryRead(octets, out FirmwareFile file))
             return octets.Length < FirmwareFile.HeadOctets ? $"size: {octets.Length} octets; the head alone has {FirmwareFile.HeadOctets}" : "magic: not a firmware file";
-        if (file.CardType != (byte)Telephony.CardType.E1) return $"card type: {file.CardType}; the card is of type {(byte)Telephony.CardType.E1} (E1)";
+        if (file.CardType != (byte)type) return $"card type: {file.CardType}; the card is of type {(byte)type} ({type})";
         if (file.Size == 0) return "size: 0";
         if (file.Size != (uint)file.Image.Length) return $"size: the head says {file.Size} octets, {file.Image.Length} follow it";
         if (!SHA256.HashData(file.Image).AsSpan().SequenceEqual(file.Hash)) return "hash: the image is not the one that was signed";

@@ -52,7 +52,7 @@ public sealed partial class CardFirmware
         if (_filesRow.Value.Firmware.OnTrial) return RefuseReason.WrongState;
         Span<byte> seal = stackalloc byte[FirmwareSeal.Octets];
         var told = new FirmwareVersion(version[0], version[1], version[2]);
-        FirmwareSeal.Write(seal, (byte)Telephony.CardType.E1, told, octets, hash);
+        FirmwareSeal.Write(seal, (byte)_options.Type, told, octets, hash);
         if (!_storage.Crypto.Verify(seal, signature)) return RefuseReason.BadSignature;
         // The slot that does not run is about to be written: what was in it is gone.
         Other = new SlotRow { Version = told };

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using AcdController.Linecard;
+using AcdController.Telephony;
 
 namespace AcdController.Host.Tests;
 
@@ -86,8 +87,8 @@ public sealed class FirmwareShelfTests : IDisposable
     {
         string path = Path.Combine(_directory, "a.acf");
         File.WriteAllBytes(path, Make(_maker));
-        Assert.Contains("no firmware-key", new FirmwareShelf(null).TryStage(1, path), StringComparison.Ordinal);
-        Assert.Contains("no such file", _shelf.TryStage(1, path + "x"), StringComparison.Ordinal);
+        Assert.Contains("no firmware-key", new FirmwareShelf(null).TryStage(1, CardType.E1, path), StringComparison.Ordinal);
+        Assert.Contains("no such file", _shelf.TryStage(1, CardType.E1, path + "x"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,9 +110,9 @@ public sealed class FirmwareShelfTests : IDisposable
         byte[] hash = SHA256.HashData(image);
         Span<byte> seal = stackalloc byte[FirmwareSeal.Octets];
         var version = new FirmwareVersion(1, 2, 3);
-        FirmwareSeal.Write(seal, (byte)Telephony.CardType.E1, version, 1000, hash);
+        FirmwareSeal.Write(seal, (byte)CardType.E1, version, 1000, hash);
         var file = new byte[FirmwareFile.HeadOctets + image.Length];
-        FirmwareFile.WriteHead(file, (byte)Telephony.CardType.E1, version, 1000, hash, maker.SignData(seal, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
+        FirmwareFile.WriteHead(file, (byte)CardType.E1, version, 1000, hash, maker.SignData(seal, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
         image.CopyTo(file, FirmwareFile.HeadOctets);
         return file;
     }
@@ -120,7 +121,7 @@ public sealed class FirmwareShelfTests : IDisposable
     {
         string path = Path.Combine(_directory, "e1.acf");
         File.WriteAllBytes(path, file);
-        return _shelf.TryStage(3, path)?.Replace(path + ": ", "", StringComparison.Ordinal);
+        return _shelf.TryStage(3, CardType.E1, path)?.Replace(path + ": ", "", StringComparison.Ordinal);
     }
 
     private void Wrong(string reason, Action<byte[]> spoil)
