@@ -334,7 +334,7 @@ public sealed partial class Chassis
         SerialFault serial = _serial[card];
         ReadOnlySpan<byte> left = serial.IsActive ? serial.Distort(octets) : octets;
         if (left.IsEmpty) return;
-        if (serial.Delay > Duration.Zero) _turns.Enqueue(new FaultTurn(FaultTurnKind.Octets, (byte)(card + 1), 0, 0, left.ToArray()), (serial.DueAt(now), _turnOrder++));
+        if (serial.IsLate(now)) _turns.Enqueue(new FaultTurn(FaultTurnKind.Octets, (byte)(card + 1), 0, 0, left.ToArray()), (serial.DueAt(now), _turnOrder++));
         else _news.Post(new ChassisNews { Kind = ChassisNewsKind.LineOctets, Card = (byte)(card + 1) }, left);
     }
 

@@ -43,6 +43,9 @@ internal sealed class SerialFault(ulong seed)
         return _octets.AsSpan(0, count);
     }
 
+    /// <summary>Do octets wait, or must they stay behind others that do?</summary>
+    public bool IsLate(Instant now) => Delay > Duration.Zero || _lastDue > now;
+
     /// <summary>When octets that leave now are through; in order.</summary>
     public Instant DueAt(Instant now)
     {
