@@ -39,7 +39,7 @@ public class ManualTests
     [InlineData("help")]
     public void Outputs_AreWhatTheProgramPrints(string golden)
     {
-        string text = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0];
+        string text = File.ReadAllText(Path.Combine(SourceTree.Root, "tests", "Console.Tests", "Goldens", golden + ".txt")).Split("\n\n")[0].TrimEnd('\n');
 
         Assert.Contains("```\n" + text + "\n```", s_manual);
     }
