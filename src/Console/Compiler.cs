@@ -52,6 +52,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
+        if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };
         if (mistakes.Count == 0) new DistributionChecks(draft, configuration, mistakes, warnings).Check();
         return configuration;
     }

@@ -14,6 +14,7 @@ internal static class ConfigurationWriter
     {
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
+        if (configuration.Tones != default) Line(text, $"tones {ToneWords.Of(configuration.Tones)}");
         int before = text.Length;
         Append(text, configuration, configuration, DistributionSettings.All);
         if (text.Length > before) text.Insert(before, "distribution\n");

@@ -204,7 +204,9 @@ internal sealed class Draft
 
     public ClockConfiguration Clock { get; set; } = new();
 
-    /// <summary>Settings that stand alone: hostname, calls, clock.</summary>
+    public ToneCountry? Tones { get; set; }
+
+    /// <summary>Settings that stand alone: hostname, calls, tones, clock.</summary>
     public Registry Settings { get; } = new();
 
     public Registry CardNames { get; } = new();

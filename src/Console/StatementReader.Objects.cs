@@ -40,6 +40,11 @@ internal sealed partial class StatementReader
         if (ClockSettings.Read(_statement, word, _draft.Clock) is { } clock) _draft.Clock = clock;
     }
 
+    private void ReadTones()
+    {
+        if (Once(_draft.Settings, "tones") && _statement.TryTakeOneOf(ToneWords.All, out string word) && _statement.End()) _draft.Tones = ToneWords.Meant(word);
+    }
+
     private void ReadCard()
     {
         if (!_statement.TryTakeInteger("the card's number", 1, SpanId.CardsMax, out int number) || !Define(_draft.CardNames, number.ToString(CultureInfo.InvariantCulture))) return;

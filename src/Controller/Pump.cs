@@ -44,6 +44,8 @@ internal sealed partial class Pump
         _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
         _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
         _totals = store.Cell<TotalsRow>("switch.totals");
+        _tones = ToneTable.Of(configuration.Tones);
+        _toneWork = store.Array<ToneWork>("switch.tones", configuration.Cards.Length);
         Array.Fill(_spanOrdinals, -1);
         for (int span = 0; span < configuration.Spans.Length; span++) _spanOrdinals[configuration.Spans[span].Span.Index] = span;
     }
@@ -171,8 +173,12 @@ internal sealed partial class Pump
         {
             case CardNewsKind.CardUp or CardNewsKind.CardResumed:
                 TellVoice(news.Card);
+                BeginTones(news.Card, news.Kind == CardNewsKind.CardUp, now);
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 LinesUp(news.Card, news.Kind == CardNewsKind.CardResumed, now);
+                break;
+            case CardNewsKind.Answered:
+                OnToneAnswered(news, now);
                 break;
             case CardNewsKind.CardSilent:
                 Alarm(AlarmKind.CardLost, true, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);

@@ -10,6 +10,9 @@ public sealed record Configuration
     /// <summary>The name that prompts and reports carry.</summary>
     public string HostName { get; init; } = "acd";
 
+    /// <summary>Whose tones callers hear.</summary>
+    public ToneCountry Tones { get; init; }
+
     /// <summary>Cards, by ascending number.</summary>
     public ImmutableArray<CardConfiguration> Cards { get; init; } = [];
 

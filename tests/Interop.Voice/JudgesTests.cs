@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using AcdController.Linecard;
 using AcdController.Simulator;
+using AcdController.Telephony;
 
 namespace AcdController.Voice.Interop.Tests;
 

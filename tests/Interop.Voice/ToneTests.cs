@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AcdController.Linecard;
-using AcdController.Simulator;
+using AcdController.Telephony;
 
 namespace AcdController.Voice.Interop.Tests;
 

@@ -34,7 +34,7 @@ public sealed class Ear
     /// <summary>Number of the first block heard: milliseconds since the start.</summary>
     public long FirstBlock { get; private set; }
 
-    /// <summary>A-law, 8 octets a millisecond.</summary>
+    /// <summary>A-law, 8 octets a millisecond; up to the last step of the chassis, or all of it after <see cref="Chassis.Leave"/>.</summary>
     public ReadOnlySpan<byte> Heard => _octets.AsSpan(0, _count);
 
     /// <summary>Forgets what was heard.</summary>
