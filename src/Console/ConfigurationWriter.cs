@@ -14,7 +14,7 @@ internal static class ConfigurationWriter
     {
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
-        if (configuration.Tones != default) Line(text, $"tones {ToneWords.Of(configuration.Tones)}");
+        if (configuration.Tones is { } tones) Line(text, $"tones {ToneWords.Of(tones)}");
         int before = text.Length;
         Append(text, configuration, configuration, DistributionSettings.All);
         if (text.Length > before) text.Insert(before, "distribution\n");

@@ -44,7 +44,7 @@ internal sealed partial class Pump
         _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
         _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
         _totals = store.Cell<TotalsRow>("switch.totals");
-        _tones = ToneTable.Of(configuration.Tones);
+        _tones = configuration.Tones is { } country ? ToneTable.Of(country) : [];
         _toneWork = store.Array<ToneWork>("switch.tones", configuration.Cards.Length);
         Array.Fill(_spanOrdinals, -1);
         for (int span = 0; span < configuration.Spans.Length; span++) _spanOrdinals[configuration.Spans[span].Span.Index] = span;
@@ -177,9 +177,6 @@ internal sealed partial class Pump
                 Alarm(AlarmKind.CardLost, false, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 LinesUp(news.Card, news.Kind == CardNewsKind.CardResumed, now);
                 break;
-            case CardNewsKind.Answered:
-                OnToneAnswered(news, now);
-                break;
             case CardNewsKind.CardSilent:
                 Alarm(AlarmKind.CardLost, true, new SpanId(_configuration.Cards[news.Card].Number, 0), 0);
                 break;
@@ -195,6 +192,7 @@ internal sealed partial class Pump
                 break;
             case CardNewsKind.Answered:
                 OnAnswered(news, now);
+                OnToneAnswered(news, now);
                 break;
             case CardNewsKind.DChannelFrame when OrdinalOf(news.Span) is >= 0 and int span:
                 _lines[span].FramesIn++;

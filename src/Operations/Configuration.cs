@@ -10,8 +10,8 @@ public sealed record Configuration
     /// <summary>The name that prompts and reports carry.</summary>
     public string HostName { get; init; } = "acd";
 
-    /// <summary>Whose tones callers hear.</summary>
-    public ToneCountry Tones { get; init; }
+    /// <summary>Whose tones callers hear; null: those that each card plays by itself.</summary>
+    public ToneCountry? Tones { get; init; }
 
     /// <summary>Cards, by ascending number.</summary>
     public ImmutableArray<CardConfiguration> Cards { get; init; } = [];

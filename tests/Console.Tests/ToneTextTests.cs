@@ -7,11 +7,11 @@ namespace AcdController.Console.Tests;
 public class ToneTextTests
 {
     [Theory]
-    [InlineData("", ToneCountry.China)]
+    [InlineData("", null)]
     [InlineData("tones china\n", ToneCountry.China)]
     [InlineData("tones etsi\n", ToneCountry.Etsi)]
     [InlineData("tones us\n", ToneCountry.UnitedStates)]
-    public void Tones_AreRead_AndWritten(string line, ToneCountry country)
+    public void Tones_AreRead_AndWritten(string line, ToneCountry? country)
     {
         Configuration configuration = Read(line)!;
         Assert.Equal(country, configuration.Tones);
