@@ -100,7 +100,7 @@ public sealed partial class CardLinks
     private bool OnAcknowledge(int card, in ControlMessage message, Instant now)
     {
         bool good = OnDone(card, message);
-        if (!_window.Holds(card, message.Transaction)) NoteStray(card, now);
+        if (!_window.Holds(card, message.Transaction)) NoteStray(card, message.Transaction, now);
         Settle(card, message.Transaction, 0, message.ElementOctets, now);
         return good;
     }
@@ -109,7 +109,7 @@ public sealed partial class CardLinks
     {
         if (!_window.Holds(card, message.Transaction))
         {
-            NoteStray(card, now);
+            NoteStray(card, message.Transaction, now);
             return true;
         }
 

@@ -64,11 +64,13 @@ public sealed partial class CardLinks
         ActivateLinks(card, now);
     }
 
-    // An answer again to a request that was sent again is no lie.
-    private void NoteStray(int card, Instant now)
+    // An answer again to a request that was sent again is no lie, nor is one that comes when the request has long been given up.
+    private void NoteStray(int card, ushort transaction, Instant now)
     {
         ref CardRow row = ref _rows[card];
         row.Counters.AnswersStray++;
+        // Sequence numbers: the older half of the circle is the past.
+        if (unchecked((short)(transaction - row.SentFrom)) < 0) return;
         if (row.Counters.AnswersStray <= row.Counters.RequestsRepeated) return;
         if (row.Stray.Add(1, now) >= CardLinkTimers.StrayAnswers) Accuse(card, CardLie.Answers);
     }

@@ -109,6 +109,7 @@ public sealed partial class CardLinks
         if (KeepsCalls(_rows[card].State)) DoubtRequests(card);
         else _cells.Clear(card);
         _window.Clear(card);
+        _rows[card].SentFrom = _window.NextTransactionOf(card);
         ForgetErrands(card);
         ForgetParts(card);
         ForgetAudit(card);

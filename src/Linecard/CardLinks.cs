@@ -288,6 +288,7 @@ public sealed partial class CardLinks
         public CardLie Lie;
         public byte WrongAudits;
         public bool RefusedSince;
+        public ushort SentFrom;
         public bool HasClock;
         public byte SetupStep;
         public long ClockOffset;

@@ -80,7 +80,7 @@ public class LieTests
         Puppet puppet = new Puppet().Up();
         for (int answer = 0; answer < 7; answer++) puppet.Acknowledge((ushort)(100 + answer));
         Assert.True(puppet.Links.IsUp(0));
-        puppet.Refuse(2);
+        puppet.Refuse(50);
         Assert.Equal(CardLinkState.Isolated, puppet.Links.StateOf(0));
         Assert.Equal(CardLie.Answers, puppet.Links.LieOf(0));
     }
