@@ -105,9 +105,16 @@ public sealed class TimeslotMap
         if (_cells[sink.Index].Kind != SourceKind.Idle) Feed(new Cell { Sink = sink });
     }
 
-    /// <summary>A card is gone or starts with an empty connection memory: its sinks are idle, without orders.</summary>
+    /// <summary>
+    /// A card is gone or starts with an empty connection memory: its sinks are idle, without orders; those of other cards that heard one of its timeslots are made idle, lest they hear whoever comes there next.
+    /// </summary>
     public void Forget(byte card)
     {
+        for (int cell = 0; cell < _cells.Length; cell++)
+        {
+            if (_cells[cell].Kind == SourceKind.Timeslot && _cells[cell].Source.Span.Card == card && _cells[cell].Sink.Span.Card != card) Idle(_cells[cell].Sink);
+        }
+
         int first = new SpanId(card, 1).Index * 32;
         for (int cell = first; cell < first + SlotsPerCard; cell++)
         {

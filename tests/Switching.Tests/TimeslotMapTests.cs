@@ -48,14 +48,15 @@ public class TimeslotMapTests
     }
 
     [Fact]
-    public void ALostCard_IdlesItsSinksWithoutOrders()
+    public void ALostCard_IdlesItsSinksWithoutOrders_AndThoseThatHeardIt()
     {
         _map.Join(_caller, _agent, _owner);
         Orders();
         _map.Forget(1);
-        Assert.Equal(1, _map.BusyCells);
+        Assert.Equal(0, _map.BusyCells);
         Assert.Equal(SourceKind.Idle, _map[_caller].Kind);
-        Assert.Empty(Orders());
+        Assert.Equal(SourceKind.Idle, _map[_agent].Kind);
+        Assert.Equal([SourceKind.Idle], Orders());
     }
 
     [Fact]
