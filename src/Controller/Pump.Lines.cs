@@ -123,14 +123,14 @@ internal sealed partial class Pump
         SpanId where = _configuration.Spans[span].Span;
         switch (news.Kind)
         {
-            case LineNewsKind.Failures:    Alarm(AlarmKind.SpanAlarm, news.On, where, news.Bits); break;
-            case LineNewsKind.Slips:       Alarm(AlarmKind.Slips, news.On, where, news.Bits); break;
-            case LineNewsKind.CrcErrors:   Alarm(AlarmKind.CrcErrors, news.On, where, news.Bits); break;
+            case LineNewsKind.Failures: Alarm(AlarmKind.SpanAlarm, news.On, where, news.Bits); break;
+            case LineNewsKind.Slips: Alarm(AlarmKind.Slips, news.On, where, news.Bits); break;
+            case LineNewsKind.CrcErrors: Alarm(AlarmKind.CrcErrors, news.On, where, news.Bits); break;
             case LineNewsKind.Unavailable: Alarm(AlarmKind.LineUnavailable, news.On, where, 0); break;
-            case LineNewsKind.InTest:      Alarm(AlarmKind.LineInTest, news.On, where, news.Bits); break;
-            case LineNewsKind.TestOver:    OrderTest(span, 0, new Duration(-1), now); break;
+            case LineNewsKind.InTest: Alarm(AlarmKind.LineInTest, news.On, where, news.Bits); break;
+            case LineNewsKind.TestOver: OrderTest(span, 0, new Duration(-1), now); break;
             case LineNewsKind.Service when news.On: _rooms.Links.Activate(span, now); break;
-            case LineNewsKind.Service:     _rooms.Links.Deactivate(span, now); break;
+            case LineNewsKind.Service: _rooms.Links.Deactivate(span, now); break;
         }
 
         int reference = _rooms.Clock.ReferenceOf(span);
@@ -150,8 +150,8 @@ internal sealed partial class Pump
                 Span<byte> element = [(byte)ElementTag.ClockSource, 2, news.Source, news.On ? (byte)1 : (byte)0];
                 _rooms.Cards.Ask(news.Card, Operation.SetClock, ObjectId.Card, element, now);
                 break;
-            case ClockNewsKind.HoldOver:      Alarm(AlarmKind.ClockHoldOver, news.On, new AlarmObject(AlarmObjectKind.Clock, 0, 0), 0); break;
-            case ClockNewsKind.FreeRun:       Alarm(AlarmKind.ClockFreeRun, news.On, new AlarmObject(AlarmObjectKind.Clock, 0, 0), 0); break;
+            case ClockNewsKind.HoldOver: Alarm(AlarmKind.ClockHoldOver, news.On, new AlarmObject(AlarmObjectKind.Clock, 0, 0), 0); break;
+            case ClockNewsKind.FreeRun: Alarm(AlarmKind.ClockFreeRun, news.On, new AlarmObject(AlarmObjectKind.Clock, 0, 0), 0); break;
             case ClockNewsKind.ReferenceLost: Alarm(AlarmKind.ClockReferenceLost, news.On, _configuration.Spans[news.Line].Span, 0); break;
         }
     }

@@ -98,8 +98,16 @@ public class LineTests
         var rendering = new ReplyRendering(configuration, request, json);
         var row = new ControllerRow
         {
-            Span = new SpanId(1, 1), IsUp = false, HasCard = true, IsMeasured = true, HasChassisClock = true, IsReference = false, Intervals = 2,
-            Status = LineAlarms.LossOfFrame | LineAlarms.RemoteAlarmSent | LineAlarms.Loopback, Defects = LineAlarms.LossOfFrame, Loop = LoopKind.Inward,
+            Span = new SpanId(1, 1),
+            IsUp = false,
+            HasCard = true,
+            IsMeasured = true,
+            HasChassisClock = true,
+            IsReference = false,
+            Intervals = 2,
+            Status = LineAlarms.LossOfFrame | LineAlarms.RemoteAlarmSent | LineAlarms.Loopback,
+            Defects = LineAlarms.LossOfFrame,
+            Loop = LoopKind.Inward,
         };
         Add(rendering, ReplyKind.Controller, row);
         Add(rendering, ReplyKind.ControllerInterval, new ControllerIntervalRow { Interval = 0, Near = Counts(252), Far = Counts(250) });
@@ -130,7 +138,14 @@ public class LineTests
         var rendering = new ReplyRendering(configuration, CommandText.Read("show clock", configuration), json);
         Add(rendering, ReplyKind.Clock, new ClockRow
         {
-            Status = status, Selected = new SpanId(1, 2), Driver = 1, HasCardClock = true, CardState = CardClockState.Locked, Offset = -1234, InStatus = Duration.FromSeconds(100), Left = Duration.FromSeconds(200),
+            Status = status,
+            Selected = new SpanId(1, 2),
+            Driver = 1,
+            HasCardClock = true,
+            CardState = CardClockState.Locked,
+            Offset = -1234,
+            InStatus = Duration.FromSeconds(100),
+            Left = Duration.FromSeconds(200),
         });
         if (status != ClockStatus.Unmanaged)
         {
@@ -155,8 +170,19 @@ public class LineTests
 
     private static PerformanceRow Counts(uint seconds) => new()
     {
-        Seconds = seconds, Errored = 12, SeverelyErrored = 3, Unavailable = 10, BurstyErrored = 4, DegradedMinutes = 1, SlipSeconds = 2, LineErrored = 7, FrameLossSeconds = 3,
-        Slips = 5, LineCodeViolations = 4711, PathCodeViolations = 815, BackgroundBlockErrors = 15,
+        Seconds = seconds,
+        Errored = 12,
+        SeverelyErrored = 3,
+        Unavailable = 10,
+        BurstyErrored = 4,
+        DegradedMinutes = 1,
+        SlipSeconds = 2,
+        LineErrored = 7,
+        FrameLossSeconds = 3,
+        Slips = 5,
+        LineCodeViolations = 4711,
+        PathCodeViolations = 815,
+        BackgroundBlockErrors = 15,
     };
 
     private static void Add<T>(ReplyRendering rendering, ReplyKind kind, in T row)

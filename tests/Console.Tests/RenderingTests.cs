@@ -375,8 +375,13 @@ public class RenderingTests
         {
             Row(rendering, ReplyKind.AlarmHappening, new AlarmHappeningRow
             {
-                At = Epoch + ((int)happening * 60_000_000L), Number = 7, Bits = LineAlarms.LossOfSignal, Object = AlarmObject.Span(new(1, 2)),
-                Kind = AlarmKind.SpanAlarm, Severity = AlarmSeverity.Critical, Happening = happening,
+                At = Epoch + ((int)happening * 60_000_000L),
+                Number = 7,
+                Bits = LineAlarms.LossOfSignal,
+                Object = AlarmObject.Span(new(1, 2)),
+                Kind = AlarmKind.SpanAlarm,
+                Severity = AlarmSeverity.Critical,
+                Happening = happening,
             });
         }
     });
@@ -399,13 +404,36 @@ public class RenderingTests
     {
         Row(rendering, ReplyKind.Inventory, new InventoryRow
         {
-            Slot = 1, Configured = true, Presence = SlotState.Present, Type = 1, Ports = 4, Serial = 100_001, Hardware = 0x0100, Firmware = 0x0100, FirmwareSlot = 1, BootCount = 3, BootReason = 1,
+            Slot = 1,
+            Configured = true,
+            Presence = SlotState.Present,
+            Type = 1,
+            Ports = 4,
+            Serial = 100_001,
+            Hardware = 0x0100,
+            Firmware = 0x0100,
+            FirmwareSlot = 1,
+            BootCount = 3,
+            BootReason = 1,
             Capabilities = 0x0F,
         });
         Row(rendering, ReplyKind.Inventory, new InventoryRow
         {
-            Slot = 2, Configured = true, Presence = SlotState.Present, Type = 2, Ports = 1, Serial = 100_002, Hardware = 0x0203, Firmware = 0x0104, FirmwarePatch = 2, FirmwareSlot = 2, OnTrial = true,
-            BootCount = 12, BootReason = 3, Minor = 1, Capabilities = 0x1F,
+            Slot = 2,
+            Configured = true,
+            Presence = SlotState.Present,
+            Type = 2,
+            Ports = 1,
+            Serial = 100_002,
+            Hardware = 0x0203,
+            Firmware = 0x0104,
+            FirmwarePatch = 2,
+            FirmwareSlot = 2,
+            OnTrial = true,
+            BootCount = 12,
+            BootReason = 3,
+            Minor = 1,
+            Capabilities = 0x1F,
         });
         Row(rendering, ReplyKind.Inventory, new InventoryRow { Slot = 3, Configured = true, Presence = SlotState.Empty });
         Row(rendering, ReplyKind.Inventory, new InventoryRow { Slot = 9, Presence = SlotState.Present });
