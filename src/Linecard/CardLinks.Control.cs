@@ -17,6 +17,7 @@ public sealed partial class CardLinks
             (MessageKind.Event,       Operation.ClockState)       => OnClockState(card, message),
             (MessageKind.Event,       Operation.AnnouncementDone) => OnDone(card, message),
             (MessageKind.Event,       Operation.Digit)            => OnDigit(card, message),
+            (MessageKind.Event,       Operation.Hook)             => OnHook(card, message),
             (MessageKind.Event,       Operation.FileSent)         => OnFileEvent(card, message),
             (MessageKind.Event,       Operation.Recorded)         => OnRecorded(card, message) && OnFileEvent(card, message),
             (MessageKind.Acknowledge, _)                          => OnAcknowledge(card, message, now),
@@ -76,6 +77,17 @@ public sealed partial class CardLinks
         if (!Serves(card)) return true;
         var channel = new ChannelId(SpanOf(card, about.Port), (byte)about.Timeslot);
         _news.Post(new CardNews { Kind = CardNewsKind.Digit, Card = card, Channel = channel, Digit = value[0] }, default);
+        return true;
+    }
+
+    private bool OnHook(int card, in ControlMessage message)
+    {
+        ObjectId about = message.Object;
+        if (!HasPort(card, about.Port) || about.Timeslot is < 1 or > 31 || _cards[card].Type != CardType.Stations) return false;
+        if (!message.TryFind(ElementTag.Hook, 1, out ReadOnlySpan<byte> value) || value[0] > (byte)HookState.Flash) return false;
+        if (!IsUp(card)) return true;
+        var channel = new ChannelId(SpanOf(card, about.Port), (byte)about.Timeslot);
+        _news.Post(new CardNews { Kind = CardNewsKind.Hook, Card = card, Channel = channel, Hook = (HookState)value[0] }, default);
         return true;
     }
 

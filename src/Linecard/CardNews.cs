@@ -45,6 +45,19 @@ public enum ToneKind : byte
     Last = 16,
 }
 
+/// <summary>The hook of an analogue station. Values as on the wire (card-link.md, element Hook).</summary>
+public enum HookState : byte
+{
+    /// <summary>The handset lies.</summary>
+    On = 0,
+
+    /// <summary>The handset was lifted.</summary>
+    Off = 1,
+
+    /// <summary>The hook was pressed for a moment.</summary>
+    Flash = 2,
+}
+
 /// <summary>What the card link tells the rooms above.</summary>
 public enum CardNewsKind : byte
 {
@@ -71,6 +84,9 @@ public enum CardNewsKind : byte
 
     /// <summary>A recording of a channel is over.</summary>
     Recorded,
+
+    /// <summary>The hook of an analogue station: <see cref="CardNews.Hook"/>.</summary>
+    Hook,
 
     /// <summary>The card's serial line delivers garbage: alarm.</summary>
     BabbleStarted,
@@ -155,11 +171,14 @@ public struct CardNews
     /// <summary>LineState, DChannelFrame: the span.</summary>
     public SpanId Span;
 
-    /// <summary>AnnouncementDone, Digit, Recorded: the channel.</summary>
+    /// <summary>AnnouncementDone, Digit, Recorded, Hook: the channel.</summary>
     public ChannelId Channel;
 
     /// <summary>AnnouncementDone, Recorded: the token of the order.</summary>
     public uint Token;
+
+    /// <summary>Hook: what happened.</summary>
+    public HookState Hook;
 
     /// <summary>Recorded: how it ended, element Recorded of card-link.md.</summary>
     public byte Recorded;

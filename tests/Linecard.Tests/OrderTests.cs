@@ -145,4 +145,40 @@ public class OrderTests
         rig.Run(200);
         Assert.Equal(CardLinkState.Refused, rig.Links.StateOf(0));
     }
+
+    [Fact]
+    public void AnAnalogueStation_RingsUntilItsHandsetIsLifted_AndTellsItsHook()
+    {
+        var rig = new Rig([new CardParameters(1, 1) { Type = CardType.Stations }], options: CardOptions.Stations);
+        rig.Start();
+        rig.Run(200);
+        Assert.Equal(CardLinkState.Up, rig.Links.StateOf(0));
+        rig.News.Clear();
+        var station = new ChannelId(new SpanId(1, 1), 7);
+        rig.Links.Ring(station, true, rig.Now);
+        rig.Run(20);
+        Assert.True(rig.Card(0).Rings(1, 7));
+        rig.Card(0).Hook(1, 7, HookState.Off, rig.Now);
+        rig.Run(20);
+        Assert.False(rig.Card(0).Rings(1, 7));
+        rig.Card(0).Hook(1, 7, HookState.Flash, rig.Now);
+        rig.Card(0).Hook(1, 7, HookState.On, rig.Now);
+        rig.Run(20);
+        Assert.Equal(["Hook 1/1:7 Off", "Hook 1/1:7 Flash", "Hook 1/1:7 On"], rig.News);
+        rig.Links.Ring(station, false, rig.Now);
+        rig.Links.Ring(station, true, rig.Now);
+        rig.Links.Ring(station, false, rig.Now);
+        rig.Run(20);
+        Assert.False(rig.Card(0).Rings(1, 7));
+    }
+
+    [Fact]
+    public void AHook_OfACardWithoutStations_IsNoMessage()
+    {
+        Rig rig = Rig.Started(_card1);
+        rig.Card(0).Hook(1, 7, HookState.Off, rig.Now);
+        rig.Run(20);
+        Assert.Empty(rig.News);
+        Assert.Equal(1UL, rig.Links.CountersOf(0).MessagesBad);
+    }
 }

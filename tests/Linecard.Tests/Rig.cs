@@ -262,6 +262,7 @@ internal sealed class Rig
         CardNewsKind.LineState => $"{news.Kind} {news.Span} {news.Alarms}",
         CardNewsKind.DChannelFrame => $"{news.Kind} {news.Span} {Convert.ToHexString(octets)}",
         CardNewsKind.AnnouncementDone => $"{news.Kind} {news.Channel} {news.Token}{(news.Stopped ? " stopped" : "")}",
+        CardNewsKind.Hook => $"{news.Kind} {news.Channel} {news.Hook}",
         CardNewsKind.Audited => $"{news.Kind} {news.Span} {news.Count}",
         CardNewsKind.CardIsolated => $"{news.Kind} {news.Card} {news.Lie}",
         CardNewsKind.CellRepaired => $"{news.Kind} {news.Channel} {news.Found.Feed} {news.Found.Number} -> {news.Ordered.Feed} {news.Ordered.Number}",

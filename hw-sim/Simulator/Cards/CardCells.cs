@@ -75,6 +75,7 @@ internal sealed class CardCells
             return;
         }
 
+        if (order.Tag == ElementTag.Ring) _rows[index].Rings = order.On && !_rows[index].OffHook;
         if (!CellOrder.IsFeed(order.Tag)) return;
         Stop(index, DoneReason.Stopped);
         ref Row row = ref _rows[index];
@@ -83,6 +84,17 @@ internal sealed class CardCells
         Duration once = LengthOf(order);
         if (order.Ends && order.Times > 0) _wheel.Start(_timers.Of(index), now + new Duration(once.Microseconds * order.Times));
         else if (order.Tag == ElementTag.SendDigits) _wheel.Start(_timers.Of(index), now + once);
+    }
+
+    /// <summary>Does an analogue station ring?</summary>
+    public bool Rings(int port, int timeslot) => _rows[RowOf(port, timeslot)].Rings;
+
+    /// <summary>The hook of an analogue station; a handset that is lifted stops the ringing.</summary>
+    public void SetHook(int port, int timeslot, bool off)
+    {
+        ref Row row = ref _rows[RowOf(port, timeslot)];
+        row.OffHook = off;
+        row.Rings &= !off;
     }
 
     /// <summary>A digit was heard: it stops a list that wants to be stopped by it.</summary>
@@ -195,5 +207,7 @@ internal sealed class CardCells
         public uint OverToken;
         public DoneReason OverReason;
         public bool Detect;
+        public bool Rings;
+        public bool OffHook;
     }
 }

@@ -15,6 +15,9 @@ public sealed record CardOptions
     /// <summary>A card of protocol 1.0: cells, tones, announcements, digits and nothing else.</summary>
     public static CardOptions Plain => new() { Minor = 0, Capabilities = Linecard.Capabilities.Required };
 
+    /// <summary>A card of analogue stations.</summary>
+    public static CardOptions Stations => new() { Type = CardType.Stations, Capabilities = AllCapabilities | Linecard.Capabilities.Stations };
+
     /// <summary>Its type.</summary>
     public CardType Type { get; init; } = CardType.E1;
 
