@@ -165,6 +165,9 @@ public sealed partial class Chassis
             case FaultKind.Power:
                 PowerOn(card, now);
                 break;
+            case FaultKind.Heat:
+                _cards[card - 1].SetTemperature(order.IsOn ? order.Value : CardFirmware.NormalTemperature);
+                break;
             case FaultKind.Clock when order.IsOn:
                 StopClock(card, now);
                 break;

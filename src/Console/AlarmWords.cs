@@ -27,6 +27,9 @@ public static class AlarmWords
         _                      => Numbered("object", about),
     };
 
+    // CardHealth: thousandths of °C, or mV, which are fewer.
+    private const uint LeastTemperature = 20_000;
+
     /// <summary>What is wrong, with what the bits tell of it.</summary>
     public static string What(AlarmKind kind, uint bits) => kind switch
     {
@@ -37,6 +40,8 @@ public static class AlarmWords
         AlarmKind.CellsRepaired => string.Create(CultureInfo.InvariantCulture, $"{bits} {(bits == 1 ? "cell was" : "cells were")} not what they should be and repaired"),
         AlarmKind.CardIsolated => "card lies and is held in reset: " + Lie(bits),
         AlarmKind.PromptMissing => string.Create(CultureInfo.InvariantCulture, $"prompt {bits} could not be brought to the card"),
+        AlarmKind.CardHealth when bits >= LeastTemperature => string.Create(CultureInfo.InvariantCulture, $"card is too warm: {bits / 1000} °C"),
+        AlarmKind.CardHealth when bits > 0 => string.Create(CultureInfo.InvariantCulture, $"supply of the card is too low: {bits / 1000.0:F2} V"),
         AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
         AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),
         _ => AlarmKinds.Of(kind).Said,

@@ -13,6 +13,12 @@ internal sealed partial class Pump
     private const int LineCountsOctets = 24;
     private const int BitTestOctets = 17;
     private const int ClockOctets = 6;
+    private const int HealthOctets = 7;
+
+    // Thousandths of °C, and mV.
+    private const int CardTooWarm = 75_000;
+    private const int CardWarmEnough = 70_000;
+    private const int SupplyLeast = 3000;
 
     /// <summary>Orders a loop-back, or none; it stands when the card has answered.</summary>
     /// <returns>False: too much is under way.</returns>
@@ -83,11 +89,23 @@ internal sealed partial class Pump
                     BinaryPrimitives.ReadUInt32BigEndian(value[9..]), BinaryPrimitives.ReadUInt32BigEndian(value[13..]));
                 _rooms.Lines.TestResult(span, result);
                 break;
+            case Operation.CardHealth when news.Object == ObjectId.Card && TryFind(octets, ElementTag.CardHealth, HealthOctets, out ReadOnlySpan<byte> value):
+                OnHealth(news.Card, BinaryPrimitives.ReadInt32BigEndian(value), BinaryPrimitives.ReadUInt16BigEndian(value[4..]));
+                break;
             case Operation.ClockState when news.Object == ObjectId.Card && TryFind(octets, ElementTag.ClockState, ClockOctets, out ReadOnlySpan<byte> value):
                 var clock = new CardClock((CardClockState)Math.Min(value[0], (byte)CardClockState.Acquiring), value[1], BinaryPrimitives.ReadInt32BigEndian(value[2..]));
                 _rooms.Clock.Told(news.Card, clock, now);
                 break;
         }
+    }
+
+    // Between the two bounds what stands goes on standing. A supply of 0 is not measured.
+    private void OnHealth(int card, int temperature, int supply)
+    {
+        AlarmObject where = AlarmObject.Card(_configuration.Cards[card].Number);
+        if (temperature > CardTooWarm) Alarm(AlarmKind.CardHealth, true, where, (uint)(temperature / 1000 * 1000));
+        else if (supply is > 0 and < SupplyLeast) Alarm(AlarmKind.CardHealth, true, where, (uint)supply);
+        else if (temperature < CardWarmEnough) Alarm(AlarmKind.CardHealth, false, where, 0);
     }
 
     // What the card has taken is so. A test that was refused never began.

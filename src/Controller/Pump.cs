@@ -112,6 +112,8 @@ internal sealed partial class Pump
         while (_rooms.Links.TryTakeNews(out LinkNews news, out ReadOnlySpan<byte> octets))
         {
             On(news, octets, now);
+            // After each: a call that arrives has its leg and its plan before the next frame, which may end it.
+            CarryCalls(now);
             moved = true;
         }
 
@@ -121,24 +123,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
-        while (_rooms.Signalling.TryTake(out CallIndication indication))
-        {
-            _rooms.Calls.On(indication, now);
-            moved = true;
-        }
-
-        while (_rooms.Calls.TryTakeOrder(out LegOrder order))
-        {
-            On(order, now);
-            moved = true;
-        }
-
-        while (_rooms.Calls.TryTake(out CallNews news))
-        {
-            On(news, now);
-            moved = true;
-        }
-
+        moved |= CarryCalls(now);
         moved |= CarryMedia(now);
 
         while (_rooms.Selector.TryTake(out SelectorNews news))
@@ -164,6 +149,44 @@ internal sealed partial class Pump
         CarryAlarms();
 
         return CarryFiles(now) || moved;
+    }
+
+    // Between signalling, calls and plans, until they are quiet.
+    private bool CarryCalls(Instant now)
+    {
+        bool moved = false;
+        int rounds = 0;
+        while (CarryLegs(now))
+        {
+            moved = true;
+            Invariant.Require(++rounds < RoundsMax, "calls come to rest");
+        }
+
+        return moved;
+    }
+
+    private bool CarryLegs(Instant now)
+    {
+        bool moved = false;
+        while (_rooms.Signalling.TryTake(out CallIndication indication))
+        {
+            _rooms.Calls.On(indication, now);
+            moved = true;
+        }
+
+        while (_rooms.Calls.TryTakeOrder(out LegOrder order))
+        {
+            On(order, now);
+            moved = true;
+        }
+
+        while (_rooms.Calls.TryTake(out CallNews news))
+        {
+            On(news, now);
+            moved = true;
+        }
+
+        return moved;
     }
 
     private void On(in CardNews news, ReadOnlySpan<byte> octets, Instant now)

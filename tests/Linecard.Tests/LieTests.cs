@@ -145,6 +145,31 @@ public class LieTests
     }
 
     [Fact]
+    public void NoisyLine_WithMoreGoodFramesThanBad_IsEndured()
+    {
+        Rig rig = StandingTests.Busy();
+        byte[] bad = [Framing.Flag, 1, 2, 3, 4, 5, 6, 7, 8, Framing.Flag];
+        var good = new byte[Framer.LineOctetsMax(3)];
+        int count = 0;
+        Assert.True(Framer.TryAppend(good, ref count, [0x14, 0x01, 0x03]));
+        for (int second = 0; second < 60; second++)
+        {
+            for (int frame = 0; frame < 60; frame++)
+            {
+                rig.Feed(0, good[..count]);
+                rig.Feed(0, bad);
+                rig.Feed(0, good[..count]);
+            }
+
+            rig.Run(1000);
+        }
+
+        Assert.Contains("BabbleStarted 0", rig.News);
+        Assert.Equal(0UL, rig.Links.CountersOf(0).Isolations);
+        Assert.True(rig.Links.IsUp(0));
+    }
+
+    [Fact]
     public void Isolated_NothingIsHeardOrSaid_UntilItIsReleased()
     {
         Puppet puppet = new Puppet().Up();

@@ -47,6 +47,7 @@ public class FaultTableTests
         { "brown-out", "", "for a while major supply 1: power has failed, major supply 2: power has failed" },
         { "firmware 1 1.4.2", "", "nothing" },
         { "firmware 1 2.0.0", "firmware 1 1.0.0", "critical card 1: card does not fit: other protocol version" },
+        { "heat 1 80", "heat 1 normal", "minor card 1: card is too warm: 80 °C" },
         { "clock 1 off", "clock 1 on", "nothing" },
         { "fan 1 stop", "fan 1 run", "minor fan 1: fan stands still or is too slow" },
         { "temperature 2 75", "temperature 2 normal", "major sensor 2: too warm: 75.0 °C" },

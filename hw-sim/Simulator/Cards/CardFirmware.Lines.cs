@@ -174,7 +174,9 @@ public sealed partial class CardFirmware
             if (_lines.TestedOf(port) != 0) TellTest(port);
         }
 
-        if (now.Milliseconds / 1000 % ClockEverySeconds == 0) TellClock(telemetry: true);
+        if (now.Milliseconds / 1000 % ClockEverySeconds != 0) return;
+        TellClock(telemetry: true);
+        TellHealth();
     }
 
     private void TellCounts(int port)
@@ -190,6 +192,17 @@ public sealed partial class CardFirmware
         Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
         var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Line(port), Operation.BitTestResult);
         _lines.WriteTest(port, ref writer);
+        SendTelemetry(writer.Message);
+    }
+
+    private void TellHealth()
+    {
+        Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        var writer = new ControlWriter(octets, MessageKind.Event, 0, ObjectId.Card, Operation.CardHealth);
+        Span<byte> value = writer.Element(ElementTag.CardHealth, 7);
+        BinaryPrimitives.WriteInt32BigEndian(value, NormalTemperature + _row.Value.Warmer);
+        BinaryPrimitives.WriteUInt16BigEndian(value[4..], Supply);
+        value[6] = 0;
         SendTelemetry(writer.Message);
     }
 

@@ -103,6 +103,14 @@ public sealed partial class CardFirmware
         LayOutSlots();
     }
 
+    /// <summary>How warm a card is when all is well, thousandths of °C.</summary>
+    public const int NormalTemperature = 42_000;
+
+    private const ushort Supply = 3300;
+
+    /// <summary>The card is so warm from now on: thousandths of °C.</summary>
+    public void SetTemperature(int temperature) => _row.Value.Warmer = temperature - NormalTemperature;
+
     /// <summary>Has it power?</summary>
     public bool IsOn => _row.Value.IsOn;
 
@@ -298,6 +306,7 @@ public sealed partial class CardFirmware
 
     private struct CardRow
     {
+        public int Warmer;
         public Instant Now;
         public uint BootCount;
         public uint Generation;

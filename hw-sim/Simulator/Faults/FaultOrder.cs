@@ -62,6 +62,9 @@ public enum FaultKind : byte
     /// <summary>A card starts with another firmware.</summary>
     Firmware,
 
+    /// <summary>A card is so warm.</summary>
+    Heat,
+
     /// <summary>A card's clock reference.</summary>
     Clock,
 

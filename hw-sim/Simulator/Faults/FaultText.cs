@@ -39,6 +39,7 @@ public static class FaultText
         new("power", FaultKind.Power, [Word.Card, Word.OffOn], "the card has no power in its slot"),
         new("brown-out", FaultKind.BrownOut, [], "supplies fail and all cards are off for half a second"),
         new("firmware", FaultKind.Firmware, [Word.Card, Word.Version], "the card starts again with this firmware"),
+        new("heat", FaultKind.Heat, [Word.Card, Word.Degrees], "the card is so warm, in °C"),
         new("clock", FaultKind.Clock, [Word.Card, Word.OffOn], "the card's clock circuit fails"),
         new("fan", FaultKind.Fan, [Word.Fan, Word.StopRun], "the fan stands still"),
         new("temperature", FaultKind.Temperature, [Word.Sensor, Word.Degrees], "the place is so warm, in °C"),

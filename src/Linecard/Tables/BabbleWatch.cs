@@ -30,14 +30,14 @@ internal sealed class BabbleWatch
             row.WindowStart = now;
             row.Frames = 0;
             row.Octets = 0;
+            row.GoodBefore = seen.FramesGood;
         }
 
         row.Frames += frames;
         row.Octets += octets;
         if (row.Frames < CardLinkTimers.BabbleFrames && row.Octets < CardLinkTimers.BabbleOctets) return false;
-        // Loud without a pause: one loud window follows the other.
-        if (now - row.LoudAt > CardLinkTimers.BabbleWindow + CardLinkTimers.BabbleWindow) row.LoudSince = now;
-        row.LoudAt = now;
+        // More good frames than bad ones: a card on a noisy line that still says what it has to say.
+        if (seen.FramesGood - row.GoodBefore <= row.Frames) NoteLoud(ref row, now);
         if (row.Raised) return false;
         row.Raised = true;
         return true;
@@ -52,12 +52,20 @@ internal sealed class BabbleWatch
         (_rows[card].LoudAt, _rows[card].LoudSince) = (default, default);
     }
 
+    // Without a pause: one loud window follows the other.
+    private static void NoteLoud(ref Row row, Instant now)
+    {
+        if (now - row.LoudAt > CardLinkTimers.BabbleWindow + CardLinkTimers.BabbleWindow) row.LoudSince = now;
+        row.LoudAt = now;
+    }
+
     private struct Row
     {
         public ulong FramesSeen;
         public ulong OctetsSeen;
         public ulong Frames;
         public ulong Octets;
+        public ulong GoodBefore;
         public Instant WindowStart;
         public Instant LastBad;
         public Instant LoudAt;
