@@ -94,7 +94,7 @@ internal sealed class TextTable
         int widest = -1;
         for (int i = 0; i < _columns.Length; i++)
         {
-            bool cuttable = _columns[i].Setting == Setting.Name && widths[i] > Math.Max(NameMin, _columns[i].Title.Length);
+            bool cuttable = _columns[i].Setting == Setting.Name && widths[i] > Math.Max(NameMin, WidthOf(_columns[i].Title));
             if (cuttable && (widest < 0 || widths[i] > widths[widest])) widest = i;
         }
 

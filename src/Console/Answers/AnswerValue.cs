@@ -1,0 +1,92 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using AcdController.Kernel;
+
+namespace AcdController.Console;
+
+/// <summary>One value of an answer: text, a word in both languages, a number, a duration, a wall time, yes or no, or nothing.</summary>
+public readonly struct AnswerValue
+{
+    private enum Kind : byte { Nothing, Text, Number, Fraction, Duration, Time, YesNo }
+
+    private readonly Kind _kind;
+    private readonly long _number;
+    private readonly double _fraction;
+    private readonly string? _text;
+    private readonly string? _english;
+    private readonly string? _chinese;
+
+    private AnswerValue(Kind kind, long number = 0, double fraction = 0, string? text = null, string? english = null, string? chinese = null)
+    {
+        _kind = kind;
+        _number = number;
+        _fraction = fraction;
+        _text = text;
+        _english = english ?? text;
+        _chinese = chinese ?? english ?? text;
+    }
+
+    /// <summary>Nothing: `-` in text, null in JSON.</summary>
+    public static AnswerValue Nothing => default;
+
+    /// <summary>Is there nothing?</summary>
+    public bool IsNothing => _kind == Kind.Nothing;
+
+    /// <summary>Text; null is nothing.</summary>
+    public static implicit operator AnswerValue(string? text) => text is null ? default : new(Kind.Text, text: text);
+
+    /// <summary>A number.</summary>
+    public static implicit operator AnswerValue(long number) => new(Kind.Number, number);
+
+    /// <summary>A number.</summary>
+    public static implicit operator AnswerValue(int number) => new(Kind.Number, number);
+
+    /// <summary>A number with decimals.</summary>
+    public static implicit operator AnswerValue(double number) => new(Kind.Fraction, fraction: number);
+
+    /// <summary>Yes or no.</summary>
+    public static implicit operator AnswerValue(bool yes) => new(Kind.YesNo, yes ? 1 : 0);
+
+    /// <summary>A length of time.</summary>
+    public static implicit operator AnswerValue(Duration duration) => new(Kind.Duration, duration.Microseconds);
+
+    /// <summary>A word of a fixed choice.</summary>
+    /// <param name="word">As machines read it.</param>
+    /// <param name="english">As people read it.</param>
+    /// <param name="chinese">As people read it in Chinese.</param>
+    public static AnswerValue Word(string word, string english, string chinese) => new(Kind.Text, text: word, english: english, chinese: chinese);
+
+    /// <summary>A wall time, microseconds since 1970-01-01 UTC.</summary>
+    public static AnswerValue Time(long microseconds) => new(Kind.Time, microseconds);
+
+    /// <summary>For people.</summary>
+    public string ToText(Language language) => _kind switch
+    {
+        Kind.Nothing  => "-",
+        Kind.Text     => language == Language.Chinese ? _chinese! : _english!,
+        Kind.Number   => _number.ToString(CultureInfo.InvariantCulture),
+        Kind.Fraction => _fraction.ToString("0.###", CultureInfo.InvariantCulture),
+        Kind.Duration => (_number < 0 ? "-" : "") + SecondsText.Of(new Duration(Math.Abs(_number))),
+        Kind.Time     => WallTime.Short(_number),
+        _             => language == Language.Chinese ? (_number != 0 ? "是" : "否") : _number != 0 ? "yes" : "no",
+    };
+
+    /// <summary>For machines.</summary>
+    public void WriteJson(Utf8JsonWriter json)
+    {
+        switch (_kind)
+        {
+            case Kind.Nothing: json.WriteNullValue(); break;
+            case Kind.Text: json.WriteStringValue(_text); break;
+            case Kind.Number: json.WriteNumberValue(_number); break;
+            case Kind.Fraction: json.WriteNumberValue(_fraction); break;
+            case Kind.Duration: json.WriteNumberValue(_number / 1e6m); break;
+            case Kind.Time: json.WriteStringValue(WallTime.Iso(_number)); break;
+            default: json.WriteBooleanValue(_number != 0); break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => ToText(Language.English);
+}
