@@ -23,6 +23,9 @@ public enum RequestKind : byte
     /// <summary>The list of commands.</summary>
     Help,
 
+    /// <summary>The daemon: the command named <see cref="CommandRequest.Host"/>, with <see cref="CommandRequest.Arguments"/>.</summary>
+    Host,
+
     /// <summary>Nobody: the line is wrong; <see cref="CommandRequest.Reason"/> says why.</summary>
     Refused,
 }
@@ -76,8 +79,24 @@ public readonly struct CommandRequest
     /// <summary>A trace that goes to a file, or firmware that comes from one: its name, as typed; null without one.</summary>
     public string? File { get; private init; }
 
+    /// <summary>Kind Host: what the daemon shall do, by the name under which it is registered; empty otherwise.</summary>
+    public string Host => _host ?? "";
+
+    /// <summary>The values of the line.</summary>
+    public Arguments Arguments
+    {
+        get => _arguments ?? Arguments.None;
+        init => _arguments = value;
+    }
+
+    /// <summary>The row that understood the line; null when none did, or for an edit in MML.</summary>
+    public CommandDescription? Description { get; init; }
+
     /// <summary>Does the answer go on until the asker leaves, as a trace does?</summary>
-    public bool Streams => Kind == RequestKind.Command && Command.Kind == CommandKind.TraceOn;
+    public bool Streams => (Kind == RequestKind.Command && Command.Kind == CommandKind.TraceOn) || Description is { Streams: true };
+
+    private readonly string? _host;
+    private readonly Arguments? _arguments;
 
     private readonly string? _reason;
 
@@ -86,6 +105,18 @@ public readonly struct CommandRequest
         Kind = RequestKind.Refused;
         _reason = reason;
     }
+
+    private CommandRequest(string host, Arguments arguments)
+    {
+        Kind = RequestKind.Host;
+        _host = host;
+        _arguments = arguments;
+    }
+
+    /// <summary>A request for the daemon.</summary>
+    /// <param name="name">Under which the daemon's command is registered.</param>
+    /// <param name="arguments">Its values.</param>
+    public static CommandRequest ForHost(string name, Arguments arguments) => new(name, arguments);
 
     /// <summary>A request for the core.</summary>
     public static CommandRequest For(in Command command) => new() { Kind = RequestKind.Command, Command = command };
