@@ -16,7 +16,7 @@ public sealed partial class VirtualWorld
         if ((_cablesOut & (1u << (card - 1))) != 0) return;
         _cablesOut |= 1u << (card - 1);
         LoseOctets(card);
-        if (Chassis.Shelf.IsPlugged(card)) Step(new Input(InputKind.LineClosed, card, default));
+        if (Chassis.Shelf.IsPlugged(card) && IsConfigured(card)) Step(new Input(InputKind.LineClosed, card, default));
     }
 
     /// <summary>The cable of a card is put in again.</summary>
@@ -24,7 +24,7 @@ public sealed partial class VirtualWorld
     {
         if ((_cablesOut & (1u << (card - 1))) == 0) return;
         _cablesOut &= ~(1u << (card - 1));
-        if (Chassis.Shelf.IsPlugged(card)) Step(new Input(InputKind.LineOpened, card, default));
+        OpenLine(card);
     }
 
     /// <summary>Nothing passes on a card's line any more, or everything again; neither end is told.</summary>
@@ -32,6 +32,11 @@ public sealed partial class VirtualWorld
     {
         _linesMute = mute ? _linesMute | (1u << (card - 1)) : _linesMute & ~(1u << (card - 1));
         if (mute) LoseOctets(card);
+    }
+
+    private void OpenLine(byte card)
+    {
+        if (IsConfigured(card) && Chassis.Shelf.IsPlugged(card) && (_cablesOut & (1u << (card - 1))) == 0) Step(new Input(InputKind.LineOpened, card, default));
     }
 
     private bool Carries(byte card) => ((_cablesOut | _linesMute) & (1u << (card - 1))) == 0;

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
@@ -16,7 +15,8 @@ public sealed partial class VirtualWorld
     private readonly PacedWire[] _toCards;
     private readonly PacedWire[] _toSwitch;
     private readonly IWorldTap? _tap;
-    private readonly Configuration _configuration;
+    private readonly bool _instantLines;
+    private Configuration _configuration;
     private readonly bool _hasBoard;
     private uint _lastRequest;
 
@@ -28,21 +28,17 @@ public sealed partial class VirtualWorld
     /// <param name="hasBoard">True: the switch sees presence lines, lamps, sensors and panel of the chassis; false: only its serial lines.</param>
     public VirtualWorld(Configuration configuration, ChassisOptions options, IWorldTap? tap = null, bool instantLines = false, bool hasBoard = false)
     {
-        if (instantLines) configuration = configuration with { Cards = [.. configuration.Cards.Select(card => card with { Baud = 0 })] };
         _hasBoard = hasBoard;
-        _configuration = configuration;
-        Switch = new Switch(configuration);
+        _instantLines = instantLines;
+        _configuration = OnLines(configuration);
+        Switch = new Switch(_configuration);
         Chassis = new Chassis(options);
         _tap = tap;
-        _toCards = new PacedWire[configuration.Cards.Length];
-        _toSwitch = new PacedWire[configuration.Cards.Length];
-        for (int card = 0; card < _toCards.Length; card++)
-        {
-            Invariant.Require(configuration.Cards[card].Number == card + 1, "the cards of a world are numbered from 1");
-            int baud = configuration.Cards[card].Baud;
-            _toCards[card] = new PacedWire(baud);
-            _toSwitch[card] = new PacedWire(baud);
-        }
+        int slots = options.Cards;
+        foreach (CardConfiguration card in configuration.Cards) slots = Math.Max(slots, card.Number);
+        _toCards = new PacedWire[slots];
+        _toSwitch = new PacedWire[slots];
+        for (int slot = 0; slot < slots; slot++) LayLine((byte)(slot + 1));
     }
 
     /// <summary>The core.</summary>
@@ -90,6 +86,11 @@ public sealed partial class VirtualWorld
     {
         _tap?.OnInput(Now, input);
         Switch.Step(Now, input);
+        DrainSwitch();
+    }
+
+    private void DrainSwitch()
+    {
         bool ordered = false;
         while (Switch.TryTakeOutput(out Output output, out ReadOnlySpan<byte> octets))
         {
@@ -125,15 +126,15 @@ public sealed partial class VirtualWorld
             switch (news.Kind)
             {
                 case ChassisNewsKind.LineOctets:
-                    if (Chassis.Shelf.IsPlugged(news.Card) && Carries(news.Card)) _toSwitch[news.Card - 1].Send(octets, Now);
+                    if (Chassis.Shelf.IsPlugged(news.Card) && Carries(news.Card) && IsConfigured(news.Card)) _toSwitch[news.Card - 1].Send(octets, Now);
                     break;
                 case ChassisNewsKind.LineHungUp:
                     _toSwitch[news.Card - 1].Clear();
                     _toCards[news.Card - 1].Clear();
-                    Step(new Input(InputKind.LineClosed, news.Card, default));
+                    if (IsConfigured(news.Card)) Step(new Input(InputKind.LineClosed, news.Card, default));
                     break;
                 case ChassisNewsKind.LineBack:
-                    if ((_cablesOut & (1u << (news.Card - 1))) == 0) Step(new Input(InputKind.LineOpened, news.Card, default));
+                    OpenLine(news.Card);
                     break;
                 default:
                     _tap?.OnChassis(Now, news, octets);
@@ -206,7 +207,7 @@ public sealed partial class VirtualWorld
     {
         for (int card = 0; card < _toCards.Length; card++)
         {
-            if (Chassis.Shelf.IsPlugged(card + 1) && (_cablesOut & (1u << card)) == 0) Step(new Input(InputKind.LineOpened, (byte)(card + 1), default));
+            OpenLine((byte)(card + 1));
         }
     }
 

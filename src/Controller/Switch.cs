@@ -9,7 +9,7 @@ namespace AcdController.Controller;
 
 /// <summary>The whole deterministic core: one input at a time in, outputs drained after it. One thread; no clock, file, socket or chance of its own.</summary>
 /// <remarks>Same configuration and same inputs give the same outputs, octet by octet, on every machine.</remarks>
-public sealed class Switch
+public sealed partial class Switch
 {
     /// <summary>Most timers that fire in one step; the rest fire in the next, which <see cref="NextWake"/> asks for at once.</summary>
     public const int TimersPerStepMax = 256;

@@ -95,6 +95,37 @@ public sealed class Store
         return null;
     }
 
+    /// <summary>Copies every table of another store that was laid out in the same way, or those whose names begin as said.</summary>
+    /// <param name="old">The other store.</param>
+    /// <param name="prefixes">Names begin with one of these; none: all tables.</param>
+    /// <returns>Null when done; otherwise the first table that is not laid out in the same way, and nothing was copied.</returns>
+    public string? TakeOver(Store old, params ReadOnlySpan<string> prefixes)
+    {
+        var theirs = new Dictionary<string, Region>(StringComparer.Ordinal);
+        foreach (Region region in old._regions) theirs.Add(region.Name, region);
+        foreach (Region region in _regions)
+        {
+            if (Begins(region.Name, prefixes) && (!theirs.TryGetValue(region.Name, out Region? other) || other.Octets.Length != region.Octets.Length)) return region.Name;
+        }
+
+        foreach (Region region in _regions)
+        {
+            if (Begins(region.Name, prefixes)) theirs[region.Name].Octets.CopyTo(region.Octets);
+        }
+
+        return null;
+    }
+
+    private static bool Begins(string name, ReadOnlySpan<string> prefixes)
+    {
+        foreach (string prefix in prefixes)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)) return true;
+        }
+
+        return prefixes.IsEmpty;
+    }
+
     private string? Check(ReadOnlySpan<byte> source)
     {
         foreach (Region region in _regions)
