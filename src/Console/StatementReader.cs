@@ -31,6 +31,12 @@ internal sealed partial class StatementReader
         _statement = new Statement(mistakes);
     }
 
+    /// <summary>The words of the line read last.</summary>
+    public IReadOnlyList<Word> Words => _statement.Words;
+
+    /// <summary>The line read last was understood as one of the block that is open; otherwise it began a block or stands alone.</summary>
+    public bool StoodInBlock { get; private set; }
+
     /// <summary>Reads one line.</summary>
     /// <param name="number">The line's number.</param>
     /// <param name="line">Without its end.</param>
@@ -52,7 +58,8 @@ internal sealed partial class StatementReader
         _statement.Begin(number);
         _statement.TryTake("a word", out Word first);
         string word = first.Text.ToLowerInvariant();
-        if (_block is not null && BelongsToBlock(word, indentation))
+        StoodInBlock = _block is not null && BelongsToBlock(word, indentation);
+        if (StoodInBlock)
         {
             _blockIsIndented |= indentation > _headerIndentation;
             ReadInBlock(word);
