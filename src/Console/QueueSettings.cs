@@ -15,7 +15,8 @@ internal static class QueueSettings
     private static readonly Duration s_tenth = Duration.FromMilliseconds(100);
     private static readonly Duration s_hour = Duration.FromSeconds(3600);
     private static readonly Duration s_day = Duration.FromSeconds(86_400);
-    private static readonly string[] s_orders = ["longest-idle", "least-occupied", "least-talk", "fewest-calls", "round-robin", "fixed", "random", "weighted-random"];
+    /// <summary>Ways to choose among agents.</summary>
+    public static readonly string[] Orders = ["longest-idle", "least-occupied", "least-talk", "fewest-calls", "round-robin", "fixed", "random", "weighted-random"];
 
     /// <summary>All, in the order in which they are written.</summary>
     public static readonly Setting<QueueDraft, QueueConfiguration>[] All =
@@ -23,7 +24,7 @@ internal static class QueueSettings
         new("skill", ReadSkill, WriteSkill),
         new("step", ReadStep, WriteSteps, Repeats: true),
         new("prefer", ReadPrefer, WritePrefer, Repeats: true),
-        Settings<QueueDraft, QueueConfiguration>.Choice("agent-order", s_orders, made => (int)made.AgentOrder, (made, at) => made with { AgentOrder = (AgentSelection)at }),
+        Settings<QueueDraft, QueueConfiguration>.Choice("agent-order", Orders, made => (int)made.AgentOrder, (made, at) => made with { AgentOrder = (AgentSelection)at }),
         new("ring", ReadRing, WriteRing),
         new("music", ReadMusic, (configuration, made) => made.Music < 0 ? [] : [ConfigurationWriter.Quote(configuration.Announcements[made.Music].Name)]),
         Settings<QueueDraft, QueueConfiguration>.Number("length", "the length", 0, LengthMost, made => made.Length, (made, value) => made with { Length = value }),

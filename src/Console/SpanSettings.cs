@@ -18,10 +18,13 @@ internal static class SpanSettings
 {
     private static readonly string[] s_onOff = ["off", "on"];
     private static readonly string[] s_sides = ["user", "network"];
-    private static readonly string[] s_types = ["unknown", "international", "national", "network", "subscriber", "5", "abbreviated", "7"];
-    private static readonly string[] s_plans = ["unknown", "isdn", "2", "data", "telex", "5", "6", "7", "national", "private", "10", "11", "12", "13", "14", "15"];
+    /// <summary>Types of number, by value.</summary>
+    public static readonly string[] NumberTypes = ["unknown", "international", "national", "network", "subscriber", "5", "abbreviated", "7"];
+    /// <summary>Numbering plans, by value.</summary>
+    public static readonly string[] NumberPlans = ["unknown", "isdn", "2", "data", "telex", "5", "6", "7", "national", "private", "10", "11", "12", "13", "14", "15"];
 
-    private static readonly string[] s_locations =
+    /// <summary>Locations, by value.</summary>
+    public static readonly string[] Locations =
         ["user", "private-local", "public-local", "transit", "public-remote", "private-remote", "6", "international", "8", "9", "interworking", "11", "12", "13", "14", "15"];
 
     /// <summary>The settings.</summary>
@@ -42,7 +45,7 @@ internal static class SpanSettings
         Choice("restart-at-start", ["never", "interface", "channels"], span => (int?)span.RestartAtStart, (span, at) => span with { RestartAtStart = (StartRestart)at }),
         new("restart-every", ReadEvery, span => span.RestartEvery is { } every ? [SecondsText.Of(every)] : []),
         Choice("restart-form", ["one-by-one", "list", "slot-map"], span => (int?)span.RestartForm, (span, at) => span with { RestartForm = (RestartNaming)at }),
-        Choice("location", s_locations, span => span.Location, (span, at) => span with { Location = (byte)at }),
+        Choice("location", Locations, span => span.Location, (span, at) => span with { Location = (byte)at }),
         Kind("called-number", span => span.CalledKind, (span, kind) => span with { CalledKind = kind }),
         Kind("calling-number", span => span.CallingKind, (span, kind) => span with { CallingKind = kind }),
         Choice("calling-presentation", ["allowed", "restricted", "not-available"], span => span.CallingPresentation == default ? null : (int)span.CallingPresentation, (span, at) => span with { CallingPresentation = (NumberPresentation)at }),
@@ -66,10 +69,10 @@ internal static class SpanSettings
 
     private static SpanSetting Kind(string word, Func<SpanConfiguration, NumberKind?> get, Func<SpanConfiguration, NumberKind, SpanConfiguration> set) => new(
         word,
-        (statement, span) => statement.TryTakeOneOf(s_types, out string type) && statement.TryTakeOneOf(s_plans, out string plan) && statement.End()
-            ? set(span, new NumberKind((byte)Array.IndexOf(s_types, type), (byte)Array.IndexOf(s_plans, plan)))
+        (statement, span) => statement.TryTakeOneOf(NumberTypes, out string type) && statement.TryTakeOneOf(NumberPlans, out string plan) && statement.End()
+            ? set(span, new NumberKind((byte)Array.IndexOf(NumberTypes, type), (byte)Array.IndexOf(NumberPlans, plan)))
             : null,
-        span => get(span) is { } kind ? [$"{s_types[kind.Type & 7]} {s_plans[kind.Plan & 15]}"] : []);
+        span => get(span) is { } kind ? [$"{NumberTypes[kind.Type & 7]} {NumberPlans[kind.Plan & 15]}"] : []);
 
     private static int? Bit(bool? value) => value is { } known ? (known ? 1 : 0) : null;
 

@@ -53,6 +53,9 @@ internal static class SpanTimerNames
         new("N201", N201Least, N201Most, link => link.N201, (link, value) => link with { N201 = value }),
     ];
 
+    /// <summary>Names of the timers of Q.931.</summary>
+    public static string[] Timers => Array.ConvertAll(s_timers, timer => timer.Name);
+
     /// <summary>Reads `T303 4` or `N316 2`.</summary>
     public static SpanConfiguration? Read(Statement statement, SpanConfiguration span) =>
         Take(statement, span.Timers, s_timers, s_counts) is { } timers ? span with { Timers = timers } : null;

@@ -24,6 +24,9 @@ internal sealed partial class StatementReader
     private static readonly int[] s_bauds =
         [115_200, 230_400, 460_800, 500_000, 576_000, 921_600, 1_000_000, 1_152_000, 1_500_000, 2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000];
 
+    /// <summary>Rates of the cards' serial lines, as they are written.</summary>
+    public static string[] Bauds { get; } = Array.ConvertAll(s_bauds, baud => baud.ToString(CultureInfo.InvariantCulture));
+
     private void ReadHostName()
     {
         if (Once(_draft.Settings, "hostname") && _statement.TryTakePlainName("the host's name", "-_.", out Word name) && _statement.End()) _draft.HostName = name.Text;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace AcdController.Console;
 
-/// <summary>The shapes of all statements.</summary>
+/// <summary>The shapes of all statements, from their rows.</summary>
 internal static class StatementShapes
 {
     private static readonly SortedDictionary<string, List<StatementShape>> s_shapes = Make();
@@ -14,12 +14,17 @@ internal static class StatementShapes
     public static StatementShape? Of(string block, IReadOnlyList<Word> words)
     {
         if (!s_shapes.TryGetValue(Place(block, words[0].Text.ToLowerInvariant()), out List<StatementShape>? shapes)) return null;
+        StatementShape? best = null;
+        int bestFit = int.MinValue;
         foreach (StatementShape shape in shapes)
         {
-            if (shape.Fits(words)) return shape;
+            int fit = shape.FitOf(words);
+            if (fit <= bestFit) continue;
+            best = shape;
+            bestFit = fit;
         }
 
-        return shapes[0];
+        return best;
     }
 
     /// <summary>The words that begin a line in a block.</summary>
@@ -36,68 +41,21 @@ internal static class StatementShapes
 
     private static string Place(string block, string word) => block + " " + word;
 
+    // Lines of one first word stand together; so do all steps of a block.
     private static SortedDictionary<string, List<StatementShape>> Make()
     {
         var all = new SortedDictionary<string, List<StatementShape>>(StringComparer.Ordinal);
+        var steps = new SortedDictionary<string, int>(StringComparer.Ordinal);
         int order = 0;
-        void Add(string block, string word, string names = "", bool step = false, bool opens = false, string second = "", int place = -1)
+        foreach (StatementDescription row in CommandTable.Statements)
         {
-            var keys = new List<(int At, KeyWord How)>();
-            foreach (string name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                keys.Add((name[1] - '0', name[0] switch { 'k' => KeyWord.Keyword, 'n' => KeyWord.Number, 's' => KeyWord.Span, _ => KeyWord.Name }));
-            string at = Place(block, word);
-            if (!all.TryGetValue(at, out List<StatementShape>? shapes)) all.Add(at, shapes = []);
-            int written = place >= 0 ? place : shapes.Count > 0 ? shapes[0].Order : order++;
-            shapes.Add(new StatementShape(block, word, written, [.. keys], step, opens) { Second = second });
+            string place = Place(row.Block, row.Pattern.Split(' ')[0].ToLowerInvariant());
+            if (!all.TryGetValue(place, out List<StatementShape>? shapes)) all.Add(place, shapes = []);
+            int written = shapes.Count > 0 ? shapes[0].Order : order++;
+            if (row.Ordered && !steps.TryAdd(row.Block, written)) written = steps[row.Block];
+            shapes.Add(new StatementShape(row, written));
         }
 
-        Add("", "hostname");
-        Add("", "calls");
-        Add("", "tones");
-        Add("", "distribution", opens: true);
-        Add("", "clock", "k1");
-        Add("", "card", "n1");
-        Add("", "site", "x1");
-        Add("", "span", "s1", opens: true);
-        Add("", "announcement", "x1");
-        Add("", "prompts");
-        Add("", "firmware-key");
-        Add("", "firmware");
-        Add("", "reason", "n1");
-        Add("", "skill", "x1");
-        Add("", "queue", "x1", opens: true);
-        Add("", "plan", "x1", opens: true);
-        Add("", "number", "x1");
-        Add("", "agent", "x1", opens: true);
-        Add("", "alarm", "k1");
-        foreach (string noun in ChassisWords.Nouns) Add("", noun, "n1");
-        Add("span", "site");
-        foreach (string word in SpanSettings.Words) Add("span", word, word is "timer" or "lapd" ? "k1" : "");
-        foreach (string word in DistributionSettings.Words) Add("distribution", word);
-        foreach (string word in QueueSettings.Words)
-        {
-            switch (word)
-            {
-                case "step":
-                    Add("queue", word, step: true);
-                    break;
-                case "prefer":
-                    Add("queue", word, "k1 x2", second: "skill");
-                    Add("queue", word, "k1");
-                    break;
-                case "overflow":
-                    Add("queue", word, "k1 x4", second: "after");
-                    Add("queue", word, "k1 x3");
-                    break;
-                default:
-                    Add("queue", word);
-                    break;
-            }
-        }
-
-        int steps = order++;
-        foreach (string word in (string[])["answer", "play", "queue", "agent", "disconnect"]) Add("plan", word, step: true, place: steps);
-        foreach (string word in AgentSettings.Words) Add("agent", word, word is "skill" or "queue" ? "x1" : "");
         return all;
     }
 }

@@ -12,6 +12,10 @@ public sealed record StatementDescription(string Block, string Pattern, string H
     /// <summary>How many leading words of the pattern name the line: a second line with the same ones replaces the first. 1: the setting is single.</summary>
     public int KeyWords { get; init; } = 1;
 
+    /// <summary>Places of the words that name the line beside the first, where they are not the leading ones: `overflow after {time} to {queue}` is named by after and
+    /// queue. Empty: as <see cref="KeyWords"/> says.</summary>
+    public ImmutableArray<int> Keys { get; init; } = [];
+
     /// <summary>The block that the line opens, named by its first word; null: none.</summary>
     public string? Opens { get; init; }
 
