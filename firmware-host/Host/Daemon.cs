@@ -83,7 +83,8 @@ internal sealed class Daemon : IDisposable
             Clock = clock,
             BootEpoch = _bootEpoch,
         };
-        _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), context);
+        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context));
+        _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), service);
         _core = new Thread(RunCore) { Name = "core" };
     }
 
@@ -195,6 +196,11 @@ internal sealed class Daemon : IDisposable
         else _watchdog?.Leave();
         _log.Write(ExitCode == ExitClean ? "stopped" : $"stopped, exit {ExitCode}");
     }
+
+    // Whoever does commands has a line here.
+    private static IHostCommands[] HostParts(ControlContext context) =>
+    [
+    ];
 
     private static ulong WallNow() => (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
 

@@ -16,7 +16,7 @@ internal sealed class ControlSocket : IDisposable
     private const int Backlog = 64;
 
     private readonly string _path;
-    private readonly ControlContext _context;
+    private readonly CommandService _service;
     private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -25,10 +25,10 @@ internal sealed class ControlSocket : IDisposable
 
     /// <summary>Makes the socket; a path left over from a killed run is replaced, the caller holds the directory's lock.</summary>
     /// <exception cref="IOException">It cannot be made; names the path.</exception>
-    public ControlSocket(string path, ControlContext context)
+    public ControlSocket(string path, CommandService service)
     {
         _path = path;
-        _context = context;
+        _service = service;
         File.Delete(path);
         _listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
@@ -86,7 +86,7 @@ internal sealed class ControlSocket : IDisposable
         lock (_gate)
         {
             bool room = _sessions.Count < SessionsMax;
-            var session = new ControlSession(client, _context, _stop.Token);
+            var session = new ControlSession(client, _service, _stop.Token);
             Task task = Task.Run(room ? session.RunAsync : session.TurnAwayAsync);
             _sessions.Add(task);
             task.ContinueWith(Forget, TaskScheduler.Default);
