@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using AcdController.Console;
+using AcdController.Operations;
 
 namespace AcdController.Host;
 
@@ -35,6 +37,9 @@ internal sealed class CommandService
     /// <summary>Who may do what.</summary>
     public IAccounts Accounts { get; }
 
+    /// <summary>Names that live in the daemon: generations, sessions, files. Null until somebody knows them.</summary>
+    public ILiveNames? Live { get; set; }
+
     /// <summary>Executes one line.</summary>
     /// <param name="session">Whose.</param>
     /// <param name="line">Anything at all, without its end.</param>
@@ -43,18 +48,51 @@ internal sealed class CommandService
     /// <returns>How it ended; the answer was written.</returns>
     public async Task<HostAnswer> ExecuteAsync(ConsoleSession session, string line, CommandOutput output, CancellationToken stop)
     {
-        CommandRequest request = CommandText.Read(line.Trim(), _context.Configuration);
-        HostAnswer answer;
-        if (Accounts.Refusal(session, request) is { } forbidden) answer = HostAnswer.Refuse(forbidden);
-        else answer = await PerformAsync(new HostRequest { Session = session, Line = line, Command = request, Output = output, Stop = stop });
+        line = line.Trim();
+        session.Doing = line;
+        (CommandRequest request, HostAnswer answer) = await PerformAsync(session, line, output, stop);
+        session.Doing = "";
         if (request.Kind != RequestKind.Nothing) await Accounts.NoteAsync(session, line, request, answer.Refusal);
         await RenderAsync(session, answer, output);
         return answer;
     }
 
-    private async Task<HostAnswer> PerformAsync(HostRequest request) => request.Command.Streams
-        ? await _traces.PerformAsync(request)
-        : await _core.PerformAsync(request);
+    /// <summary>Where a line of a session is typed.</summary>
+    public GrammarContext ContextOf(ConsoleSession session) => new(_context.Configuration)
+    {
+        Language = session.Language,
+        Mode = session.Mode?.Modes ?? CommandModes.Operation,
+        Block = session.Mode?.Block ?? "",
+        Live = session.Mode?.Live ?? Live,
+        Allowed = session.Allowed,
+    };
+
+    private async Task<(CommandRequest Request, HostAnswer Answer)> PerformAsync(ConsoleSession session, string line, CommandOutput output, CancellationToken stop)
+    {
+        if (session.Mode is { } mode && line.Length > 0)
+        {
+            CommandRequest edit = CommandRequest.ForHost("edit", Arguments.None);
+            if (await mode.TryReadAsync(session, line, refusal: Accounts.Refusal(session, edit)) is { } taken) return (edit, taken);
+        }
+
+        CommandRequest request = Grammar.Read(line, ContextOf(session));
+        if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
+        var asked = new HostRequest { Session = session, Line = line, Command = request, Output = output, Stop = stop };
+        if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
+        if (_table.Find(request.Host) is not { } perform) return (request, HostAnswer.Refuse($"{request.Host}: the daemon cannot do that yet"));
+        try
+        {
+            return (request, await perform(asked));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return (request, new HostAnswer { Written = true });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or RecordStoreException)
+        {
+            return (request, HostAnswer.Refuse(fault.Message));
+        }
+    }
 
     private static async Task RenderAsync(ConsoleSession session, HostAnswer answer, CommandOutput output)
     {

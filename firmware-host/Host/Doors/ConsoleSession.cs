@@ -33,6 +33,9 @@ internal sealed class ConsoleSession
     /// <summary>What he may do: the name of his role.</summary>
     public string Role { get; set; } = "";
 
+    /// <summary>What that comes to: commands of other classes are neither offered nor done.</summary>
+    public CommandClass Allowed { get; set; } = CommandClass.All;
+
     /// <summary>He must change his secret before anything else.</summary>
     public bool MustChangeSecret { get; set; }
 
