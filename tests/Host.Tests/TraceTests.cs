@@ -57,7 +57,7 @@ public sealed class TraceTests : IDisposable
         using Process file = Begin("--json", "trace", "span", "1/2", "to", capture);
         // Both have begun when both have said something; frames after that are in both.
         string head = file.StandardOutput.ReadLine()!;
-        Assert.Equal($"{{\"trace\":\"1/2\",\"side\":\"user\",\"view\":\"none\",\"file\":\"{capture}\"}}", head);
+        Assert.Equal($"{{\"trace\":\"1/2\",\"side\":\"user\",\"view\":\"none\",\"file\":\"{capture}\",\"sequence\":1}}", head);
         for (int i = 0; i < 8; i++) file.StandardOutput.ReadLine();
         string live = "";
         for (int i = 0; i < 12; i++) live += lines.StandardOutput.ReadLine() + "\n";

@@ -95,8 +95,8 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
             await watching;
         }
 
-        if (output.Streams) return false;
-        await SendAsync(answer.Refusal is null ? "=0\n" : $"=1 {answer.Refusal.ReplaceLineEndings(" ")}\n");
+        if (output.Streams && answer.Written) return false;
+        await SendAsync(output.TakeRest() + (answer.Refusal is null ? "=0\n" : $"=1 {answer.Refusal.ReplaceLineEndings(" ")}\n"));
         return !answer.Leaves;
     }
 

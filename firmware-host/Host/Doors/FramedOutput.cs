@@ -7,6 +7,8 @@ namespace AcdController.Host;
 /// <summary>Answers to a client of the socket that asked one line: each line behind a `|`, JSON lines with a sequence number as last member.</summary>
 internal sealed class FramedOutput(ConsoleSession session, Func<string, Task> send, Action watch) : CommandOutput
 {
+    private const int PieceCharacters = 32 * 1024;
+
     private readonly StringBuilder _text = new();
 
     /// <summary>Did the answer go on until the reader had enough?</summary>
@@ -19,13 +21,19 @@ internal sealed class FramedOutput(ConsoleSession session, Func<string, Task> se
         Streams = true;
     }
 
+    /// <summary>Takes what was not sent yet, to be sent with the end of the answer.</summary>
+    public string TakeRest()
+    {
+        string rest = _text.ToString();
+        _text.Clear();
+        return rest;
+    }
+
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(string lines)
     {
         foreach (ReadOnlySpan<char> line in lines.AsSpan().TrimEnd('\n').EnumerateLines()) _text.Append('|').Append(Json ? Sequence.Into(line, session.NextSequence()) : line).Append('\n');
-        string framed = _text.ToString();
-        _text.Clear();
-        await send(framed);
+        if (Streams || _text.Length > PieceCharacters) await send(TakeRest());
     }
 }
 
