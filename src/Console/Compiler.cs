@@ -43,6 +43,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             Agents = _agents,
             AlarmSeverities = [.. draft.AlarmSeverities],
             ChassisParts = [.. draft.Parts],
+            Access = AccessCompiler.Compile(draft, mistakes),
         };
         configuration = configuration with
         {

@@ -44,6 +44,7 @@ internal static class ConfigurationWriter
 
         foreach (AlarmSeverityConfiguration alarm in configuration.AlarmSeverities) Line(text, ChassisWords.Line(alarm));
         foreach (ChassisPartConfiguration part in configuration.ChassisParts) Line(text, ChassisWords.Line(part));
+        foreach (string line in AccessWriter.Lines(configuration.Access)) Line(text, line);
     }
 
     // Only what was given: the rest is the variant's and the standards'.

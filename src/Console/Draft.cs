@@ -196,7 +196,7 @@ internal sealed class Registry
 }
 
 /// <summary>A configuration as written: every object, nothing looked up yet. Positions in a list equal the indices of its registry.</summary>
-internal sealed class Draft
+internal sealed partial class Draft
 {
     public string? HostName { get; set; }
 

@@ -75,6 +75,9 @@ public sealed class ReplyRendering
         if (request.Kind == RequestKind.RunningConfig) AddRunningConfig();
     }
 
+    /// <summary>Are callers' numbers masked for this reader?</summary>
+    public bool MasksNumbers { get; init; }
+
     /// <summary>Is everything here that there will be?</summary>
     public bool IsComplete { get; private set; }
 
@@ -86,6 +89,7 @@ public sealed class ReplyRendering
     /// <param name="octets">The row as it lies in memory; its length is asserted.</param>
     public void Add(ReplyKind kind, ReadOnlySpan<byte> octets)
     {
+        if (MasksNumbers) octets = NumberMask.Applied(kind, octets, _configuration);
         switch (kind)
         {
             case ReplyKind.Call: Add(Row<CallRow>(octets)); break;
@@ -130,6 +134,7 @@ public sealed class ReplyRendering
     /// <summary>Takes one stored record; oldest first.</summary>
     public void Add(RecordRow row)
     {
+        if (MasksNumbers) row = NumberMask.Of(row, _configuration);
         if (_json) _objects.Add(row);
         else _rows?.Add(row);
     }

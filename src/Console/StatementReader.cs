@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "role", "user", "idle-logout", "sessions-per-user", "exports", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
@@ -153,6 +153,7 @@ internal sealed partial class StatementReader
             case "alarm": ReadAlarm(); break;
             case "input" or "supply" or "fan" or "temperature" or "voltage": ReadPart(word); break;
             default:
+                if (ReadUserLine(word)) break;
                 if (!blockWasOpen) _statement.Wrong("no block is open here");
                 else _statement.End();
                 break;

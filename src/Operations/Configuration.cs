@@ -79,6 +79,9 @@ public sealed record Configuration
     /// <summary>Firmware on trial is confirmed when its card has served for a while.</summary>
     public bool ConfirmsFirmware { get; init; }
 
+    /// <summary>Users and roles.</summary>
+    public AccessConfiguration Access { get; init; } = new();
+
     /// <summary>Decisions kept for `why`.</summary>
     public int DecisionsKept { get; init; } = 100_000;
 }

@@ -55,6 +55,7 @@ internal static class Generated
             Agents = agents,
             AlarmSeverities = [.. Enumerable.Range(0, AlarmKinds.Count).Where(_ => draw.Below(4) == 0).Select(kind => new AlarmSeverityConfiguration((AlarmKind)kind, (AlarmSeverity)(2 + draw.Below(4))))],
             ChassisParts = [.. Parts(draw)],
+            Access = GeneratedAccess.Of(draw),
         };
     }
 

@@ -1,0 +1,79 @@
+using System;
+using System.Runtime.InteropServices;
+using AcdController.Operations;
+using AcdController.Telephony;
+
+namespace AcdController.Console;
+
+/// <summary>Hides callers' numbers from those who need not know them: 13812345678 becomes 138****5678.</summary>
+public static class NumberMask
+{
+    private const int Long = 11;
+    private const int Middle = 8;
+    private const int Short = 5;
+
+    /// <summary>A number with its middle hidden: 3 and 4 digits are left of eleven and more, 2 and 2 of eight, 1 and 1 of five, none of fewer.</summary>
+    public static string Of(string number)
+    {
+        if (number.Length == 0) return "";
+        (int first, int last) = number.Length switch
+        {
+            >= Long   => (3, 4),
+            >= Middle => (2, 2),
+            >= Short  => (1, 1),
+            _         => (0, 0),
+        };
+        return string.Concat(number.AsSpan(0, first), new string('*', number.Length - first - last), number.AsSpan(number.Length - last));
+    }
+
+    /// <summary>The same for a number of the core.</summary>
+    public static Digits Of(in Digits number)
+    {
+        Digits.TryParse(Of(number.ToString()), out Digits masked);
+        return masked;
+    }
+
+    /// <summary>A called number: as it is when it is one of the box's own, masked otherwise.</summary>
+    public static Digits OfCalled(in Digits number, Configuration configuration) => IsOwn(number, configuration) ? number : Of(number);
+
+    /// <summary>A stored record.</summary>
+    public static RecordRow Of(RecordRow row, Configuration configuration)
+    {
+        Digits.TryParse(row.Called, out Digits called);
+        return row with { Calling = Of(row.Calling), Called = IsOwn(called, configuration) ? row.Called : Of(row.Called) };
+    }
+
+    /// <summary>A row of the core with its numbers masked; the same octets when it has none.</summary>
+    public static ReadOnlySpan<byte> Applied(ReplyKind kind, ReadOnlySpan<byte> row, Configuration configuration)
+    {
+        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall)) return row;
+        byte[] octets = row.ToArray();
+        if (kind == ReplyKind.Call)
+        {
+            ref CallRow call = ref MemoryMarshal.AsRef<CallRow>(octets.AsSpan());
+            (call.Calling, call.Called) = (Of(call.Calling), OfCalled(call.Called, configuration));
+        }
+        else
+        {
+            ref SpanCallRow call = ref MemoryMarshal.AsRef<SpanCallRow>(octets.AsSpan());
+            (call.Calling, call.Called) = (Of(call.Calling), OfCalled(call.Called, configuration));
+        }
+
+        return octets;
+    }
+
+    private static bool IsOwn(in Digits number, Configuration configuration)
+    {
+        foreach (NumberConfiguration own in configuration.Numbers)
+        {
+            if (own.Number.Equals(number)) return true;
+        }
+
+        foreach (AgentConfiguration agent in configuration.Agents)
+        {
+            if (agent.Number.Equals(number)) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Text;
+
+namespace AcdController.Console;
+
+/// <summary>Takes secrets out of what is kept or sent: lines for the audit log and the history, whole configurations.</summary>
+public static class Secrecy
+{
+    /// <summary>What stands in the place of a secret.</summary>
+    public const string Gone = "***";
+
+    private const string Scheme = "pbkdf2-";
+
+    /// <summary>A line, or many, without what follows the word `secret` (in MML `SECRET=`) and without anything that looks like a hash of a secret.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.Contains("secret", StringComparison.OrdinalIgnoreCase) && !text.Contains(Scheme, StringComparison.OrdinalIgnoreCase)) return text;
+        var clean = new StringBuilder();
+        int at = 0;
+        bool secret = false;
+        while (at < text.Length)
+        {
+            char character = text[at];
+            if (character is ' ' or '\t' or '\n' or '\r' or ',' or ';')
+            {
+                secret &= character is ' ' or '\t';
+                clean.Append(character);
+                at++;
+                continue;
+            }
+
+            int end = EndOfWord(text, at);
+            secret = Append(clean, text[at..end], secret);
+            at = end;
+        }
+
+        return clean.ToString();
+    }
+
+    // True when the word after this one is a secret.
+    private static bool Append(StringBuilder clean, string word, bool secret)
+    {
+        int equals = word.IndexOf('=');
+        if (secret || word.Contains(Scheme, StringComparison.OrdinalIgnoreCase)) clean.Append(Gone);
+        else if (equals > 0 && word.AsSpan(0, equals).Trim().EndsWith("secret", StringComparison.OrdinalIgnoreCase)) clean.Append(word, 0, equals + 1).Append(Gone);
+        else clean.Append(word);
+        return !secret && word.Trim('"').Equals("secret", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // A quote holds spaces together, closed or not.
+    private static int EndOfWord(string text, int at)
+    {
+        bool quoted = false;
+        for (; at < text.Length; at++)
+        {
+            char character = text[at];
+            if (character == '"') quoted = !quoted;
+            if (quoted && character == '\\' && at + 1 < text.Length && text[at + 1] != '\n') at++;
+            if (character is '\n' or '\r' || (!quoted && character is ' ' or '\t' or ',' or ';')) return Math.Min(at, text.Length);
+        }
+
+        return text.Length;
+    }
+}
