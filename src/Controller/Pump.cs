@@ -80,7 +80,7 @@ internal sealed partial class Pump
     internal void Drain(Instant now)
     {
         int rounds = 0;
-        while (Carry(now)) Invariant.Require(++rounds < RoundsMax, "the rooms come to rest");
+        while (CarryOn(now)) Invariant.Require(++rounds < RoundsMax, "the rooms come to rest");
     }
 
     /// <summary>The step ends: owed acknowledgements go out, then the octets for every line.</summary>
@@ -97,7 +97,7 @@ internal sealed partial class Pump
 
     // One round through all rooms, bottom to top. True: something moved.
     [SkipLocalsInit]
-    private bool Carry(Instant now)
+    private bool CarryOn(Instant now)
     {
         bool moved = false;
         while (_rooms.Cards.TryTakeNews(out CardNews news, out ReadOnlySpan<byte> octets))

@@ -17,13 +17,16 @@ using AcdController.Treatment;
 namespace AcdController.Controller;
 
 /// <summary>All rooms, built for one configuration and wired to the rooms below them.</summary>
-internal sealed class Rooms
+internal sealed partial class Rooms
 {
     // Information that waits on all D-channels together: thirty calls that arrive at once on one span are answered with ninety messages.
     private const int DChannelSlotsPerSpan = 160;
 
     // Conferences and monitored conversations at a time.
     private const int BridgesMax = 128;
+
+    /// <summary>Calls in signalling for each span.</summary>
+    internal const int SignallingCallsPerSpan = 64;
 
     private readonly Kernel.Cell<Instant> _now;
 
@@ -51,9 +54,11 @@ internal sealed class Rooms
         Player = new Player(store, Map, Pools);
         Recorders = new Recorders(store, Pools);
         Bridges = new BridgeTable(store, Map, BridgesMax);
+        int upper = Wheel.Reserved;
         Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, distribution);
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
+        _upperTimers = new TimerRange(upper, Wheel.Reserved - upper);
     }
 
     /// <summary>When the present step happens.</summary>
@@ -94,7 +99,7 @@ internal sealed class Rooms
     internal PlanRunner Plans { get; }
 
     // Every channel may hold a call and another one that is only ending.
-    private static int SignallingCallsFor(Configuration configuration) => System.Math.Max(16, configuration.Spans.Length * 64);
+    internal static int SignallingCallsFor(Configuration configuration) => System.Math.Max(16, configuration.Spans.Length * SignallingCallsPerSpan);
 }
 
 /// <summary>Cuts the configuration into what each room understands.</summary>

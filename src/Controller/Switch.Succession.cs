@@ -7,16 +7,27 @@ namespace AcdController.Controller;
 /// <content>
 /// A core is never changed: a commit makes a successor, a core for the next configuration that takes over the state of this one, room by room.
 /// </content>
+/// <remarks>
+/// A commit is <see cref="WhyNot"/>, <see cref="Prepare"/>, <see cref="Succeed"/>, all at the same moment. The outputs of <see cref="Prepare"/> are drained from this core, those of
+/// <see cref="Succeed"/> from the successor; in that order they go where those of any step go. In between the host closes the lines of cards that are gone; afterwards it opens those
+/// of new ones, as <see cref="SuccessionMaps"/> tells.
+/// </remarks>
 public sealed partial class Switch
 {
+    // Rooms that still hand over their tables as they are.
+    private static readonly string[] s_upperTables =
+    [
+        "calls", "legs", "plans", "tickets", "agents", "queues", "stages", "lanes", "distribution", "lines", "levels", "estimates", "decisions", "callers",
+    ];
+
     /// <summary>Why a successor for a configuration cannot take over what is in progress.</summary>
     /// <returns>Null when it can. Nothing is changed in either case.</returns>
     public string? WhyNot(Configuration next)
     {
-        var successor = new Switch(next);
-        return successor.Store.TakeOver(Store) is { } table
-            ? string.Create(CultureInfo.InvariantCulture, $"table {table} changes its size: the switch has to be started anew with this configuration")
-            : null;
+        int slots = Rooms.SignallingCallsFor(next);
+        if (_rooms.Signalling.SlotsNeeded > slots)
+            return string.Create(CultureInfo.InvariantCulture, $"{slots / Rooms.SignallingCallsPerSpan} spans have no room for the calls in progress: take fewer spans out at a time, or wait until calls have ended");
+        return new Switch(next).Store.TakeOver(Store, s_upperTables) is { } table ? $"table {table} changes its size: the switch has to be started anew with this configuration" : null;
     }
 
     /// <summary>First half of a commit, in this core: what cannot go on in the next configuration ends. Calls on spans that go or begin anew are cleared, cards that go are closed, agents who go
@@ -31,6 +42,7 @@ public sealed partial class Switch
         _now.Value = now;
         _rooms.Now = now;
         FireTimers(now);
+        _pump.Prepare(new SuccessionMaps(Configuration, next), now);
         _pump.Drain(now);
         _pump.Audit(now);
         _pump.Transmit(now);
@@ -45,8 +57,23 @@ public sealed partial class Switch
     {
         Invariant.Require(now == _now.Value && _outputs.IsEmpty, "a core is prepared for its successor");
         var successor = new Switch(next);
-        string? table = successor.Store.TakeOver(Store);
-        Invariant.Require(table is null, "a successor has room for what goes on");
+        successor.TakeOver(this, new SuccessionMaps(Configuration, next), now);
         return successor;
+    }
+
+    private void TakeOver(Switch old, SuccessionMaps maps, Instant now)
+    {
+        Carry.Value(old._now, _now);
+        Carry.Value(old._timersLeft, _timersLeft);
+        _outputs.TakeOver(old._outputs);
+        var timers = new TimerCarry(old._rooms.Wheel, _rooms.Wheel);
+        _pump.CarryTimers(old._pump, timers);
+        string? table = Store.TakeOver(old.Store, s_upperTables);
+        Invariant.Require(table is null, "a successor has room for what goes on");
+        _rooms.TakeOver(old._rooms, maps, timers, now);
+        _pump.TakeOver(old._pump, maps);
+        _pump.Drain(now);
+        _pump.Begin(maps, now);
+        _pump.Transmit(now);
     }
 }

@@ -6,7 +6,7 @@ namespace AcdController.E1;
 
 /// <summary>The clock of the chassis: which line it follows, which card drives it, and what is told about it.</summary>
 /// <remarks>One card drives the clock of the chassis from its reference, all others follow the chassis. References are known by their place in the parameters.</remarks>
-public sealed class ClockTable
+public sealed partial class ClockTable
 {
     private const int None = -1;
     private const int NewsPerCard = 8;

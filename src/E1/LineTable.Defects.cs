@@ -18,14 +18,20 @@ public sealed partial class LineTable
             if (_lines[line].Card != card) continue;
             ref LineRow row = ref _rows[line];
             if (resumed && row.Service != LineService.NoCard) continue;
-            row.Counts = counts;
-            row.HasNoBase = resumed;
-            row.CountedAt = now + s_setupMost;
-            row.Last = default;
-            row.Pending = default;
-            On(line, LineServiceEvent.CardFound);
-            StartSecond(line);
+            FindCard(line, counts, hasNoBase: resumed, now);
         }
+    }
+
+    private void FindCard(int line, bool counts, bool hasNoBase, Instant now)
+    {
+        ref LineRow row = ref _rows[line];
+        row.Counts = counts;
+        row.HasNoBase = hasNoBase;
+        row.CountedAt = now + s_setupMost;
+        row.Last = default;
+        row.Pending = default;
+        On(line, LineServiceEvent.CardFound);
+        StartSecond(line);
     }
 
     /// <summary>A card is lost: nothing is known of its lines any more, and they are unavailable.</summary>

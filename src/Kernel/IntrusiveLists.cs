@@ -11,6 +11,16 @@ public struct ListHead
 
     /// <summary>The oldest member, -1 when empty.</summary>
     public readonly int First => FirstPlusOne - 1;
+
+    /// <summary>The same list after a succession has moved its members; all of them go on, asserted.</summary>
+    public readonly ListHead In(IndexMap members)
+    {
+        if (Count == 0) return default;
+        ListHead moved = this;
+        (moved.FirstPlusOne, moved.LastPlusOne) = (members[FirstPlusOne - 1] + 1, members[LastPlusOne - 1] + 1);
+        Invariant.Require(moved.FirstPlusOne > 0 && moved.LastPlusOne > 0, "who is gone is on no list");
+        return moved;
+    }
 }
 
 /// <summary>Links of all members of one kind; a member is on at most one list at a time, asserted.</summary>
@@ -61,6 +71,30 @@ public sealed class IntrusiveLists
         else _links[links.NextPlusOne - 1].PreviousPlusOne = links.PreviousPlusOne;
         _links[member] = default;
         list.Count--;
+    }
+
+    /// <summary>Members are on no list any more; the heads of their lists are cleared by their owner.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="count">How many.</param>
+    public void Forget(int first, int count) => System.Array.Clear(_links, first, count);
+
+    /// <summary>Takes over the links of an old pool whose members kept their numbers, smaller or larger. Heads are their owners' business.</summary>
+    public void TakeOver(IntrusiveLists old)
+    {
+        Carry.Beginning(old._links, _links);
+        for (int member = _links.Length; member < old._links.Length; member++) Invariant.Require(!old._links[member].Linked, "who is gone is on no list");
+    }
+
+    /// <summary>Takes over the links of an old pool whose members have other numbers now; heads as <see cref="ListHead.In"/>.</summary>
+    public void TakeOver(IntrusiveLists old, IndexMap members)
+    {
+        for (int member = 0; member < old._links.Length; member++)
+        {
+            Links links = old._links[member];
+            if (!links.Linked) continue;
+            Invariant.Require(members[member] >= 0, "who is gone is on no list");
+            _links[members[member]] = new Links { NextPlusOne = members[links.NextPlusOne - 1] + 1, PreviousPlusOne = members[links.PreviousPlusOne - 1] + 1, Linked = true };
+        }
     }
 
     private struct Links

@@ -84,6 +84,49 @@ public sealed class OctetPool
     /// <summary>The string in a slot.</summary>
     public ReadOnlySpan<byte> this[int slot] => _octets.AsSpan(slot * _slotOctets, _slots[slot].Count);
 
+    /// <summary>Takes over all slots of an old pool, queues as they are, when it is laid out alike. Queues whose owner is gone have to be cleared afterwards.</summary>
+    /// <returns>False when it is laid out otherwise: then each queue is taken over by <see cref="TakeOver(OctetPool, in OctetQueue)"/>.</returns>
+    public bool TryTakeOver(OctetPool old)
+    {
+        if (old._slotOctets != _slotOctets || old._slots.Length != _slots.Length) return false;
+        Carry.Whole(old._octets, _octets);
+        Carry.Whole(old._slots, _slots);
+        Carry.Value(old._firstFree, _firstFree);
+        return true;
+    }
+
+    /// <summary>Copies the strings of a queue of an old pool; there is room for them and in each slot, asserted.</summary>
+    /// <returns>The queue in this pool.</returns>
+    public OctetQueue TakeOver(OctetPool old, in OctetQueue queue)
+    {
+        var copy = default(OctetQueue);
+        int slot = queue.Count > 0 ? queue.First : -1;
+        for (; slot >= 0; slot = old._slots[slot].Next) Invariant.Require(TryAppend(ref copy, old[slot]), "a pool has room for what goes on");
+        return copy;
+    }
+
+    /// <summary>How many strings of a queue lie before the one in a slot; asserted that it is one of them.</summary>
+    public int PlaceOf(in OctetQueue queue, int slot)
+    {
+        int place = 0;
+        for (int at = FirstSlot(queue); at != slot; at = _slots[at].Next)
+        {
+            Invariant.Require(_slots[at].Next >= 0, "a slot lies in its queue");
+            place++;
+        }
+
+        return place;
+    }
+
+    /// <summary>The slot of a string of a queue, 0 the oldest.</summary>
+    public int SlotAt(in OctetQueue queue, int place)
+    {
+        Invariant.Require(place >= 0 && place < queue.Count, "a place lies in its queue");
+        int slot = queue.First;
+        for (; place > 0; place--) slot = _slots[slot].Next;
+        return slot;
+    }
+
     private struct Slot
     {
         public int Next;

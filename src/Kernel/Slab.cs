@@ -119,9 +119,55 @@ public sealed class Slab<T>
         return Handle.None;
     }
 
+    /// <summary>Slots that a table needs to take this one over: one more than the highest in use.</summary>
+    public int SlotsNeeded
+    {
+        get
+        {
+            int slot = _rows.Length;
+            while (slot > 0 && _nextFree[slot - 1] != Taken) slot--;
+            return slot;
+        }
+    }
+
+    /// <summary>Takes over the rows of an old table, smaller or larger, under the same handles. For a succession.</summary>
+    /// <remarks>Has at least <see cref="SlotsNeeded"/> slots; asserted. Free slots are used in the same order as before, those that are new last; no handle of before is ever live again.</remarks>
+    public void TakeOver(Slab<T> old)
+    {
+        Invariant.Require(old.SlotsNeeded <= Capacity, "a table has a slot for every row that goes on");
+        Carry.Beginning(old._rows, _rows);
+        Carry.Beginning(old._generations, _generations);
+        ref Head head = ref _head.Value;
+        head = old._head.Value;
+        for (int slot = Capacity; slot < old.Capacity; slot++) head.FirstGeneration = System.Math.Max(head.FirstGeneration, unchecked(old._generations[slot] + 1));
+        for (int slot = old.Capacity; slot < Capacity; slot++) _generations[slot] = head.FirstGeneration;
+        for (int slot = 0; slot < Capacity; slot++) _nextFree[slot] = slot < old.Capacity && old.IsTaken(slot) ? Taken : -1;
+
+        // The old list without what was cut off, then what is new.
+        int last = -1;
+        head.FirstFree = -1;
+        for (int slot = old._head.Value.FirstFree; slot >= 0; slot = old._nextFree[slot])
+        {
+            if (slot < Capacity) AppendFree(ref head, ref last, slot);
+        }
+
+        for (int slot = old.Capacity; slot < Capacity; slot++) AppendFree(ref head, ref last, slot);
+    }
+
+    private void AppendFree(ref Head head, ref int last, int slot)
+    {
+        if (last < 0) head.FirstFree = slot;
+        else _nextFree[last] = slot;
+        _nextFree[slot] = -1;
+        last = slot;
+    }
+
     private struct Head
     {
         public int FirstFree;
         public int Count;
+
+        /// <summary>Of slots that a succession adds: greater than any that a slot of that number may have had.</summary>
+        public uint FirstGeneration;
     }
 }

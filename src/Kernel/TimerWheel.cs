@@ -66,6 +66,12 @@ public sealed class TimerWheel
         for (int timer = 0; timer < capacity; timer++) _nodes[timer] = new Node { DueMs = NotRunning, Slot = InNoSlot };
     }
 
+    /// <summary>Timers set aside so far.</summary>
+    public int Reserved => _reserved;
+
+    /// <summary>Timers there are.</summary>
+    internal int Capacity => _capacity;
+
     /// <summary>Sets a run of timers aside for one room. Start-up only.</summary>
     public TimerRange Reserve(int count)
     {
@@ -135,6 +141,48 @@ public sealed class TimerWheel
             if (ms <= clock.NowMs) ms = _heads[SlotOf(clock.NowMs)] >= 0 ? clock.NowMs : NextBusyMs(clock.NowMs);
             return ms == long.MaxValue ? Instant.Never : Instant.FromMilliseconds(ms);
         }
+    }
+
+    /// <summary>Takes over the running timers of an old wheel, in their order, and stands where it stood; whatever was started here before is forgotten.</summary>
+    /// <param name="old">The old wheel.</param>
+    /// <param name="newOf">For each of its timers the one here, -1: gone.</param>
+    internal void TakeOver(TimerWheel old, int[] newOf)
+    {
+        Array.Fill(_heads, -1);
+        Array.Clear(_occupied);
+        Array.Fill(_nodes, new Node { DueMs = NotRunning, Slot = InNoSlot });
+        Carry.Value(old._clock, _clock);
+        for (int timer = 0; timer < newOf.Length; timer++)
+        {
+            if (newOf[timer] < 0) continue;
+            // Links of timers in a slot are made anew below.
+            Node node = old._nodes[timer];
+            (node.Next, node.Previous) = (Math.Max(0, newOf[node.Next]), Math.Max(0, newOf[node.Previous]));
+            if (node.Slot != InNoSlot) (node.Slot, node.DueMs) = (InNoSlot, NotRunning);
+            _nodes[newOf[timer]] = node;
+        }
+
+        for (int slot = 0; slot < _heads.Length; slot++) TakeOverSlot(old, slot, newOf);
+    }
+
+    // Stopped ones too: they are taken out when the wheel comes by.
+    private void TakeOverSlot(TimerWheel old, int slot, int[] newOf)
+    {
+        if (old._heads[slot] < 0) return;
+        int oldest = old._nodes[old._heads[slot]].Previous;
+        int timer = oldest;
+        do
+        {
+            int next = newOf[timer];
+            if (next >= 0)
+            {
+                (_nodes[next].DueMs, _nodes[next].HandledMs, _nodes[next].Slot) = (old._nodes[timer].DueMs, old._nodes[timer].HandledMs, slot);
+                Push(next, slot);
+            }
+
+            timer = old._nodes[timer].Previous;
+        }
+        while (timer != oldest);
     }
 
     private static int SlotOf(long ms) => (int)(ms & (SlotsPerLevel - 1));
@@ -225,7 +273,12 @@ public sealed class TimerWheel
         node.Slot = slot;
         node.HandledMs = node.DueMs >> shift << shift;
         clock.QuietUntilMs = Math.Min(clock.QuietUntilMs, node.HandledMs);
+        Push(timer, slot);
+    }
 
+    private void Push(int timer, int slot)
+    {
+        ref Node node = ref _nodes[timer];
         int head = _heads[slot];
         _heads[slot] = timer;
         if (head < 0)

@@ -10,6 +10,8 @@ namespace AcdController.Linecard;
 /// <content>What the link layer brings, the states of each card, requests.</content>
 public sealed partial class CardLinks
 {
+    private const int LineSettingsOctets = 4;
+
     // A frame from the line goes to the link of its service class.
     private void Demultiplex(int card, ReadOnlySpan<byte> frame, Instant now)
     {
@@ -137,6 +139,7 @@ public sealed partial class CardLinks
             case CardLinkAction.BeginSetup:
                 _rows[card].SetupStep = 0;
                 _rows[card].WrongAudits = 0;
+                _rows[card].LinesDue = 0;
                 ForgetCounts(card);
                 // Counts the configurations of this run; wraps after 2^32 of them.
                 _rows[card].Generation = unchecked(_rows[card].Generation + 1);
@@ -213,9 +216,7 @@ public sealed partial class CardLinks
         if (step <= ports)
         {
             var line = new ControlWriter(octets, MessageKind.Request, transaction, ObjectId.Line(step), Operation.ConfigureLine);
-            Span<byte> settings = line.Element(ElementTag.LineSettings, 4);
-            LineSetup setup = _cards[card].LineAt(step);
-            (settings[0], settings[1], settings[2], settings[3]) = (setup.Framing, setup.Code, setup.Clock, setup.Impedance);
+            WriteSettings(_cards[card].LineAt(step), line.Element(ElementTag.LineSettings, LineSettingsOctets));
             return line;
         }
 

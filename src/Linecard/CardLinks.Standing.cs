@@ -108,5 +108,6 @@ public sealed partial class CardLinks
         Post(kind, card);
         for (int port = 1; port <= LinesOf(card); port++) PostLineState(card, port);
         BeginMinutes(card, now);
+        AskLines(card, now);
     }
 }

@@ -288,6 +288,9 @@ public sealed partial class CardLinks
         public CardLie Lie;
         public byte WrongAudits;
         public bool RefusedSince;
+
+        /// <summary>Bit n: line n + 1 is to be set up otherwise than the card was told.</summary>
+        public byte LinesDue;
         public ushort SentFrom;
         public bool HasClock;
         public byte SetupStep;

@@ -38,6 +38,15 @@ public sealed class Player
         _news = new Outbox<AnnouncementDone>(store, "players.news", NewsPerEventMax);
     }
 
+    /// <summary>Takes everything over, for a commit: whatever the configuration, a timeslot is known by card and port.</summary>
+    public void TakeOver(Player old)
+    {
+        Carry.Whole(old._playing, _playing);
+        Carry.Whole(old._knowsLists, _knowsLists);
+        Carry.Value(old._lastToken, _lastToken);
+        _news.TakeOver(old._news);
+    }
+
     /// <summary>A card tells whether it can play lists by itself.</summary>
     public void SetKnowsLists(byte card, bool knows) => _knowsLists[card] = knows;
 

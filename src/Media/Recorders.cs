@@ -86,6 +86,16 @@ public sealed class Recorders
         _news = new Outbox<RecordingDone>(store, "recorders.news", OrdersPerEventMax);
     }
 
+    /// <summary>Takes everything over, for a commit: whatever the configuration, a timeslot is known by card and port.</summary>
+    public void TakeOver(Recorders old)
+    {
+        Carry.Whole(old._rows, _rows);
+        Carry.Value(old._lastToken, _lastToken);
+        Carry.Whole(old._lastFiles, _lastFiles);
+        _orders.TakeOver(old._orders);
+        _news.TakeOver(old._news);
+    }
+
     /// <summary>Is the channel being recorded?</summary>
     public bool IsRecording(ChannelId channel) => _rows[channel.Index].Token != 0;
 

@@ -60,6 +60,16 @@ public sealed class VoicePools
         }
     }
 
+    /// <summary>Takes everything over, for a commit: whatever the configuration, a timeslot is known by card and port.</summary>
+    public void TakeOver(VoicePools old)
+    {
+        Carry.Whole(old._pools, _pools);
+        Carry.Whole(old._holds, _holds);
+        _waiting.TakeOver(old._waiting);
+        _grants.TakeOver(old._grants);
+        Carry.Value(old._audited, _audited);
+    }
+
     private enum Hold : byte
     {
         None,

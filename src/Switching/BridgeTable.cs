@@ -70,6 +70,16 @@ public sealed partial class BridgeTable
         _via = store.Array<ushort>("bridges.via", ChannelId.IndexBound);
     }
 
+    /// <summary>Takes everything over, for a commit: whatever the configuration, a timeslot is known by card and port.</summary>
+    public void TakeOver(BridgeTable old)
+    {
+        _bridges.TakeOver(old._bridges);
+        Carry.Whole(old._bridgeOf, _bridgeOf);
+        Carry.Whole(old._mixers, _mixers);
+        Carry.Whole(old._voicePorts, _voicePorts);
+        Carry.Whole(old._via, _via);
+    }
+
     /// <summary>Bridges in use.</summary>
     public int Count => _bridges.Count;
 

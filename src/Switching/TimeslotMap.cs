@@ -32,6 +32,17 @@ public sealed class TimeslotMap
         _orders = new Outbox<Cell>(store, "cells.orders", OrdersPerEventMax);
     }
 
+    /// <summary>Takes everything over, for a commit: whatever the configuration, a timeslot is known by card and port.</summary>
+    public void TakeOver(TimeslotMap old)
+    {
+        Carry.Whole(old._cells, _cells);
+        Carry.Whole(old._mixes, _mixes);
+        Carry.Whole(old._lists, _lists);
+        Carry.Whole(old._mixersUsed, _mixersUsed);
+        Carry.Value(old._busy, _busy);
+        _orders.TakeOver(old._orders);
+    }
+
     /// <summary>Cells that are not idle.</summary>
     public int BusyCells => _busy.Value;
 

@@ -117,6 +117,15 @@ internal sealed class PromptList
         return missing;
     }
 
+    /// <summary>Takes over the list, and what the cards that go on have of it.</summary>
+    public void TakeOver(PromptList old, IndexMap cards)
+    {
+        Carry.Whole(old._prompts, _prompts);
+        Carry.Rows(old._good, _good, cards, WordsPerCard);
+        Carry.Rows(old._failed, _failed, cards, WordsPerCard);
+        Carry.Value(old._head, _head);
+    }
+
     private static void Set(ulong[] bits, int card, int prompt) => bits[(card * WordsPerCard) + (prompt / 64)] |= 1ul << (prompt % 64);
 
     private static bool Has(ulong[] bits, int card, int prompt) => (bits[(card * WordsPerCard) + (prompt / 64)] & (1ul << (prompt % 64))) != 0;

@@ -168,6 +168,13 @@ public sealed class Deframer
         return false;
     }
 
+    /// <summary>Takes over the lines that go on.</summary>
+    public void TakeOver(Deframer old, IndexMap lines)
+    {
+        Carry.Rows(old._octets, _octets, lines, Framing.FrameOctetsMax);
+        Carry.Rows(old._lines, _lines, lines);
+    }
+
     private enum State : byte
     {
         Hunting,

@@ -49,6 +49,14 @@ public sealed class LineOutput
         _waiting.Value &= ~(1u << line);
     }
 
+    /// <summary>Takes over the lines that go on.</summary>
+    public void TakeOver(LineOutput old, IndexMap lines)
+    {
+        Carry.Rows(old._octets, _octets, lines, _octetsPerLine);
+        Carry.Rows(old._counts, _counts, lines);
+        _waiting.Value = lines.Bits(old._waiting.Value);
+    }
+
     /// <summary>Takes all octets for one line, lowest line first.</summary>
     /// <param name="line">Whose.</param>
     /// <param name="octets">Valid until the next frame for this line.</param>

@@ -80,6 +80,31 @@ public sealed class LineScheduler
         _due = store.Cell<uint>(name + ".due");
     }
 
+    /// <summary>Says which timers are which.</summary>
+    public void CarryTimers(LineScheduler old, TimerCarry timers, IndexMap lines) => timers.Range(old._timers, _timers, lines);
+
+    /// <summary>Takes over the lines that go on, perhaps at another rate. What waits for one that is instant now is dropped: the link layer sends it again.</summary>
+    public void TakeOver(LineScheduler old, IndexMap lines)
+    {
+        _output.TakeOver(old._output, lines);
+        Carry.Rows(old._lines, _lines, lines);
+        Carry.Rows(old._busyTold, _busyTold, lines, Classes);
+        _due.Value = lines.Bits(old._due.Value);
+        bool whole = _pool.TryTakeOver(old._pool);
+        for (int queue = 0; queue < old._queues.Length; queue++)
+        {
+            int line = lines[queue / Classes];
+            OctetQueue frames = old._queues[queue];
+            if (line >= 0 && (whole || _bauds[line] > 0)) _queues[(line * Classes) + (queue % Classes)] = whole ? frames : _pool.TakeOver(old._pool, frames);
+            else if (whole) _pool.Clear(ref frames);
+        }
+
+        for (int line = 0; line < _lines.Length; line++)
+        {
+            if (_bauds[line] == 0 && lines.OldOf(line) is >= 0 and int before && old._bauds[before] > 0) Clear(line);
+        }
+    }
+
     /// <summary>Frames of a line that wait.</summary>
     public int WaitingOn(int line) => _lines[line].Waiting;
 

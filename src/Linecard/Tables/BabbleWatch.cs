@@ -52,6 +52,9 @@ internal sealed class BabbleWatch
         (_rows[card].LoudAt, _rows[card].LoudSince) = (default, default);
     }
 
+    /// <summary>Takes over the cards that go on.</summary>
+    public void TakeOver(BabbleWatch old, IndexMap cards) => Carry.Rows(old._rows, _rows, cards);
+
     // Without a pause: one loud window follows the other.
     private static void NoteLoud(ref Row row, Instant now)
     {

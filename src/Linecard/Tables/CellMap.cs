@@ -152,6 +152,28 @@ internal sealed partial class CellMap
         Array.Clear(_rows, _firstRow[card], _rowCount[card]);
     }
 
+    /// <summary>Takes over the cards that go on; they have the ports they had, and those that are gone have no wishes.</summary>
+    public void TakeOver(CellMap old, IndexMap cards)
+    {
+        var newOf = new int[old._rows.Length];
+        Array.Fill(newOf, -1);
+        for (int card = 0; card < cards.OldCount; card++)
+        {
+            for (int row = 0; cards[card] >= 0 && row < old._rowCount[card]; row++) newOf[old._firstRow[card] + row] = _firstRow[cards[card]] + row;
+        }
+
+        var rows = new IndexMap(newOf, _rows.Length);
+        Carry.Rows(old._rows, _rows, rows);
+        _lists.TakeOver(old._lists, rows);
+        for (int card = 0; card < cards.OldCount; card++)
+        {
+            if (cards[card] >= 0) _untold[cards[card]] = old._untold[card].In(rows);
+        }
+
+        Carry.Rows(old._changes, _changes, cards);
+        _waiting.Value = cards.Bits(old._waiting.Value);
+    }
+
     private static bool IsIdle(in Row row) => row.Feed.IsSilence;
 
     private int OctetsOf(int index)

@@ -50,6 +50,13 @@ internal sealed class DChannelAssembler
     /// <summary>The link began anew: what was begun of a frame is forgotten.</summary>
     public void Clear(int firstSpan, int spans) => Array.Clear(_rows, firstSpan, spans);
 
+    /// <summary>Takes over the spans that go on.</summary>
+    public void TakeOver(DChannelAssembler old, IndexMap spans)
+    {
+        Carry.Rows(old._octets, _octets, spans, CardLinkLayer.DChannelFrameOctetsMax);
+        Carry.Rows(old._rows, _rows, spans);
+    }
+
     // A whole frame in the middle of another one ends that.
     private static int End(ref Row row)
     {

@@ -84,6 +84,19 @@ internal sealed class RequestWindow
         _rows[card].Repeats = 0;
     }
 
+    /// <summary>Takes over the cards that go on.</summary>
+    public void TakeOver(RequestWindow old, IndexMap cards)
+    {
+        Carry.Rows(old._rows, _rows, cards);
+        bool whole = _pool.TryTakeOver(old._pool);
+        for (int card = 0; card < cards.OldCount; card++)
+        {
+            OctetQueue requests = old._rows[card].Outstanding;
+            if (cards[card] >= 0 && !whole) _rows[cards[card]].Outstanding = _pool.TakeOver(old._pool, requests);
+            else if (cards[card] < 0 && whole) _pool.Clear(ref requests);
+        }
+    }
+
     // Place of a request behind the oldest; -1 when it is not outstanding.
     private int OffsetOf(int card, ushort transaction)
     {

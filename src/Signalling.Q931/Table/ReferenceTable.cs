@@ -68,6 +68,15 @@ internal sealed class ReferenceTable
         _entries[hole] = default;
     }
 
+    /// <summary>Takes over an old table of the same size whose spans kept their ordinals.</summary>
+    /// <returns>False when it has another size: then references are added one by one.</returns>
+    public bool TryTakeOver(ReferenceTable old)
+    {
+        if (old._entries.Length != _entries.Length) return false;
+        Carry.Whole(old._entries, _entries);
+        return true;
+    }
+
     private static uint KeyOf(int span, CallReference reference) => ((uint)span << 16) | (reference.Own ? 0x8000u : 0) | reference.Value;
 
     // Fibonacci hashing; the product wraps by definition.
