@@ -83,7 +83,7 @@ internal sealed class Daemon : IDisposable
             Clock = clock,
             BootEpoch = _bootEpoch,
         };
-        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context));
+        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context, journalDirectory));
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), service);
         _core = new Thread(RunCore) { Name = "core" };
     }
@@ -198,8 +198,11 @@ internal sealed class Daemon : IDisposable
     }
 
     // Whoever does commands has a line here.
-    private static IHostCommands[] HostParts(ControlContext context) =>
+    private static IHostCommands[] HostParts(ControlContext context, string journal) =>
     [
+        new WatchCommands(context),
+        new DebugCommands(context),
+        new HistoryCommands(context, journal),
     ];
 
     private static ulong WallNow() => (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);

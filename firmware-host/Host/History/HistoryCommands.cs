@@ -34,7 +34,7 @@ internal sealed class HistoryCommands(ControlContext context, string journal) : 
         {
             if (reply.Kind != ReplyKind.Call) continue;
             CallRow row = MemoryMarshal.Read<CallRow>(reply.Octets);
-            if (row.Sequence == call) return (new Instant(Math.Max(0, (context.Clock.Now - row.Age).Microseconds)), Instant.Never);
+            if (row.Sequence == call) return (new Instant(Math.Max(0, context.Clock.Now.Microseconds - row.Age.Microseconds)), Instant.Never);
         }
 
         return null;

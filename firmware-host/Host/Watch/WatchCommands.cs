@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcdController.Console;
 using AcdController.Operations;
+using AcdController.Terminal;
 
 namespace AcdController.Host;
 
@@ -30,7 +31,7 @@ internal sealed class WatchCommands(ControlContext context) : IHostCommands
         if (asked.Output.Json) return HostAnswer.Refuse("top is a picture; ask show totals | json, show queues | json");
         if (asked.Session.Terminal is not { } terminal)
             return await PageAsync(80, 24) is { } once ? HostAnswer.Of(string.Join('\n', once) + "\n") : HostAnswer.Refuse("the core did not answer");
-        var painter = new Terminal.ScreenPainter();
+        var painter = new ScreenPainter();
         (int Width, int Height) size = default;
         while (!asked.Stop.IsCancellationRequested)
         {
