@@ -83,7 +83,7 @@ internal sealed class Daemon : IDisposable
             Clock = clock,
             BootEpoch = _bootEpoch,
         };
-        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context, journalDirectory));
+        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context));
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), service);
         _core = new Thread(RunCore) { Name = "core" };
     }
@@ -198,11 +198,9 @@ internal sealed class Daemon : IDisposable
     }
 
     // Whoever does commands has a line here.
-    private static IHostCommands[] HostParts(ControlContext context, string journal) =>
+    private static IHostCommands[] HostParts(ControlContext context) =>
     [
-        new WatchCommands(context),
-        new DebugCommands(context),
-        new HistoryCommands(context, journal),
+        new SessionCommands(),
     ];
 
     private static ulong WallNow() => (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);

@@ -34,10 +34,17 @@ internal sealed class ControlClient : IDisposable
         catch (Exception fault) when (fault is SocketException or ArgumentException)
         {
             socket.Dispose();
-            reason = fault is SocketException refused ? $"{path}: {Words(refused.SocketErrorCode)}" : $"{path}: too long for a socket";
+            reason = Reason(path, fault);
             return null;
         }
     }
+
+    /// <summary>Why nobody could be reached.</summary>
+    public static string Reason(string path, Exception fault) =>
+        fault is SocketException refused ? $"{path}: {Words(refused.SocketErrorCode)}" : $"{path}: too long for a socket";
+
+    /// <summary>Did the last answer end the session?</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>Sends one command line.</summary>
     /// <exception cref="SocketException">The controller is gone.</exception>
@@ -64,6 +71,7 @@ internal sealed class ControlClient : IDisposable
             }
 
             output.Flush();
+            IsOver = line == "=0 bye";
             if (line.StartsWith("=1", StringComparison.Ordinal)) refusal = line.Length > 3 ? line[3..] : "refused";
             return true;
         }

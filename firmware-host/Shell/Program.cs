@@ -20,11 +20,14 @@ internal static class Program
 
     private const string Usage = """
         usage: acdctl [--run DIR] [--json] [COMMAND…]
+               acdctl [--run DIR] --login
                acdctl [--json] decode FILE [--ladder]
 
           --run DIR   the run directory of acdd (default: the variable ACD_RUN, else /run/acdd)
           --json      answers as JSON
-          COMMAND     for example: show calls; without one, lines are read: help lists the commands, exit leaves
+          --script    lines are read without prompts, also from a terminal
+          --login     asks who is there, as the login shell of a serial line
+          COMMAND     for example: show calls, or 'show queues | json'; without one: on a terminal the console, else lines are read
           decode      prints a capture of a D-channel as a trace would, or call by call; needs no controller
 
         exit status: 0 done, 1 refused, 2 no connection
@@ -33,7 +36,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         string run = Environment.GetEnvironmentVariable("ACD_RUN") is { Length: > 0 } fromEnvironment ? fromEnvironment : "/run/acdd";
-        bool json = false;
+        bool json = false, login = false, script = false;
         var words = new List<string>();
         for (int place = 0; place < arguments.Length; place++)
         {
@@ -41,6 +44,12 @@ internal static class Program
             {
                 case "--json":
                     json = true;
+                    break;
+                case "--login":
+                    login = true;
+                    break;
+                case "--script":
+                    script = true;
                     break;
                 case "--run" when place + 1 < arguments.Length:
                     run = arguments[++place];
@@ -60,6 +69,8 @@ internal static class Program
         // Standard output without the terminal machinery of System.Console: half of the start-up time.
         using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024);
         if (words.Count > 0 && words[0] == "decode") return DecodeCommand.Run(words.GetRange(1, words.Count - 1), json, output);
+        bool console = words.Count == 0 && !json && !script && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
+        if (login || console) return TerminalCommand.Run(run, login);
         try
         {
             return words.Count > 0 ? RunOne(run, json, CommandOf(WithWholePath(words)), output) : RunLines(run, json, output);
@@ -102,27 +113,21 @@ internal static class Program
 
     private static int RunLines(string run, bool json, TextWriter output)
     {
-        bool prompt = !System.Console.IsInputRedirected;
         int worst = Done;
         ControlClient? client = Connect(run);
         try
         {
             while (client is not null)
             {
-                if (prompt)
-                {
-                    output.Write("acd> ");
-                    output.Flush();
-                }
-
                 string? line = System.Console.In.ReadLine()?.Trim();
                 if (line is not null && !line.Contains('"') && line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 5 } load) line = CommandOf(WithWholePath([.. load]));
-                if (line is null or "exit" or "quit") return prompt ? Done : worst;
+                if (line is null) return worst;
                 if (line.Length == 0 || line[0] == '!') continue;
                 bool trace = TraceCommand.IsMeant(line);
                 int result = trace ? Trace(client, json, line, output) : Run(client, json, line, output);
                 if (result == NoConnection) return result;
                 worst = Math.Max(worst, result);
+                if (client.IsOver) return worst;
                 if (!trace || result == Refused) continue;
                 // A trace takes its connection with it.
                 client.Dispose();

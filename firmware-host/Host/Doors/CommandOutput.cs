@@ -32,6 +32,11 @@ internal abstract class CommandOutput
     {
     }
 
+    /// <summary>The answer does not stop at the end of a page.</summary>
+    public virtual void NeverPage()
+    {
+    }
+
     /// <summary>Writes lines, each with its end. Waits while the reader is slow; JSON lines get their sequence number on the way.</summary>
     /// <exception cref="System.OperationCanceledException">The reader has left or does not read.</exception>
     public abstract ValueTask WriteAsync(string lines);

@@ -48,7 +48,14 @@ internal sealed class CommandService
     /// <returns>How it ended; the answer was written.</returns>
     public async Task<HostAnswer> ExecuteAsync(ConsoleSession session, string line, CommandOutput output, CancellationToken stop)
     {
-        line = line.Trim();
+        if (LineFilters.TryCut(line.Trim(), out line, out List<LineFilter> filters) is { } mistake)
+        {
+            var wrong = HostAnswer.Refuse(mistake);
+            await RenderAsync(session, wrong, output);
+            return wrong;
+        }
+
+        if (filters.Count > 0) output = new FilteredOutput(output, filters);
         session.Doing = line;
         (CommandRequest request, HostAnswer answer) = await PerformAsync(session, line, output, stop);
         session.Doing = "";

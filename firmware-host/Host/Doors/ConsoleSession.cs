@@ -63,6 +63,9 @@ internal sealed class ConsoleSession
     /// <summary>His terminal; null without one: one-shot commands and scripts.</summary>
     public IConsoleTerminal? Terminal { get; set; }
 
+    /// <summary>Prints a line on his terminal, above what he types; null without one. Any thread; never waits.</summary>
+    public Action<string>? Notify { get; set; }
+
     /// <summary>Columns to fill.</summary>
     public int Width => PageWidth ?? Terminal?.Width ?? 80;
 

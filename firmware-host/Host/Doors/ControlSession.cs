@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using AcdController.Console;
 
 namespace AcdController.Host;
 
@@ -68,6 +69,12 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         }
 
         string line = _lines.Line;
+        if (line.StartsWith("session ", StringComparison.Ordinal))
+        {
+            await TalkAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            return false;
+        }
+
         bool json = line.StartsWith("json ", StringComparison.Ordinal) || line == "json";
         bool text = line.StartsWith("text ", StringComparison.Ordinal) || line == "text";
         if (!json && !text)
@@ -77,6 +84,22 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         }
 
         return await ExecuteAsync(line[4..].Trim(), json);
+    }
+
+    // session COLUMNS LINES TERM LANGUAGE [login]: from here on both sides talk as SocketLink has it.
+    private async Task TalkAsync(string[] words)
+    {
+        if (words.Length < 5 || !int.TryParse(words[1], out int width) || !int.TryParse(words[2], out int height))
+        {
+            await SendAsync("=1 session COLUMNS LINES TERM LANGUAGE [login]\n");
+            return;
+        }
+
+        _session.Language = words[4].StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese : Language.English;
+        bool mustLogIn = words.Length > 5 && words[5] == "login";
+        await SendAsync("=0\n");
+        var link = new SocketLink(socket, _lines.TakeRest(), width, height, words[3]);
+        await new TerminalSession(link, _session, service).RunAsync(mustLogIn, stop);
     }
 
     private async Task<bool> ExecuteAsync(string line, bool json)
@@ -96,7 +119,7 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         }
 
         if (output.Streams && answer.Written) return false;
-        await SendAsync(output.TakeRest() + (answer.Refusal is null ? "=0\n" : $"=1 {answer.Refusal.ReplaceLineEndings(" ")}\n"));
+        await SendAsync(output.TakeRest() + (answer.Leaves ? "=0 bye\n" : answer.Refusal is null ? "=0\n" : $"=1 {answer.Refusal.ReplaceLineEndings(" ")}\n"));
         return !answer.Leaves;
     }
 

@@ -25,7 +25,10 @@ internal interface IConsoleTerminal
     /// <summary>Writes octets for the terminal as they are, for whole screens; waits while it is slow.</summary>
     Task WriteScreenAsync(string sequence, CancellationToken stop);
 
+    /// <summary>Waits until the terminal has taken everything: the measure for the next screen.</summary>
+    Task DrainAsync(CancellationToken stop);
+
     /// <summary>Waits for a key.</summary>
-    /// <returns>Its character; `\0` for one without; -1 when <paramref name="stop"/> came first.</returns>
+    /// <returns>Its character; 10 for Enter, 0 for a key without a character; -1 when the terminal is gone or <paramref name="stop"/> came first.</returns>
     Task<int> ReadKeyAsync(CancellationToken stop);
 }

@@ -60,4 +60,12 @@ internal sealed class LineReader(Socket socket)
             _count += read;
         }
     }
+
+    /// <summary>Takes what was read behind the last line.</summary>
+    public ReadOnlyMemory<byte> TakeRest()
+    {
+        byte[] rest = _buffer.AsSpan(0, _count).ToArray();
+        _count = 0;
+        return rest;
+    }
 }
