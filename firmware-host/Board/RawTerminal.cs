@@ -9,7 +9,7 @@ public sealed unsafe class RawTerminal : IDisposable
     private const int Input = 0;
     private const int Output = 1;
     private const uint LocalBits = 0x803B;              // ISIG ICANON ECHO ECHOE ECHOK IEXTEN
-    private const uint InputBits = 0x05EB;              // IGNBRK BRKINT PARMRK INPCK ISTRIP INLCR IGNCR ICRNL IXON
+    private const uint InputBits = 0x05FB;              // IGNBRK BRKINT PARMRK INPCK ISTRIP INLCR IGNCR ICRNL IXON
     private const uint OutputBits = 0x1;                // OPOST
     private const nuint GetWindowSize = 0x5413;
 

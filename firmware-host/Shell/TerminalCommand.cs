@@ -56,6 +56,7 @@ internal sealed class TerminalCommand : IDisposable
 
     private int Run()
     {
+        if (OperatingSystem.IsWindows()) return Program.Refused;
         using PosixSignalRegistration size = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => TellSize());
         using PosixSignalRegistration resumed = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => _terminal.TrySet());
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);

@@ -82,7 +82,7 @@ internal sealed class CommandService
             if (await mode.TryReadAsync(session, line, refusal: Accounts.Refusal(session, edit)) is { } taken) return (edit, taken);
         }
 
-        CommandRequest request = Grammar.Read(line, ContextOf(session));
+        CommandRequest request = line is "exit" or "quit" ? CommandRequest.ForHost("exit", Arguments.None) : Grammar.Read(line, ContextOf(session));
         if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
         var asked = new HostRequest { Session = session, Line = line, Command = request, Output = output, Stop = stop };
         if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
