@@ -92,6 +92,9 @@ public readonly struct CommandRequest
     /// <summary>The row that understood the line; null when none did, or for an edit in MML.</summary>
     public CommandDescription? Description { get; init; }
 
+    /// <summary>Kind Host, a line of a configuration: what it says; null otherwise.</summary>
+    public StatementReading? Statement { get; init; }
+
     /// <summary>Does the answer go on until the asker leaves, as a trace does?</summary>
     public bool Streams => (Kind == RequestKind.Command && Command.Kind == CommandKind.TraceOn) || Description is { Streams: true };
 

@@ -63,6 +63,9 @@ public sealed record CommandDescription
     /// <summary>Parameters of this row only.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>Help for words of the pattern, where the row's own does not say enough: optional words.</summary>
+    public ImmutableArray<WordHelp> Words { get; init; } = [];
+
     /// <summary>At which prompt.</summary>
     public CommandModes Modes { get; init; } = CommandModes.Operation;
 

@@ -25,6 +25,9 @@ public sealed record StatementDescription(string Block, string Pattern, string H
     /// <summary>Parameters of this row only.</summary>
     public ImmutableArray<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>Help for words of the pattern, where the row's own does not say enough: optional words.</summary>
+    public ImmutableArray<WordHelp> Words { get; init; } = [];
+
     /// <summary>MML: for a line that opens a block or stands at the top, the object (`QUEUE`, by itself the first word without hyphens);
     /// in a block the parameter's name (`WRAPUP`, by itself the first word without hyphens).</summary>
     public string? Mml { get; init; }
