@@ -293,10 +293,10 @@ public sealed class ReplyRendering
 
     private void AddHelp()
     {
+        CommandList.Append(_text, Language.English);
         _writer.WriteStartArray("help");
-        foreach ((string command, string does) in HelpText.Lines)
+        foreach ((string command, string does) in CommandList.Lines(Language.English))
         {
-            _text.Append(command.PadRight(23)).Append(does).Append('\n');
             _writer.WriteStartObject();
             _writer.WriteString("command", command);
             _writer.WriteString("does", does);

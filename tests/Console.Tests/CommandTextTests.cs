@@ -21,7 +21,7 @@ public class CommandTextTests
     [InlineData("SHOW CALLS", CommandKind.ShowCalls)]
     public void CommandsOfTheCore(string line, CommandKind kind)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(RequestKind.Command, request.Kind);
         Assert.Equal(kind, request.Command.Kind);
@@ -36,7 +36,7 @@ public class CommandTextTests
     [InlineData("ag \"8003\" n", CommandKind.AgentNotReady, 2)]
     public void CommandsForAnAgent(string line, CommandKind kind, int agent)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(kind, request.Command.Kind);
         Assert.Equal(agent, request.Command.Agent);
@@ -51,7 +51,7 @@ public class CommandTextTests
     [InlineData("show agent 8001", CommandKind.ShowAgent, 0, false, 0)]
     public void CommandsForAnAgent_WithMore(string line, CommandKind kind, int reason, bool atOnce, int milliseconds)
     {
-        Command command = CommandText.Read(line, s_hotline).Command;
+        Command command = Grammar.Read(line, new(s_hotline)).Command;
 
         Assert.Equal((kind, 0, (byte)reason, atOnce, (long)milliseconds), (command.Kind, command.Agent, command.Reason, command.AtOnce, command.Time.Milliseconds));
     }
@@ -67,7 +67,7 @@ public class CommandTextTests
     [InlineData("agent 8001 wrap-up end 3", "surplus word")]
     [InlineData("agent 8001 re", "ambiguous; ready, release")]
     [InlineData("show agent 9999", "no such agent")]
-    public void CommandsForAnAgent_ThatAreWrong(string line, string reason) => Assert.Contains(reason, CommandText.Read(line, s_hotline).Reason, System.StringComparison.Ordinal);
+    public void CommandsForAnAgent_ThatAreWrong(string line, string reason) => Assert.Contains(reason, Grammar.Read(line, new(s_hotline)).Reason, System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("lunch", 7)]
@@ -78,7 +78,7 @@ public class CommandTextTests
     public void ReasonsHaveNames_AndANameThatIsANumberComesFirst(string reason, int code)
     {
         Configuration named = s_hotline with { Reasons = [new(7, "lunch", true), new(9, "12", false)] };
-        CommandRequest request = CommandText.Read("agent 8001 not-ready reason " + reason, named);
+        CommandRequest request = Grammar.Read("agent 8001 not-ready reason " + reason, new(named));
 
         Assert.Equal((byte)code, request.Command.Reason);
         if (code == 0) Assert.Equal("agent 8001 not-ready reason meeting: no such reason; a code from 1 to 99, or lunch, 12", request.Reason);
@@ -87,7 +87,7 @@ public class CommandTextTests
     [Fact]
     public void Trace_Streams()
     {
-        CommandRequest request = CommandText.Read("tr sp 2/3", s_hotline);
+        CommandRequest request = Grammar.Read("tr sp 2/3", new(s_hotline));
 
         Assert.True(request.Streams);
         Assert.Equal(new SpanId(2, 3), request.Command.Span);
@@ -102,16 +102,16 @@ public class CommandTextTests
     [InlineData("call 41 recall", CommandKind.CallRecall, 0)]
     public void OrdersForACall(string line, CommandKind kind, int value)
     {
-        Command command = CommandText.Read(line, s_hotline).Command;
+        Command command = Grammar.Read(line, new(s_hotline)).Command;
         Assert.Equal((kind, 41UL, value), (command.Kind, command.Call, kind == CommandKind.CallToQueue ? command.Queue : command.Value));
     }
 
     [Fact]
     public void Services()
     {
-        Command malicious = CommandText.Read("mal trace 41", s_hotline).Command;
+        Command malicious = Grammar.Read("mal trace 41", new(s_hotline)).Command;
         Assert.Equal((CommandKind.TraceMaliciousCall, 41UL), (malicious.Kind, malicious.Call));
-        Command messages = CommandText.Read("message-waiting span 2/1 8001 3", s_hotline).Command;
+        Command messages = Grammar.Read("message-waiting span 2/1 8001 3", new(s_hotline)).Command;
         Assert.Equal((CommandKind.MessageWaiting, new SpanId(2, 1), "8001", 3), (messages.Kind, messages.Span, messages.Number.ToString(), messages.Messages));
     }
 
@@ -123,7 +123,7 @@ public class CommandTextTests
     [InlineData("show spans 1/2 counters", CommandKind.ShowSpan, SpanView.Counters)]
     public void ShowSpans(string line, CommandKind kind, SpanView view)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(kind, request.Command.Kind);
         Assert.Equal(view, request.View);
@@ -136,7 +136,7 @@ public class CommandTextTests
     [InlineData("sh q \"vip\"", 1)]
     public void OneQueue(string line, int queue)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal((CommandKind.ShowQueue, queue), (request.Command.Kind, request.Command.Queue));
     }
@@ -152,7 +152,7 @@ public class CommandTextTests
     [InlineData("restart span 1/1 channel 5", CommandKind.RestartSpan, 0x20, false)]
     public void OrdersToChannels(string line, CommandKind kind, uint channels, bool whenIdle)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(RequestKind.Command, request.Kind);
         Assert.Equal((kind, new SpanId(1, 1), channels, whenIdle), (request.Command.Kind, request.Command.Span, request.Command.Channels, request.Command.WhenIdle));
@@ -165,7 +165,7 @@ public class CommandTextTests
     [InlineData("show run", RequestKind.RunningConfig)]
     [InlineData("help", RequestKind.Help)]
     [InlineData("?", RequestKind.Help)]
-    public void LocalRequests(string line, RequestKind kind) => Assert.Equal(kind, CommandText.Read(line, s_hotline).Kind);
+    public void LocalRequests(string line, RequestKind kind) => Assert.Equal(kind, Grammar.Read(line, new(s_hotline)).Kind);
 
     [Theory]
     [InlineData("show records", CommandRequest.LastDefault)]
@@ -173,7 +173,7 @@ public class CommandTextTests
     [InlineData("sh rec l 10000", 10_000)]
     public void Records(string line, int last)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(RequestKind.Records, request.Kind);
         Assert.Equal(last, request.Last);
@@ -188,7 +188,7 @@ public class CommandTextTests
     [InlineData("trace span 1/1 ladder to ladder", true, "ladder")]
     public void Traces(string line, bool ladder, string? file)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.True(request.Streams);
         Assert.Equal(CommandKind.TraceOn, request.Command.Kind);
@@ -196,9 +196,12 @@ public class CommandTextTests
     }
 
     [Theory]
+    [InlineData("exterminate", "exterminate: unknown word; allowed here: show, why, trace, help, agent, call, ")]
+    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, controllers, clock, bit-error-test, ")]
+    public void WhereMuchIsAllowed_TheBeginningIsListed(string line, string reason) => Assert.StartsWith(reason, Grammar.Read(line, new(s_hotline)).Reason, System.StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("shwo agents", "shwo: unknown word; did you mean show?")]
-    [InlineData("reboot", "reboot: unknown word; allowed here: show, agent, call, trace, block, unblock, restart, malicious-call, message-waiting, why, loopback, bit-error-test, clock, firmware, alarm, alarms, lamp-test, locate, card, refuse-new-calls, help")]
-    [InlineData("show", "show: a word is missing; calls, queues, agents, spans, controllers, clock, bit-error-test, cards, alarms, alarm, shelf, environment, inventory, records, totals, capacity, prompts, transfers, firmware, version, running-config")]
     [InlineData("show agnets", "show agnets: unknown word; did you mean agents?")]
     [InlineData("show r", "show r: ambiguous; records, running-config")]
     [InlineData("show calls now", "show calls now: surplus word; the command ends before it")]
@@ -214,27 +217,27 @@ public class CommandTextTests
     [InlineData("agent 8001 redy", "agent 8001 redy: unknown word; did you mean ready?")]
     [InlineData("agent 8001 ready now", "agent 8001 ready now: surplus word; the command ends before it")]
     [InlineData("trace", "trace: a word is missing; span")]
-    [InlineData("trace span", "trace span: card/port is missing, for example 1/1")]
+    [InlineData("trace span", "trace span: card/port is missing; for example 1/1")]
     [InlineData("trace span 1", "trace span 1: a span is written card/port, for example 1/1")]
     [InlineData("trace span 1/9", "trace span 1/9: the port of a span must be 1 to 8")]
     [InlineData("trace span 3/1", "trace span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
     [InlineData("trace span 1/1 laddre", "trace span 1/1 laddre: unknown word; did you mean ladder?")]
     [InlineData("trace span 1/1 ladder by call", "trace span 1/1 ladder by: given twice")]
     [InlineData("trace span 1/1 by", "trace span 1/1 by: a word is missing; call")]
-    [InlineData("trace span 1/1 to", "trace span 1/1 to: the file's name is missing, for example span11.pcap")]
-    [InlineData("trace span 1/1 to a.pcap b.pcap", "trace span 1/1 to a.pcap b.pcap: unknown word; allowed here: ladder, by, to")]
+    [InlineData("trace span 1/1 to", "trace span 1/1 to: the file's name is missing; for example span11.pcap")]
+    [InlineData("trace span 1/1 to a.pcap b.pcap", "trace span 1/1 to a.pcap b.pcap: unknown word; allowed here: ladder, by")]
     [InlineData("show span 3/1", "show span 3/1: no such span; spans: 1/1, 1/2, 1/3, 1/4, 2/1, 2/2, 2/3, 2/4")]
     [InlineData("show span 1/1 canals", "show span 1/1 canals: unknown word; allowed here: channels, counters")]
     [InlineData("show queue vpi", "show queue vpi: no such queue; did you mean vip?")]
     [InlineData("show queue vip now", "show queue vip now: surplus word; the command ends before it")]
     [InlineData("block", "block: a word is missing; span")]
-    [InlineData("block span", "block span: card/port is missing, for example 1/1")]
+    [InlineData("block span", "block span: card/port is missing; for example 1/1")]
     [InlineData("block span 1/1 channel", "block span 1/1 channel: which channels is missing; for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
     [InlineData("block span 1/1 channel 16", "block span 1/1 channel 16: channels are 1 to 15 and 17 to 31, for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
     [InlineData("block span 1/1 channel 5-3", "block span 1/1 channel 5-3: channels are 1 to 15 and 17 to 31, for example 5, 1-15 or 1-4,17; 16 is the D-channel")]
     [InlineData("unblock span 1/1 when-idle", "unblock span 1/1 when-idle: unknown word; allowed here: channel")]
     [InlineData("restart span 1/1 interface channel 5", "restart span 1/1 interface channel: given twice")]
-    [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: unknown word; allowed here: interface, channel")]
+    [InlineData("restart span 1/1 channel 5 6", "restart span 1/1 channel 5 6: surplus word; the command ends before it")]
     [InlineData("call", "call: the number of the call is missing; show calls has it")]
     [InlineData("call x recall", "call x: must be the number of a call; show calls has it")]
     [InlineData("call 41", "call 41: a word is missing; priority, position, to, pull-out, recall, record, end-record")]
@@ -252,13 +255,13 @@ public class CommandTextTests
     [InlineData("message-waiting span 2/1", "message-waiting span 2/1: the number of the telephone is missing")]
     [InlineData("message-waiting span 2/1 80x", "message-waiting span 2/1 80x: must be 1 to 31 characters 0-9 * # A-D")]
     [InlineData("message-waiting span 2/1 8001", "message-waiting span 2/1 8001: how many messages wait is missing; 0 to 65535")]
-    [InlineData("message-waiting span 2/1 8001 65536", "message-waiting span 2/1 8001 65536: must be 0 to 65535")]
+    [InlineData("message-waiting span 2/1 8001 65536", "message-waiting span 2/1 8001 65536: must be a number from 0 to 65535")]
     [InlineData("ref", "ref: write refuse-new-calls in full: it turns callers away")]
     [InlineData("help me", "help me: surplus word; the command ends before it")]
     [InlineData("show \"calls", "the quote that opens in column 6 is not closed")]
     public void WrongLines_SayWhatIsMeant(string line, string reason)
     {
-        CommandRequest request = CommandText.Read(line, s_hotline);
+        CommandRequest request = Grammar.Read(line, new(s_hotline));
 
         Assert.Equal(RequestKind.Refused, request.Kind);
         Assert.Equal(reason, request.Reason);

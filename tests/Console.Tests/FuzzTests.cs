@@ -46,7 +46,7 @@ public class FuzzTests
             var characters = new char[draw.Below(3000)];
             for (int i = 0; i < characters.Length; i++) characters[i] = (char)draw.Below(draw.Below(2) == 0 ? 0x80 : 0x1_0000);
             Check(new string(characters));
-            CommandText.Read(new string(characters), s_hotline);
+            Grammar.Read(new string(characters), new(s_hotline));
         }
     }
 
@@ -81,7 +81,7 @@ public class FuzzTests
         for (int round = 0; round < 20_000; round++)
         {
             string line = string.Join(' ', Enumerable.Range(0, draw.Below(6)).Select(_ => s_words[draw.Below(s_words.Length)]));
-            CommandRequest request = CommandText.Read(line, s_hotline);
+            CommandRequest request = Grammar.Read(line, new(s_hotline));
             Assert.True(request.Kind != RequestKind.Refused || (request.Reason.Length is > 0 and < 1000 && !request.Reason.Any(char.IsControl)));
         }
     }
@@ -95,7 +95,7 @@ public class FuzzTests
         ConfigurationText.Read("f", "card 1 e1\n" + line + "\nskill s", errors);
 
         Assert.Equal(["f:2: the line has 10000000 characters; at most 1000 are allowed"], errors.Select(error => error.ToString()));
-        Assert.Equal("the line has 10000000 characters; at most 1000 are allowed", CommandText.Read(line, s_hotline).Reason);
+        Assert.Equal("the line has 10000000 characters; at most 1000 are allowed", Grammar.Read(line, new(s_hotline)).Reason);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class LineTests
     [InlineData("clock auto", CommandKind.ClockAuto, 0)]
     public void Commands(string line, CommandKind kind, int value)
     {
-        CommandRequest request = CommandText.Read(line, Read(Text));
+        CommandRequest request = Grammar.Read(line, new(Read(Text)));
         Assert.Equal((RequestKind.Command, kind, value), (request.Kind, request.Command.Kind, request.Command.Value));
         if (line.EndsWith("60", System.StringComparison.Ordinal)) Assert.Equal(Duration.FromSeconds(60), request.Command.Time);
     }
@@ -81,10 +81,10 @@ public class LineTests
     [Theory]
     [InlineData("show controllers e1 1/8", "no such span")]
     [InlineData("loopback span 1/1", "a word is missing; none, line, payload, inward")]
-    [InlineData("bit-error-test span 1/1 start 0", "must be a time of up to 86400 seconds")]
+    [InlineData("bit-error-test span 1/1 start 0", "must be seconds, above 0 up to 86400")]
     [InlineData("clock select", "a word is missing; span")]
     public void WrongCommands_SayWhatIsMeant(string line, string reason) =>
-        Assert.Contains(reason, CommandText.Read(line, Read(Text)).Reason, System.StringComparison.Ordinal);
+        Assert.Contains(reason, Grammar.Read(line, new(Read(Text))).Reason, System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("show controllers e1", false)]
@@ -94,7 +94,7 @@ public class LineTests
     public void Controllers_AsShown(string line, bool json)
     {
         Configuration configuration = Read(Text);
-        CommandRequest request = CommandText.Read(line, configuration);
+        CommandRequest request = Grammar.Read(line, new(configuration));
         var rendering = new ReplyRendering(configuration, request, json);
         var row = new ControllerRow
         {
@@ -135,7 +135,7 @@ public class LineTests
     public void Clock_AsShown(ClockStatus status, bool json)
     {
         Configuration configuration = Read(Text);
-        var rendering = new ReplyRendering(configuration, CommandText.Read("show clock", configuration), json);
+        var rendering = new ReplyRendering(configuration, Grammar.Read("show clock", new(configuration)), json);
         Add(rendering, ReplyKind.Clock, new ClockRow
         {
             Status = status,
@@ -161,7 +161,7 @@ public class LineTests
     public void BitTests_AsShown()
     {
         Configuration configuration = Read(Text);
-        var rendering = new ReplyRendering(configuration, CommandText.Read("show bit-error-test", configuration), json: false);
+        var rendering = new ReplyRendering(configuration, Grammar.Read("show bit-error-test", new(configuration)), json: false);
         Add(rendering, ReplyKind.BitTest, new BitTestRow { Span = new SpanId(1, 1), Runs = true, Loop = LoopKind.Inward, State = BitTestState.Pattern, Bits = 115_200_000, Errors = 12, Seconds = 60 });
         Add(rendering, ReplyKind.BitTest, new BitTestRow { Span = new SpanId(1, 2), State = BitTestState.NoPattern, Seconds = 10 });
         rendering.Add(ReplyKind.End, [(byte)CommandResult.Done]);

@@ -481,7 +481,15 @@ public class RenderingTests
         Row(rendering, ReplyKind.Lamp, new LampRow { Lamp = lamp, Card = card, Port = port, Light = light, Blinks = blinks });
 
     [Fact]
-    public void Help() => Both("help", _ => { });
+    public void Help_HasEveryCommand_OnAScreenOf80Columns()
+    {
+        string text = Begin("help", json: false).Render();
+        using JsonDocument document = JsonDocument.Parse(Begin("help", json: true).Render());
+
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.Equal(CommandTable.Commands.Select(row => CommandList.Printed(row.Pattern)), document.RootElement.GetProperty("help").EnumerateArray().Select(line => line.GetProperty("command").GetString()!));
+        Assert.All(CommandTable.Commands, row => Assert.Contains("\n" + CommandList.Printed(row.Pattern), "\n" + text, StringComparison.Ordinal));
+    }
 
     [Fact]
     public void RunningConfig()
@@ -568,7 +576,7 @@ public class RenderingTests
     public void ChineseNames_TakeTwoColumnsEach()
     {
         Configuration box = ConfigurationTextTests.Read("card 1 e1\nskill s\nqueue 客服\n  skill s\nqueue vip\n  skill s\n");
-        var rendering = new ReplyRendering(box, CommandText.Read("show queues", box), false);
+        var rendering = new ReplyRendering(box, Grammar.Read("show queues", new(box)), false);
         Row(rendering, ReplyKind.Queue, new QueueRow { Queue = 0, Waiting = 1 });
         Row(rendering, ReplyKind.Queue, new QueueRow { Queue = 1, Waiting = 2 });
         End(rendering, CommandResult.Done);
@@ -613,7 +621,7 @@ public class RenderingTests
         return rendering.Render();
     }
 
-    private static ReplyRendering Begin(string line, bool json) => new(s_hotline, CommandText.Read(line, s_hotline), json);
+    private static ReplyRendering Begin(string line, bool json) => new(s_hotline, Grammar.Read(line, new(s_hotline)), json);
 
     private static void Row<T>(ReplyRendering rendering, ReplyKind kind, T row)
         where T : unmanaged => rendering.Add(kind, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in row)));

@@ -177,17 +177,17 @@ public class WhyTests
     [InlineData("why call x", "why call x: must be the number of a call; show calls and show records have it")]
     [InlineData("why agent", "why agent: the agent's name is missing")]
     [InlineData("why call 3 4", "why call 3 4: surplus word; the command ends before it")]
-    public void WrongQuestions(string line, string reason) => Assert.Equal(reason, CommandText.Read(line, s_hotline).Reason);
+    public void WrongQuestions(string line, string reason) => Assert.Equal(reason, Grammar.Read(line, new(s_hotline)).Reason);
 
     [Fact]
     public void Questions()
     {
-        Command call = CommandText.Read("why call 812", s_hotline).Command;
+        Command call = Grammar.Read("why call 812", new(s_hotline)).Command;
         Assert.Equal((CommandKind.WhyCall, 812UL), (call.Kind, call.Call));
-        Command agent = CommandText.Read("w a 8013", s_hotline).Command;
+        Command agent = Grammar.Read("w a 8013", new(s_hotline)).Command;
         Assert.Equal((CommandKind.WhyAgent, 12), (agent.Kind, agent.Agent));
-        Assert.StartsWith("why agent 813: no such agent; ", CommandText.Read("why agent 813", s_hotline).Reason, StringComparison.Ordinal);
-        Assert.Equal(CommandKind.ShowCapacity, CommandText.Read("show capacity", s_hotline).Command.Kind);
+        Assert.StartsWith("why agent 813: no such agent; ", Grammar.Read("why agent 813", new(s_hotline)).Reason, StringComparison.Ordinal);
+        Assert.Equal(CommandKind.ShowCapacity, Grammar.Read("show capacity", new(s_hotline)).Command.Kind);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public class WhyTests
 
     private static string Answer(string line, bool json, Action<ReplyRendering> fill)
     {
-        var rendering = new ReplyRendering(s_hotline, CommandText.Read(line, s_hotline), json);
+        var rendering = new ReplyRendering(s_hotline, Grammar.Read(line, new(s_hotline)), json);
         fill(rendering);
         rendering.Add(ReplyKind.End, [(byte)CommandResult.Done]);
         return rendering.Render();

@@ -154,7 +154,7 @@ internal sealed partial class ScenarioRun
 
     private void Command(string line)
     {
-        CommandRequest request = CommandText.Read(line, _configuration);
+        CommandRequest request = Grammar.Read(line, new(_configuration));
         if (request.Kind != RequestKind.Command) throw new InvalidDataException($"no command of the switch: {request.Reason}");
         _world!.Obey(request.Command);
         Assert.True(_result == CommandResult.Done, $"{line}: {_result}");

@@ -47,7 +47,7 @@ public class AgentFiguresTests : SwitchInTraffic
         string name = Configuration.Agents[busy].Name;
         Assert.Equal($"agent {name}: the agent is logged in already", Refused($"agent {name} log-in"));
         Assert.Equal($"agent {name}: there is no wrap-up to end, or none that can be extended", Refused($"agent {name} wrap-up end"));
-        World.Obey(CommandText.Read($"agent {name} log-out now", Configuration).Command);
+        World.Obey(Grammar.Read($"agent {name} log-out now", new(Configuration)).Command);
         World.Run(Duration.FromSeconds(2));
         Assert.Equal(AgentStatus.LoggedOut, Detail(busy).Row.Status);
         Assert.Equal($"agent {name}: the agent is not logged in", Refused($"agent {name} ready"));
@@ -61,7 +61,7 @@ public class AgentFiguresTests : SwitchInTraffic
     {
         AgentRow busy = Rows<AgentRow>(new Command { Kind = CommandKind.ShowAgents }, ReplyKind.Agent).First(agent => agent.Status == AgentStatus.Busy);
         string name = Configuration.Agents[busy.Agent].Name;
-        World.Obey(CommandText.Read($"agent {name} release", Configuration).Command);
+        World.Obey(Grammar.Read($"agent {name} release", new(Configuration)).Command);
         Assert.NotEqual(busy.Call, Detail(busy.Agent).Row.Call);
         Assert.Contains(Rows<CallRow>(new Command { Kind = CommandKind.ShowCalls }, ReplyKind.Call), call => call.Sequence == busy.Call && call.Phase is CallPhase.Waiting or CallPhase.Offered);
         World.Run(Duration.FromSeconds(1));

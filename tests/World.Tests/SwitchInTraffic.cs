@@ -37,7 +37,7 @@ public abstract class SwitchInTraffic
 
     private protected ReplyRendering Ask(string line)
     {
-        CommandRequest request = CommandText.Read(line, Configuration);
+        CommandRequest request = Grammar.Read(line, new(Configuration));
         Assert.Equal("", request.Reason);
         var rendering = new ReplyRendering(Configuration, request, json: false);
         Give(_world.Switch, request.Command);

@@ -5,24 +5,24 @@ namespace AcdController.Console;
 /// <summary>Orders to lines and the clock.</summary>
 internal static partial class OperationRows
 {
-    private static readonly WordHelp s_channel = new("channel", "only some channels", "仅部分信道");
+    private static WordHelp SomeChannels => new("channel", "only some channels", "仅部分信道");
 
     private static CommandDescription[] LineRowsOf() =>
     [
         new("block span {span} [channel {channels}] [when-idle]", CommandClass.Lines, "no calls on an E1 or some of its channels", "闭塞 E1 或其部分信道", "BLK CIC",
             a => CommandRequest.For(new Command { Kind = CommandKind.BlockChannels, Span = a.Span("span"), Channels = a.Channels("channels", SpanConfiguration.AllChannels), WhenIdle = a.Has("when-idle") }))
         {
-            Words = [s_channel, new("when-idle", "calls in progress go on", "当前呼叫继续，空闲后闭塞"), new("span", "an E1", "E1 端口")],
+            Words = [SomeChannels, new("when-idle", "calls in progress go on", "当前呼叫继续，空闲后闭塞"), new("span", "an E1", "E1 端口")],
         },
         new("unblock span {span} [channel {channels}]", CommandClass.Lines, "calls again on an E1 or some of its channels", "解闭 E1 或其部分信道", "UBL CIC",
             a => CommandRequest.For(new Command { Kind = CommandKind.UnblockChannels, Span = a.Span("span"), Channels = a.Channels("channels", SpanConfiguration.AllChannels) }))
         {
-            Words = [s_channel, new("span", "an E1", "E1 端口")],
+            Words = [SomeChannels, new("span", "an E1", "E1 端口")],
         },
         new("restart span {span} [interface | channel {channels}]", CommandClass.Lines, "RESTART of an interface or some channels; their calls end", "重启接口或部分信道，其呼叫中断", "RST CIC",
             a => CommandRequest.For(new Command { Kind = CommandKind.RestartSpan, Span = a.Span("span"), Channels = a.Channels("channels") }))
         {
-            Words = [s_channel, new("interface", "the whole interface, as without a word", "整个接口（缺省）")],
+            Words = [SomeChannels, new("interface", "the whole interface, as without a word", "整个接口（缺省）")],
         },
         new("loopback span {span} {loop}", CommandClass.Tests, "loop an E1 back; it has no calls then", "E1 环回，期间无呼叫", "LOP E1PORT",
             a => CommandRequest.For(new Command { Kind = CommandKind.LoopSpan, Span = a.Span("span"), Value = a.Number("loop") }))

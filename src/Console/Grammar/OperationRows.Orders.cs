@@ -11,7 +11,7 @@ internal static partial class OperationRows
     private const int PositionMost = 9999;
     private const int MessagesMost = 65_535;
 
-    private static readonly WordHelp s_now = new("now", "at once, not only when the call in hand is over", "立即执行，不等当前呼叫结束");
+    private static WordHelp Now => new("now", "at once, not only when the call in hand is over", "立即执行，不等当前呼叫结束");
 
     private static CommandDescription[] Orders() =>
     [
@@ -23,7 +23,7 @@ internal static partial class OperationRows
         },
         new("agent {agent} log-in", CommandClass.Agents, "the agent signs in, not ready at first", "坐席签入，初始为示忙", "LGI AGENT", a => ForAgent(CommandKind.AgentLogIn, a)),
         new("agent {agent} log-out [now]", CommandClass.Agents, "the agent signs out after the call in hand", "坐席签出", "LGO AGENT",
-            a => CommandRequest.For(new Command { Kind = CommandKind.AgentLogOut, Agent = a.Number("agent"), AtOnce = a.Has("now") })) { Words = [s_now] },
+            a => CommandRequest.For(new Command { Kind = CommandKind.AgentLogOut, Agent = a.Number("agent"), AtOnce = a.Has("now") })) { Words = [Now] },
         new("agent {agent} wrap-up end", CommandClass.Agents, "after-call work is over", "结束话后处理", "STP WRAPUP", a => ForAgent(CommandKind.AgentEndWork, a)),
         new("agent {agent} wrap-up extend {seconds}", CommandClass.Agents, "after-call work takes so much longer", "延长话后处理", "MOD WRAPUP",
             a => CommandRequest.For(new Command { Kind = CommandKind.AgentExtendWork, Agent = a.Number("agent"), Time = a.Seconds("seconds") }))

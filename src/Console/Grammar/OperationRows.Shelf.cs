@@ -8,8 +8,8 @@ internal static partial class OperationRows
 {
     private const long ShelfMost = 365 * 86_400;
 
-    private static readonly Duration s_lampTest = Duration.FromSeconds(9);
-    private static readonly Parameter s_onOff = Parameter.Word("switch", "SW", ["on", "off"], "on or off", "开或关");
+    private static Duration LampTestTime => Duration.FromSeconds(9);
+    private static Parameter OnOff => Parameter.Word("switch", "SW", ["on", "off"], "on or off", "开或关");
 
     private static CommandDescription[] ShelfRowsOf() =>
     [
@@ -24,14 +24,14 @@ internal static partial class OperationRows
         new("alarm cut-off", CommandClass.Alarms, "buzzer and relays rest until another alarm comes", "消音，直到新告警", "CLR BUZZER", _ => CommandRequest.For(CommandKind.CutOff)),
         new("alarms acknowledge", CommandClass.Alarms, "all alarms that stand are known", "确认全部告警", "ACK ALMAF", _ => CommandRequest.For(CommandKind.AcknowledgeAlarm)),
         new("lamp-test [{seconds}]", CommandClass.Alarms, "all lamps: green, amber, red", "指示灯测试：绿、黄、红", "TST LAMP",
-            a => CommandRequest.For(new Command { Kind = CommandKind.LampTest, Time = a.Seconds("seconds", s_lampTest) }))
+            a => CommandRequest.For(new Command { Kind = CommandKind.LampTest, Time = a.Seconds("seconds", LampTestTime) }))
         {
             Parameters = [UpToSeconds(600, "how many seconds", "秒数", "9")],
         },
         new("locate card {card} {switch}", CommandClass.Alarms, "the blue lamp of a card blinks", "板卡定位灯", "SET LOCATE",
-            a => CommandRequest.For(new Command { Kind = CommandKind.Locate, Card = (byte)a.Number("card"), On = a.Number("switch") == 0 })) { Parameters = [s_onOff] },
+            a => CommandRequest.For(new Command { Kind = CommandKind.Locate, Card = (byte)a.Number("card"), On = a.Number("switch") == 0 })) { Parameters = [OnOff] },
         new("locate chassis {switch}", CommandClass.Alarms, "the blue lamp of the chassis blinks", "机箱定位灯", "SET LOCATE",
-            a => CommandRequest.For(new Command { Kind = CommandKind.Locate, On = a.Number("switch") == 0 })) { Parameters = [s_onOff] },
+            a => CommandRequest.For(new Command { Kind = CommandKind.Locate, On = a.Number("switch") == 0 })) { Parameters = [OnOff] },
         new("card {card} reset", CommandClass.Cards, "pull the reset line of a card; ends its isolation", "复位板卡并解除隔离", "RST BRD", a => ForCard(CommandKind.ResetCard, a)),
         new("card {card} release", CommandClass.Cards, "trust a card again, which lied and is isolated", "解除板卡隔离", "UBL BRD", a => ForCard(CommandKind.ReleaseCard, a)),
         new("firmware load card {card} {file}", CommandClass.Cards, "the image in a file into the card's other slot", "把文件中的固件装入板卡备用区", "LOD FIRMWARE",
@@ -39,7 +39,7 @@ internal static partial class OperationRows
         {
             Parameters = [KnownParameters.File with { Help = "the file with the firmware", HelpZh = "固件文件", Hint = "for example e1-1.2.0.acf", HintZh = "例如 e1-1.2.0.acf" }],
         },
-        new("firmware activate card {card} [now]", CommandClass.Cards, "start from that slot, on trial", "从备用区试运行", "ACT FIRMWARE", a => ForCard(CommandKind.FirmwareActivate, a)) { Words = [s_now] },
+        new("firmware activate card {card} [now]", CommandClass.Cards, "start from that slot, on trial", "从备用区试运行", "ACT FIRMWARE", a => ForCard(CommandKind.FirmwareActivate, a)) { Words = [Now] },
         new("firmware confirm card {card}", CommandClass.Cards, "the firmware on trial stays", "确认试运行的固件", "SET FIRMWARE", a => ForCard(CommandKind.FirmwareConfirm, a)),
     ];
 

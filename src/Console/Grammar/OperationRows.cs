@@ -56,6 +56,7 @@ internal static partial class OperationRows
         new("show totals", CommandClass.Show, "attempts by ending, what is in use now", "按结果统计的呼叫次数与当前占用", "DSP TOTAL", _ => CommandRequest.For(CommandKind.ShowTotals)),
         new("show capacity", CommandClass.Show, "what there is room for, and the memory it takes", "容量与内存占用", "DSP CAPACITY", _ => CommandRequest.For(CommandKind.ShowCapacity)),
         new("show version", CommandClass.Show, "program, runtime, time since start-up", "程序、运行环境、运行时间", "DSP VERSION", _ => CommandRequest.Of(RequestKind.Version)) { Modes = CommandModes.Both },
+        new("show running-config", CommandClass.Show, "the configuration as text that can be read back", "可读回的配置文本", "LST CFG", _ => CommandRequest.Of(RequestKind.RunningConfig)) { Modes = CommandModes.Both },
         new("why call {call}", CommandClass.ShowCalls, "why a call waits, or went to whom it went", "呼叫为何等待或分配给某坐席", "DSP WHYCALL",
             a => CommandRequest.For(new Command { Kind = CommandKind.WhyCall, Call = a.Id("call") }))
         {
