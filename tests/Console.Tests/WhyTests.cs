@@ -184,7 +184,7 @@ public class WhyTests
     {
         Command call = Grammar.Read("why call 812", new(s_hotline)).Command;
         Assert.Equal((CommandKind.WhyCall, 812UL), (call.Kind, call.Call));
-        Command agent = Grammar.Read("w a 8013", new(s_hotline)).Command;
+        Command agent = Grammar.Read("why a 8013", new(s_hotline)).Command;
         Assert.Equal((CommandKind.WhyAgent, 12), (agent.Kind, agent.Agent));
         Assert.StartsWith("why agent 813: no such agent; ", Grammar.Read("why agent 813", new(s_hotline)).Reason, StringComparison.Ordinal);
         Assert.Equal(CommandKind.ShowCapacity, Grammar.Read("show capacity", new(s_hotline)).Command.Kind);
