@@ -50,7 +50,7 @@ public sealed partial class Contest
     public long[] ByRule { get; } = new long[(int)DecidedBy.OperatorPulledOut + 1];
 
     /// <summary>Calls that left by a rule, by reason.</summary>
-    public long[] ByReason { get; } = new long[(int)LeftReason.PulledOut + 1];
+    public long[] ByReason { get; } = new long[(int)LeftReason.QueueGone + 1];
 
     /// <summary>Gives an event to both.</summary>
     /// <exception cref="Disagreement">They differ.</exception>
@@ -63,6 +63,11 @@ public sealed partial class Contest
                 return;
             case HappeningKind.Restart:
                 Restart();
+                break;
+            case HappeningKind.Succeed:
+                Begin();
+                Succeed(whole: happening.Number == 0);
+                Compare();
                 break;
             default:
                 Begin();
@@ -244,6 +249,19 @@ public sealed partial class Contest
     private static void Same(string what, bool engine, bool reference)
     {
         if (engine != reference) throw new Disagreement($"{what}: the engine says {engine}, the reference {reference}");
+    }
+
+    // The same rules once more: what follows must be what would have followed.
+    private void Succeed(bool whole)
+    {
+        (Store store, TimerWheel wheel, Selector selector) = Build(_rules);
+        DistributionSuccession maps = DistributionSuccession.Identity(_rules);
+        var timers = new TimerCarry(_wheel, wheel);
+        selector.CarryTimers(_selector, maps, timers, whole);
+        timers.Finish();
+        if (whole) selector.TakeOver(_selector, maps, _now);
+        else selector.Rebuild(_selector, maps, _now);
+        (_store, _wheel, _selector) = (store, wheel, selector);
     }
 
     // Everything that the engine knows is in its store: a fresh one goes on with a copy.

@@ -57,6 +57,9 @@ public enum HappeningKind
 
     /// <summary>The engine is saved, and a fresh one goes on.</summary>
     Restart,
+
+    /// <summary>The same rules are committed once more: a fresh engine takes over, octet by octet (Number 0) or by entering everybody anew (1).</summary>
+    Succeed,
 }
 
 /// <summary>One event of a schedule. Calls are known by the number of the event that brought them, so events can be left out and the others still mean the same.</summary>
@@ -96,6 +99,7 @@ public readonly record struct Happening(HappeningKind Kind)
         HappeningKind.MoveTo => $"call {Call} is moved to place {Number}",
         HappeningKind.Command => string.Create(CultureInfo.InvariantCulture, $"agent {Agent}: {(AgentCommandKind)Number} {Other} {Time.Milliseconds} ms"),
         HappeningKind.Restart => "restart",
+        HappeningKind.Succeed => Number == 0 ? "succession" : "succession, entered anew",
         _ => $"call {Call}: {Kind}",
     };
 }

@@ -50,7 +50,7 @@ public sealed class RehearsalResult
     public long[] ByRule { get; } = new long[(int)DecidedBy.OperatorPulledOut + 1];
 
     /// <summary>Calls that left by a rule.</summary>
-    public long[] ByReason { get; } = new long[(int)LeftReason.PulledOut + 1];
+    public long[] ByReason { get; } = new long[(int)LeftReason.QueueGone + 1];
 
     /// <summary>What was found; none when all is well.</summary>
     public Finding? Finding { get; set; }

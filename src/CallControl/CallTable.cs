@@ -15,6 +15,7 @@ public sealed partial class CallTable
 {
     private const int NewsPerEventMax = 1024;
 
+    private readonly Store _store;
     private readonly TimeslotMap _map;
     private readonly BridgeTable _bridges;
     private readonly ImmutableArray<int> _stationSpans;
@@ -37,6 +38,7 @@ public sealed partial class CallTable
     /// <param name="stationSpans">Indices of the spans on which an agent without a span of his own may be reached.</param>
     public CallTable(Store store, TimeslotMap map, BridgeTable bridges, int callCapacity, int agents, ImmutableArray<int> stationSpans)
     {
+        _store = store;
         _map = map;
         _bridges = bridges;
         _stationSpans = stationSpans;
@@ -242,7 +244,8 @@ public sealed partial class CallTable
         }
 
         Handle call = leg.Call;
-        if (leg.Outgoing)
+        // A commit may have taken the agent away.
+        if (leg.Outgoing && leg.Agent >= 0)
         {
             _legOfAgent[leg.Agent] = Handle.None;
             TellOf(CallNewsKind.AgentLegOver, leg);

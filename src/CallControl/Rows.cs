@@ -46,7 +46,7 @@ public struct Leg
     /// <summary>Index of the span tried last.</summary>
     public int Span;
 
-    /// <summary>Placed by us: index of the agent whose telephone it is.</summary>
+    /// <summary>Placed by us: index of the agent whose telephone it is; -1 when he is configured no more.</summary>
     public int Agent;
 
     /// <summary>Stays up between calls: a nailed-up agent's.</summary>

@@ -188,6 +188,7 @@ internal static class WhyWords
         ReasonShown.Full => ": full",
         ReasonShown.AgentNotReached => ": the agent it asked for did not come",
         ReasonShown.PulledOut => ": an operator took it out",
+        ReasonShown.QueueGone => ": its queue is configured no more",
         _ => "",
     };
 

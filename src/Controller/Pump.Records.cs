@@ -51,6 +51,7 @@ internal sealed partial class Pump
         (_,                      LeftReason.NoAgents)        => QueueExit.NoAgents,
         (_,                      LeftReason.AgentNotReached) => QueueExit.AgentNotReached,
         (_,                      LeftReason.PulledOut)       => QueueExit.PulledOut,
+        (_,                      LeftReason.QueueGone)       => QueueExit.QueueGone,
         _                                                    => QueueExit.None,
     };
 

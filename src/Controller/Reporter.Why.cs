@@ -210,6 +210,7 @@ internal sealed partial class Reporter
         LeftReason.NoAgents        => ReasonShown.NoAgents,
         LeftReason.AgentNotReached => ReasonShown.AgentNotReached,
         LeftReason.PulledOut       => ReasonShown.PulledOut,
+        LeftReason.QueueGone       => ReasonShown.QueueGone,
         _                          => ReasonShown.None,
     };
 

@@ -125,6 +125,29 @@ public sealed class DecisionLog
         return -1;
     }
 
+    /// <summary>A commit: what is kept goes on, in the names of the new rules. What is said of a queue or an agent who is gone is said of nobody.</summary>
+    internal void TakeOver(DecisionLog old, DistributionSuccession maps)
+    {
+        Array.Clear(_rows);
+        Array.Clear(_links);
+        Array.Clear(_lastOfCall);
+        Array.Clear(_lastOfAgent);
+        int kept = (int)Math.Min(old.Count, (ulong)Math.Min(old.Kept, Kept));
+        _head.Value = new Head { Count = old.Count - (ulong)kept };
+        int index = old._head.Value.Next - kept;
+        if (index < 0) index += old.Kept;
+        for (; kept > 0; kept--)
+        {
+            Decision decision = old._rows[index];
+            decision.Agent = maps.Agents[decision.Agent];
+            decision.RivalAgent = maps.Agents[decision.RivalAgent];
+            decision.Queue = (short)maps.Queues[decision.Queue];
+            decision.RivalQueue = (short)maps.Queues[decision.RivalQueue];
+            Note(decision);
+            index = index + 1 < old.Kept ? index + 1 : 0;
+        }
+    }
+
     private int PlaceOf(ulong call) => (int)(call & ((uint)_lastOfCall.Length - 1));
 
     // How many decisions before; 0: none, or fallen out.

@@ -31,6 +31,13 @@ internal sealed class ErrorQuantiles
         _counts = store.Array<short>(name + ".steps", queues * Steps);
     }
 
+    internal void TakeOver(ErrorQuantiles old, IndexMap queues)
+    {
+        Carry.Rows(old._rings, _rings, queues);
+        Carry.Rows(old._recent, _recent, queues, Kept);
+        Carry.Rows(old._counts, _counts, queues, Steps);
+    }
+
     internal int CountOf(int queue) => _rings[queue].Count;
 
     internal void Add(int queue, Duration error)

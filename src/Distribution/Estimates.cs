@@ -156,6 +156,25 @@ public sealed class Estimates
     /// <summary>Nine of ten estimates were off by no more than this; zero when none was judged.</summary>
     public Duration ErrorP90(int queue) => _errors.Of(queue, 90);
 
+    /// <summary>A commit: queues go on with their flows. Where ageing comes or goes the flows begin anew.</summary>
+    /// <returns>False: they begin anew, and who waits joins once more.</returns>
+    internal bool TakeOver(Estimates old, IndexMap queues)
+    {
+        Array.Clear(_staff);
+        Carry.Rows(old._staff, _staff, queues);
+        _errors.TakeOver(old._errors, queues);
+        if (_ageing == old._ageing)
+        {
+            Carry.Rows(old._waiting, _waiting, queues, Priorities);
+            Carry.Rows(old._flows, _flows, queues, Priorities);
+            Carry.Rows(old._gaps, _gaps, queues, Priorities * DeparturesMost);
+            return true;
+        }
+
+        for (int queue = 0; queue < _staff.Length; queue++) _staff[queue].Used = 0;
+        return false;
+    }
+
     // Nearly always the product fits into 64 bits, and one division does.
     private static Duration Divide(ulong work, ulong places, ulong by)
     {

@@ -77,6 +77,9 @@ public enum LeftReason : byte
 
     /// <summary>An operator pulled it out.</summary>
     PulledOut,
+
+    /// <summary>A commit took its last queue away.</summary>
+    QueueGone,
 }
 
 /// <summary>News of one ticket.</summary>

@@ -64,6 +64,19 @@ public sealed class ReturningCallers
         return true;
     }
 
+    /// <summary>A commit: who left a queue that goes on is remembered on.</summary>
+    internal void TakeOver(ReturningCallers old, IndexMap queues)
+    {
+        foreach (ref readonly Row row in old._rows.AsSpan())
+        {
+            int queue = queues[row.QueuePlusOne - 1];
+            if (queue < 0) continue;
+            Span<Row> set = SetOf(queue, row.Calling);
+            int place = Spare(set);
+            if (set[place].QueuePlusOne == 0 || set[place].LeftAt < row.LeftAt) set[place] = row with { QueuePlusOne = queue + 1 };
+        }
+    }
+
     private Span<Row> SetOf(int queue, in Digits calling)
     {
         RunningHash hash = RunningHash.Start;

@@ -81,7 +81,7 @@ public sealed partial class Selector
     private EnqueueResult RoomIn(int queue, int demand, int location, out int stage)
     {
         QueueRule rule = _rules.Queues[queue];
-        int lane = _stages.LaneOf(demand, queue);
+        int lane = LaneFor(demand, queue);
         stage = FirstStage(lane, location);
         bool staffed = IsStaffed(lane);
         if (!staffed && (rule.RefuseWithoutAgents || OverflowOf(queue, OverflowWhen.NoAgents) >= 0)) return EnqueueResult.NoAgents;
@@ -138,6 +138,7 @@ public sealed partial class Selector
         row.Since = request.Since == Instant.Never ? now : request.Since;
         row.EnqueuedAt = now;
         row.Expected = new Duration(-1);
+        row.HeadStart = demand.HeadStart;
         _calling[ticket] = request.Calling;
         if (!joining.IsEmpty) Regain(ref row, joining[0].Queue, request, now);
         foreach (ref readonly Joining join in joining) AddEntry(ticket, join, now);
@@ -219,12 +220,19 @@ public sealed partial class Selector
     private void NamedWaitOver(Handle ticket, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
+        if (row.State == TicketState.Waiting && !AnyEntry(ticket))
+        {
+            // After a commit: no queue of its own is left.
+            LeaveByRule(ticket, LeftReason.QueueGone, now);
+            return;
+        }
+
         if (row.State != TicketState.WaitingByName) return;
         _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
         row.State = TicketState.Waiting;
         row.Agent = -1;
         if (row.Entries == 0) LeaveByRule(ticket, LeftReason.AgentNotReached, now);
-        else Join(ticket, _rules.Demands[row.Demand].Position, now);
+        else Join(ticket, PositionOf(row), now);
     }
 
     // Every entry is aside. An agent of one of its queues, by A0 to A9, or a place in all lines.
@@ -264,9 +272,15 @@ public sealed partial class Selector
         Decisions.Note(decision);
     }
 
+    // A call whose demand a commit has taken away goes by rule.
+    private int PositionOf(in Ticket row) => row.Demand < 0 ? 0 : _rules.Demands[row.Demand].Position;
+
+    // Without a demand: the queue's own lane.
+    private int LaneFor(int demand, int queue) => demand < 0 ? queue : _stages.LaneOf(demand, queue);
+
     // C6.
     private long KeyOf(in Ticket row) =>
-        row.Since.Microseconds - _rules.Demands[row.Demand].HeadStart.Microseconds - (row.Priority * _rules.Ageing.Microseconds);
+        row.Since.Microseconds - row.HeadStart.Microseconds - (row.Priority * _rules.Ageing.Microseconds);
 
     private void SetRank(in Ticket row, ref Entry entry, int position)
     {

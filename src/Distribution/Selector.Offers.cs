@@ -261,7 +261,7 @@ public sealed partial class Selector
             _queues[entry.Queue].Aside++;
         }
 
-        int position = row.OfferEntry < 0 ? _rules.Demands[row.Demand].Position : 0;
+        int position = row.OfferEntry < 0 ? PositionOf(row) : 0;
         row.State = TicketState.Waiting;
         row.OfferEntry = -1;
         row.Agent = -1;
@@ -316,12 +316,8 @@ public sealed partial class Selector
     private void Remove(Handle ticket, Instant now)
     {
         ref Ticket row = ref _tickets[ticket];
-        if (row.State == TicketState.WaitingByName)
-        {
-            _wheel.Stop(_ticketTimers.Of(ticket.Index));
-            _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
-        }
-
+        _wheel.Stop(_ticketTimers.Of(ticket.Index));
+        if (row.State == TicketState.WaitingByName) _lines.RemoveFor(row.Agent, MemberByName(ticket.Index));
         ReleaseRinging(ticket, now);
         StopTimers(ticket.Index, row.Entries);
         _tickets.Free(ticket);
@@ -389,6 +385,8 @@ public sealed partial class Selector
         for (int i = 0; i < entries; i++)
         {
             int queue = EntryOf(ticket, i).Queue;
+            // One that a commit has taken away.
+            if (queue < 0) continue;
             if (Has(queue, QueueTraits.Deadlines)) _wheel.Stop(_entryTimers.Of(MemberOf(ticket, i)));
             if (Has(queue, QueueTraits.RingsSeveral)) _wheel.Stop(_ticketTimers.Of(ticket));
         }

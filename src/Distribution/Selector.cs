@@ -25,6 +25,7 @@ public sealed partial class Selector
     // The reserve of a queue that rings all: every offer of one event; beside it a release and two offers for every agent, when a card takes all its callers at once.
     private const int NewsPerEventMax = (FanMax * FanMax) + 1024;
 
+    private readonly Store _store;
     private readonly DistributionRules _rules;
     private readonly Stages _stages;
     private readonly TimerWheel _wheel;
@@ -65,6 +66,7 @@ public sealed partial class Selector
     /// <summary>Lays out the tables; agents who are ready at the start are free.</summary>
     public Selector(Store store, TimerWheel wheel, DistributionRules rules)
     {
+        _store = store;
         _rules = rules;
         _stages = new Stages(rules);
         _wheel = wheel;

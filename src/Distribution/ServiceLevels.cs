@@ -109,6 +109,14 @@ public sealed class ServiceLevels
         return row;
     }
 
+    /// <summary>A commit: queues go on with their counts. A new objective holds from the next call on.</summary>
+    internal void TakeOver(ServiceLevels old, IndexMap queues)
+    {
+        Carry.Rows(old._totals, _totals, queues);
+        Carry.Rows(old._heads, _heads, queues, _periods.Length);
+        for (int window = 0; window < _copies.Length; window++) Carry.Rows(old._copies[window], _copies[window], queues, _lengths[window] + 1);
+    }
+
     private static Duration Longer(Duration a, Duration b) => a < b ? b : a;
 
     private Span<ServiceLevelRow> CopiesOf(int queue, int window) => _copies[window].AsSpan(queue * (_lengths[window] + 1), _lengths[window] + 1);

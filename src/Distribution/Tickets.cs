@@ -72,6 +72,9 @@ public struct Ticket
 
     /// <summary>The wait that was expected when it entered; negative: none.</summary>
     public Duration Expected;
+
+    /// <summary>C6: it counts as having waited so long before, whatever becomes of its demand.</summary>
+    public Duration HeadStart;
 }
 
 /// <summary>State of an entry.</summary>

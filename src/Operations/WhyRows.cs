@@ -196,6 +196,9 @@ public enum ReasonShown : byte
 
     /// <summary>Picked by C6: need is nothing but the wait, as there is neither ageing nor a head start.</summary>
     ByWait,
+
+    /// <summary>Left: a commit took its queues away.</summary>
+    QueueGone,
 }
 
 /// <summary>One decision, copied for a view. Oldest first.</summary>

@@ -52,6 +52,9 @@ public enum QueueExit : byte
 
     /// <summary>An operator took it out.</summary>
     PulledOut,
+
+    /// <summary>A commit took its queues away.</summary>
+    QueueGone,
 }
 
 /// <summary>One row of the call records: everything that is known when the call is over. Unmanaged; <see cref="Instant.Never"/>-valued times did not happen.</summary>

@@ -55,6 +55,18 @@ public sealed class LastAgents
         group[oldest] = new Entry { Calling = calling, Agent = agent, Used = ++_clock.Value };
     }
 
+    /// <summary>A commit: callers whose agent goes on are remembered.</summary>
+    internal void TakeOver(LastAgents old, IndexMap agents)
+    {
+        if (_groups != old._groups) return;
+        Carry.Value(old._clock, _clock);
+        for (int place = 0; place < _entries.Length; place++)
+        {
+            Entry entry = old._entries[place];
+            _entries[place] = entry.Used != 0 && agents[entry.Agent] >= 0 ? entry with { Agent = agents[entry.Agent] } : default;
+        }
+    }
+
     private Span<Entry> GroupOf(in Digits calling)
     {
         if (_groups == 0 || calling.IsEmpty) return default;

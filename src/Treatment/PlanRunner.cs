@@ -23,6 +23,7 @@ public sealed partial class PlanRunner
     // Callers whose last agent is known, where a demand asks for him.
     private const int LastAgentsKept = 8192;
 
+    private readonly Store _store;
     private readonly TreatmentRules _rules;
     private readonly CallTable _calls;
     private readonly Selector _selector;
@@ -36,12 +37,17 @@ public sealed partial class PlanRunner
     private readonly LastAgents _lastAgents;
     private readonly Cell<bool> _closed;
 
+    // The configured steps, then those kept for calls that began with an older plan.
+    private readonly Step[] _steps;
+    private readonly Cell<int> _stepCount;
+
     /// <summary>Timers wanted from the wheel.</summary>
     public static int TimersFor(int calls, int agents) => calls + agents;
 
     /// <summary>Lays out the rows.</summary>
     public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, int callCapacity)
     {
+        _store = store;
         _rules = rules;
         _calls = calls;
         _selector = selector;
@@ -54,6 +60,12 @@ public sealed partial class PlanRunner
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _closed = store.Cell<bool>("plans.closed");
+        _steps = store.Array<Step>("plans.steps", rules.Steps.Length + StepsKeptMost);
+        _stepCount = store.Cell<int>("plans.steps.count");
+        rules.Steps.CopyTo(_steps);
+        _stepCount.Value = rules.Steps.Length;
+        _steps[^StepsOfEnd] = new Step(StepKind.Nothing, 0, Cause.NormalCallClearing);
+        _steps[^1] = new Step(StepKind.Disconnect, 0, Cause.NormalCallClearing);
         for (int agent = 0; agent < rules.Agents.Length; agent++)
         {
             // At the start no line is there yet: X10 calls the telephones of those who are signed in.
@@ -266,7 +278,7 @@ public sealed partial class PlanRunner
     {
         while (true)
         {
-            Step step = _rules.Steps[row.Step];
+            Step step = _steps[row.Step];
             switch (step.Kind)
             {
                 case StepKind.Answer when row.AnsweredAt == Instant.Never:

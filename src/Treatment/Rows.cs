@@ -19,6 +19,9 @@ public enum StepKind : byte
 
     /// <summary>Clear with <see cref="Step.Cause"/>.</summary>
     Disconnect,
+
+    /// <summary>Go on at once: what the step spoke of is configured no more.</summary>
+    Nothing,
 }
 
 /// <summary>One compiled step.</summary>

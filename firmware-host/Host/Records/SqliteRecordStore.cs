@@ -290,6 +290,7 @@ internal static class RecordWords
         QueueExit.NoAgents => "no-agents",
         QueueExit.WaitedTooLong => "waited-too-long",
         QueueExit.AgentNotReached => "agent-not-reached",
+        QueueExit.QueueGone => "queue-gone",
         _ => "pulled-out",
     };
 }

@@ -1,0 +1,141 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Treatment;
+
+// A commit: calls go on with the steps they are in.
+public sealed partial class PlanRunner
+{
+    /// <summary>Most steps that are kept behind the configured ones for calls that began with an older plan. A call for whose plan there is no room ends after its step at hand.</summary>
+    public const int StepsKeptMost = 4096;
+
+    // Where a call without room for its plan goes on: nothing, then the end. The last two of all.
+    private const int StepsOfEnd = 2;
+
+    private static readonly string[] _tables = ["plans"];
+
+    /// <summary>Says which timer is whose: before <see cref="TakeOver"/>.</summary>
+    public void CarryTimers(PlanRunner old, TreatmentSuccession maps, TimerCarry timers)
+    {
+        timers.Range(old._timers, _timers);
+        timers.Range(old._ringTimers, _ringTimers, maps.Distribution.Agents);
+    }
+
+    /// <summary>Takes over the calls of a runner that is not used any more. Timers have been carried; calls, distribution and players have been taken over.</summary>
+    /// <remarks>
+    /// A call whose plan goes on as it was, from its step at hand, goes on in the new one; otherwise that rest of the old plan is kept, with what it speaks of in the new names, until no call needs it.
+    /// A waiting call whose queue has other music now hears that.
+    /// </remarks>
+    public void TakeOver(PlanRunner old, TreatmentSuccession maps, Instant now)
+    {
+        if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null) return;
+        Carry.Beginning(old._rows, _rows);
+        Carry.Beginning(old._callOfRow, _callOfRow);
+        Carry.Value(old._closed, _closed);
+        _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
+        var known = new int[old._stepCount.Value];
+        Array.Fill(known, -1);
+        for (int index = 0; index < _rows.Length; index++)
+        {
+            if (!_callOfRow[index].IsNone) TakeOverRow(old, index, maps, known);
+        }
+
+        TakeOverTelephones(old, maps, now);
+    }
+
+    private bool IsAlike(PlanRunner old, TreatmentSuccession maps)
+    {
+        if (!maps.Distribution.IsIdentity || !_rules.Steps.AsSpan().SequenceEqual(old._rules.Steps.AsSpan()) || !_rules.Queues.AsSpan().SequenceEqual(old._rules.Queues.AsSpan())) return false;
+        foreach (Step step in old._steps.AsSpan(0, old._stepCount.Value))
+        {
+            if (maps.Rename(step) != step) return false;
+        }
+
+        for (int agent = 0; agent < _rules.Agents.Length; agent++)
+        {
+            if (_rules.Agents[agent].NailedUp != old._rules.Agents[agent].NailedUp) return false;
+        }
+
+        return true;
+    }
+
+    private void TakeOverRow(PlanRunner old, int index, TreatmentSuccession maps, int[] known)
+    {
+        ref PlanRow row = ref _rows[index];
+        int music = row.Queue < 0 ? 0 : old._rules.Queues[row.Queue].Music;
+        row.Queue = maps.Distribution.Queues[row.Queue];
+        row.Agent = maps.Distribution.Agents[row.Agent];
+        row.OwnCallOf = maps.Distribution.Agents[row.OwnCallOf];
+        row.MovesTo = maps.Distribution.DemandOf(row.MovesTo);
+        if (row.State == PlanState.Ending) row.Step = 0;
+        else if (row.Step >= 0) row.Step = StepFor(old, row.Step, maps, known);
+        bool sameMusic = row.Queue < 0 || (music == 0 ? 0 : maps.PromptOf(music)) == _rules.Queues[row.Queue].Music;
+        if (row.State == PlanState.Waiting && !sameMusic) PlayMusic(_callOfRow[index], row);
+    }
+
+    // The step at hand is under way: only what follows it counts.
+    private int StepFor(PlanRunner old, int step, TreatmentSuccession maps, int[] known)
+    {
+        if (known[step] >= 0) return known[step];
+        var rest = new Step[LengthFrom(old._steps, step)];
+        for (int i = 0; i < rest.Length; i++) rest[i] = maps.Rename(old._steps[step + i]);
+        int found = step < _rules.Steps.Length && IsRest(step, rest) ? step : -1;
+        for (int place = 0; place < _stepCount.Value && found < 0; place++)
+        {
+            if (IsRest(place, rest)) found = place;
+        }
+
+        if (found < 0 && _stepCount.Value + rest.Length <= _steps.Length - StepsOfEnd)
+        {
+            found = _stepCount.Value;
+            rest.CopyTo(_steps, found);
+            _stepCount.Value += rest.Length;
+        }
+
+        known[step] = found < 0 ? _steps.Length - StepsOfEnd : found;
+        return known[step];
+    }
+
+    private bool IsRest(int place, ReadOnlySpan<Step> rest)
+    {
+        ReadOnlySpan<Step> steps = _steps.AsSpan(place, _stepCount.Value - place);
+        return steps.Length >= rest.Length && steps[0].Kind == rest[0].Kind && steps[1..rest.Length].SequenceEqual(rest[1..]);
+    }
+
+    // From a step to the Disconnect that closes its plan.
+    private static int LengthFrom(ReadOnlySpan<Step> steps, int first)
+    {
+        int end = first;
+        while (steps[end].Kind != StepKind.Disconnect) end++;
+        return end + 1 - first;
+    }
+
+    private void TakeOverTelephones(PlanRunner old, TreatmentSuccession maps, Instant now)
+    {
+        Array.Clear(_telephones);
+        IndexMap agents = maps.Distribution.Agents;
+        for (int agent = 0; agent < _telephones.Length; agent++)
+        {
+            int before = agents.OldOf(agent);
+            bool wasNailed = before >= 0 && old._rules.Agents[before].NailedUp;
+            if (before >= 0)
+            {
+                _telephones[agent] = old._telephones[before];
+                _telephones[agent].RungIn = maps.Distribution.Queues[old._telephones[before].RungIn];
+            }
+
+            if (wasNailed == _rules.Agents[agent].NailedUp || !_selector.Agents.IsSignedIn(agent)) continue;
+            if (wasNailed)
+            {
+                _calls.HangUpTelephone(agent, Cause.NormalCallClearing);
+                TellConnected(agent, now);
+            }
+            else if (!_calls.HasLeg(agent))
+            {
+                // Who talks or rings is called for the next call.
+                WaitForTelephone(agent, now);
+            }
+        }
+    }
+}
