@@ -9,6 +9,15 @@ public sealed partial class CallTable
     // Every table of this room begins with one of these.
     private static readonly string[] _tables = ["calls", "legs"];
 
+    /// <summary>Rows that a table needs to take the calls over.</summary>
+    public int SlotsNeeded => _calls.SlotsNeeded;
+
+    /// <summary>Rows that a table needs to take the legs over.</summary>
+    public int LegSlotsNeeded => _legs.SlotsNeeded;
+
+    /// <summary>Legs there can be: three times as many as calls, since a leg that was dropped lives on until it has ended, and one for every agent.</summary>
+    public static int LegsFor(int calls, int agents) => (calls * 3) + agents;
+
     /// <summary>Takes over the calls and legs of a table that is not used any more. There is room for them, asserted.</summary>
     /// <param name="old">The other table; its news and orders have been taken.</param>
     /// <param name="agents">Which agent is which. One who is gone has no leg but one that is being cleared.</param>

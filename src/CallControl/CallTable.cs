@@ -43,7 +43,7 @@ public sealed partial class CallTable
         _bridges = bridges;
         _stationSpans = stationSpans;
         _calls = new Slab<Call>(store, "calls", callCapacity);
-        _legs = new Slab<Leg>(store, "legs", (callCapacity * 3) + agents);
+        _legs = new Slab<Leg>(store, "legs", LegsFor(callCapacity, agents));
         _ringing = new IntrusiveLists(store, "legs.ringing", _legs.Capacity);
         _legOfAgent = store.Array<Handle>("legs.agents", agents);
         _lastSequence = store.Cell<ulong>("calls.sequence");

@@ -1,3 +1,4 @@
+using AcdController.Distribution;
 using AcdController.E1;
 using AcdController.Kernel;
 using AcdController.Linecard;
@@ -29,6 +30,7 @@ internal sealed partial class Pump
             RemoveSpansOf(_configuration.Cards[card].Number, now);
         }
 
+        SignOut(maps, now);
         _rooms.Alarms.Forget(about => IsGone(maps.Next, about), now);
         Drain(now);
     }
@@ -78,6 +80,17 @@ internal sealed partial class Pump
         if (!_rooms.Cards.IsUp(card)) return;
         bool counts = (_rooms.Cards.HelloOf(card).Capabilities & Capabilities.Telemetry) != 0;
         _rooms.Lines.Find(span, counts, _rooms.Cards.AlarmsOf(_configuration.Spans[span].Span), now);
+    }
+
+    // By force: their calls go back to the queues.
+    private void SignOut(SuccessionMaps maps, Instant now)
+    {
+        for (int agent = 0; agent < maps.Agents.OldCount; agent++)
+        {
+            if (maps.Agents[agent] >= 0 || !_rooms.Selector.Agents.IsSignedIn(agent)) continue;
+            _rooms.Selector.Command(new AgentCommand { Agent = agent, Kind = AgentCommandKind.LogOut, Force = true, BySupervisor = true }, now);
+            Drain(now);
+        }
     }
 
     private void RemoveSpansOf(byte card, Instant now)

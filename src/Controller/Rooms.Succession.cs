@@ -1,13 +1,15 @@
+using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Signalling.Q931;
+using AcdController.Treatment;
 
 namespace AcdController.Controller;
 
 /// <content>A commit: every room takes over from the room it succeeds, bottom to top.</content>
 internal sealed partial class Rooms
 {
-    // Those of distribution, call control and treatment.
-    private readonly TimerRange _upperTimers;
+    /// <summary>The least number of calls at a time with which all in progress go on.</summary>
+    internal int CallSlotsNeeded => System.Math.Max(Calls.SlotsNeeded, Selector.SlotsNeeded);
 
     /// <summary>Timers first, all at once; then room by room. What follows from other settings is left as news for the pump.</summary>
     internal void TakeOver(Rooms old, SuccessionMaps maps, TimerCarry timers, Instant now)
@@ -20,7 +22,10 @@ internal sealed partial class Rooms
         Clock.CarryTimers(old.Clock, timers);
         Links.CarryTimers(old.Links, timers, maps.Signalling);
         Signalling.CarryTimers(old.Signalling, timers, maps.Signalling);
-        timers.Range(old._upperTimers, _upperTimers);
+        var distribution = new DistributionSuccession(old.Selector.Rules, Selector.Rules, maps.Queues, maps.Agents, maps.Skills, maps.Sites);
+        var treatment = new TreatmentSuccession(distribution, Translation.Prompts(maps));
+        Selector.CarryTimers(old.Selector, distribution, timers);
+        Plans.CarryTimers(old.Plans, treatment, timers);
         timers.Finish();
 
         Carry.Value(old._now, _now);
@@ -37,5 +42,8 @@ internal sealed partial class Rooms
         Player.TakeOver(old.Player);
         Recorders.TakeOver(old.Recorders);
         Bridges.TakeOver(old.Bridges);
+        Calls.TakeOver(old.Calls, maps.Agents, maps.Signalling);
+        Selector.TakeOver(old.Selector, distribution, now);
+        Plans.TakeOver(old.Plans, treatment, now);
     }
 }

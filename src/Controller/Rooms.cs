@@ -54,11 +54,9 @@ internal sealed partial class Rooms
         Player = new Player(store, Map, Pools);
         Recorders = new Recorders(store, Pools);
         Bridges = new BridgeTable(store, Map, BridgesMax);
-        int upper = Wheel.Reserved;
         Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
         Selector = new Selector(store, Wheel, distribution);
         Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
-        _upperTimers = new TimerRange(upper, Wheel.Reserved - upper);
     }
 
     /// <summary>When the present step happens.</summary>
@@ -115,6 +113,15 @@ internal static class Translation
         }
 
         return cards;
+    }
+
+    /// <summary>Announcements that go on: their numbers on the cards, before and now.</summary>
+    internal static System.Collections.Generic.IEnumerable<(int Old, int Next)> Prompts(SuccessionMaps maps)
+    {
+        for (int old = 0; old < maps.Announcements.OldCount; old++)
+        {
+            if (maps.Announcements[old] is >= 0 and int next) yield return (maps.Old.Announcements[old].Prompt, maps.Next.Announcements[next].Prompt);
+        }
     }
 
     internal static LinkParameters[] Links(Configuration configuration)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcdController.CallControl;
 using AcdController.Kernel;
 using AcdController.Operations;
 
@@ -14,12 +15,6 @@ namespace AcdController.Controller;
 /// </remarks>
 public sealed partial class Switch
 {
-    // Rooms that still hand over their tables as they are.
-    private static readonly string[] s_upperTables =
-    [
-        "calls", "legs", "plans", "tickets", "agents", "queues", "stages", "lanes", "distribution", "lines", "levels", "estimates", "decisions", "callers",
-    ];
-
     /// <summary>Why a successor for a configuration cannot take over what is in progress.</summary>
     /// <returns>Null when it can. Nothing is changed in either case.</returns>
     public string? WhyNot(Configuration next)
@@ -27,7 +22,9 @@ public sealed partial class Switch
         int slots = Rooms.SignallingCallsFor(next);
         if (_rooms.Signalling.SlotsNeeded > slots)
             return string.Create(CultureInfo.InvariantCulture, $"{slots / Rooms.SignallingCallsPerSpan} spans have no room for the calls in progress: take fewer spans out at a time, or wait until calls have ended");
-        return new Switch(next).Store.TakeOver(Store, s_upperTables) is { } table ? $"table {table} changes its size: the switch has to be started anew with this configuration" : null;
+        return _rooms.CallSlotsNeeded > next.CallsMax || _rooms.Calls.LegSlotsNeeded > CallTable.LegsFor(next.CallsMax, next.Agents.Length)
+            ? string.Create(CultureInfo.InvariantCulture, $"calls {next.CallsMax}: the calls in progress hold rows up to {_rooms.CallSlotsNeeded}; take a greater number, or wait until calls have ended")
+            : null;
     }
 
     /// <summary>First half of a commit, in this core: what cannot go on in the next configuration ends. Calls on spans that go or begin anew are cleared, cards that go are closed, agents who go
@@ -68,8 +65,6 @@ public sealed partial class Switch
         _outputs.TakeOver(old._outputs);
         var timers = new TimerCarry(old._rooms.Wheel, _rooms.Wheel);
         _pump.CarryTimers(old._pump, timers);
-        string? table = Store.TakeOver(old.Store, s_upperTables);
-        Invariant.Require(table is null, "a successor has room for what goes on");
         _rooms.TakeOver(old._rooms, maps, timers, now);
         _pump.TakeOver(old._pump, maps);
         _pump.Drain(now);

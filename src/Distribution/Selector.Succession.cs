@@ -11,6 +11,9 @@ public sealed partial class Selector
     // Every table of this room begins with one of these.
     private static readonly string[] _tables = ["agents", "tickets", "lines", "queues", "stages.", "lanes.", "distribution", "decisions", "estimates.", "levels.", "callers.returning"];
 
+    /// <summary>Rows that a selector needs to take the calls over.</summary>
+    public int SlotsNeeded => _tickets.SlotsNeeded;
+
     /// <summary>Says which timers of the old selector go on as which of ours: before <see cref="TakeOver"/>.</summary>
     public void CarryTimers(Selector old, DistributionSuccession maps, TimerCarry timers) => CarryTimers(old, maps, timers, maps.IsIdentity);
 
