@@ -30,6 +30,9 @@ public enum InputKind : byte
 
     /// <summary>Octets of a file that the core wanted, or news about the files there are; see <see cref="OutputKind.FileWanted"/>.</summary>
     File = 8,
+
+    /// <summary>Another configuration from now on: its text, who committed it and why. For <see cref="Switch.Succeed"/>, not for <see cref="Switch.Step"/>.</summary>
+    Commit = 9,
 }
 
 /// <summary>One input of the switch. The octets are read during the step only.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
 using AcdController.Records;
 using Stopwatch = System.Diagnostics.Stopwatch;
 
@@ -16,8 +17,8 @@ namespace AcdController.Host;
 /// <param name="Now">The core's time now.</param>
 /// <param name="Mark">Where the journal stands.</param>
 /// <param name="Segments">Segments the run has used.</param>
-/// <param name="Records">Records given out of late, of which the last ones may not have been kept.</param>
-internal sealed record Continuation(Switch Core, ulong BootEpoch, Instant Now, JournalMark Mark, ulong Segments, IReadOnlyList<CallRecord> Records)
+/// <param name="Records">Records given out of late, of which the last ones may not have been kept, each with the configuration that has its names.</param>
+internal sealed record Continuation(Switch Core, ulong BootEpoch, Instant Now, JournalMark Mark, ulong Segments, IReadOnlyList<(CallRecord Record, Configuration Names)> Records)
 {
     /// <summary>After so long nobody has waited: the far ends have given their calls up (Q.931 T309).</summary>
     public static readonly Duration AwayMost = Duration.FromSeconds(90);
@@ -25,18 +26,26 @@ internal sealed record Continuation(Switch Core, ulong BootEpoch, Instant Now, J
     /// <summary>A run that breaks so soon after it went on does not go on once more.</summary>
     public static readonly Duration SoberAfter = Duration.FromSeconds(60);
 
+    /// <summary>The text of the configuration that ran last: from a file, or committed.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Name of its file.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Hash of the configuration file's text when the run last took it.</summary>
+    public required ulong FileHash { get; init; }
+
     /// <summary>Looks for it. To be called before the run begins a segment of its own.</summary>
     /// <param name="journal">Directory of the journal.</param>
-    /// <param name="text">The configuration now: with another one a run cannot go on.</param>
     /// <param name="wallNow">Microseconds since 1970-01-01 UTC.</param>
     /// <param name="log">Told what was found, or why not.</param>
-    public static Continuation? TryFind(string journal, string text, ulong wallNow, Log log)
+    public static Continuation? TryFind(string journal, ulong wallNow, Log log)
     {
         try
         {
             long start = Stopwatch.GetTimestamp();
             if (Restoration.Newest(journal) is not { } segment) return null;
-            if (Foreign(JournalReader.Open(segment), text) is { } foreign) return Refuse(log, foreign);
+            if (JournalReader.Open(segment).Program is var program && program != ProgramVersion.Text) return Refuse(log, $"it was recorded by version {program}");
             Replay replay = Replay.OfSegment(segment);
             if (replay.Result.Mismatch is { } mismatch) return Refuse(log, mismatch);
             bool soon = replay.Segment.Head.GoesOn != 0 && replay.Last - replay.First < SoberAfter;
@@ -45,19 +54,18 @@ internal sealed record Continuation(Switch Core, ulong BootEpoch, Instant Now, J
             Duration away = now - replay.Last;
             if (away > AwayMost) return Refuse(log, $"it ended {away.Seconds} s ago, calls are kept for {AwayMost.Seconds} s");
             log.Write($"the run of before goes on: {replay.Core.Calls} calls kept, agents as they were, {away.Milliseconds} ms away{(replay.BrokeBehind is null ? "" : "; without the input that broke it")} ({Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms)");
-            return new Continuation(replay.Core, replay.Segment.Head.BootEpoch, now, replay.Mark, replay.Segment.Head.Segment + 1, replay.Records);
+            return new Continuation(replay.Core, replay.Segment.Head.BootEpoch, now, replay.Mark, replay.Segment.Head.Segment + 1, replay.Records)
+            {
+                Text = replay.Text,
+                Name = replay.Segment.ConfigurationName,
+                FileHash = replay.Segment.Head.FileHash,
+            };
         }
         catch (Exception fault)
         {
             // Whatever it is: a start must not depend on what an earlier run left behind.
             return Refuse(log, fault.Message);
         }
-    }
-
-    private static string? Foreign(JournalReader reader, string text)
-    {
-        if (reader.Program != ProgramVersion.Text) return $"it was recorded by version {reader.Program}";
-        return reader.ConfigurationText == text ? null : "the configuration is another one";
     }
 
     private static Instant Later(Instant last, long wall) => wall > last.Microseconds ? new Instant(wall) : last;

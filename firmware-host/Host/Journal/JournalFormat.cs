@@ -44,8 +44,8 @@ internal struct SegmentHead
     /// <summary>"ACDJRNL" and a zero.</summary>
     public const ulong MagicNumber = 0x00_4C_4E_52_4A_44_43_41;
 
-    /// <summary>The layout described here.</summary>
-    public const uint LayoutVersion = 1;
+    /// <summary>The layout described here. 2: hash of the configuration file; commits.</summary>
+    public const uint LayoutVersion = 2;
 
     /// <summary><see cref="MagicNumber"/>.</summary>
     public ulong Magic;
@@ -79,6 +79,9 @@ internal struct SegmentHead
 
     /// <summary>Octets of the snapshot; 0: the segment begins with a fresh core.</summary>
     public ulong SnapshotOctets;
+
+    /// <summary>Hash of the text of the file that --config named when the run last took it; the configuration may have been committed since.</summary>
+    public ulong FileHash;
 
     /// <summary>Hash of this head with 0 here and of all that lies between it and the first record.</summary>
     public ulong Checksum;
@@ -133,7 +136,8 @@ internal static class JournalFormat
     public static readonly int MarkOctets = Marshal.SizeOf<JournalMark>();
 
     /// <summary>The longest record behind its head.</summary>
-    public const int OctetsMax = Controller.Input.LineOctetsMax;
+    /// <param name="kind">What it is: only a commit may be long.</param>
+    public static int OctetsMax(byte kind) => kind == (byte)Controller.InputKind.Commit ? CommitRecord.OctetsMax : Controller.Input.LineOctetsMax;
 
     /// <summary>Every so many inputs a checkpoint is written.</summary>
     public const int CheckpointEvery = 64;

@@ -13,7 +13,7 @@ internal sealed class JournalKeeper : IDisposable
     private const string PreparedExtension = ".prepared";
 
     private readonly string _directory;
-    private readonly long _segmentOctets;
+    private long _segmentOctets;
     private readonly int _segmentsKept;
     private readonly Log _log;
     private readonly ConcurrentQueue<JournalSegment> _left = new();
@@ -47,6 +47,17 @@ internal sealed class JournalKeeper : IDisposable
 
     /// <summary>Is the next segment there?</summary>
     public bool IsReady => Volatile.Read(ref _ready) is not null;
+
+    /// <summary>Is the next segment there, and holds so many octets?</summary>
+    public bool IsReadyFor(long octets) => Volatile.Read(ref _ready) is { } ready && ready.Size >= octets;
+
+    /// <summary>Segments shall have at least so many octets from now on; one that is ready and smaller is made again.</summary>
+    public void Require(long segmentOctets)
+    {
+        if (Volatile.Read(ref _segmentOctets) >= segmentOctets) return;
+        Volatile.Write(ref _segmentOctets, segmentOctets);
+        _work.Set();
+    }
 
     /// <summary>Takes the segment that is ready; another one is made then.</summary>
     /// <returns>Null while there is none.</returns>
@@ -83,6 +94,7 @@ internal sealed class JournalKeeper : IDisposable
             {
                 DeleteOldest();
                 if (_stopping) break;
+                if (Volatile.Read(ref _ready) is { } small && small.Size < Volatile.Read(ref _segmentOctets)) TryTakeReady()?.Dispose();
                 if (Volatile.Read(ref _ready) is null) Volatile.Write(ref _ready, Prepare());
                 if (failing) _log.Write("journal: there is room again");
                 failing = false;
@@ -98,7 +110,7 @@ internal sealed class JournalKeeper : IDisposable
     }
 
     // Each under a name of its own: the one before may be taken and not yet have its final name.
-    private JournalSegment Prepare() => JournalSegment.Prepare(Path.Combine(_directory, $"{_prepared++:D6}{PreparedExtension}"), _segmentOctets);
+    private JournalSegment Prepare() => JournalSegment.Prepare(Path.Combine(_directory, $"{_prepared++:D6}{PreparedExtension}"), Volatile.Read(ref _segmentOctets));
 
     private void CloseLeft()
     {

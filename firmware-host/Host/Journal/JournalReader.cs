@@ -104,12 +104,13 @@ internal sealed class JournalReader
         head = MemoryMarshal.Read<RecordHead>(_octets.AsSpan(offset));
         if (head.Checksum == 0)
         {
-            // One record may lie here half written; nothing can lie behind it.
-            RequireZeros(offset + JournalFormat.RecordSize(JournalFormat.OctetsMax), "a record without a checksum");
+            // One record may lie here half written; nothing can lie behind it. The head of a long one is written before its octets.
+            RequireZeros(offset + JournalFormat.RecordSize(JournalFormat.OctetsMax(head.Kind)), "a record without a checksum");
+            head = default;
             return false;
         }
 
-        if (head.Length is < 0 or > JournalFormat.OctetsMax) throw Damage(offset, "a record with an impossible length");
+        if (head.Length < 0 || head.Length > JournalFormat.OctetsMax(head.Kind)) throw Damage(offset, "a record with an impossible length");
         if (offset + JournalFormat.RecordHeadOctets + head.Length > _octets.Length)
         {
             head = default;

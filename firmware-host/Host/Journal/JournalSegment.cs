@@ -62,13 +62,15 @@ internal sealed unsafe class JournalSegment : IDisposable
 
     /// <summary>Writes the head; only then the file gets its name, so that a named file is whole.</summary>
     /// <param name="path">The final name.</param>
-    /// <param name="head">Lengths and checksum are filled in here.</param>
+    /// <param name="head">Lengths, origin and checksum are filled in here.</param>
     /// <param name="origin">What runs with which configuration.</param>
     /// <param name="snapshot">The core to copy, null for a fresh one.</param>
     public void Begin(string path, SegmentHead head, JournalOrigin origin, Store? snapshot)
     {
         head.Magic = SegmentHead.MagicNumber;
         head.Layout = SegmentHead.LayoutVersion;
+        head.BootEpoch = origin.BootEpoch;
+        head.FileHash = origin.FileHash;
         head.ProgramOctets = (uint)origin.Program.Length;
         head.NameOctets = (uint)origin.Name.Length;
         head.TextOctets = (uint)origin.Text.Length;
@@ -104,6 +106,14 @@ internal sealed unsafe class JournalSegment : IDisposable
         Invariant.Require(HasRoom(octets.Length), "a segment has room for its record");
         var head = new RecordHead { Length = octets.Length, Now = now, Kind = kind, Card = card };
         byte* place = _octets + Length;
+
+        // Whoever finds a record cut off knows by its head how far it may reach.
+        if (octets.Length > Controller.Input.LineOctetsMax)
+        {
+            *(RecordHead*)place = head;
+            System.Threading.Interlocked.MemoryBarrier();
+        }
+
         octets.CopyTo(new Span<byte>(place + JournalFormat.RecordHeadOctets, octets.Length));
         *(RecordHead*)place = head;
         System.Threading.Volatile.Write(ref *(uint*)place, head.ChecksumOver(octets));
@@ -139,9 +149,11 @@ internal sealed class JournalOrigin
     /// <param name="program">The program's version.</param>
     /// <param name="name">Name of the configuration file.</param>
     /// <param name="text">Its text.</param>
-    public JournalOrigin(ulong bootEpoch, string program, string name, string text)
+    /// <param name="fileHash">Hash of the configuration file's text when the run last took it.</param>
+    public JournalOrigin(ulong bootEpoch, string program, string name, string text, ulong fileHash = 0)
     {
         BootEpoch = bootEpoch;
+        FileHash = fileHash;
         Program = Encoding.UTF8.GetBytes(program);
         Name = Encoding.UTF8.GetBytes(name);
         Text = Encoding.UTF8.GetBytes(text);
@@ -149,6 +161,9 @@ internal sealed class JournalOrigin
 
     /// <summary>Wall time of start-up.</summary>
     public ulong BootEpoch { get; }
+
+    /// <summary>Hash of the configuration file's text when the run last took it.</summary>
+    public ulong FileHash { get; }
 
     /// <summary>The program's version.</summary>
     public byte[] Program { get; }

@@ -14,9 +14,11 @@ namespace AcdController.Host;
 /// </remarks>
 internal sealed class JournalWriter
 {
+    private const int SpareOctets = 1 << 16;
+
     private readonly JournalKeeper _keeper;
-    private readonly JournalOrigin _origin;
-    private readonly Store _store;
+    private JournalOrigin _origin;
+    private Store _store;
     private JournalSegment? _segment;
     private OutputHash _outputs = OutputHash.Start;
     private ulong _inputs;
@@ -58,8 +60,34 @@ internal sealed class JournalWriter
     public JournalMark Mark => new() { Inputs = _inputs, Outputs = _outputs.Count, Hash = _outputs.Value };
 
     /// <summary>A size of segments in which any run of this core fits with room to spare.</summary>
-    public static long SegmentOctets(long wanted, JournalOrigin origin, Store store) =>
-        Math.Max(wanted, (JournalSegment.HeadOctets(origin, store.SavedOctets) + (1 << 16)) * 2);
+    public static long SegmentOctets(long wanted, JournalOrigin origin, Store store) => SegmentOctets(wanted, origin, store.SavedOctets);
+
+    /// <summary>The same for tables of so many octets.</summary>
+    public static long SegmentOctets(long wanted, JournalOrigin origin, long snapshotOctets) =>
+        Math.Max(wanted, ((JournalSegment.HeadOctets(origin, snapshotOctets) + SpareOctets) * 2) + CommitRecord.OctetsMax);
+
+    /// <summary>What runs.</summary>
+    public JournalOrigin Origin => _origin;
+
+    /// <summary>Can a commit be written down and the next segment be begun behind it? A segment without room for it is left, where the next one is ready.</summary>
+    /// <param name="octets">Of the commit's record.</param>
+    /// <param name="origin">What the next segment says.</param>
+    /// <param name="snapshotOctets">Of the successor's tables.</param>
+    public bool IsReadyToCommit(int octets, JournalOrigin origin, long snapshotOctets)
+    {
+        if (_segment is not null && !HasRoom(octets) && _keeper.IsReady) LeaveSegment();
+        if (_segment is null) BeginSegment(_store);
+        return _segment is not null && HasRoom(octets) && _keeper.IsReadyFor(JournalSegment.HeadOctets(origin, snapshotOctets) + SpareOctets);
+    }
+
+    /// <summary>The input before was a commit and its outputs are noted: the next segment begins, with the successor's tables.</summary>
+    public void Succeed(JournalOrigin origin, Store store)
+    {
+        if (_segment is not null) LeaveSegment();
+        _origin = origin;
+        _store = store;
+        BeginSegment(store);
+    }
 
     /// <summary>Writes an input down; the outputs of the one before have all been drained.</summary>
     public void Append(Instant now, InputKind kind, byte card, ReadOnlySpan<byte> octets)
@@ -106,7 +134,7 @@ internal sealed class JournalWriter
     private void BeginSegment(Store? snapshot)
     {
         if (_keeper.TryTakeReady() is not { } segment) return;
-        var head = new SegmentHead { BootEpoch = _origin.BootEpoch, Segment = _segments, Gap = _gap ? 1u : 0, GoesOn = _goesOn ? 1u : 0, Before = Mark };
+        var head = new SegmentHead { Segment = _segments, Gap = _gap ? 1u : 0, GoesOn = _goesOn ? 1u : 0, Before = Mark };
         try
         {
             segment.Begin(Path.Combine(_keeper.Directory, JournalFormat.FileName(_origin.BootEpoch, _segments)), head, _origin, snapshot);

@@ -7,6 +7,7 @@ using System.Text;
 using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
 using AcdController.Records;
 
 namespace AcdController.Host;
@@ -35,6 +36,9 @@ internal sealed record ReplayResult
     /// <summary>Segment files that were read.</summary>
     public required int Segments { get; init; }
 
+    /// <summary>Commits among the inputs.</summary>
+    public required int Commits { get; init; }
+
     /// <summary>Version of the program that recorded.</summary>
     public required string Program { get; init; }
 
@@ -50,7 +54,7 @@ internal sealed record ReplayResult
         var text = new StringBuilder();
         text.Append("{\"inputs\":").Append(Inputs).Append(",\"outputs\":").Append(Outputs).Append(",\"hash\":\"").Append(Hash.ToString("x16"))
             .Append("\",\"matches\":").Append(Matches ? "true" : "false").Append(",\"checkpoints\":").Append(Checkpoints)
-            .Append(",\"complete\":").Append(Complete ? "true" : "false").Append(",\"segments\":").Append(Segments)
+            .Append(",\"complete\":").Append(Complete ? "true" : "false").Append(",\"segments\":").Append(Segments).Append(",\"commits\":").Append(Commits)
             .Append(",\"program\":").Append(Json.Text(Program));
         if (Mismatch is not null) text.Append(",\"mismatch\":").Append(Json.Text(Mismatch));
         if (Broken is not null) text.Append(",\"broken\":").Append(Json.Text(Broken));
@@ -62,7 +66,7 @@ internal sealed record ReplayResult
 internal sealed class Replay
 {
     private readonly JournalReader _first;
-    private readonly Switch _core;
+    private Switch _core;
     private OutputHash _outputs;
     private ulong _inputs;
     private ulong _inputsBefore;
@@ -72,19 +76,21 @@ internal sealed class Replay
     private string? _mismatch;
     private string? _broken;
     private ulong _inputsMost = ulong.MaxValue;
+    private int _commits;
     private bool _keepRecords;
 
     private Replay(string path)
     {
         _first = JournalReader.Open(path);
-        var errors = new List<ConfigurationError>();
-        if (ConfigurationText.Read(_first.ConfigurationName, _first.ConfigurationText, errors) is not { } configuration)
-            throw _first.Damage(JournalFormat.SegmentHeadOctets, "its configuration is not understood by this program: " + errors[0]);
-        _core = new Switch(configuration);
+        Text = _first.ConfigurationText;
+        _core = new Switch(Compile(_first, Text));
     }
 
     /// <summary>The core as the replay left it.</summary>
     public Switch Core => _core;
+
+    /// <summary>The text of the configuration that runs behind the last input.</summary>
+    public string Text { get; private set; }
 
     /// <summary>When the first input happened.</summary>
     public Instant First { get; private set; } = Instant.Never;
@@ -101,8 +107,8 @@ internal sealed class Replay
     /// <summary>The invariant that broke the recorded run behind the last input; null when none did.</summary>
     public string? BrokeBehind { get; private init; }
 
-    /// <summary>Records that were given out.</summary>
-    public List<CallRecord> Records { get; } = [];
+    /// <summary>Records that were given out, each with the configuration that has its names.</summary>
+    public List<(CallRecord Record, Configuration Names)> Records { get; } = [];
 
     /// <summary>What was found.</summary>
     public ReplayResult Result => new()
@@ -113,6 +119,7 @@ internal sealed class Replay
         Checkpoints = _checkpoints,
         Complete = _complete,
         Segments = _segments,
+        Commits = _commits,
         Program = _first.Program,
         Mismatch = _mismatch,
         Broken = _broken,
@@ -160,7 +167,7 @@ internal sealed class Replay
     {
         if (reader.Head.BootEpoch != _first.Head.BootEpoch) throw reader.Damage(16, "a segment of another run");
         if (_segments == 0 || reader.Head.Gap != 0 || reader.Head.GoesOn != 0) Enter(reader);
-        else Compare(reader.Head.Before, "beginning of segment " + reader.Head.Segment);
+        else GoOn(reader);
         _segments++;
 
         _complete = false;
@@ -177,7 +184,7 @@ internal sealed class Replay
             {
                 throw reader.Damage(offset, $"a record of unknown kind {head.Kind}");
             }
-            else if (_inputs == _inputsMost || !TryStep(head, octets))
+            else if (_inputs == _inputsMost || !TryStep(reader, head, octets))
             {
                 return;
             }
@@ -188,6 +195,13 @@ internal sealed class Replay
     {
         // A run that went on after it broke leaves out the input that broke it.
         ulong skipped = reader.Head.Before.Inputs > _inputs ? reader.Head.Before.Inputs - _inputs : 0;
+        if (_segments > 0 && !string.Equals(Text, reader.ConfigurationText, StringComparison.Ordinal))
+        {
+            // What was committed is missing here.
+            Text = reader.ConfigurationText;
+            _core = new Switch(Compile(reader, Text));
+        }
+
         if (reader.Head.SnapshotOctets > 0)
         {
             if (_core.Store.Load(reader.Snapshot) is { } reason) throw reader.Damage(JournalFormat.SegmentHeadOctets, reason);
@@ -202,27 +216,60 @@ internal sealed class Replay
         _inputsBefore += skipped;
     }
 
-    private bool TryStep(in RecordHead head, ReadOnlySpan<byte> octets)
+    // The segment before was left in order: nothing may be missing between the two, and the tables are what the new one says.
+    private void GoOn(JournalReader reader)
+    {
+        string where = "beginning of segment " + reader.Head.Segment;
+        Compare(reader.Head.Before, where);
+        if (!string.Equals(Text, reader.ConfigurationText, StringComparison.Ordinal)) _mismatch ??= where + ": another configuration than the one that was committed";
+        byte[] tables = new byte[_core.Store.SavedOctets];
+        _core.Store.Save(tables);
+        if (!reader.Snapshot.SequenceEqual(tables)) _mismatch ??= where + ": other tables than recorded";
+    }
+
+    private static Configuration Compile(JournalReader reader, string text)
+    {
+        var errors = new List<ConfigurationError>();
+        return ConfigurationText.Read(reader.ConfigurationName, text, errors) ?? throw reader.Damage(reader.Offset, "a configuration that is not understood by this program: " + errors[0]);
+    }
+
+    private bool TryStep(JournalReader reader, in RecordHead head, ReadOnlySpan<byte> octets)
     {
         try
         {
             _inputs++;
             Last = new Instant(head.Now);
             if (First == Instant.Never) First = Last;
-            _core.Step(new Instant(head.Now), new Input((InputKind)head.Kind, head.Card, octets));
-            while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given))
-            {
-                _outputs.Add(output, given);
-                if (_keepRecords && output.Kind == OutputKind.Record) Records.Add(MemoryMarshal.Read<CallRecord>(given));
-            }
-
+            if (head.Kind == (byte)InputKind.Commit) Commit(reader, head, octets);
+            else _core.Step(Last, new Input((InputKind)head.Kind, head.Card, octets));
+            Drain();
             return true;
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or JournalDamage))
         {
             // Whatever stopped the recorded run stops this one in the same place: that is what a replay is for.
             _broken = $"input {_inputs}: {failure.Message}";
             return false;
+        }
+    }
+
+    private void Commit(JournalReader reader, in RecordHead head, ReadOnlySpan<byte> octets)
+    {
+        CommitRecord commit = CommitRecord.TryRead(octets) ?? throw reader.Damage(reader.Offset, "a commit that is none");
+        Configuration next = Compile(reader, commit.Text);
+        Switch successor = _core.Succeed(new Instant(head.Now), next);
+        Drain();
+        _core = successor;
+        Text = commit.Text;
+        _commits++;
+    }
+
+    private void Drain()
+    {
+        while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given))
+        {
+            _outputs.Add(output, given);
+            if (_keepRecords && output.Kind == OutputKind.Record) Records.Add((MemoryMarshal.Read<CallRecord>(given), _core.Configuration));
         }
     }
 
