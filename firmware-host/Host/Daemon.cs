@@ -12,7 +12,7 @@ using AcdController.Records;
 namespace AcdController.Host;
 
 /// <summary>The running controller: builds its parts, starts them, and stops them in the right order.</summary>
-internal sealed class Daemon : IDisposable
+internal sealed partial class Daemon : IDisposable
 {
     /// <summary>Stopped in order.</summary>
     public const int ExitClean = 0;
@@ -26,7 +26,7 @@ internal sealed class Daemon : IDisposable
     private const int SocketPathOctetsMax = 107;
 
     private readonly Log _log;
-    private readonly CardLine[] _lines;
+    private readonly Editions _editions;
     private readonly CoreRings _rings;
     private readonly CorePump _pump;
     private readonly JournalKeeper _keeper;
@@ -45,40 +45,41 @@ internal sealed class Daemon : IDisposable
     private readonly ulong _bootEpoch;
     private readonly IReadOnlyList<Command> _orders;
 
-    private Daemon(Options options, Configuration configuration, string text, BoardDescription? board, IRecordStore store, FileLock runLock, Log log)
+    private Daemon(Options options, StartUp start, BoardDescription? board, IRecordStore store, FileLock runLock, Log log)
     {
         _log = log;
         _lock = runLock;
         _store = store;
         string journalDirectory = Path.Combine(options.Run, "journal");
-        ulong wallNow = WallNow();
-        _before = options.Fresh ? null : Continuation.TryFind(journalDirectory, text, wallNow, log);
-        _bootEpoch = _before?.BootEpoch ?? wallNow;
-        _orders = _before is not null || options.Fresh ? [] : Restoration.Orders(journalDirectory, configuration, log);
+        _before = start.Before;
+        _bootEpoch = start.BootEpoch;
+        _editions = new Editions(start.Configuration, start.Text);
+        _orders = start.Orders;
         var clock = new MonotonicClock(_before?.Now ?? default);
-        var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, text);
-        Switch core = _before?.Core ?? new Switch(configuration);
+        var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, start.Text, start.FileHash);
+        Switch core = _before?.Core ?? new Switch(start.Configuration);
         Counters = new HostCounters();
-        _rings = new CoreRings(configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
-        _lines = [.. configuration.Cards.Select(card => new CardLine(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log, card.RtsCts))];
+        _rings = new CoreRings(start.Configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
+        CardLine MakeLine(CardConfiguration card) => new(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log, card.RtsCts);
         _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
         var journal = new JournalWriter(_keeper, origin, core.Store, _before);
         if (board is not null) (_watchdog, _chassis) = MakeChassis(board, clock);
-        _pump = new CorePump(core, _lines, _rings, journal, clock, Counters, _chassis);
-        _records = new RecordThread(_rings, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
+        _pump = new CorePump(core, _editions, [.. start.Configuration.Cards.Select(MakeLine)], _rings, journal, clock, Counters, _chassis);
+        _records = new RecordThread(_rings, _editions, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
         if (_watchdog is not null) _feeder = new WatchdogThread(_watchdog.Timeout, () => _watchdog.Feed(), NudgeAll, LookAtHealth, clock, log);
-        _desk = new Desk(configuration, _rings, Counters, clock, log);
-        var firmware = new FirmwareShelf(Beside(options.Config, configuration.FirmwareKey));
-        _files = new FileKeeper(
-            configuration, options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, configuration.Prompts), firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
+        _desk = new Desk(_editions, _rings, Counters, clock, log);
+        var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
+        string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
+        _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
+        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files], log);
         var context = new ControlContext
         {
             Firmware = firmware,
-            Configuration = configuration,
+            Editions = _editions,
             Desk = _desk,
             Records = store,
             Counters = Counters,
-            Lines = _lines,
+            Pump = _pump,
             Journal = journal,
             Clock = clock,
             BootEpoch = _bootEpoch,
@@ -109,12 +110,23 @@ internal sealed class Daemon : IDisposable
             throw new StartUpException(fault is FileNotFoundException or DirectoryNotFoundException ? $"{path}: no such file" : $"{path}: {fault.Message}");
         }
 
+        (Configuration configuration, List<string> warnings) = CompileConfiguration(path, text);
+        return (configuration, text, warnings);
+    }
+
+    /// <summary>Compiles and checks the text of a configuration.</summary>
+    /// <param name="name">The text's name, for the messages.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>The configuration, and what is legal in it but pointless, one line each.</returns>
+    /// <exception cref="StartUpException">It has mistakes: one line each.</exception>
+    public static (Configuration Configuration, List<string> Warnings) CompileConfiguration(string name, string text)
+    {
         var errors = new List<ConfigurationError>();
         var doubts = new List<ConfigurationError>();
-        Configuration? configuration = ConfigurationText.Read(path, text, errors, doubts);
+        Configuration? configuration = ConfigurationText.Read(name, text, errors, doubts);
         if (configuration is null || errors.Count > 0) throw new StartUpException(string.Join('\n', errors));
-        if (DistributionTranslation.Check(configuration) is { } reason) throw new StartUpException($"{path}: {reason}");
-        return (configuration, text, doubts.ConvertAll(doubt => "warning: " + doubt));
+        if (DistributionTranslation.Check(configuration) is { } reason) throw new StartUpException($"{name}: {reason}");
+        return (configuration, doubts.ConvertAll(doubt => "warning: " + doubt));
     }
 
     /// <summary>Reads and checks a board description; nothing is opened.</summary>
@@ -139,8 +151,9 @@ internal sealed class Daemon : IDisposable
     /// <param name="options">The command line.</param>
     /// <param name="log">For the operator.</param>
     /// <param name="openStore">Opens the record store; null for the SQLite file in the state directory.</param>
+    /// <param name="startUp">Decides what a new run begins with; null: the file of --config.</param>
     /// <exception cref="StartUpException">Something is missing or in use.</exception>
-    public static Daemon Start(Options options, Log log, Func<Configuration, IRecordStore>? openStore = null)
+    public static Daemon Start(Options options, Log log, Func<IRecordStore>? openStore = null, IStartUpConfiguration? startUp = null)
     {
         (Configuration configuration, string text, List<string> warnings) = ReadConfiguration(options.Config);
         foreach (string warning in warnings) log.Write(warning);
@@ -156,9 +169,11 @@ internal sealed class Daemon : IDisposable
         IRecordStore? store = null;
         try
         {
-            store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db"), configuration) : openStore(configuration);
-            var daemon = new Daemon(options, configuration, text, board, store, runLock, log);
-            daemon.Begin(options, configuration);
+            store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db")) : openStore();
+            startUp ??= new FileAtStartUp();
+            var start = StartUp.Find(options, (configuration, text), startUp, log);
+            var daemon = new Daemon(options, start, board, store, runLock, log);
+            daemon.Begin(options, start, startUp);
             return daemon;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException or RecordStoreException or StartUpException)
@@ -183,7 +198,7 @@ internal sealed class Daemon : IDisposable
         _pump.Stop();
         _core.Join();
         _chassis?.Dispose();
-        foreach (CardLine line in _lines) line.Dispose();
+        foreach (CardLine line in _pump.Lines) line.Dispose();
         _keeper.Dispose();
         _files.Dispose();
         _desk.Dispose();
@@ -203,8 +218,6 @@ internal sealed class Daemon : IDisposable
         new SessionCommands(),
     ];
 
-    private static ulong WallNow() => (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
-
     private static void MakeDirectory(string path, string option)
     {
         try
@@ -220,17 +233,17 @@ internal sealed class Daemon : IDisposable
     // Files that the configuration names lie beside it, unless it says where.
     private static string? Beside(string configuration, string? path) => path is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(configuration)) ?? "", path);
 
-    private void Begin(Options options, Configuration configuration)
+    private void Begin(Options options, StartUp start, IStartUpConfiguration startUp)
     {
-        string cards = string.Join(", ", configuration.Cards.Select(card => $"card{card.Number}"));
+        string cards = string.Join(", ", start.Configuration.Cards.Select(card => $"card{card.Number}"));
         _log.Write($"start {ProgramVersion.Text}, {options.Config}, lines in {options.Cards}: {cards}; run {options.Run}, state {options.State}");
-        if (_before is { Records.Count: > 0 } before && _store.TryAppend(before.Records.ToArray()) is { } reason)
-            _log.Write($"records: {before.Records.Count} of the run of before may be lost: {reason}");
+        KeepRecords();
         _records.Start();
         _desk.Start();
         _chassis?.Start();
         _core.Start();
-        foreach (CardLine line in _lines) line.Start();
+        startUp.Started(_editions.Now.Text, TakeFile(start));
+        foreach (CardLine line in _pump.Lines) line.Start();
         _files.Start();
         _door.Start();
         _feeder?.Start();
@@ -257,10 +270,10 @@ internal sealed class Daemon : IDisposable
     {
         _rings.CoreWake.Signal();
         _rings.RecordWake.Signal();
-        foreach (CardLine line in _lines) line.Nudge();
+        foreach (CardLine line in _pump.Lines) line.Nudge();
     }
 
-    private HealthLook LookAtHealth() => new(_pump.Turns, _records.Turns, [.. _lines.Select(line => (line.Card, line.ReaderTurns, line.WriterTurns))]);
+    private HealthLook LookAtHealth() => new(_pump.Turns, _records.Turns, [.. _pump.Lines.Select(line => (line.Card, line.ReaderTurns, line.WriterTurns))]);
 
     private void RunCore()
     {

@@ -17,8 +17,8 @@ public class RecordStoreTests
     public void ARecordComesBackWithNamesAndWallTimes()
     {
         using var directory = new WorkDirectory();
-        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
-        Assert.Null(store.TryAppend([Record(5)]));
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        Assert.Null(store.TryAppend([Record(5)], SmallSwitch.Configuration()));
         RecordRow row = Assert.Single(store.Last(10));
         Assert.Equal(BootEpoch, row.BootEpoch);
         Assert.Equal(5, row.Sequence);
@@ -42,14 +42,14 @@ public class RecordStoreTests
     public void WhatDidNotHappenIsNull()
     {
         using var directory = new WorkDirectory();
-        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
         CallRecord record = Record(1);
         record.Outcome = CallOutcome.Refused;
         record.Queue = record.Agent = -1;
         record.AgentChannel = ChannelId.None;
         record.Waited = record.Talked = Duration.Zero;
         record.AnsweredAt = record.EnqueuedAt = record.OfferedAt = record.ConnectedAt = Instant.Never;
-        Assert.Null(store.TryAppend([record]));
+        Assert.Null(store.TryAppend([record], SmallSwitch.Configuration()));
         RecordRow row = Assert.Single(store.Last(1));
         Assert.Null(row.Queue);
         Assert.Null(row.Agent);
@@ -63,11 +63,11 @@ public class RecordStoreTests
     public void ARecordIsKeptOnce()
     {
         using var directory = new WorkDirectory();
-        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"), SmallSwitch.Configuration());
-        Assert.Null(store.TryAppend([Record(1), Record(2)]));
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        Assert.Null(store.TryAppend([Record(1), Record(2)], SmallSwitch.Configuration()));
         CallRecord again = Record(2);
         again.Offers = 99;
-        Assert.Null(store.TryAppend([again, Record(3)]));
+        Assert.Null(store.TryAppend([again, Record(3)], SmallSwitch.Configuration()));
         IReadOnlyList<RecordRow> rows = store.Last(10);
         Assert.Equal([1, 2, 3], [rows[0].Sequence, rows[1].Sequence, rows[2].Sequence]);
         Assert.Equal(2, rows[1].Offers);
@@ -79,7 +79,7 @@ public class RecordStoreTests
     {
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
-        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration())) store.TryAppend([Record(1)]);
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
         using SqliteCommand select = connection.CreateCommand();
@@ -92,18 +92,18 @@ public class RecordStoreTests
     {
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
-        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration())) store.TryAppend([Record(1)]);
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
         Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
-        using (SqliteRecordStore store = SqliteRecordStore.Open(path, SmallSwitch.Configuration()))
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path))
         {
             CallRecord later = Record(2);
             (later.Recalls, later.Left) = (3, QueueExit.WaitedTooLong);
-            Assert.Null(store.TryAppend([later]));
+            Assert.Null(store.TryAppend([later], SmallSwitch.Configuration()));
             IReadOnlyList<RecordRow> rows = store.Last(2);
             Assert.Equal([(0, null), (3, "waited-too-long")], [(rows[0].Recalls, rows[0].Left), (rows[1].Recalls, rows[1].Left)]);
         }
 
-        SqliteRecordStore.Open(path, SmallSwitch.Configuration()).Dispose();
+        SqliteRecordStore.Open(path).Dispose();
     }
 
     private static void Execute(string path, string text)
@@ -121,7 +121,7 @@ public class RecordStoreTests
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
         File.WriteAllText(path, new string('x', 5000));
-        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path, SmallSwitch.Configuration()));
+        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path));
         Assert.StartsWith(path + ": ", fault.Message, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public class RecordStoreTests
             command.ExecuteNonQuery();
         }
 
-        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path, SmallSwitch.Configuration()));
+        RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path));
         Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
     }
 

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using AcdController.Console;
+using AcdController.Operations;
 using AcdController.Records;
 
 namespace AcdController.Host.Tests;
@@ -20,7 +21,7 @@ public class RecordThreadTests
         var counters = new HostCounters();
         using var log = new Log(TextWriter.Null);
         using var store = new GatedStore();
-        var thread = new RecordThread(rings, store, counters, log);
+        var thread = new RecordThread(rings, new Editions(SmallSwitch.Configuration(), SmallSwitch.Text), store, counters, log);
         thread.Start();
         Put(rings, 1);
         Assert.True(store.Entered.Wait(s_patience));
@@ -51,7 +52,7 @@ public class RecordThreadTests
         using var log = new Log(text);
         using var store = new GatedStore { Refusals = 2 };
         store.Gate.Set();
-        var thread = new RecordThread(rings, store, counters, log);
+        var thread = new RecordThread(rings, new Editions(SmallSwitch.Configuration(), SmallSwitch.Text), store, counters, log);
         thread.Start();
         for (ulong sequence = 1; sequence <= 700; sequence++) Put(rings, sequence);
         Assert.True(store.Full.Wait(s_patience));
@@ -72,7 +73,7 @@ public class RecordThreadTests
         using var log = new Log(TextWriter.Null);
         using var store = new GatedStore { Refusals = int.MaxValue };
         store.Gate.Set();
-        var thread = new RecordThread(rings, store, counters, log);
+        var thread = new RecordThread(rings, new Editions(SmallSwitch.Configuration(), SmallSwitch.Text), store, counters, log);
         thread.Start();
         for (ulong sequence = 1; sequence <= 1200; sequence++) Put(rings, sequence);
         Assert.True(store.Entered.Wait(s_patience));
@@ -101,7 +102,7 @@ public class RecordThreadTests
 
         public int Refusals { get; set; }
 
-        public string? TryAppend(ReadOnlySpan<CallRecord> records)
+        public string? TryAppend(ReadOnlySpan<CallRecord> records, Configuration names)
         {
             Entered.Set();
             Gate.Wait();

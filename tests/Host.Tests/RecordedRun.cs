@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Runtime.InteropServices;
 using System.Threading;
+using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -15,7 +16,7 @@ internal sealed class RecordedRun : IDisposable
     /// <summary>Wall time of its start-up.</summary>
     public const ulong Epoch = 1_700_000_000_000_000;
 
-    private readonly Switch _core;
+    private Switch _core;
     private readonly Log _log = new(TextWriter.Null);
     private readonly JournalKeeper _keeper;
     private readonly JournalWriter _journal;
@@ -68,6 +69,23 @@ internal sealed class RecordedRun : IDisposable
         Step(InputKind.Command, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Command>(in command)));
     }
 
+    /// <summary>Another configuration, as the daemon commits it: waits until the next segment is ready.</summary>
+    public void Commit(string text, string comment = "")
+    {
+        Configuration next = Compile(text);
+        byte[] octets = new CommitRecord(text, "tester", comment).ToOctets();
+        var origin = new JournalOrigin(_journal.Origin, text, null);
+        long snapshot = new Switch(next).Store.SavedOctets;
+        _keeper.Require(JournalWriter.SegmentOctets(0, origin, snapshot));
+        Assert.True(SpinWait.SpinUntil(() => _journal.IsReadyToCommit(octets.Length, origin, snapshot), TimeSpan.FromMinutes(1)));
+        _journal.Append(_now, InputKind.Commit, 0, octets);
+        _core.Prepare(_now, next);
+        Drain();
+        _core = _core.Succeed(_now, next);
+        Drain();
+        _journal.Succeed(origin, _core.Store);
+    }
+
     /// <summary>Journals an input that no core takes: one from the past.</summary>
     public void Break() => _journal.Append(new Instant(_now.Microseconds - 1), InputKind.Tick, 0, default);
 
@@ -118,6 +136,19 @@ internal sealed class RecordedRun : IDisposable
     {
         _journal.Append(_now, kind, card, octets);
         _core.Step(_now, new Input(kind, card, octets));
+        Drain();
+    }
+
+    private void Drain()
+    {
         while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given)) _journal.Note(output, given);
+    }
+
+    private static Configuration Compile(string text)
+    {
+        var errors = new List<ConfigurationError>();
+        Configuration? configuration = ConfigurationText.Read("next.conf", text, errors);
+        Assert.Empty(errors);
+        return configuration!;
     }
 }

@@ -40,7 +40,7 @@ public sealed class RestartTests : IDisposable
     public void AfterARestartTheAgentsAreAsTheyWere(bool killed)
     {
         string before = OrderAll(killed);
-        ChangeConfiguration();
+        UpgradeProgram();
         using (RunningProgram again = Start("8 agents restored as the last run left them, 6 of them otherwise than configured"))
         {
             Assert.Equal(before, ShowAgents());
@@ -50,7 +50,7 @@ public sealed class RestartTests : IDisposable
         // The orders of the restart are inputs of the new run: it replays, and the next start finds the same in it.
         ReplayResult replay = Replay.Run(Journal);
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
-        ChangeConfiguration();
+        UpgradeProgram();
         using RunningProgram third = Start("8 agents restored");
         Assert.Equal(before, ShowAgents());
     }
@@ -88,7 +88,7 @@ public sealed class RestartTests : IDisposable
 
         var lines = new LogLines();
         using var log = new Log(lines);
-        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch, log);
+        Continuation? before = Continuation.TryFind(directory.Path, RecordedRun.Epoch, log);
         Assert.NotNull(before);
         lines.WaitFor("without the input that broke it");
         using (var again = new RecordedRun(directory.Path, before))
@@ -97,7 +97,7 @@ public sealed class RestartTests : IDisposable
             again.Break();
         }
 
-        Assert.Null(Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch, log));
+        Assert.Null(Continuation.TryFind(directory.Path, RecordedRun.Epoch, log));
         lines.WaitFor("it broke twice");
     }
 
@@ -109,7 +109,7 @@ public sealed class RestartTests : IDisposable
         using var directory = new WorkDirectory();
         using (var run = new RecordedRun(directory.Path)) run.Feed(10);
         using var log = new Log(new LogLines());
-        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, RecordedRun.Epoch + (ulong)(seconds * 1_000_000L), log);
+        Continuation? before = Continuation.TryFind(directory.Path, RecordedRun.Epoch + (ulong)(seconds * 1_000_000L), log);
         Assert.Equal(expected, before is not null);
     }
 
@@ -119,7 +119,7 @@ public sealed class RestartTests : IDisposable
         using var directory = new WorkDirectory();
         using (var run = new RecordedRun(directory.Path)) run.Feed(1000);
         using var log = new Log(new LogLines());
-        Continuation? before = Continuation.TryFind(directory.Path, SmallSwitch.Text, 5, log);
+        Continuation? before = Continuation.TryFind(directory.Path, 5, log);
         Assert.NotNull(before);
         Assert.Equal(Replay.OfSegment(Restoration.Newest(directory.Path)!).Last, before.Now);
     }
@@ -155,6 +155,7 @@ public sealed class RestartTests : IDisposable
 
             """;
         _config = _directory.Configuration(text);
+        UpgradeProgram();
         using RunningProgram again = Start("7 agents restored as the last run left them, 5 of them otherwise than configured; 1 of the last run are not configured any more");
         Assert.Equal("logged-out", StatusOf("7000"));
         Assert.Equal("ready", StatusOf("8001"));
@@ -190,6 +191,7 @@ public sealed class RestartTests : IDisposable
     public void ARunThatWasKilledWhileItRestoredIsPassedOver()
     {
         string before = OrderAll(killed: true);
+        UpgradeProgram();
         string whole = Assert.Single(Directory.GetFiles(Journal, "*.journal"));
 
         // What kill -9 leaves in the middle of the orders: a newer run with its first input and one of several orders.
@@ -208,7 +210,6 @@ public sealed class RestartTests : IDisposable
         }
 
         Assert.Equal(2, Directory.GetFiles(Journal, "*.journal").Length);
-        ChangeConfiguration();
         using RunningProgram again = Start("8 agents restored");
         Assert.Equal(before, ShowAgents());
         Assert.Contains(whole, Directory.GetFiles(Journal, "*.journal"));
@@ -233,7 +234,7 @@ public sealed class RestartTests : IDisposable
         }
 
         rack.Kill();
-        ChangeConfiguration();
+        UpgradeProgram();
         using RunningProgram again = Start("6 agents restored as the last run left them, 3 of them otherwise than configured");
         for (int agent = 8001; agent <= 8003; agent++) Assert.Equal("ready", StatusOf($"{agent}"));
         for (int agent = 8004; agent <= 8006; agent++) Assert.Equal("not-ready", StatusOf($"{agent}"));
@@ -310,8 +311,8 @@ public sealed class RestartTests : IDisposable
         return shown;
     }
 
-    // Another text that means the same: a run cannot go on with it, its agents can.
-    private void ChangeConfiguration() => File.AppendAllText(_config, "! changed\n");
+    // The journal of another version of the program: a run cannot go on with it, its agents can.
+    private void UpgradeProgram() => JournalSurgery.MakeForeign(Journal);
 
     private static string EpochOf(string journal) => Assert.Single(Directory.GetFiles(journal, "*.journal").Select(file => Path.GetFileName(file).Split('-')[0]).Distinct());
 

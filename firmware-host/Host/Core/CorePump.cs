@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Threading;
 using AcdController.Board;
@@ -11,18 +12,26 @@ namespace AcdController.Host;
 
 /// <summary>The core thread: the only one that touches the switch. Takes inputs from the rings in turn, writes each down, steps, hands the outputs out, sleeps.</summary>
 /// <remarks>Never waits for anybody: a full ring loses what it cannot take, counted.</remarks>
-internal sealed class CorePump
+internal sealed partial class CorePump
 {
-    private readonly Switch _core;
-    private readonly CardLine[] _lines;
+    /// <summary>News travels with the number of the configuration that has its names, above so many bits for its kind.</summary>
+    public const int NewsKindBits = 32 - Editions.NumberBits;
+
+    private readonly Editions _editions;
+    private readonly bool[] _isOpen = new bool[Telephony.SpanId.CardsMax + 1];
     private readonly int[] _lineOfCard = new int[Telephony.SpanId.CardsMax + 1];
     private readonly CoreRings _rings;
     private readonly JournalWriter _journal;
     private readonly MonotonicClock _clock;
     private readonly HostCounters _counters;
     private readonly Poller _poller = new(1);
-    private readonly byte[] _dirty;
     private readonly ChassisThread? _chassis;
+    private Switch _core;
+    private ImmutableArray<CardLine> _lines;
+    private byte[] _dirty = [];
+    private uint _edition;
+    private long _tableOctets;
+    private long _octetsDroppedBefore;
     private Instant _now;
     private bool _deskDirty;
     private bool _recordsDirty;
@@ -32,18 +41,18 @@ internal sealed class CorePump
     private volatile bool _stopping;
 
     /// <summary>Makes the pump.</summary>
-    public CorePump(Switch core, CardLine[] lines, CoreRings rings, JournalWriter journal, MonotonicClock clock, HostCounters counters, ChassisThread? chassis = null)
+    public CorePump(Switch core, Editions editions, ImmutableArray<CardLine> lines, CoreRings rings, JournalWriter journal, MonotonicClock clock, HostCounters counters, ChassisThread? chassis = null)
     {
         _chassis = chassis;
         _counters = counters;
         _core = core;
-        _lines = lines;
+        _tableOctets = core.Store.SavedOctets;
+        _editions = editions;
+        _edition = editions.Now.Number;
         _rings = rings;
         _journal = journal;
         _clock = clock;
-        _dirty = new byte[lines.Length];
-        Array.Fill(_lineOfCard, -1);
-        for (int line = 0; line < lines.Length; line++) _lineOfCard[lines[line].Card] = line;
+        Take(lines);
         _poller.Watch(0, rings.CoreWake.Descriptor, PollEvents.Readable);
     }
 
@@ -90,6 +99,7 @@ internal sealed class CorePump
         finally
         {
             _journal.End(clean);
+            EndErrands();
         }
     }
 
@@ -98,6 +108,7 @@ internal sealed class CorePump
     {
         bool any = false;
         Volatile.Write(ref _turns, _turns + 1);
+        RunErrand();
         foreach (CardLine line in _lines)
         {
             if (!line.ToCore.TryPeek(out uint kind, out ReadOnlySpan<byte> octets)) continue;
@@ -141,15 +152,36 @@ internal sealed class CorePump
 
     private void Step(InputKind kind, byte card, ReadOnlySpan<byte> octets)
     {
-        Instant now = _clock.Now;
-        _now = now > _now ? now : _now;
+        Tell();
+        if (kind is InputKind.LineOpened or InputKind.LineClosed) _isOpen[card] = kind == InputKind.LineOpened;
         _journal.Append(_now, kind, card, octets);
         _core.Step(_now, new Input(kind, card, octets));
+        Drain();
+    }
+
+    // What the time is; it never goes back.
+    private void Tell()
+    {
+        Instant now = _clock.Now;
+        _now = now > _now ? now : _now;
+    }
+
+    private void Drain()
+    {
         while (_core.TryTakeOutput(out Output output, out ReadOnlySpan<byte> given))
         {
             _journal.Note(output, given);
             HandOut(output, given);
         }
+    }
+
+    // These are the cards' lines from now on.
+    private void Take(ImmutableArray<CardLine> lines)
+    {
+        ImmutableInterlocked.InterlockedExchange(ref _lines, lines);
+        _dirty = new byte[lines.Length];
+        Array.Fill(_lineOfCard, -1);
+        for (int line = 0; line < lines.Length; line++) _lineOfCard[lines[line].Card] = line;
     }
 
     private void HandOut(in Output output, ReadOnlySpan<byte> octets)
@@ -161,7 +193,7 @@ internal sealed class CorePump
                 break;
             case OutputKind.Record:
                 _recordsDirty = true;
-                if (_rings.Records.TryWrite(0, octets)) break;
+                if (_rings.Records.TryWrite(_edition, octets)) break;
                 Interlocked.Increment(ref _counters.RecordsLost);
                 _deskDirty = true;
                 break;
@@ -198,11 +230,11 @@ internal sealed class CorePump
 
     private void SendNews(OutputKind kind, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
-        if (!_rings.News.TryWrite((uint)kind, first, second)) Interlocked.Increment(ref _counters.NewsLost);
+        if (!_rings.News.TryWrite((uint)kind | (_edition << NewsKindBits), first, second)) Interlocked.Increment(ref _counters.NewsLost);
         _deskDirty = true;
     }
 
-    private void WakeOthers()
+    private void FlushLines()
     {
         for (int line = 0; line < _lines.Length; line++)
         {
@@ -210,7 +242,11 @@ internal sealed class CorePump
             _dirty[line] = 0;
             _lines[line].Flush();
         }
+    }
 
+    private void WakeOthers()
+    {
+        FlushLines();
         if (_deskDirty) _rings.DeskWake.Signal();
         if (_recordsDirty) _rings.RecordWake.Signal();
         if (_shelfDirty) _chassis?.Flush();

@@ -1,3 +1,4 @@
+using System.Threading;
 using AcdController.Board;
 
 namespace AcdController.Host;
@@ -14,12 +15,14 @@ internal sealed class CoreRings
     private const int ReplyOctetsPerCall = 512;
     private const int ReplyOctetsLeast = 1024 * 1024;
 
+    private SpscByteRing _replies;
+
     /// <summary>Makes the rings.</summary>
     /// <param name="callsMax">The longest list of replies has a row for every call.</param>
     /// <param name="recordOctets">Octets of a record.</param>
     public CoreRings(int callsMax, int recordOctets)
     {
-        Replies = new SpscByteRing(ReplyOctetsLeast + (callsMax * ReplyOctetsPerCall));
+        _replies = new SpscByteRing(ReplyOctetsFor(callsMax));
         Records = new SpscByteRing(RecordsMax * (recordOctets + 16));
     }
 
@@ -36,9 +39,10 @@ internal sealed class CoreRings
     public SpscByteRing Commands { get; } = new(CommandOctets);
 
     /// <summary>Core to desk: 8 octets whose first is the ReplyKind, then the row; the tag is the request's number.</summary>
-    public SpscByteRing Replies { get; }
+    /// <remarks>A commit may put another one in its place: take it once for a look and a release.</remarks>
+    public SpscByteRing Replies => Volatile.Read(ref _replies);
 
-    /// <summary>Core to desk: traced frames and alarms. The tag is the OutputKind; a <see cref="TraceHead"/> stands before a frame.</summary>
+    /// <summary>Core to desk: traced frames and alarms. The tag is the OutputKind and above it the number of the configuration that has their names; a <see cref="TraceHead"/> stands before a frame.</summary>
     public SpscByteRing News { get; } = new(NewsOctets);
 
     /// <summary>Wakes the keeper of files.</summary>
@@ -50,8 +54,16 @@ internal sealed class CoreRings
     /// <summary>Keeper of files to core: a FileEvent as it lies in memory, octets behind it; the tag is the card.</summary>
     public SpscByteRing FileEvents { get; } = new(FileOctets);
 
-    /// <summary>Core to record thread: call records as they lie in memory.</summary>
+    /// <summary>Core to record thread: call records as they lie in memory; the tag is the number of the configuration that has their names.</summary>
     public SpscByteRing Records { get; }
+
+    /// <summary>Core, while nobody waits for replies: so many calls there may be now.</summary>
+    public void MakeRoom(int callsMax)
+    {
+        if (_replies.Capacity < ReplyOctetsFor(callsMax)) Volatile.Write(ref _replies, new SpscByteRing(ReplyOctetsFor(callsMax)));
+    }
+
+    private static int ReplyOctetsFor(int callsMax) => ReplyOctetsLeast + (callsMax * ReplyOctetsPerCall);
 }
 
 /// <summary>Stands before a traced frame.</summary>

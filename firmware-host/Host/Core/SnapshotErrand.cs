@@ -6,7 +6,7 @@ using Stopwatch = System.Diagnostics.Stopwatch;
 namespace AcdController.Host;
 
 /// <summary>Copies the core's tables out between two inputs.</summary>
-/// <param name="octets">Takes them; somewhat longer than they are.</param>
+/// <param name="octets">Takes them: as long as they are.</param>
 internal sealed class SnapshotErrand(byte[] octets) : CoreErrand
 {
     private Instant _now;

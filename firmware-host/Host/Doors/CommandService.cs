@@ -58,6 +58,7 @@ internal sealed class CommandService
         if (filters.Count > 0) output = new FilteredOutput(output, filters);
         session.Doing = line;
         (CommandRequest request, HostAnswer answer) = await PerformAsync(session, line, output, stop);
+        while (ReferenceEquals(answer, HostAnswer.Outdated)) (request, answer) = await PerformAsync(session, line, output, stop);
         session.Doing = "";
         if (request.Kind != RequestKind.Nothing) await Accounts.NoteAsync(session, line, request, answer.Refusal);
         await RenderAsync(session, answer, output);
@@ -82,9 +83,10 @@ internal sealed class CommandService
             if (await mode.TryReadAsync(session, line, refusal: Accounts.Refusal(session, edit)) is { } taken) return (edit, taken);
         }
 
-        CommandRequest request = line is "exit" or "quit" ? CommandRequest.ForHost("exit", Arguments.None) : Grammar.Read(line, ContextOf(session));
+        GrammarContext context = ContextOf(session);
+        CommandRequest request = line is "exit" or "quit" ? CommandRequest.ForHost("exit", Arguments.None) : Grammar.Read(line, context);
         if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
-        var asked = new HostRequest { Session = session, Line = line, Command = request, Output = output, Stop = stop };
+        var asked = new HostRequest { Session = session, Line = line, Command = request, Configuration = context.Configuration, Output = output, Stop = stop };
         if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
         if (_table.Find(request.Host) is not { } perform) return (request, HostAnswer.Refuse($"{request.Host}: the daemon cannot do that yet"));
         try

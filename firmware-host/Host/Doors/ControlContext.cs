@@ -12,8 +12,11 @@ namespace AcdController.Host;
 /// <summary>What a session of the control socket needs to answer.</summary>
 internal sealed class ControlContext
 {
-    /// <summary>The configuration that runs.</summary>
-    public required Configuration Configuration { get; init; }
+    /// <summary>What runs, and what ran before.</summary>
+    public required Editions Editions { get; init; }
+
+    /// <summary>The configuration that runs now; after a commit another one, so take it once for a request.</summary>
+    public Configuration Configuration => Editions.Now.Configuration;
 
     /// <summary>The way to the core.</summary>
     public required Desk Desk { get; init; }
@@ -27,8 +30,8 @@ internal sealed class ControlContext
     /// <summary>What was lost.</summary>
     public required HostCounters Counters { get; init; }
 
-    /// <summary>The cards' lines.</summary>
-    public required CardLine[] Lines { get; init; }
+    /// <summary>The core thread, which knows the cards' lines.</summary>
+    public required CorePump Pump { get; init; }
 
     /// <summary>The journal.</summary>
     public required JournalWriter Journal { get; init; }
@@ -52,8 +55,8 @@ internal sealed class ControlContext
     /// <summary>What the daemon around the core has counted, as lines or as a member of a JSON object.</summary>
     public void AppendHost(StringBuilder text, bool json)
     {
-        long octetsDropped = 0;
-        foreach (CardLine line in Lines) octetsDropped += line.OctetsDropped;
+        long octetsDropped = Pump.OctetsDroppedBefore;
+        foreach (CardLine line in Pump.Lines) octetsDropped += line.OctetsDropped;
         ReadOnlySpan<(string Name, string Words, long Count)> counts =
         [
             ("journalInputs", "Journal inputs", (long)Journal.Inputs),

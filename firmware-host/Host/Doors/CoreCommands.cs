@@ -14,14 +14,16 @@ internal sealed class CoreCommands(ControlContext context)
     {
         CommandRequest request = asked.Command;
         bool json = asked.Output.Json;
-        var rendering = new ReplyRendering(context.Configuration, request, json);
+        var rendering = new ReplyRendering(asked.Configuration, request, json);
         switch (request.Kind)
         {
             case RequestKind.Command when request.Command.Kind == CommandKind.FirmwareLoad && Stage(request) is { } mistake:
                 rendering.Refuse(mistake);
                 break;
             case RequestKind.Command:
-                AddReplies(rendering, await context.Desk.AskAsync(request.Command));
+                IReadOnlyList<Reply>? replies = await context.Desk.AskAsync(request.Command, asked.Configuration);
+                if (ReferenceEquals(replies, Desk.Outdated)) return HostAnswer.Outdated;
+                AddReplies(rendering, replies);
                 break;
             case RequestKind.Records:
                 AddRecords(rendering, request.Last);

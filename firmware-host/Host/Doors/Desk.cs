@@ -21,12 +21,12 @@ internal sealed record Reply(ReplyKind Kind, byte[] Octets);
 /// Where the doors meet the core: numbers their commands, gathers the replies, hands traced frames to whoever asked, tells alarms on the log. One command at a time is with the core,
 /// so that its replies surely fit their ring; a door that asks waits its turn.
 /// </summary>
-internal sealed class Desk : IDisposable
+internal sealed partial class Desk : IDisposable
 {
     private static readonly TimeSpan s_replyTimeMax = TimeSpan.FromSeconds(10);
     private static readonly Duration s_lostTellEvery = Duration.FromSeconds(1);
 
-    private readonly Configuration _configuration;
+    private readonly Editions _editions;
     private readonly CoreRings _rings;
     private readonly HostCounters _counters;
     private readonly MonotonicClock _clock;
@@ -43,9 +43,9 @@ internal sealed class Desk : IDisposable
     private volatile bool _stopping;
 
     /// <summary>Makes the desk.</summary>
-    public Desk(Configuration configuration, CoreRings rings, HostCounters counters, MonotonicClock clock, Log log)
+    public Desk(Editions editions, CoreRings rings, HostCounters counters, MonotonicClock clock, Log log)
     {
-        _configuration = configuration;
+        _editions = editions;
         _rings = rings;
         _counters = counters;
         _clock = clock;
@@ -64,14 +64,19 @@ internal sealed class Desk : IDisposable
         if (_thread.IsAlive) _thread.Join();
     }
 
+    /// <summary>In the place of replies: another configuration runs than the command was read with, so that its agents and queues may be others. To be read again.</summary>
+    public static IReadOnlyList<Reply> Outdated { get; } = [];
+
     /// <summary>Has the core do a command.</summary>
     /// <param name="command">Its number is filled in here.</param>
-    /// <returns>All replies, the last an End; null when they did not come.</returns>
-    public async Task<IReadOnlyList<Reply>?> AskAsync(Command command)
+    /// <param name="readWith">The configuration whose names it was read with; null: it names nothing.</param>
+    /// <returns>All replies, the last an End; null when they did not come; <see cref="Outdated"/> when nothing was asked.</returns>
+    public async Task<IReadOnlyList<Reply>?> AskAsync(Command command, Configuration? readWith = null)
     {
         await _turn.WaitAsync();
         try
         {
+            if (readWith is not null && !ReferenceEquals(readWith, _editions.Now.Configuration)) return Outdated;
             command.Request = unchecked(++_request);    // wraps: only the one that is waited for counts
             var pending = new Pending(command.Request);
             Volatile.Write(ref _pending, pending);
@@ -149,7 +154,8 @@ internal sealed class Desk : IDisposable
 
     private void TakeReplies()
     {
-        while (_rings.Replies.TryPeek(out uint request, out ReadOnlySpan<byte> octets))
+        SpscByteRing ring = _rings.Replies;
+        while (ring.TryPeek(out uint request, out ReadOnlySpan<byte> octets))
         {
             if (Volatile.Read(ref _pending) is { } pending && pending.Request == request)
             {
@@ -158,17 +164,19 @@ internal sealed class Desk : IDisposable
                 if (kind == ReplyKind.End) pending.Done.TrySetResult(pending.Replies);
             }
 
-            _rings.Replies.Release();
+            ring.Release();
         }
     }
 
     private void TakeNews()
     {
-        while (_rings.News.TryPeek(out uint kind, out ReadOnlySpan<byte> octets))
+        while (_rings.News.TryPeek(out uint tag, out ReadOnlySpan<byte> octets))
         {
+            uint kind = tag & ((1u << CorePump.NewsKindBits) - 1);
+            Configuration names = _editions.Of(tag >> CorePump.NewsKindBits);
             if ((OutputKind)kind == OutputKind.Trace) Deliver(octets);
             else if ((OutputKind)kind == OutputKind.Repair) _log.Write(RepairText.Of(MemoryMarshal.Read<CellRepair>(octets)));
-            else if (AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), _configuration) is { } line) _log.Write(line);
+            else if (AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), names) is { } line) _log.Write(line);
             _rings.News.Release();
         }
     }

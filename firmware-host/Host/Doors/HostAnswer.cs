@@ -11,6 +11,9 @@ internal sealed record HostAnswer
     /// <summary>Done, and the session is over.</summary>
     public static HostAnswer Leave { get; } = new() { Leaves = true };
 
+    /// <summary>Nothing was done: another configuration runs than the line was read with. To be read again.</summary>
+    public static HostAnswer Outdated { get; } = new() { Refusal = "the configuration was changed meanwhile, nothing was done" };
+
     /// <summary>What it says; null: nothing, in JSON `"result":"done"`.</summary>
     public Answer? Says { get; init; }
 

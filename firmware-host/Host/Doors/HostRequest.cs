@@ -1,5 +1,6 @@
 using System.Threading;
 using AcdController.Console;
+using AcdController.Operations;
 
 namespace AcdController.Host;
 
@@ -14,6 +15,9 @@ internal sealed class HostRequest
 
     /// <summary>The line as understood.</summary>
     public required CommandRequest Command { get; init; }
+
+    /// <summary>The configuration with whose names it was understood; by now another one may run.</summary>
+    public required Configuration Configuration { get; init; }
 
     /// <summary>Where answers go that come bit by bit; filters stand between it and the reader.</summary>
     public required CommandOutput Output { get; init; }

@@ -16,7 +16,7 @@ namespace AcdController.Host;
 /// The files around the core, on a thread of its own: tells the core which prompts there are, gives it octets of prompts and firmware when it asks, keeps the recordings it hands out.
 /// A slow medium slows transfers; it never delays a call.
 /// </summary>
-internal sealed class FileKeeper : IDisposable
+internal sealed class FileKeeper : IFollower, IDisposable
 {
     // So often the directory is looked at.
     private static readonly Duration s_lookEvery = Duration.FromSeconds(10);
@@ -24,8 +24,7 @@ internal sealed class FileKeeper : IDisposable
     private static readonly int s_orderOctets = Unsafe.SizeOf<FileOrder>();
     private static readonly int s_eventOctets = Unsafe.SizeOf<FileEvent>();
 
-    private readonly Configuration _configuration;
-    private readonly string? _directory;
+    private readonly Func<Configuration, string?> _directoryOf;
     private readonly FirmwareShelf _firmware;
     private readonly RecordingFiles _recordings;
     private readonly CoreRings _rings;
@@ -33,25 +32,39 @@ internal sealed class FileKeeper : IDisposable
     private readonly Thread _thread;
     private readonly byte[] _block = new byte[FileEvent.OctetsMax];
     private readonly Dictionary<ushort, PromptFile> _prompts = [];
+    private Configuration _next;
+    private Configuration _configuration;
+    private string? _directory;
     private string _seen = "";
     private bool _storageFails;
     private volatile bool _stopping;
 
     /// <summary>Makes the keeper.</summary>
     /// <param name="configuration">Which announcements have files.</param>
-    /// <param name="directory">The directory of prompts; null: the cards keep theirs.</param>
+    /// <param name="directoryOf">The directory of prompts that a configuration names; null: the cards keep theirs.</param>
     /// <param name="firmware">Images that were found good.</param>
     /// <param name="recordings">Where recordings go.</param>
     /// <param name="rings">To and from the core.</param>
     /// <param name="log">For the operator.</param>
-    public FileKeeper(Configuration configuration, string? directory, FirmwareShelf firmware, RecordingFiles recordings, CoreRings rings, Log log)
+    public FileKeeper(Configuration configuration, Func<Configuration, string?> directoryOf, FirmwareShelf firmware, RecordingFiles recordings, CoreRings rings, Log log)
     {
-        (_configuration, _directory, _firmware, _recordings, _rings, _log) = (configuration, directory, firmware, recordings, rings, log);
+        (_next, _configuration, _directory, _directoryOf) = (configuration, configuration, directoryOf(configuration), directoryOf);
+        (_firmware, _recordings, _rings, _log) = (firmware, recordings, rings, log);
         _thread = new Thread(Run) { Name = "files", IsBackground = true };
     }
 
     /// <summary>Starts its thread.</summary>
     public void Start() => _thread.Start();
+
+    /// <inheritdoc/>
+    public string? WhyNot(Configuration next) => null;
+
+    /// <inheritdoc/>
+    public void Follow(Configuration next)
+    {
+        Volatile.Write(ref _next, next);
+        _rings.FilesWake.Signal();
+    }
 
     /// <summary>Stops its thread.</summary>
     public void Dispose()
@@ -69,6 +82,7 @@ internal sealed class FileKeeper : IDisposable
         while (!_stopping)
         {
             _rings.FilesWake.Clear();
+            TakeNext();
             LookAtPrompts();
             while (!_stopping && _rings.FilesWanted.TryPeek(out _, out ReadOnlySpan<byte> octets))
             {
@@ -79,6 +93,23 @@ internal sealed class FileKeeper : IDisposable
             if (_directory is null) poller.Wait();
             else poller.Wait(s_lookEvery);
         }
+    }
+
+    private void TakeNext()
+    {
+        Configuration next = Volatile.Read(ref _next);
+        if (ReferenceEquals(next, _configuration)) return;
+        Configuration before = _configuration;
+        string? directory = _directoryOf(next);
+        bool same = directory == _directory && next.DeletesStrangePrompts == before.DeletesStrangePrompts && next.Announcements.SequenceEqual(before.Announcements);
+        (_configuration, _directory) = (next, directory);
+        if (same) return;
+        _seen = "";
+        if (directory is not null) return;
+
+        // A list that begins and does not end: the cards keep what they have.
+        _prompts.Clear();
+        Tell(new FileEvent { Kind = FileEventKind.PromptsBegin });
     }
 
     // A directory that looks as it did is not read again.

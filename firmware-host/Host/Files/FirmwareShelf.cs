@@ -4,6 +4,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Threading;
 using AcdController.Linecard;
+using AcdController.Operations;
 using AcdController.Telephony;
 
 namespace AcdController.Host;
@@ -16,27 +17,70 @@ namespace AcdController.Host;
 internal sealed record FirmwareImage(FirmwareVersion Version, byte[] Hash, byte[] Signature, byte[] Octets);
 
 /// <summary>Firmware that operators want on cards: looked at whole before a card hears of it.</summary>
-internal sealed class FirmwareShelf
+internal sealed class FirmwareShelf : IFollower
 {
-    private readonly string? _keyFile;
-    private readonly ECDsa? _key;
+    private readonly Func<Configuration, string?> _fileOf;
+    private string? _keyFile;
+    private ECDsa? _key;
     private readonly Lock _gate = new();
     private readonly Dictionary<byte, FirmwareImage> _images = [];
 
     /// <summary>Reads the maker's public key.</summary>
     /// <param name="keyFile">PEM; null: no firmware can be loaded.</param>
+    /// <param name="fileOf">Which file another configuration names.</param>
     /// <exception cref="StartUpException">It cannot be read, or is no public key of P-256.</exception>
-    public FirmwareShelf(string? keyFile)
+    public FirmwareShelf(string? keyFile, Func<Configuration, string?>? fileOf = null)
     {
-        _keyFile = keyFile;
-        if (keyFile is null) return;
+        _fileOf = fileOf ?? (_ => keyFile);
+        (_keyFile, _key) = (keyFile, ReadKey(keyFile));
+    }
+
+    /// <inheritdoc/>
+    public string? WhyNot(Configuration next)
+    {
+        try
+        {
+            ReadKey(_fileOf(next))?.Dispose();
+            return null;
+        }
+        catch (StartUpException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Follow(Configuration next)
+    {
+        string? keyFile = _fileOf(next);
+        if (keyFile == _keyFile) return;
+        lock (_gate)
+        {
+            try
+            {
+                (_keyFile, _key) = (keyFile, ReadKey(keyFile));
+            }
+            catch (StartUpException)
+            {
+                // It was there a moment ago. Without a key nothing is trusted.
+                (_keyFile, _key) = (keyFile, null);
+            }
+
+            // What another key vouched for is not trusted any more.
+            _images.Clear();
+        }
+    }
+
+    private static ECDsa? ReadKey(string? keyFile)
+    {
+        if (keyFile is null) return null;
         try
         {
             var key = ECDsa.Create();
             key.ImportFromPem(File.ReadAllText(keyFile));
             ECParameters parameters = key.ExportParameters(false);
             if (parameters.Curve.Oid.Value != "1.2.840.10045.3.1.7") throw new StartUpException($"firmware-key {keyFile}: a key of another curve; must be P-256");
-            _key = key;
+            return key;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +99,7 @@ internal sealed class FirmwareShelf
     /// <returns>Null when it is ready; otherwise file, field, and what is wrong with it.</returns>
     public string? TryStage(byte card, CardType type, string path)
     {
-        if (_key is null) return "no firmware-key in the configuration: nothing can be trusted";
+        if (Volatile.Read(ref _key) is not { } key) return "no firmware-key in the configuration: nothing can be trusted";
         byte[] octets;
         try
         {
@@ -68,7 +112,7 @@ internal sealed class FirmwareShelf
             return fault is FileNotFoundException or DirectoryNotFoundException ? $"{path}: no such file" : $"{path}: {fault.Message}";
         }
 
-        if (Check(octets, type, out FirmwareImage? image) is { } mistake) return $"{path}: {mistake}";
+        if (Check(octets, type, key, out FirmwareImage? image) is { } mistake) return $"{path}: {mistake}";
         lock (_gate) _images[card] = image!;
         return null;
     }
@@ -80,7 +124,7 @@ internal sealed class FirmwareShelf
     }
 
     // In the order of the head, so that the first wrong field is the one that is named.
-    private string? Check(byte[] octets, CardType type, out FirmwareImage? image)
+    private string? Check(byte[] octets, CardType type, ECDsa key, out FirmwareImage? image)
     {
         image = null;
         if (!FirmwareFile.TryRead(octets, out FirmwareFile file))
@@ -91,7 +135,7 @@ internal sealed class FirmwareShelf
         if (!SHA256.HashData(file.Image).AsSpan().SequenceEqual(file.Hash)) return "hash: the image is not the one that was signed";
         Span<byte> seal = stackalloc byte[FirmwareSeal.Octets];
         FirmwareSeal.Write(seal, file.CardType, file.Version, file.Size, file.Hash);
-        if (!_key!.VerifyData(seal, file.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)) return $"signature: not by the key of {_keyFile}";
+        if (!key.VerifyData(seal, file.Signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)) return $"signature: not by the key of {_keyFile}";
         image = new FirmwareImage(file.Version, file.Hash.ToArray(), file.Signature.ToArray(), file.Image.ToArray());
         return null;
     }

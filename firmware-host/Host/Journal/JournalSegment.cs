@@ -159,6 +159,17 @@ internal sealed class JournalOrigin
         Text = Encoding.UTF8.GetBytes(text);
     }
 
+    /// <summary>The same run with another configuration.</summary>
+    /// <param name="before">What it said until now.</param>
+    /// <param name="text">The new text.</param>
+    /// <param name="fileHash">Null: the file was not taken again.</param>
+    public JournalOrigin(JournalOrigin before, string text, ulong? fileHash)
+    {
+        (BootEpoch, Program, Name) = (before.BootEpoch, before.Program, before.Name);
+        FileHash = fileHash ?? before.FileHash;
+        Text = Encoding.UTF8.GetBytes(text);
+    }
+
     /// <summary>Wall time of start-up.</summary>
     public ulong BootEpoch { get; }
 

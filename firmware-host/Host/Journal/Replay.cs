@@ -240,7 +240,7 @@ internal sealed class Replay
             _inputs++;
             Last = new Instant(head.Now);
             if (First == Instant.Never) First = Last;
-            if (head.Kind == (byte)InputKind.Commit) Commit(reader, head, octets);
+            if (head.Kind == (byte)InputKind.Commit) Commit(reader, octets);
             else _core.Step(Last, new Input((InputKind)head.Kind, head.Card, octets));
             Drain();
             return true;
@@ -253,13 +253,14 @@ internal sealed class Replay
         }
     }
 
-    private void Commit(JournalReader reader, in RecordHead head, ReadOnlySpan<byte> octets)
+    private void Commit(JournalReader reader, ReadOnlySpan<byte> octets)
     {
         CommitRecord commit = CommitRecord.TryRead(octets) ?? throw reader.Damage(reader.Offset, "a commit that is none");
         Configuration next = Compile(reader, commit.Text);
-        Switch successor = _core.Succeed(new Instant(head.Now), next);
+        _core.Prepare(Last, next);
         Drain();
-        _core = successor;
+        _core = _core.Succeed(Last, next);
+        Drain();
         Text = commit.Text;
         _commits++;
     }

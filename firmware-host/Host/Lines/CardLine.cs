@@ -22,8 +22,6 @@ internal sealed class CardLine : IDisposable
     private static readonly Duration s_ringPause = Duration.FromMilliseconds(2);
 
     private readonly string _path;
-    private readonly int _baud;
-    private readonly bool _rtsCts;
     private readonly MonotonicClock _clock;
     private readonly EventDescriptor _core;
     private readonly Log _log;
@@ -38,6 +36,8 @@ internal sealed class CardLine : IDisposable
     private LineForWriter? _forWriter;
     private int _closings;
     private long _octetsDropped;
+    private int _started;
+    private int _inHand;            // octets that the writer has taken from its ring and not yet written
     private volatile bool _stopping;
 
     /// <summary>Makes the line; <see cref="Start"/> opens it.</summary>
@@ -52,8 +52,8 @@ internal sealed class CardLine : IDisposable
     {
         Card = card;
         _path = path;
-        _baud = baud;
-        _rtsCts = rtsCts;
+        Baud = baud;
+        RtsCts = rtsCts;
         _clock = clock;
         _core = core;
         _log = log;
@@ -63,6 +63,12 @@ internal sealed class CardLine : IDisposable
 
     /// <summary>Number of the card.</summary>
     public byte Card { get; }
+
+    /// <summary>Its rate.</summary>
+    public int Baud { get; }
+
+    /// <summary>Flow control by RTS and CTS?</summary>
+    public bool RtsCts { get; }
 
     /// <summary>Inputs for the core: the tag is their <see cref="InputKind"/>.</summary>
     public SpscByteRing ToCore { get; } = new(RingToCoreOctets);
@@ -89,9 +95,10 @@ internal sealed class CardLine : IDisposable
         _writerWake.Signal();
     }
 
-    /// <summary>Starts both threads.</summary>
+    /// <summary>Starts both threads; once.</summary>
     public void Start()
     {
+        if (Interlocked.Exchange(ref _started, 1) != 0) return;
         _reader.Start();
         _writer.Start();
     }
@@ -104,6 +111,18 @@ internal sealed class CardLine : IDisposable
 
     /// <summary>Core: the writer shall look at its ring.</summary>
     public void Flush() => _writerWake.Signal();
+
+    /// <summary>Waits until the writer has taken what the core had to say; the core says nothing more.</summary>
+    /// <param name="most">A line that does not take it in so long, or is not open, keeps nobody waiting.</param>
+    public void Finish(Duration most)
+    {
+        Instant until = _clock.Now + most;
+        while (_writer.IsAlive && (!ToLine.IsEmpty || Volatile.Read(ref _inHand) > 0) && _clock.Now < until)
+        {
+            _writerWake.Signal();
+            Thread.Sleep((int)s_ringPause.Milliseconds);
+        }
+    }
 
     /// <summary>Stops both threads and closes the line.</summary>
     public void Dispose()
@@ -125,7 +144,7 @@ internal sealed class CardLine : IDisposable
         bool told = false;
         while (!_stopping)
         {
-            SerialLine? line = SerialLine.TryOpen(_path, _baud, _rtsCts, out string reason);
+            SerialLine? line = SerialLine.TryOpen(_path, Baud, RtsCts, out string reason);
             if (line is null)
             {
                 if (!told) _log.Write($"card {Card}: {reason}; trying again until it is there");
@@ -133,7 +152,7 @@ internal sealed class CardLine : IDisposable
             }
             else
             {
-                _log.Write($"card {Card}: {_path} open at {_baud} baud{(_rtsCts ? ", RTS/CTS" : "")}");
+                _log.Write($"card {Card}: {_path} open at {Baud} baud{(RtsCts ? ", RTS/CTS" : "")}");
                 told = false;
                 bool lived = Carry(line);
                 if (!_stopping) _log.Write($"card {Card}: {_path} hung up");
@@ -169,7 +188,7 @@ internal sealed class CardLine : IDisposable
 
     private void Read(SerialLine line)
     {
-        var gauge = new LineGauge(_baud, _clock.Now);
+        var gauge = new LineGauge(Baud, _clock.Now);
         while (!_stopping)
         {
             int allowed = gauge.Allowed(_clock.Now);
@@ -252,6 +271,7 @@ internal sealed class CardLine : IDisposable
         held = null;
         Interlocked.Add(ref _octetsDropped, waiting.Count);
         waiting = default;
+        Volatile.Write(ref _inHand, 0);
     }
 
     // Octets of the core for a line that is gone. The line is taken again after the look: what the core wrote for a line just opened must not be thrown away.
@@ -277,6 +297,7 @@ internal sealed class CardLine : IDisposable
             if (count < 0) return false;
             if (count == 0) return true;
             waiting = new Range32(waiting.First + count, waiting.Count - count);
+            Volatile.Write(ref _inHand, waiting.Count);
         }
     }
 
@@ -287,6 +308,7 @@ internal sealed class CardLine : IDisposable
         {
             octets.CopyTo(_writeBuffer.AsSpan(waiting.Count));
             waiting = new Range32(0, waiting.Count + octets.Length);
+            Volatile.Write(ref _inHand, waiting.Count);
             ToLine.Release();
         }
     }

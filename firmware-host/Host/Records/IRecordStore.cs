@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcdController.Console;
+using AcdController.Operations;
 using AcdController.Records;
 
 namespace AcdController.Host;
@@ -10,8 +11,9 @@ internal interface IRecordStore : IDisposable
 {
     /// <summary>Keeps all of them, or none. One that is there already, by its key, is left as it is.</summary>
     /// <param name="records">At least one.</param>
+    /// <param name="names">The configuration under which they were made: gives their queues and agents their names.</param>
     /// <returns>Null when they are kept; otherwise why not: tried again later.</returns>
-    string? TryAppend(ReadOnlySpan<CallRecord> records);
+    string? TryAppend(ReadOnlySpan<CallRecord> records, Configuration names);
 
     /// <summary>The newest records that are kept for good, oldest of them first.</summary>
     /// <exception cref="RecordStoreException">The store cannot be read.</exception>

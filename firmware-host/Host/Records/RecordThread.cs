@@ -25,20 +25,24 @@ internal sealed class RecordThread : IDisposable
     private readonly CallRecord[] _batch = new CallRecord[BatchMax];
     private readonly Action? _probe;
     private readonly Thread _thread;
+    private readonly Editions _editions;
     private int _count;
+    private uint _edition;
     private bool _failing;
     private long _turns;
     private volatile bool _stopping;
 
     /// <summary>Makes the thread.</summary>
     /// <param name="rings">Where records come from.</param>
+    /// <param name="editions">Gives their queues and agents the names that they had.</param>
     /// <param name="store">Where they go.</param>
     /// <param name="counters">For what is lost.</param>
     /// <param name="log">For what is refused.</param>
     /// <param name="probe">Called whenever the thread was woken; returns when the storage answers. Null without a watchdog.</param>
-    public RecordThread(CoreRings rings, IRecordStore store, HostCounters counters, Log log, Action? probe = null)
+    public RecordThread(CoreRings rings, Editions editions, IRecordStore store, HostCounters counters, Log log, Action? probe = null)
     {
         _probe = probe;
+        _editions = editions;
         _ring = rings.Records;
         _wake = rings.RecordWake;
         _store = store;
@@ -98,14 +102,17 @@ internal sealed class RecordThread : IDisposable
     // False when there was nothing to store.
     private bool StoreBatch()
     {
-        while (_count < BatchMax && _ring.TryPeek(out _, out ReadOnlySpan<byte> octets))
+        while (_count < BatchMax && _ring.TryPeek(out uint edition, out ReadOnlySpan<byte> octets))
         {
+            // A batch has the names of one configuration.
+            if (_count > 0 && edition != _edition) break;
+            _edition = edition;
             _batch[_count++] = MemoryMarshal.Read<CallRecord>(octets);
             _ring.Release();
         }
 
         if (_count == 0) return false;
-        if (_store.TryAppend(_batch.AsSpan(0, _count)) is { } reason)
+        if (_store.TryAppend(_batch.AsSpan(0, _count), _editions.Of(_edition)) is { } reason)
         {
             Interlocked.Increment(ref _counters.StoreFailures);
             if (!_failing) _log.Write($"alarm raised: records-not-stored: {reason}; they wait in memory");

@@ -90,14 +90,12 @@ internal sealed class SqliteRecordStore : IRecordStore
     ];
 
     private readonly string _path;
-    private readonly Configuration _configuration;
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
 
-    private SqliteRecordStore(string path, Configuration configuration, SqliteConnection connection)
+    private SqliteRecordStore(string path, SqliteConnection connection)
     {
         _path = path;
-        _configuration = configuration;
         _connection = connection;
         _insert = connection.CreateCommand();
         _insert.CommandText = Insert;
@@ -106,9 +104,8 @@ internal sealed class SqliteRecordStore : IRecordStore
 
     /// <summary>Opens the store, makes it when it is not there.</summary>
     /// <param name="path">The database file.</param>
-    /// <param name="configuration">What gives queues and agents their names.</param>
     /// <exception cref="RecordStoreException">It cannot be opened, is no database, or belongs to a later version.</exception>
-    public static SqliteRecordStore Open(string path, Configuration configuration)
+    public static SqliteRecordStore Open(string path)
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 1 }.ToString());
@@ -123,7 +120,7 @@ internal sealed class SqliteRecordStore : IRecordStore
             for (long step = Math.Max(1, version); step < SchemaVersion; step++) Scalar(connection, s_additions[step - 1]);
             Scalar(connection, View);
             Scalar(connection, $"PRAGMA user_version={SchemaVersion}");
-            return new SqliteRecordStore(path, configuration, connection);
+            return new SqliteRecordStore(path, connection);
         }
         catch (SqliteException fault)
         {
@@ -138,7 +135,7 @@ internal sealed class SqliteRecordStore : IRecordStore
     }
 
     /// <inheritdoc/>
-    public string? TryAppend(ReadOnlySpan<CallRecord> records)
+    public string? TryAppend(ReadOnlySpan<CallRecord> records, Configuration names)
     {
         try
         {
@@ -146,7 +143,7 @@ internal sealed class SqliteRecordStore : IRecordStore
             _insert.Transaction = transaction;
             foreach (ref readonly CallRecord record in records)
             {
-                Fill(record);
+                Fill(record, names);
                 _insert.ExecuteNonQuery();
             }
 
@@ -195,7 +192,7 @@ internal sealed class SqliteRecordStore : IRecordStore
         return command.ExecuteScalar();
     }
 
-    private void Fill(in CallRecord record)
+    private void Fill(in CallRecord record, Configuration names)
     {
         int place = 0;
         Next(ref place, (long)record.BootEpoch);
@@ -206,8 +203,8 @@ internal sealed class SqliteRecordStore : IRecordStore
         Next(ref place, (long)record.Offers);
         Next(ref place, record.Calling.ToString());
         Next(ref place, record.Called.ToString());
-        Next(ref place, record.Queue < 0 ? null : _configuration.Queues[record.Queue].Name);
-        Next(ref place, record.Agent < 0 ? null : _configuration.Agents[record.Agent].Name);
+        Next(ref place, record.Queue < 0 ? null : names.Queues[record.Queue].Name);
+        Next(ref place, record.Agent < 0 ? null : names.Agents[record.Agent].Name);
         NextChannel(ref place, record.CallerChannel);
         NextChannel(ref place, record.AgentChannel);
         NextTime(ref place, record, record.ArrivedAt);
