@@ -77,8 +77,10 @@ internal sealed class JournalReader
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (file.Length > Array.MaxLength) throw new JournalDamage(path, 0, "longer than any journal");
         byte[] octets = new byte[file.Length];
-        file.ReadExactly(octets);
-        return new JournalReader(path, octets);
+
+        // The run may leave a segment, and cut it, while it is read.
+        int count = file.ReadAtLeast(octets, octets.Length, throwOnEndOfStream: false);
+        return new JournalReader(path, count == octets.Length ? octets : octets[..count]);
     }
 
     /// <summary>Reads the next record.</summary>
