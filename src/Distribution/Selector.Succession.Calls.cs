@@ -20,7 +20,7 @@ public sealed partial class Selector
             row.Queue = maps.Queues[row.Queue];
             bool agentGone = row.Agent >= 0 && maps.Agents[row.Agent] < 0;
             row.Agent = maps.Agents[row.Agent];
-            TakeOverEntries(old, ticket, ref row, maps, now);
+            TakeOverEntries(old, ticket, ref row, maps, flows, now);
             TakeOverRinging(old, ticket, ref row, maps);
             switch (row.State)
             {
@@ -47,14 +47,15 @@ public sealed partial class Selector
     }
 
     // Entries keep their numbers where there is room for them. Where a call may be in fewer queues than before, it keeps the one it is offered for, then those it joined first.
-    private void TakeOverEntries(Selector old, Handle ticket, ref Ticket row, DistributionSuccession maps, Instant now)
+    private void TakeOverEntries(Selector old, Handle ticket, ref Ticket row, DistributionSuccession maps, bool flows, Instant now)
     {
         int entries = row.Entries;
         int offer = row.OfferEntry;
         bool fits = entries <= _entriesPerTicket;
         row.Entries = 0;
         row.OfferEntry = -1;
-        int spare = _entriesPerTicket - (offer >= 0 ? 1 : 0);
+        bool offerGoesOn = offer >= 0 && maps.Queues[old.EntryOf(ticket.Index, offer).Queue] >= 0;
+        int spare = _entriesPerTicket - (offerGoesOn ? 1 : 0);
         for (int i = 0; i < entries; i++)
         {
             Entry entry = old.EntryOf(ticket.Index, i);
@@ -62,7 +63,7 @@ public sealed partial class Selector
             if (!fits && !used) continue;
             if (!fits && i != offer && spare-- <= 0)
             {
-                DropEntry(row, entry, maps, now);
+                DropEntry(row, entry, maps, flows, now);
                 continue;
             }
 
@@ -77,12 +78,12 @@ public sealed partial class Selector
         if (row.State is TicketState.Offered or TicketState.Talking && row.OfferEntry < 0) row.Queue = -1;
     }
 
-    private void DropEntry(in Ticket row, in Entry entry, DistributionSuccession maps, Instant now)
+    private void DropEntry(in Ticket row, in Entry entry, DistributionSuccession maps, bool flows, Instant now)
     {
         int queue = maps.Queues[entry.Queue];
         _queues[queue].Entered++;
         _queues[queue].Left++;
-        if (entry.InFlow && Estimates.WaitingOf(queue, row.Priority) > 0) Estimates.Gone(queue, row.Priority, now);
+        if (entry.InFlow && flows) Estimates.Gone(queue, row.Priority, now);
     }
 
     private void Count(in Ticket row, int index, int queue)
@@ -103,6 +104,7 @@ public sealed partial class Selector
         {
             entry.State = EntryState.None;
             entry.Lane = entry.Stage = entry.Step = 0;
+            entry.InFlow = false;
             return;
         }
 

@@ -14,6 +14,9 @@ public sealed partial class Selector
     /// <summary>Rows that a selector needs to take the calls over.</summary>
     public int SlotsNeeded => _tickets.SlotsNeeded;
 
+    /// <summary>Queues that a call can be in at once.</summary>
+    internal int EntriesMost => _entriesPerTicket;
+
     /// <summary>Says which timers of the old selector go on as which of ours: before <see cref="TakeOver"/>.</summary>
     public void CarryTimers(Selector old, DistributionSuccession maps, TimerCarry timers) => CarryTimers(old, maps, timers, maps.IsIdentity);
 
