@@ -37,7 +37,7 @@ public sealed partial class CallTable
         for (Handle handle = _legs.After(-1); !handle.IsNone; handle = _legs.After(handle.Index))
         {
             ref Leg leg = ref _legs[handle];
-            if (!leg.Outgoing) continue;
+            if (!leg.Outgoing || leg.Away != AwayKind.None) continue;
             leg.Agent = agents[leg.Agent];
             leg.Span = spans[leg.Span];
             leg.SpansLeft = Math.Min(leg.SpansLeft, Math.Max(0, _stationSpans.Length - 1));

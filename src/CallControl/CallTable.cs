@@ -26,6 +26,7 @@ public sealed partial class CallTable
     private readonly Cell<ulong> _lastSequence;
     private readonly Cell<int> _nextStation;
     private readonly Cell<int> _nextCell;
+    private readonly int _reserve;
     private readonly Outbox<CallNews> _news;
     private readonly Outbox<LegOrder> _orders;
 
@@ -35,13 +36,15 @@ public sealed partial class CallTable
     /// <param name="bridges">Its conferences.</param>
     /// <param name="callCapacity">Most calls at a time. Legs: three times as many, since a leg that was dropped lives on until it has ended, and one for every agent.</param>
     /// <param name="agents">How many agents there are.</param>
+    /// <param name="reserve">So many of the calls only for those that may be emergency calls.</param>
     /// <param name="stationSpans">Indices of the spans on which an agent without a span of his own may be reached.</param>
-    public CallTable(Store store, TimeslotMap map, BridgeTable bridges, int callCapacity, int agents, ImmutableArray<int> stationSpans)
+    public CallTable(Store store, TimeslotMap map, BridgeTable bridges, int callCapacity, int agents, ImmutableArray<int> stationSpans, int reserve = 0)
     {
         _store = store;
         _map = map;
         _bridges = bridges;
         _stationSpans = stationSpans;
+        _reserve = reserve;
         _calls = new Slab<Call>(store, "calls", callCapacity);
         _legs = new Slab<Leg>(store, "legs", LegsFor(callCapacity, agents));
         _ringing = new IntrusiveLists(store, "legs.ringing", _legs.Capacity);
@@ -97,9 +100,13 @@ public sealed partial class CallTable
                 row.NumberComplete = indication.Complete;
                 Tell(CallNewsKind.MoreDigits, leg.Call, Cause.None);
                 break;
+            case IndicationKind.Alerting when leg.State == LegState.Placed && leg.Away != AwayKind.None:
+                TellAway(CallNewsKind.AwayRings, CallNewsKind.TestRings, leg);
+                break;
             case IndicationKind.Answer when leg.State == LegState.Placed:
                 leg.State = LegState.Connected;
-                if (!leg.Call.IsNone) TellOf(CallNewsKind.AgentAnswered, leg);
+                if (leg.Away != AwayKind.None) TellAway(CallNewsKind.AwayAnswered, CallNewsKind.TestAnswered, leg);
+                else if (!leg.Call.IsNone) TellOf(CallNewsKind.AgentAnswered, leg);
                 else if (leg.Stays) TellOf(CallNewsKind.TelephoneUp, leg);
                 break;
             case IndicationKind.Connected when leg.State == LegState.Answering:
@@ -165,6 +172,7 @@ public sealed partial class CallTable
     {
         ref Call row = ref _calls[call];
         Invariant.Require(row.Agent.IsNone && row.Ringing.Count == 0, "agents' legs are dropped before the caller is cleared");
+        Invariant.Require(row.Away.IsNone, "the leg that leaves is dropped before the caller is cleared");
         if (row.Caller.IsNone) return;
         ref Leg leg = ref _legs[row.Caller];
         if (leg.State == LegState.Clearing) return;
@@ -176,7 +184,7 @@ public sealed partial class CallTable
     public void Free(Handle call)
     {
         ref readonly Call row = ref _calls[call];
-        Invariant.Require(row.Caller.IsNone && row.Agent.IsNone && row.Ringing.Count == 0, "a call that is over has no legs");
+        Invariant.Require(row.Caller.IsNone && row.Agent.IsNone && row.Away.IsNone && row.Ringing.Count == 0, "a call that is over has no legs");
         _calls.Free(call);
     }
 
@@ -189,7 +197,7 @@ public sealed partial class CallTable
     private void Arrive(in CallIndication setup, Instant now)
     {
         ulong sequence = ++_lastSequence.Value;
-        if (_calls.Count == _calls.Capacity || _legs.Count == _legs.Capacity)
+        if (_calls.Count >= _calls.Capacity - (setup.Urgent ? 0 : _reserve) || _legs.Count == _legs.Capacity)
         {
             _orders.Post(new LegOrder { Kind = LegOrderKind.Clear, Signalling = setup.Signalling, Cause = Cause.SwitchingEquipmentCongestion });
             _news.Post(new CallNews { Kind = CallNewsKind.NoRoom, Cause = Cause.SwitchingEquipmentCongestion, Sequence = sequence, Channel = setup.Channel, Calling = setup.Calling, Called = setup.Called });
@@ -199,7 +207,7 @@ public sealed partial class CallTable
         _calls.TryTake(out Handle call);
         _legs.TryTake(out Handle handle);
         _legs[handle] = new Leg { State = LegState.Offered, Call = call, Signalling = setup.Signalling, Channel = setup.Channel };
-        _calls[call] = new Call { Sequence = sequence, Caller = handle, CallerChannel = setup.Channel, Calling = setup.Calling, Called = setup.Called, NumberComplete = setup.Complete, ArrivedAt = now };
+        _calls[call] = new Call { Sequence = sequence, Caller = handle, CallerChannel = setup.Channel, Calling = setup.Calling, Called = setup.Called, NumberComplete = setup.Complete, CalledType = setup.CalledType, CallingType = setup.CallingType, ArrivedAt = now };
         _orders.Post(new LegOrder { Kind = LegOrderKind.Bind, Leg = handle, Signalling = setup.Signalling });
         Tell(CallNewsKind.Arrived, call, Cause.None);
     }
@@ -244,8 +252,11 @@ public sealed partial class CallTable
         }
 
         Handle call = leg.Call;
-        // A commit may have taken the agent away.
-        if (leg.Outgoing && leg.Agent >= 0)
+        if (leg.Away != AwayKind.None)
+        {
+            TellAway(CallNewsKind.AwayOver, CallNewsKind.TestOver, leg);
+        }
+        else if (leg.Outgoing && leg.Agent >= 0) // a commit may have taken the agent away
         {
             _legOfAgent[leg.Agent] = Handle.None;
             TellOf(CallNewsKind.AgentLegOver, leg);
@@ -262,6 +273,12 @@ public sealed partial class CallTable
     // An agent's leg leaves its call with the news; the caller's leg stays until Released.
     private void TellGone(ref Leg leg, Handle handle, Cause cause)
     {
+        if (leg.Away != AwayKind.None)
+        {
+            TellAwayGone(ref leg, cause);
+            return;
+        }
+
         if (leg.Outgoing)
         {
             TellAgentGone(ref leg, handle, cause);

@@ -22,6 +22,19 @@ public enum LegState : byte
     Clearing,
 }
 
+/// <summary>Whose leg leaves by a trunk.</summary>
+public enum AwayKind : byte
+{
+    /// <summary>It does not: a caller's or an agent's.</summary>
+    None,
+
+    /// <summary>A caller's who dials out.</summary>
+    Caller,
+
+    /// <summary>A test's.</summary>
+    Test,
+}
+
 /// <summary>One leg: a call in signalling, seen from the switch.</summary>
 public struct Leg
 {
@@ -30,6 +43,9 @@ public struct Leg
 
     /// <summary>Placed by us.</summary>
     public bool Outgoing;
+
+    /// <summary>It leaves by a trunk.</summary>
+    public AwayKind Away;
 
     /// <summary>Its call; none once the leg was dropped and only has to end.</summary>
     public Handle Call;
@@ -46,7 +62,7 @@ public struct Leg
     /// <summary>Index of the span tried last.</summary>
     public int Span;
 
-    /// <summary>Placed by us: index of the agent whose telephone it is; -1 when he is configured no more.</summary>
+    /// <summary>Placed by us: index of the agent whose telephone it is, -1 when he is configured no more; of the test; -1 for a caller's that leaves.</summary>
     public int Agent;
 
     /// <summary>Stays up between calls: a nailed-up agent's.</summary>
@@ -65,6 +81,9 @@ public struct Call
     /// <summary>The leg of the agent it is joined with; none without one.</summary>
     public Handle Agent;
 
+    /// <summary>The leg by which it leaves; none without one.</summary>
+    public Handle Away;
+
     /// <summary>Agents' legs that ring for it, or have answered and are not joined yet.</summary>
     public ListHead Ringing;
 
@@ -79,6 +98,12 @@ public struct Call
 
     /// <summary>Called number, as far as it is known.</summary>
     public Digits Called;
+
+    /// <summary>Type of the called number.</summary>
+    public NumberType CalledType;
+
+    /// <summary>Type of the calling number.</summary>
+    public NumberType CallingType;
 
     /// <summary>No more digits of the called number will come.</summary>
     public bool NumberComplete;
@@ -120,6 +145,30 @@ public enum CallNewsKind : byte
     /// <summary>A nailed-up agent's leg is lost, or was not answered. The cause is set; AgentLegOver follows when it is over in signalling.</summary>
     TelephoneLost,
 
+    /// <summary>Whom the caller dialled is being rung.</summary>
+    AwayRings,
+
+    /// <summary>Whom the caller dialled has answered.</summary>
+    AwayAnswered,
+
+    /// <summary>Whom the caller dialled is gone, or was not reached; the call no longer has that leg. The cause is set.</summary>
+    AwayGone,
+
+    /// <summary>The leg that left is over in signalling.</summary>
+    AwayOver,
+
+    /// <summary>The far end of a test rings.</summary>
+    TestRings,
+
+    /// <summary>The far end of a test answered.</summary>
+    TestAnswered,
+
+    /// <summary>The far end of a test is gone, or was not reached. The cause is set.</summary>
+    TestGone,
+
+    /// <summary>A test's leg is over in signalling.</summary>
+    TestOver,
+
     /// <summary>The caller has gone, or the line took him. The cause is set.</summary>
     CallerGone,
 
@@ -142,7 +191,7 @@ public struct CallNews
     /// <summary>The call; none for NoRoom, AgentLegOver, TelephoneUp and TelephoneLost.</summary>
     public Handle Call;
 
-    /// <summary>AgentAnswered, AgentGone, AgentLegOver, TelephoneUp, TelephoneLost: index of the agent.</summary>
+    /// <summary>AgentAnswered, AgentGone, AgentLegOver, TelephoneUp, TelephoneLost: index of the agent. Tests: number of the test.</summary>
     public int Agent;
 
     /// <summary>NoRoom: the number the call would have had.</summary>
@@ -173,6 +222,9 @@ public enum LegOrderKind : byte
     /// <summary>Ask for more digits of the called number.</summary>
     AskForDigits,
 
+    /// <summary>The called party is being rung.</summary>
+    Alert,
+
     /// <summary>Answer.</summary>
     Answer,
 
@@ -195,8 +247,17 @@ public struct LegOrder
     /// <summary>The call in the signalling room; none for Place.</summary>
     public Handle Signalling;
 
-    /// <summary>Place: index of the span.</summary>
+    /// <summary>Place: index of the span; -1: as <see cref="Only"/> or <see cref="Route"/> says.</summary>
     public int Span;
+
+    /// <summary>Place without a span: index of the route.</summary>
+    public int Route;
+
+    /// <summary>Place without a span: this channel and no other; none: by route.</summary>
+    public ChannelId Only;
+
+    /// <summary>Place by route: when the route has no channel, any other trunk will do.</summary>
+    public bool Emergency;
 
     /// <summary>Place: whom to call.</summary>
     public Digits Called;

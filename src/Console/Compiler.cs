@@ -39,7 +39,6 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             Queues = queues,
             Plans = Plans(demands),
             Demands = demands.All,
-            Numbers = Numbers(),
             Agents = _agents,
             AlarmSeverities = [.. draft.AlarmSeverities],
             ChassisParts = [.. draft.Parts],
@@ -51,6 +50,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             ChassisParts = configuration.ChassisParts.Sort(ChassisWords.Compare),
         };
         configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
+        configuration = new RoutingCompiler(draft, _names, _spans, mistakes).AddTo(configuration);
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
         if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };
@@ -108,14 +108,6 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         }
 
         return [.. plans];
-    }
-
-    private ImmutableArray<NumberConfiguration> Numbers()
-    {
-        var numbers = new List<NumberConfiguration>();
-        foreach (NumberDraft number in draft.Numbers) numbers.Add(new NumberConfiguration(number.Number, _names.Plan(number.Plan)));
-        numbers.Sort((a, b) => a.Number.CompareTo(b.Number));
-        return [.. numbers];
     }
 
     private ImmutableArray<AgentConfiguration> Agents()

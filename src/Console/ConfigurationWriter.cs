@@ -15,6 +15,7 @@ internal static class ConfigurationWriter
         Line(text, $"hostname {configuration.HostName}");
         Line(text, $"calls {configuration.CallsMax}");
         if (configuration.Tones is { } tones) Line(text, $"tones {ToneWords.Of(tones)}");
+        foreach (string line in RoutingWriter.Settings(configuration)) Line(text, line);
         int before = text.Length;
         Append(text, configuration, configuration, DistributionSettings.All);
         if (text.Length > before) text.Insert(before, "distribution\n");
@@ -35,7 +36,26 @@ internal static class ConfigurationWriter
         }
 
         foreach (PlanConfiguration plan in configuration.Plans) Append(text, configuration, plan);
-        foreach (NumberConfiguration number in configuration.Numbers) Line(text, $"number {number.Number} plan {Quote(configuration.Plans[number.Plan].Name)}");
+        foreach (TrunkGroupConfiguration group in configuration.TrunkGroups)
+        {
+            Line(text, $"trunk-group {Quote(group.Name)}");
+            Append(text, configuration, group, TrunkGroupSettings.All);
+        }
+
+        foreach (RouteConfiguration route in configuration.Routes)
+        {
+            Line(text, $"route {Quote(route.Name)}");
+            Append(text, configuration, route, RouteSettings.All);
+        }
+
+        foreach (CalendarConfiguration calendar in configuration.Calendars)
+        {
+            Line(text, $"calendar {Quote(calendar.Name)}");
+            Append(text, configuration, calendar, CalendarSettings.All);
+        }
+
+        foreach (NumberConfiguration number in configuration.Numbers) Line(text, RoutingWriter.Of(configuration, number));
+        foreach (string line in RoutingWriter.Lines(configuration)) Line(text, line);
         foreach (AgentConfiguration agent in configuration.Agents)
         {
             Line(text, $"agent {(AgentRange.IsRange(agent.Name) ? $"\"{agent.Name}\"" : Quote(agent.Name))}");

@@ -18,7 +18,7 @@ internal sealed record CardDraft(byte Number, CardType Type, int Ports, int Baud
 
 
 /// <summary>A called number as written.</summary>
-internal sealed record NumberDraft(Digits Number, Reference Plan);
+internal sealed record NumberDraft(Digits Number, Reference Plan, NumberOptions Options, int Line);
 
 /// <summary>A step as written.</summary>
 internal readonly record struct StepDraft(PlanStepKind Kind, Reference Target, DemandDraft? Demand, Cause Cause, int Line, string Said);

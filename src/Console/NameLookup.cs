@@ -13,6 +13,12 @@ internal sealed class NameLookup(Draft draft, MistakeList mistakes)
 
     public int Agent(Reference reference) => Resolve(reference, draft.AgentNames, "agent");
 
+    public int TrunkGroup(Reference reference) => Resolve(reference, draft.TrunkGroupNames, "trunk group");
+
+    public int Route(Reference reference) => Resolve(reference, draft.RouteNames, "route");
+
+    public int Calendar(Reference reference) => Resolve(reference, draft.CalendarNames, "calendar");
+
     /// <summary>The number of a site, from 1; 0 when it does not exist.</summary>
     public int Site(Reference reference) => Resolve(reference, draft.SiteNames, "site") + 1;
 

@@ -248,14 +248,6 @@ internal sealed partial class StatementReader
         return (Cause)value;
     }
 
-    private void ReadNumber()
-    {
-        if (!_statement.TryTakeDigits("the called number", out Digits number) || !Define(_draft.NumberNames, number.ToString())) return;
-        Reference plan = default;
-        if (_statement.TryTakeOneOf(["plan"], out _) && _statement.TryTakeName("the plan's name", out _)) plan = EndedReference();
-        _draft.Numbers.Add(new NumberDraft(number, plan));
-    }
-
     private void ReadAgent()
     {
         bool named = _statement.TryTakePlainName("the agent's name", "-_", out Word word);

@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", "role", "user", "idle-logout", "sessions-per-user", "exports", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
@@ -82,6 +82,7 @@ internal sealed partial class StatementReader
         if (Array.IndexOf(BlockWords(_block), word) < 0) return false;
         if (Array.IndexOf(s_headers, word) < 0) return true;
         if (word == "clock") return _statement.Next is not { } next || Array.IndexOf(ClockSettings.Words, next.Text.ToLowerInvariant()) < 0;
+        if (_block is TrunkGroupDraft && word == "span") return IsMemberLine();
         if (word is "number" or "span" && _statement.Words.Count > 2) return false;
         if (indentation > _headerIndentation) return true;
         if (_blockIsIndented) return false;
@@ -104,11 +105,15 @@ internal sealed partial class StatementReader
         if (Array.IndexOf(QueueSettings.Words, word) >= 0) return "queue";
         if (Array.IndexOf(s_planWords, word) >= 0) return "plan";
         if (Array.IndexOf(AgentSettings.Words, word) >= 0) return "agent";
-        return Array.IndexOf(DistributionSettings.Words, word) >= 0 ? "distribution" : null;
+        if (Array.IndexOf(DistributionSettings.Words, word) >= 0) return "distribution";
+        if (Array.IndexOf(CalendarSettings.Words, word) >= 0) return "calendar";
+        if (Array.IndexOf(RouteSettings.Words, word) >= 0) return "route";
+        return Array.IndexOf(TrunkGroupSettings.Words, word) >= 0 ? "trunk-group" : null;
     }
 
     private void ReadInBlock(string word)
     {
+        if (ReadRoutingLine(word)) return;
         switch (_block)
         {
             case SpanDraft span: ReadSpanLine(span, word); break;
@@ -130,6 +135,7 @@ internal sealed partial class StatementReader
     {
         bool blockWasOpen = _block is not null;
         _block = null;
+        if (ReadRoutingHeader(word)) return;
         switch (word)
         {
             case "hostname": ReadHostName(); break;
@@ -190,6 +196,9 @@ internal sealed partial class StatementReader
         PlanDraft => s_planWords,
         AgentDraft => AgentSettings.Words,
         DistributionDraft => DistributionSettings.Words,
+        TrunkGroupDraft => TrunkGroupSettings.Words,
+        RouteDraft => RouteSettings.Words,
+        CalendarDraft => CalendarSettings.Words,
         _ => [],
     };
 }

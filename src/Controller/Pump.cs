@@ -43,6 +43,7 @@ internal sealed partial class Pump
         _watch = rooms.Wheel.Reserve(WatchTimers);
         _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
         _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
+        _freeMembers = RoomForMembers(configuration);
         _totals = store.Cell<TotalsRow>("switch.totals");
         _tones = configuration.Tones is { } country ? ToneTable.Of(country) : [];
         _toneWork = store.Array<ToneWork>("switch.tones", configuration.Cards.Length);
@@ -170,6 +171,7 @@ internal sealed partial class Pump
         bool moved = false;
         while (_rooms.Signalling.TryTake(out CallIndication indication))
         {
+            Note(ref indication);
             _rooms.Calls.On(indication, now);
             moved = true;
         }
@@ -326,6 +328,12 @@ internal sealed partial class Pump
                 break;
             case LegOrderKind.Clear:
                 _rooms.Signalling.Clear(order.Signalling, order.Cause, now);
+                break;
+            case LegOrderKind.Alert:
+                _rooms.Signalling.Alerting(order.Signalling, now);
+                break;
+            case LegOrderKind.Place when order.Span < 0:
+                PlaceAway(order, now);
                 break;
             case LegOrderKind.Place:
                 Place(order, now);

@@ -33,7 +33,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
                 or CommandKind.AgentEndWork or CommandKind.AgentExtendWork or CommandKind.AgentRelease: result = OrderAgent(command, now); break;
             case CommandKind.TraceOn: result = Trace(command.Span, true); break;
             case CommandKind.TraceOff: result = Trace(command.Span, false); break;
-            case CommandKind.RefuseNewCalls: rooms.Plans.Close(); break;
+            case CommandKind.RefuseNewCalls: rooms.Plans.Close(now); break;
             case CommandKind.AcceptNewCalls: rooms.Plans.Open(); break;
             case CommandKind.ShowQueue: result = ShowQueue(command, now); break;
             case CommandKind.ShowSpan: result = ShowSpan(command); break;
@@ -107,7 +107,9 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         PlanState.Arrived or PlanState.Answering => CallPhase.Arrived,
         PlanState.Announcing                     => CallPhase.Announcement,
         PlanState.Waiting                        => CallPhase.Waiting,
-        PlanState.Talking                        => CallPhase.Talking,
+        PlanState.Leaving                        => CallPhase.Arrived,
+        PlanState.TurningAway                    => CallPhase.Announcement,
+        PlanState.Talking or PlanState.Away      => CallPhase.Talking,
         _                                        => CallPhase.Clearing,
     };
 

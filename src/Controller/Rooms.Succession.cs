@@ -44,6 +44,8 @@ internal sealed partial class Rooms
         Bridges.TakeOver(old.Bridges);
         Calls.TakeOver(old.Calls, maps.Agents, maps.Signalling);
         Selector.TakeOver(old.Selector, distribution, now);
+        Trunks.TakeOver(old.Trunks, IndexMap.Match(maps.Old.TrunkGroups.Length, maps.Next.TrunkGroups.Length, (from, to) => maps.Old.TrunkGroups[from].Name == maps.Next.TrunkGroups[to].Name), maps.Spans);
+        Calendars.TakeOver(old.Calendars);
         Plans.TakeOver(old.Plans, treatment, now);
     }
 }

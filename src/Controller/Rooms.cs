@@ -7,6 +7,7 @@ using AcdController.Kernel;
 using AcdController.Linecard;
 using AcdController.Media;
 using AcdController.Operations;
+using AcdController.Routing;
 using AcdController.Shelf;
 using AcdController.Signalling.Lapd;
 using AcdController.Signalling.Q931;
@@ -32,7 +33,8 @@ internal sealed partial class Rooms
 
     internal Rooms(Configuration configuration, Store store)
     {
-        int calls = configuration.CallsMax;
+        int reserve = RoutingTranslation.ReserveOf(configuration);
+        int calls = configuration.CallsMax + reserve;
         int spans = configuration.Spans.Length;
         int signallingCalls = SignallingCallsFor(configuration);
         DistributionRules distribution = DistributionTranslation.Rules(configuration);
@@ -54,9 +56,13 @@ internal sealed partial class Rooms
         Player = new Player(store, Map, Pools);
         Recorders = new Recorders(store, Pools);
         Bridges = new BridgeTable(store, Map, BridgesMax);
-        Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration));
+        Calls = new CallTable(store, Map, Bridges, calls, configuration.Agents.Length, Translation.StationSpans(configuration), reserve);
         Selector = new Selector(store, Wheel, distribution);
-        Plans = new PlanRunner(store, Wheel, Translation.Treatment(configuration), Calls, Selector, Player, calls);
+        Trunks = new TrunkTable(store, RoutingTranslation.Groups(configuration), spans);
+        Calendars = new CalendarTable(store, RoutingTranslation.Calendars(configuration));
+        TreatmentRules treatment = Translation.Treatment(configuration);
+        Numbers = treatment.Numbers;
+        Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Trunks, Calendars, calls);
     }
 
     /// <summary>When the present step happens.</summary>
@@ -95,6 +101,12 @@ internal sealed partial class Rooms
     internal Selector Selector { get; }
 
     internal PlanRunner Plans { get; }
+
+    internal TrunkTable Trunks { get; }
+
+    internal CalendarTable Calendars { get; }
+
+    internal NumberTable Numbers { get; }
 
     // Every channel may hold a call and another one that is only ending.
     internal static int SignallingCallsFor(Configuration configuration) => System.Math.Max(16, configuration.Spans.Length * SignallingCallsPerSpan);
@@ -161,14 +173,12 @@ internal static class Translation
             steps.Add(new Step(StepKind.Disconnect, 0, Cause.NormalCallClearing));
         }
 
-        ImmutableArray<NumberEntry>.Builder numbers = ImmutableArray.CreateBuilder<NumberEntry>();
-        foreach (NumberConfiguration number in configuration.Numbers) numbers.Add(new NumberEntry(number.Number, firstSteps[number.Plan]));
         ImmutableArray<QueueTreatment>.Builder queues = ImmutableArray.CreateBuilder<QueueTreatment>();
         foreach (QueueConfiguration queue in configuration.Queues)
             queues.Add(new QueueTreatment(queue.Music < 0 ? (ushort)0 : configuration.Announcements[queue.Music].Prompt, queue.RingTime));
         ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
         foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span, agent.NailedUp));
-        return new TreatmentRules(numbers.ToImmutable(), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
+        return new TreatmentRules(RoutingTranslation.Numbers(configuration, firstSteps), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
         {
             Demands = Demands(configuration),
             DemandOfQueue = DemandsOfQueues(configuration),
@@ -211,7 +221,7 @@ internal static class Translation
     private static ImmutableArray<SpanPlace> Places(Configuration configuration)
     {
         var places = new SpanPlace[SpanId.IndexBound];
-        foreach (SpanConfiguration span in configuration.Spans) places[span.Span.Index] = new SpanPlace(span.Role == SpanRole.Station, span.Site);
+        for (int span = 0; span < configuration.Spans.Length; span++) places[configuration.Spans[span].Span.Index] = new SpanPlace(configuration.Spans[span].Role == SpanRole.Station, configuration.Spans[span].Site, span);
         return ImmutableArray.Create(places);
     }
 

@@ -22,7 +22,8 @@ public sealed partial class Switch
         int slots = Rooms.SignallingCallsFor(next);
         if (_rooms.Signalling.SlotsNeeded > slots)
             return string.Create(CultureInfo.InvariantCulture, $"{slots / Rooms.SignallingCallsPerSpan} spans have no room for the calls in progress: take fewer spans out at a time, or wait until calls have ended");
-        return _rooms.CallSlotsNeeded > next.CallsMax || _rooms.Calls.LegSlotsNeeded > CallTable.LegsFor(next.CallsMax, next.Agents.Length)
+        int rows = next.CallsMax + RoutingTranslation.ReserveOf(next);
+        return _rooms.CallSlotsNeeded > rows || _rooms.Calls.LegSlotsNeeded > CallTable.LegsFor(rows, next.Agents.Length)
             ? string.Create(CultureInfo.InvariantCulture, $"calls {next.CallsMax}: the calls in progress hold rows up to {_rooms.CallSlotsNeeded}; take a greater number, or wait until calls have ended")
             : null;
     }

@@ -5,7 +5,7 @@ using AcdController.Telephony;
 namespace AcdController.Operations;
 
 /// <summary>What the box is to do: compiled from configuration text, checked, never changed afterwards. Objects refer to each other by index.</summary>
-public sealed record Configuration
+public sealed partial record Configuration
 {
     /// <summary>The name that prompts and reports carry.</summary>
     public string HostName { get; init; } = "acd";
@@ -135,7 +135,23 @@ public enum PlanStepKind : byte
 /// <param name="Cause">For Disconnect.</param>
 public readonly record struct PlanStep(PlanStepKind Kind, int Target, Cause Cause);
 
-/// <summary>A called number and its plan.</summary>
-/// <param name="Number">Matched whole.</param>
+/// <summary>Called numbers and their plan.</summary>
+/// <param name="Number">Matched whole; with <see cref="Open"/> how they begin.</param>
 /// <param name="Plan">Index of the plan.</param>
-public sealed record NumberConfiguration(Digits Number, int Plan);
+public sealed record NumberConfiguration(Digits Number, int Plan)
+{
+    /// <summary>More digits may follow.</summary>
+    public bool Open { get; init; }
+
+    /// <summary>Fewest digits; for numbers that are open.</summary>
+    public int Least { get; init; }
+
+    /// <summary>Most digits; for numbers that are open.</summary>
+    public int Most { get; init; } = Digits.CountMax;
+
+    /// <summary>Index of the calendar that decides; -1 without one.</summary>
+    public int Calendar { get; init; } = -1;
+
+    /// <summary>Index of the plan while the calendar is closed.</summary>
+    public int ElsePlan { get; init; } = -1;
+}

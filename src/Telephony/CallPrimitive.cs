@@ -70,6 +70,9 @@ public struct CallIndication
     /// <summary>The called number is complete: nothing follows. Set in a Setup and in Digits.</summary>
     public bool Complete;
 
+    /// <summary>It may be a call to an emergency number: room is found for it. Set in a Setup, on its way to call control.</summary>
+    public bool Urgent;
+
     /// <summary>The notification indicator of Q.931 §4.5.22, bit 8 zero; set in a Notify.</summary>
     public byte Notification;
 
@@ -94,6 +97,12 @@ public struct CallIndication
     /// <summary>Called number; set in a Setup and in Digits. May be empty when it is not <see cref="Complete"/>.</summary>
     public Digits Called;
 
+    /// <summary>Type of the called number; set in a Setup.</summary>
+    public NumberType CalledType;
+
+    /// <summary>Type of the calling number; set in a Setup.</summary>
+    public NumberType CallingType;
+
     /// <summary>Calling number; set in a Setup, empty when withheld by the network.</summary>
     public Digits Calling;
 }
@@ -115,6 +124,15 @@ public struct SetupRequest
 
     /// <summary>Who calls; empty sends no calling number.</summary>
     public Digits Calling;
+
+    /// <summary>This channel and no other, 1 to 31; 0: any.</summary>
+    public byte Timeslot;
+
+    /// <summary>With <see cref="Timeslot"/>: the far end shall not choose another one.</summary>
+    public bool Insists;
+
+    /// <summary>With <see cref="Timeslot"/>: even when our operator has blocked it.</summary>
+    public bool EvenBlocked;
 
     /// <summary>May the called party see who calls? Restricted asks the network to keep the number to itself (CLIR).</summary>
     public NumberPresentation Presentation;

@@ -25,6 +25,15 @@ public enum PlanState : byte
     /// <summary>Talks to the agent.</summary>
     Talking,
 
+    /// <summary>Hears why no call is taken.</summary>
+    TurningAway,
+
+    /// <summary>Dials out: whom he called is sought or rung.</summary>
+    Leaving,
+
+    /// <summary>Talks to whom he called outside.</summary>
+    Away,
+
     /// <summary>Is being cleared.</summary>
     Ending,
 }
@@ -46,6 +55,27 @@ public enum PlanEvent : byte
 
     /// <summary>The switch takes no new calls.</summary>
     Closed,
+
+    /// <summary>The same, and callers are told so.</summary>
+    ClosedWithWords,
+
+    /// <summary>The call is not wanted: its caller, its channel, no room.</summary>
+    Refused,
+
+    /// <summary>The called number leads out.</summary>
+    KnownRoute,
+
+    /// <summary>Whom he called outside is being rung.</summary>
+    AwayRings,
+
+    /// <summary>Whom he called outside has answered.</summary>
+    AwayAnswered,
+
+    /// <summary>Whom he called outside has gone, or was not reached.</summary>
+    AwayGone,
+
+    /// <summary>An operator, or a deadline, ends the call.</summary>
+    Released,
 
     /// <summary>The caller is through after our answer.</summary>
     CallerThrough,
@@ -114,6 +144,33 @@ public enum PlanAction : byte
     /// <summary>Clear with cause 42.</summary>
     RefuseClosed,
 
+    /// <summary>Clear with the cause noted.</summary>
+    Refuse,
+
+    /// <summary>Play the announcement of a switch that is being emptied.</summary>
+    TellClosed,
+
+    /// <summary>Tell the exchange that the call proceeds; place the leg that leaves.</summary>
+    PlaceAway,
+
+    /// <summary>Tell the exchange that it rings.</summary>
+    Alert,
+
+    /// <summary>Answer; join the caller and whom he called.</summary>
+    JoinAway,
+
+    /// <summary>Clear the caller with the cause of the far end.</summary>
+    ClearAsFarEnd,
+
+    /// <summary>The caller left: clear the leg that left.</summary>
+    DropAway,
+
+    /// <summary>Clear everything with the cause noted.</summary>
+    Release,
+
+    /// <summary>The same of a talk: its agent finishes.</summary>
+    ReleaseTalk,
+
     /// <summary>Go on with the next step.</summary>
     GoOn,
 
@@ -171,7 +228,19 @@ public static class PlanMachine
     /// <summary>The table: pure.</summary>
     public static PlanMove Next(PlanState state, PlanEvent happened) => (state, happened) switch
     {
-        (Arrived,            Closed)           => To(Ending,   RefuseClosed),
+        (Arrived or Dialling, Closed)          => To(Ending,   RefuseClosed),
+        (Arrived or Dialling, Refused)         => To(Ending,   Refuse),
+        (Arrived or Dialling, ClosedWithWords) => To(TurningAway, TellClosed),
+        (TurningAway,        AnnouncementOver
+                          or TimerExpired)     => To(Ending,   RefuseClosed),
+        (Arrived or Dialling, KnownRoute)      => To(Leaving,  PlaceAway),
+        (Leaving,            AwayRings)        => To(Leaving,  Alert),
+        (Leaving,            AwayAnswered)     => To(Away,     JoinAway),
+        (Leaving or Away,    AwayGone)         => To(Ending,   ClearAsFarEnd),
+        (Leaving or Away,    CallerGone)       => To(Ending,   DropAway),
+        (Ending,             Released)         => To(Ending,   Nothing),
+        (Talking,            Released)         => To(Ending,   ReleaseTalk),
+        (_,                  Released)         => To(Ending,   Release),
         (Arrived,            PartialNumber)    => To(Dialling, AskForDigits),
         (Dialling,           PartialNumber)    => To(Dialling, Nothing),
         (Arrived or Dialling, KnownNumber)     => To(Arrived,  Begin),
@@ -201,6 +270,9 @@ public static class PlanMachine
 
         // Ends cross: the exchange may confirm late, an announcement end late; an agent who was rung too may hang up when the call has another one, or none any more.
         (_,                  CallerThrough
+                          or AwayRings
+                          or AwayAnswered
+                          or AwayGone
                           or AnnouncementOver
                           or AgentSilent
                           or AgentRefused

@@ -20,6 +20,7 @@ public sealed partial class PlanRunner
     {
         timers.Range(old._timers, _timers);
         timers.Range(old._ringTimers, _ringTimers, maps.Distribution.Agents);
+        timers.Range(old._drainTimer, _drainTimer);
     }
 
     /// <summary>Takes over the calls of a runner that is not used any more. Timers have been carried; calls, distribution and players have been taken over.</summary>
@@ -29,10 +30,15 @@ public sealed partial class PlanRunner
     /// </remarks>
     public void TakeOver(PlanRunner old, TreatmentSuccession maps, Instant now)
     {
-        if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null) return;
+        if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null)
+        {
+            TakeOverNumbers(maps);
+            return;
+        }
+
         Carry.Beginning(old._rows, _rows);
         Carry.Beginning(old._callOfRow, _callOfRow);
-        Carry.Value(old._closed, _closed);
+        Carry.Value(old._drain, _drain);
         _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
         var known = new int[old._stepCount.Value];
         Array.Fill(known, -1);
@@ -41,7 +47,19 @@ public sealed partial class PlanRunner
             if (!_callOfRow[index].IsNone) TakeOverRow(old, index, maps, known);
         }
 
+        TakeOverNumbers(maps);
         TakeOverTelephones(old, maps, now);
+    }
+
+    // Who still dials is judged by the new lists; whose number is known goes on as he began.
+    private void TakeOverNumbers(TreatmentSuccession maps)
+    {
+        if (_drain.Value.Prompt != 0) _drain.Value.Prompt = (ushort)Math.Max(0, maps.PromptOf(_drain.Value.Prompt));
+        for (int index = 0; index < _rows.Length; index++)
+        {
+            if (_callOfRow[index].IsNone || _rows[index].State is not (PlanState.Arrived or PlanState.Dialling)) continue;
+            _rows[index].Caller = _rules.Numbers.TryCaller(_calls[_callOfRow[index]].Calling, out int entry) ? entry : -1;
+        }
     }
 
     private bool IsAlike(PlanRunner old, TreatmentSuccession maps)

@@ -3,6 +3,7 @@ using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Media;
+using AcdController.Routing;
 using AcdController.Telephony;
 
 namespace AcdController.Treatment;
@@ -35,23 +36,28 @@ public sealed partial class PlanRunner
     private readonly Handle[] _callOfRow;
     private readonly Telephone[] _telephones;
     private readonly LastAgents _lastAgents;
-    private readonly Cell<bool> _closed;
+    private readonly Cell<DrainState> _drain;
+    private readonly TimerRange _drainTimer;
+    private readonly TrunkTable _trunks;
+    private readonly CalendarTable _calendars;
 
     // The configured steps, then those kept for calls that began with an older plan.
     private readonly Step[] _steps;
     private readonly Cell<int> _stepCount;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls, int agents) => calls + agents;
+    public static int TimersFor(int calls, int agents) => calls + agents + 1;
 
     /// <summary>Lays out the rows.</summary>
-    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, int callCapacity)
+    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, TrunkTable trunks, CalendarTable calendars, int callCapacity)
     {
         _store = store;
         _rules = rules;
         _calls = calls;
         _selector = selector;
         _player = player;
+        _trunks = trunks;
+        _calendars = calendars;
         _wheel = wheel;
         _timers = wheel.Reserve(callCapacity);
         _ringTimers = wheel.Reserve(rules.Agents.Length);
@@ -59,7 +65,8 @@ public sealed partial class PlanRunner
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
-        _closed = store.Cell<bool>("plans.closed");
+        _drain = store.Cell<DrainState>("plans.drain");
+        _drainTimer = wheel.Reserve(1);
         _steps = store.Array<Step>("plans.steps", rules.Steps.Length + StepsKeptMost);
         _stepCount = store.Cell<int>("plans.steps.count");
         rules.Steps.CopyTo(_steps);
@@ -72,12 +79,6 @@ public sealed partial class PlanRunner
             if (rules.Agents[agent].NailedUp && selector.Agents.IsSignedIn(agent)) WaitForTelephone(agent, Instant.Zero);
         }
     }
-
-    /// <summary>Refuses calls that arrive from now on.</summary>
-    public void Close() => _closed.Value = true;
-
-    /// <summary>Takes calls again.</summary>
-    public void Open() => _closed.Value = false;
 
     /// <summary>A call's way so far.</summary>
     public ref readonly PlanRow RowOf(Handle call) => ref _rows[call.Index];
@@ -111,6 +112,15 @@ public sealed partial class PlanRunner
             case CallNewsKind.TelephoneLost:
                 TelephoneLost(news.Agent, now);
                 break;
+            case CallNewsKind.AwayRings:
+                On(news, PlanEvent.AwayRings, now);
+                break;
+            case CallNewsKind.AwayAnswered:
+                On(news, PlanEvent.AwayAnswered, now);
+                break;
+            case CallNewsKind.AwayGone:
+                On(news, PlanEvent.AwayGone, now);
+                break;
             case CallNewsKind.CallerGone:
                 Happen(news.Call, PlanEvent.CallerGone, now);
                 break;
@@ -132,12 +142,13 @@ public sealed partial class PlanRunner
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer);
 
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
     {
-        if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
+        if (_drainTimer.Contains(timer)) ClearRest(now);
+        else if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
         else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
     }
 
@@ -160,6 +171,9 @@ public sealed partial class PlanRunner
             Agent = -1,
             OwnCallOf = TakeOwnTelephone(call, now),
             MovesTo = -1,
+            Entry = -1,
+            Caller = -1,
+            Priority = -1,
             StateAt = now,
             AnsweredAt = Instant.Never,
             EnqueuedAt = Instant.Never,
@@ -167,18 +181,8 @@ public sealed partial class PlanRunner
             ConnectedAt = Instant.Never,
             EndedAt = Instant.Never,
         };
-        if (_closed.Value) Happen(call, PlanEvent.Closed, now);
-        else Dial(call, now);
-    }
-
-    private void Dial(Handle call, Instant now)
-    {
-        // Digits may cross the end of a call.
-        if (_callOfRow[call.Index] != call || _rows[call.Index].State is not (PlanState.Arrived or PlanState.Dialling)) return;
-        ref readonly Call row = ref _calls[call];
-        PlanEvent found = NumberAnalysis.Analyse(_rules.Numbers, row.Called, row.NumberComplete, out int step);
-        _rows[call.Index].Step = step;
-        Happen(call, found, now);
+        NoteCaller(call, ref _rows[call.Index]);
+        Dial(call, now);
     }
 
     private void Happen(Handle call, PlanEvent happened, Instant now) => Happen(call, happened, -1, now);
@@ -225,6 +229,14 @@ public sealed partial class PlanRunner
             case PlanAction.AskForDigits:
                 _calls.AskForDigits(call);
                 break;
+            case PlanAction.Refuse:
+                End(call, ref row, EndedBy.Plan, row.Refusal);
+                break;
+            case PlanAction.TellClosed:
+                _calls.Proceed(call);
+                _player.Play(_calls[call].CallerChannel, _drain.Value.Prompt, call);
+                _wheel.Start(_timers.Of(call.Index), now + _announcementMax);
+                break;
             case PlanAction.RefuseClosed:
                 End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion);
                 break;
@@ -233,6 +245,9 @@ public sealed partial class PlanRunner
                 break;
             case PlanAction.Ring or PlanAction.Join or PlanAction.ReturnNoAnswer or PlanAction.ReturnRefused or PlanAction.ReturnUnreachable or PlanAction.Recall or PlanAction.GiveBack or PlanAction.WaitAgain:
                 PerformWithAgent(call, ref row, action, agent, now);
+                break;
+            case PlanAction.PlaceAway or PlanAction.Alert or PlanAction.JoinAway or PlanAction.ClearAsFarEnd or PlanAction.DropAway or PlanAction.Release or PlanAction.ReleaseTalk:
+                PerformAway(call, ref row, action, now);
                 break;
             default:
                 PerformEnding(call, ref row, action, now);
@@ -315,7 +330,7 @@ public sealed partial class PlanRunner
             Call = call,
             Sequence = calls.Sequence,
             Demand = demand,
-            Priority = -1,
+            Priority = row.Priority,
             Agent = treatment.LastAgent ? _lastAgents.Of(calls.Calling) : -1,
             Location = PlaceOf(calls).Location,
             Since = since,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Routing;
 using AcdController.Telephony;
 
 namespace AcdController.Treatment;
@@ -54,19 +55,15 @@ public readonly record struct AgentNumber(Digits Number, int Agent);
 /// <summary>What a call's span says about it.</summary>
 /// <param name="Station">Agents' telephones are behind it.</param>
 /// <param name="Location">Index of the location.</param>
-public readonly record struct SpanPlace(bool Station, int Location);
-
-/// <summary>A called number and the first step of its plan.</summary>
-/// <param name="Number">Matched whole.</param>
-/// <param name="FirstStep">Index into the steps; a plan runs on to its Disconnect.</param>
-public readonly record struct NumberEntry(Digits Number, int FirstStep);
+/// <param name="Ordinal">Index of the span.</param>
+public readonly record struct SpanPlace(bool Station, int Location, int Ordinal);
 
 /// <summary>All plans, compiled: the steps of all plans behind each other, each plan closed by a Disconnect.</summary>
-/// <param name="Numbers">Ascending by <see cref="Digits.CompareTo"/>.</param>
+/// <param name="Numbers">What numbers mean.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="Queues">By queue index.</param>
 /// <param name="Agents">By agent index.</param>
-public sealed record TreatmentRules(ImmutableArray<NumberEntry> Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents)
+public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents)
 {
     /// <summary>By demand index.</summary>
     public required ImmutableArray<DemandTreatment> Demands { get; init; }
@@ -105,6 +102,21 @@ public struct PlanRow
 
     /// <summary>Offers made.</summary>
     public byte Offers;
+
+    /// <summary>A call to an emergency number.</summary>
+    public bool Emergency;
+
+    /// <summary>Priority in queues that its caller has; -1: the queue's.</summary>
+    public sbyte Priority;
+
+    /// <summary>Why it is refused or ended by others than its plan.</summary>
+    public Cause Refusal;
+
+    /// <summary>Index of the entry of its called number; -1 before.</summary>
+    public int Entry;
+
+    /// <summary>Index of the entry of its caller; -1: nobody special.</summary>
+    public int Caller;
 
     /// <summary>The step being done.</summary>
     public int Step;

@@ -85,7 +85,7 @@ internal static partial class StatementRows
         new("", "skill {skill}", "Something an agent can do", "技能") { KeyWords = 2, Parameters = [Name("skill", "SKILL", "the skill's name", "技能名", ObjectKind.Skill)] },
         new("", "queue {queue}", "A queue of calls", "队列") { KeyWords = 2, Opens = "queue", Parameters = [Name("queue", "QN", "the queue's name", "队列名", ObjectKind.Queue)] },
         new("", "plan {plan}", "What happens to a call, step by step", "呼叫流程") { KeyWords = 2, Opens = "plan", Parameters = [Name("plan", "PLAN", "the plan's name", "流程名", ObjectKind.Plan)] },
-        new("", "number {number} plan {plan}", "A called number and its plan", "被叫号码及其流程")
+        new("", "number {number} plan {plan}", "A called number, or with * all that begin so, and its plan", "被叫号码及其流程；末尾 * 表示所有以其开头的号码")
         {
             KeyWords = 2,
             Parameters = [Plain(ParameterKind.Digits, "number", "NUM", "the called number", "被叫号码"), Name("plan", "PLAN", "the plan's name", "流程名", ObjectKind.Plan)],

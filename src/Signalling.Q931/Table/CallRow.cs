@@ -18,6 +18,9 @@ internal struct CallRow
     /// <summary>We chose the reference: we placed the call.</summary>
     public bool Own;
 
+    /// <summary>We placed the call on this channel and no other.</summary>
+    public bool Insists;
+
     /// <summary>State.</summary>
     public CallState State;
 

@@ -222,6 +222,8 @@ public sealed partial class SignallingTable
         Channel = ChannelOf(row),
         Called = _numbers[call.Index].Called,
         Calling = _numbers[call.Index].Calling,
+        CalledType = _details[call.Index].Details.Called.Type,
+        CallingType = _details[call.Index].Details.Calling.Type,
     });
 
     private void IndicateNotify(Handle call, in CallRow row, in CallFacts facts) => _outbox.Post(new CallIndication
@@ -252,7 +254,7 @@ public sealed partial class SignallingTable
         var message = new MessageWriter(octets, MessageType.Setup, facts.Reference);
         if (numbers.CompleteSaid) message.SendingComplete();
         message.Bearer(BearerCapability.Speech);
-        message.Channel(row.Channel, configuration.Insists, configuration);
+        message.Channel(row.Channel, configuration.Insists || row.Insists, configuration);
         if (!numbers.Calling.IsEmpty) message.Calling(configuration.IsUser ? ScreeningNone : ScreeningNetwork, numbers.Calling, numbers.Presentation, configuration.Variant.CallingKind);
         if (numbers.InSetup > 0) message.Called(numbers.Called.Ascii[..numbers.InSetup], configuration.Variant.CalledKind);
         Send(message.Octets, ref facts);

@@ -56,6 +56,20 @@ public sealed partial class SignallingTable
     /// <summary>The channels that are blocked by <see cref="Block"/>, those with a call included.</summary>
     public uint BlockedChannels(int span) => _spans[span].Blocked;
 
+    /// <summary>Channels that have a call.</summary>
+    public uint ChannelsWithCalls(int span) => _spans[span].Busy;
+
+    /// <summary>Channels that a call of ours could take now: none while the data link is not established.</summary>
+    public uint TakeableChannels(int span) => _spans[span].Up ? FreeMask(span) : 0;
+
+    // The channel that the request names; 0 when it cannot be had.
+    private byte Wished(int span, in SetupRequest request)
+    {
+        ref readonly SpanRow row = ref _spans[span];
+        uint free = request.EvenBlocked ? _configuration[span].Channels & ~(row.Busy | row.Restarting) : FreeMask(span);
+        return (free & ChannelMask.Of(request.Timeslot)) != 0 ? request.Timeslot : (byte)0;
+    }
+
     private uint FreeMask(int span)
     {
         ref readonly SpanRow row = ref _spans[span];

@@ -84,7 +84,7 @@ public sealed partial class SignallingTable
         if (channel == 0) return Unacceptable(ref facts);
         NoteAccepted(row.Span, channel);
         if (channel == row.Channel) return cause;
-        if ((configuration.Insists && row.Channel != 0) || !CanMoveTo(row.Span, channel)) return Unacceptable(ref facts);
+        if (((configuration.Insists || row.Insists) && row.Channel != 0) || !CanMoveTo(row.Span, channel)) return Unacceptable(ref facts);
         GiveChannel(ref row);
         YieldChannel(row.Span, channel);
         TakeChannel(call, ref row, channel);

@@ -18,13 +18,14 @@ public sealed partial class SignallingTable
         call = Handle.None;
         channel = ChannelId.None;
         if (!_spans[span].Up || !_links.IsEstablished(span)) return SetupResult.SpanDown;
-        byte timeslot = Hunt(span);
+        byte timeslot = request.Timeslot == 0 ? Hunt(span) : Wished(span, request);
         if (timeslot == 0) return SetupResult.NoChannel;
         var reference = new CallReference(NextReference(span), Own: true);
         if (!TryTakeRow(span, reference, out call)) return SetupResult.Congestion;
 
         ref CallRow row = ref _calls[call];
         row.Leg = request.Leg;
+        row.Insists = request.Insists;
         _numbers[call.Index] = new CallNumbers
         {
             Called = request.Called,
