@@ -42,8 +42,10 @@ internal sealed partial class StatementReader
     /// <param name="line">Without its end.</param>
     public void Read(int number, ReadOnlySpan<char> line)
     {
+        StoodInBlock = false;
         if (line.Length > LineWords.CharactersMax)
         {
+            _statement.Words.Clear();
             _mistakes.Add(number, LineWords.TooLong(line.Length));
             return;
         }

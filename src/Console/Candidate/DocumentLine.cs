@@ -50,6 +50,9 @@ internal sealed class LineGroup
         }
     }
 
+    /// <summary>The kinds that have lines.</summary>
+    public IEnumerable<int> Orders => _kinds.Keys;
+
     /// <summary>The line with a key; null without one.</summary>
     public DocumentLine? Find(string key) => _keyed.TryGetValue(key, out LinkedListNode<DocumentLine>? node) ? node.Value : null;
 

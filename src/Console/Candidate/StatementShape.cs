@@ -49,6 +49,9 @@ internal sealed class StatementShape
     /// <summary>Where lines of its kind are written.</summary>
     public int Order { get; }
 
+    /// <summary>Of what the word behind the first is the name.</summary>
+    public ObjectKind Defines => _keys.Length > 0 && _keys[0] is { At: 1, Parameter: { } parameter } ? parameter.Object : ObjectKind.None;
+
     /// <summary>It has no name: it is one of a row of steps.</summary>
     public bool IsStep => Row.Ordered;
 

@@ -27,6 +27,18 @@ internal static class StatementShapes
         return best;
     }
 
+    /// <summary>The shapes of lines at the top that define objects of a kind.</summary>
+    public static IEnumerable<StatementShape> Defining(ObjectKind kind)
+    {
+        foreach (List<StatementShape> shapes in s_shapes.Values)
+        {
+            foreach (StatementShape shape in shapes)
+            {
+                if (shape.Block.Length == 0 && shape.Defines == kind && kind != ObjectKind.None) yield return shape;
+            }
+        }
+    }
+
     /// <summary>The words that begin a line in a block.</summary>
     public static List<string> WordsOf(string block)
     {
