@@ -1,0 +1,93 @@
+using System;
+using System.Threading;
+using AcdController.Console;
+using AcdController.Operations;
+
+namespace AcdController.Host;
+
+/// <content>What a start begins with.</content>
+internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
+{
+    private const string FileComment = "from the configuration file";
+
+    private StartChoice? _choice;
+
+    /// <inheritdoc/>
+    public StartUpText Choose(StartUpText file)
+    {
+        _fileDigest = Generation.DigestOf(file.Text);
+        _choice = StartChoice.Of(_fileDigest, _store.Saved, _store.FileDigest, _store.Pending, _store.Running, _now());
+        string? text = _choice.Source switch
+        {
+            StartSource.Saved   => _store.TrySavedText(),
+            StartSource.Pending => TextOf(_store.Pending!.Generation),
+            StartSource.Before  => TextOf(_store.Pending!.Before),
+            _                   => null,
+        };
+        if (text is null && _choice.Source != StartSource.File) _choice = new StartChoice(StartSource.File, "what it should begin with cannot be read");
+        if (_store.Running > 0) _log.Write($"configuration: {Said(_choice.Source, file.Name)}: {_choice.Why}");
+        return text is null ? file : new StartUpText(_choice.Source.ToString().ToLowerInvariant(), text);
+    }
+
+    /// <inheritdoc/>
+    public void Started(string text, StartUpReason reason)
+    {
+        Configuration configuration = ConfigurationText.Read("running", text, []) ?? throw new InvalidOperationException("what runs cannot be read");
+        string plain = ConfigurationText.Write(configuration);
+        ConfigurationDocument document = ConfigurationDocument.Of(configuration);
+        Generation generation = Known(Generation.DigestOf(plain)) ?? Made(document, plain, reason);
+        _running = new RunningGeneration(generation, document);
+        _store.Run(generation.Number, _fileDigest.Length > 0 ? _fileDigest : null);
+        if (_store.Pending is { } pending && pending.Digest != generation.Digest) _store.Release();
+        if (_store.Pending is { } waits) _log.Write($"configuration: generation {waits.Generation} waits to be confirmed, {Left(waits)} are left");
+    }
+
+    /// <summary>The switch runs: from now on commits reach it, and what nobody confirms goes back.</summary>
+    public void Attach(IRunningConfiguration running) => _switch = running;
+
+    /// <summary>Starts the clock that looks for what was not confirmed.</summary>
+    public void StartClock() => _timer = new Timer(_ => Tick(), null, TimeSpan.Zero, s_everySecond);
+
+    private static string Said(StartSource source, string file) => source switch
+    {
+        StartSource.Saved   => "begins with what was saved",
+        StartSource.Pending => "begins with what waits to be confirmed",
+        StartSource.Before  => "goes back",
+        _                   => $"begins with {file}",
+    };
+
+    private string? TextOf(int number) => _store.Find(number) is { } generation ? _store.TryText(generation) : null;
+
+    // The newest with these octets, if it is the one that ran or came after it.
+    private Generation? Known(string digest)
+    {
+        Generation? known = null;
+        foreach (Generation generation in _store.All)
+        {
+            if (generation.Digest == digest) known = generation;
+        }
+
+        return known;
+    }
+
+    private Generation Made(ConfigurationDocument document, string text, StartUpReason reason)
+    {
+        DocumentComparison difference = DocumentComparison.Of(_store.Newest is { } newest && TextOf(newest.Number) is { } before ? ConfigurationDocument.Read("before", before, []) ?? new() : new(), document);
+        string comment = reason == StartUpReason.GoesOn ? "found running" : FileComment;
+        var made = new Generation((_store.Newest?.Number ?? 0) + 1, _now(), Editor.Box.User, 0, comment, difference.Added, difference.Removed, Generation.DigestOf(text));
+        _store.Add(made, text, difference.Write());
+        return made;
+    }
+
+    private async void Tick()
+    {
+        try
+        {
+            await TickAsync();
+        }
+        catch (Exception fault) when (fault is System.IO.IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            _log.Write($"configuration: {fault.Message}");
+        }
+    }
+}
