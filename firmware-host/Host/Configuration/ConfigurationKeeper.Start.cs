@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using AcdController.Console;
 using AcdController.Operations;
@@ -35,7 +36,8 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
         Configuration configuration = ConfigurationText.Read("running", text, []) ?? throw new InvalidOperationException("what runs cannot be read");
         string plain = ConfigurationText.Write(configuration);
         ConfigurationDocument document = ConfigurationDocument.Of(configuration);
-        Generation generation = Known(Generation.DigestOf(plain)) ?? Made(document, plain, reason);
+        Generation generation = Known(Generation.DigestOf(plain), reason) ?? Made(document, plain, reason);
+        foreach (Generation never in _store.All.Where(other => other.Number > generation.Number).ToArray()) _store.Remove(never.Number);
         _running = new RunningGeneration(generation, document);
         _store.Run(generation.Number, _fileDigest.Length > 0 ? _fileDigest : null);
         if (_store.Pending is { } pending && pending.Digest != generation.Digest) _store.Release();
@@ -58,22 +60,17 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
 
     private string? TextOf(int number) => _store.Find(number) is { } generation ? _store.TryText(generation) : null;
 
-    // The newest with these octets, if it is the one that ran or came after it.
-    private Generation? Known(string digest)
+    // The one that ran last; or, when the process ended between a commit and its note, the newest.
+    private Generation? Known(string digest, StartUpReason reason)
     {
-        Generation? known = null;
-        foreach (Generation generation in _store.All)
-        {
-            if (generation.Digest == digest) known = generation;
-        }
-
-        return known;
+        if (reason == StartUpReason.GoesOn && _store.Newest is { } newest && newest.Digest == digest) return newest;
+        return _store.Find(_store.Running) is { } last && last.Digest == digest ? last : null;
     }
 
     private Generation Made(ConfigurationDocument document, string text, StartUpReason reason)
     {
         DocumentComparison difference = DocumentComparison.Of(_store.Newest is { } newest && TextOf(newest.Number) is { } before ? ConfigurationDocument.Read("before", before, []) ?? new() : new(), document);
-        string comment = reason == StartUpReason.GoesOn ? "found running" : FileComment;
+        string comment = reason == StartUpReason.GoesOn ? "found running" : _choice is null or { Source: StartSource.File } ? FileComment : "at start-up: " + _choice.Why;
         var made = new Generation((_store.Newest?.Number ?? 0) + 1, _now(), Editor.Box.User, 0, comment, difference.Added, difference.Removed, Generation.DigestOf(text));
         _store.Add(made, text, difference.Write());
         return made;

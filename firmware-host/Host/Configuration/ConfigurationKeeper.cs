@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -105,6 +106,24 @@ internal sealed partial class ConfigurationKeeper : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>What a generation changed.</summary>
+    public async Task<(string? Text, string? Refusal)> DifferenceAsync(int number)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            if (_store.Find(number) is not { } generation) return (null, $"generation {number}: not kept; generations: {_store.All.FirstOrDefault()?.Number} to {_store.Newest?.Number}");
+            return _store.TryDifference(generation) is { } text ? (text, null) : (null, $"generation {number}: what it changed is not kept");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>What is saved; null: nothing.</summary>
+    public string? SavedText() => _store.TrySavedText();
 
     /// <summary>The generation so many commits back.</summary>
     public async Task<(Generation? Generation, string Text, string? Refusal)> BackAsync(int back)
@@ -221,7 +240,7 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         var mistakes = new List<string>();
         if (Compile(candidate.Document, mistakes, []) is not { } next) return CommitOutcome.Refuse(mistakes);
         string text = ConfigurationText.Write(next);
-        if (Generation.DigestOf(text) == running.Generation.Digest && minutes == 0) return CommitOutcome.Refuse("nothing to commit: the candidate is what runs");
+        if (Generation.DigestOf(text) == running.Generation.Digest && (minutes == 0 || Pending is null)) return CommitOutcome.Refuse("nothing to commit: the candidate is what runs");
         ConfigurationDocument document = ConfigurationDocument.Of(next);
         (Generation? made, string? refusal) = await RunAsync(next, text, document, editor, comment, minutes);
         if (made is null) return CommitOutcome.Refuse(refusal!);
@@ -253,7 +272,16 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         }
 
         _running = new RunningGeneration(made, document);
-        _store.Run(number);
+        try
+        {
+            _store.Run(number);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It runs; the next start finds out by its octets.
+            _log.Write($"configuration: generation {number} runs, but that cannot be noted: {fault.Message}");
+        }
+
         return (made, null);
     }
 
