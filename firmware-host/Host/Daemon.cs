@@ -37,6 +37,7 @@ internal sealed partial class Daemon : IDisposable
     private readonly WatchdogThread? _feeder;
     private readonly Desk _desk;
     private readonly FileKeeper _files;
+    private readonly ConfigurationKeeper _configurations;
     private readonly ControlSocket _door;
     private readonly FileLock _lock;
     private readonly Thread _core;
@@ -45,8 +46,9 @@ internal sealed partial class Daemon : IDisposable
     private readonly ulong _bootEpoch;
     private readonly IReadOnlyList<Command> _orders;
 
-    private Daemon(Options options, StartUp start, BoardDescription? board, IRecordStore store, FileLock runLock, Log log)
+    private Daemon(Options options, StartUp start, ConfigurationKeeper configurations, BoardDescription? board, IRecordStore store, FileLock runLock, Log log)
     {
+        _configurations = configurations;
         _log = log;
         _lock = runLock;
         _store = store;
@@ -84,7 +86,8 @@ internal sealed partial class Daemon : IDisposable
             Clock = clock,
             BootEpoch = _bootEpoch,
         };
-        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(context));
+        _configurations.Attach(new RunningSwitch(_editions, _desk));
+        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(options));
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), service);
         _core = new Thread(RunCore) { Name = "core" };
     }
@@ -170,9 +173,10 @@ internal sealed partial class Daemon : IDisposable
         try
         {
             store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db")) : openStore();
-            startUp ??= new FileAtStartUp();
+            ConfigurationKeeper configurations = ConfigurationKeeper.Open(Path.Combine(options.State, "configuration"), text, log);
+            startUp ??= configurations;
             var start = StartUp.Find(options, (configuration, text), startUp, log);
-            var daemon = new Daemon(options, start, board, store, runLock, log);
+            var daemon = new Daemon(options, start, configurations, board, store, runLock, log);
             daemon.Begin(options, start, startUp);
             return daemon;
         }
@@ -194,6 +198,7 @@ internal sealed partial class Daemon : IDisposable
     public void Dispose()
     {
         _door.Dispose();
+        _configurations.Dispose();
         _feeder?.Dispose();
         _pump.Stop();
         _core.Join();
@@ -213,8 +218,9 @@ internal sealed partial class Daemon : IDisposable
     }
 
     // Whoever does commands has a line here.
-    private static IHostCommands[] HostParts(ControlContext context) =>
+    private IHostCommands[] HostParts(Options options) =>
     [
+        new ConfigurationCommands(_configurations, Path.Combine(options.State, "configuration", "load")),
         new SessionCommands(),
     ];
 
@@ -242,7 +248,10 @@ internal sealed partial class Daemon : IDisposable
         _desk.Start();
         _chassis?.Start();
         _core.Start();
-        startUp.Started(_editions.Now.Text, TakeFile(start));
+        StartUpReason reason = TakeFile(start);
+        startUp.Started(_editions.Now.Text, reason);
+        if (!ReferenceEquals(startUp, _configurations)) _configurations.Started(_editions.Now.Text, reason);
+        _configurations.StartClock();
         foreach (CardLine line in _pump.Lines) line.Start();
         _files.Start();
         _door.Start();

@@ -22,7 +22,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         table.Add("configuration exit", Exit);
         table.Add("configuration end", End);
         table.Add("configuration top", Top);
-        table.Add("statement", StatementAsync);
+        table.Add(Grammar.StatementHost, StatementAsync);
         table.Add("compare", CompareAsync);
         table.Add("discard", Discard);
         table.Add("refresh", RefreshAsync);
@@ -106,7 +106,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
     // A line whose words were shortened, or one in MML. Outside of a transaction it runs at once.
     private async Task<HostAnswer> StatementAsync(HostRequest asked)
     {
-        StatementReading statement = Grammar.ReadStatement(asked.Line, new GrammarContext(Configuration));
+        if (asked.Command.Statement is not { } statement) return HostAnswer.Refuse("no line of a configuration");
         string line = (statement.No ? "no " : "") + statement.Text;
         if (asked.Session.Mode is ConfigurationMode && CandidateOf(asked.Session) is { } candidate)
         {

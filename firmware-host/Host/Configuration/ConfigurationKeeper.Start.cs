@@ -13,6 +13,18 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
 
     private StartChoice? _choice;
 
+    /// <summary>Opens the directory of a box.</summary>
+    /// <param name="directory">Where generations lie.</param>
+    /// <param name="file">The text of the file of --config.</param>
+    /// <param name="log">For the operator.</param>
+    /// <exception cref="System.IO.IOException">There is no directory and none can be made.</exception>
+    public static ConfigurationKeeper Open(string directory, string file, Log log)
+    {
+        System.IO.Directory.CreateDirectory(System.IO.Path.Combine(directory, "load"));
+        static long WallNow() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        return new ConfigurationKeeper(GenerationStore.Open(directory, log), WallNow, log) { _fileDigest = Generation.DigestOf(file) };
+    }
+
     /// <inheritdoc/>
     public StartUpText Choose(StartUpText file)
     {

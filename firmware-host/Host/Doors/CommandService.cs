@@ -48,7 +48,7 @@ internal sealed class CommandService
     /// <returns>How it ended; the answer was written.</returns>
     public async Task<HostAnswer> ExecuteAsync(ConsoleSession session, string line, CommandOutput output, CancellationToken stop)
     {
-        if (LineFilters.TryCut(line.Trim(), out line, out List<LineFilter> filters) is { } mistake)
+        if (LineFilters.TryCut(line.TrimEnd(), out line, out List<LineFilter> filters) is { } mistake)
         {
             var wrong = HostAnswer.Refuse(mistake);
             await RenderAsync(session, wrong, output);
@@ -84,7 +84,7 @@ internal sealed class CommandService
         }
 
         GrammarContext context = ContextOf(session);
-        CommandRequest request = line is "exit" or "quit" ? CommandRequest.ForHost("exit", Arguments.None) : Grammar.Read(line, context);
+        CommandRequest request = Grammar.Read(line, context);
         if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
         var asked = new HostRequest { Session = session, Line = line, Command = request, Configuration = context.Configuration, Output = output, Stop = stop };
         if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
@@ -110,8 +110,9 @@ internal sealed class CommandService
         string text = (answer, output.Json) switch
         {
             ({ Rendered: { } rendered }, _)        => rendered,
+            ({ Refusal: { } reason, Says: { } says }, true) => new AnswerParts(new AnswerFields().Add("error", "Error", "错误", reason), says).ToJson(),
             ({ Refusal: { } reason }, true)        => ReplyRendering.ErrorJson(reason) + "\n",
-            ({ Refusal: not null }, false)         => "",
+            ({ Refusal: not null, Says: null }, false) => "",
             ({ Says: { } says }, true)             => says.ToJson(),
             ({ Says: { } says }, false)            => says.ToText(session.Language),
             (_, true)                              => "{\"result\":\"done\"}\n",
