@@ -199,8 +199,9 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         else
         {
             candidate.Document.Merge(document);
-            candidate.Editor.Leave();
         }
+
+        candidate.Editor.Leave();
 
         return HostAnswer.Of($"loaded: {Changes(candidate)}\n");
     }

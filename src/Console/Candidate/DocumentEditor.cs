@@ -31,11 +31,15 @@ public sealed partial class DocumentEditor
     /// <summary>For the prompt: `config`, `config-queue-general`.</summary>
     public string Mode => Block.Length == 0 ? "config" : "config-" + Prompted(_header);
 
-    /// <summary>Edits another document from now on, at its top.</summary>
+    /// <summary>Edits another document from now on, in the same block where there is one.</summary>
     public void Take(ConfigurationDocument document)
     {
         Document = document;
+        string header = _header;
         Leave();
+        if (header.Length == 0 || LineWords.Split(header, _words, out _) is not null || StatementShapes.Of("", _words) is not { Opens: true } shape) return;
+        if (_words.Count > shape.KeyEnd) _words.RemoveRange(shape.KeyEnd, _words.Count - shape.KeyEnd);
+        if (IsThere(shape)) Open();
     }
 
     /// <summary>Leaves the block that is open.</summary>

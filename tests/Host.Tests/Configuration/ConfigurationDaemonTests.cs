@@ -1,0 +1,120 @@
+using System;
+using System.IO;
+using System.Linq;
+using AcdController.Board;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>Configuration commands over the socket of a whole controller.</summary>
+public sealed class ConfigurationDaemonTests : IDisposable
+{
+    private readonly WorkDirectory _directory = new();
+    private readonly LogLines _lines = new();
+    private readonly Log _log;
+    private readonly PseudoTerminal _card = PseudoTerminal.Create();
+    private readonly Options _options;
+
+    public ConfigurationDaemonTests()
+    {
+        _log = new Log(_lines);
+        File.CreateSymbolicLink(_directory.File("card1"), _card.SlavePath);
+        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text), "--cards", _directory.Path], out _)!;
+    }
+
+    public void Dispose()
+    {
+        _card.Dispose();
+        _log.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public void ACandidateIsEditedComparedCommittedAndRolledBack()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        string before = client.Ask("text show running-config");
+        Assert.Equal("=0\n", client.Ask("text configure"));
+        Assert.Equal("=0\n", client.Ask("text queue general"));
+        Assert.Equal("=0\n", client.Ask("text ring-t 20"));
+        Assert.Equal("=0\n", client.Ask("text music welcome"));
+        Assert.StartsWith("=1 ring-time soon: the ring time must be 0.1 to 3600 seconds", client.Ask("text ring-time soon"), StringComparison.Ordinal);
+        Assert.Contains("music welcome", client.Ask("text show"), StringComparison.Ordinal);
+        Assert.Equal("|  queue general\n|+   music welcome\n|-   ring-time 15\n|+   ring-time 20\n=0\n", client.Ask("text compare"));
+        Assert.EndsWith("|no mistakes: +2 -1 lines\n=0\n", client.Ask("text commit check"), StringComparison.Ordinal);
+        Assert.Equal(before, client.Ask("text show running-config"));
+        Assert.Contains("Generation        2", client.Ask("text commit comment night shift"), StringComparison.Ordinal);
+        Assert.Contains("ring-time 20", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Assert.Contains("night shift", client.Ask("text show configuration generations"), StringComparison.Ordinal);
+        Assert.Equal("=0\n", client.Ask("text exit").Split('|')[^1]);
+        client.Ask("text rollback 1");
+        client.Ask("text commit");
+        Assert.Equal(before, client.Ask("text show running-config"));
+        Assert.Equal("=0\n", client.Ask("text end"));
+        Assert.StartsWith("=1 ", client.Ask("text ring-time 20"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsNotSavedIsGoneWithTheNextRun_WhatIsSavedStays()
+    {
+        using (Daemon.Start(_options, _log))
+        {
+            using var client = new Client(_options.Run);
+            client.Ask("text configure");
+            client.Ask("text hostname saved");
+            Assert.EndsWith("=0\n", client.Ask("text commit"), StringComparison.Ordinal);
+            Assert.EndsWith("=0\n", client.Ask("text save"), StringComparison.Ordinal);
+            client.Ask("text hostname unsaved");
+            Assert.EndsWith("=0\n", client.Ask("text commit"), StringComparison.Ordinal);
+        }
+
+        // The run goes on with what was committed last …
+        using (Daemon.Start(_options, _log))
+        {
+            using var client = new Client(_options.Run);
+            Assert.Contains("hostname unsaved", client.Ask("text show running-config"), StringComparison.Ordinal);
+        }
+
+        // … a fresh one begins with what was saved.
+        using (Daemon.Start(_options with { Fresh = true }, _log))
+        {
+            using var client = new Client(_options.Run);
+            Assert.Contains("hostname saved", client.Ask("text show running-config"), StringComparison.Ordinal);
+            Assert.Contains("at start-up: generation 2 was saved", client.Ask("json show configuration generations"), StringComparison.Ordinal);
+        }
+
+        // Unless the file was edited.
+        File.WriteAllText(_options.Config, SmallSwitch.Text.Replace("hostname small", "hostname edited", StringComparison.Ordinal));
+        using (Daemon.Start(_options with { Fresh = true }, _log))
+        {
+            using var client = new Client(_options.Run);
+            Assert.Contains("hostname edited", client.Ask("text show running-config"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void RunningConfigLoadedIntoAnEmptyBox_HasTheSameDigest()
+    {
+        string digest;
+        string text;
+        using (Daemon.Start(_options, _log))
+        {
+            using var client = new Client(_options.Run);
+            digest = client.Ask("text show configuration status").Split('\n').First(line => line.StartsWith("|Digest", StringComparison.Ordinal));
+            text = string.Concat(client.Ask("text show running-config").Split('\n').Where(line => line.StartsWith('|')).Select(line => line[1..] + "\n"));
+        }
+
+        File.WriteAllText(_options.Config, "hostname empty\ncard 1 e1\n");
+        Options empty = _options with { State = _directory.File("state2"), Run = _directory.File("run2") };
+        using (Daemon.Start(empty, _log))
+        {
+            using var client = new Client(empty.Run);
+            client.Ask("text configure");
+            client.Ask("text load replace");
+            foreach (string line in text.TrimEnd('\n').Split('\n')) Assert.Equal("=0\n", client.Ask("text " + line));
+            Assert.StartsWith("|loaded: ", client.Ask("text ."), StringComparison.Ordinal);
+            Assert.EndsWith("=0\n", client.Ask("text commit"), StringComparison.Ordinal);
+            Assert.Contains(digest, client.Ask("text show configuration status"), StringComparison.Ordinal);
+        }
+    }
+}
