@@ -5,7 +5,7 @@ using AcdController.Signalling.Q931;
 namespace AcdController.World;
 
 /// <summary>People at the console and at the telephones: agents sign in and out and want a break, operators press every button there is for calls and agents, agents telephone themselves. All chance from one seed.</summary>
-internal sealed class OperatorPlan(Configuration configuration, Duration meanGap, ulong seed)
+internal sealed class OperatorPlan(Duration meanGap, ulong seed)
 {
     // Orders are given for calls that may still be there: so many of the newest.
     private const int CallsBack = 40;
@@ -24,6 +24,7 @@ internal sealed class OperatorPlan(Configuration configuration, Duration meanGap
     internal void Stop(VirtualWorld world)
     {
         NextWake = Instant.Never;
+        Configuration configuration = world.Switch.Configuration;
         for (int agent = 0; agent < configuration.Agents.Length; agent++)
         {
             world.Obey(new Command { Kind = CommandKind.AgentLogOut, Agent = agent });
@@ -38,6 +39,7 @@ internal sealed class OperatorPlan(Configuration configuration, Duration meanGap
     {
         NextWake = world.Now + _random.NextExponential(meanGap);
         Count++;
+        Configuration configuration = world.Switch.Configuration;
         int agent = _random.Next(configuration.Agents.Length);
         ulong call = attempts - System.Math.Min(attempts, (ulong)_random.Next(CallsBack));
         switch (_random.Next(16))
@@ -51,7 +53,7 @@ internal sealed class OperatorPlan(Configuration configuration, Duration meanGap
             case 6: world.Obey(new Command { Kind = CommandKind.CallPullOut, Call = call }); break;
             case 7: world.Obey(new Command { Kind = CommandKind.CallToQueue, Call = call, Queue = _random.Next(configuration.Queues.Length) }); break;
             case 8: world.Obey(new Command { Kind = CommandKind.CallRecall, Call = call }); break;
-            case 9: Telephone(world, agent); break;
+            case 9: Telephone(world, configuration, agent); break;
             case 10: world.Chassis.HangUp(configuration.Agents[agent].Number, world.Now); break;
             default:
                 world.Obey(new Command { Kind = CommandKind.AgentLogIn, Agent = agent });
@@ -62,7 +64,7 @@ internal sealed class OperatorPlan(Configuration configuration, Duration meanGap
         world.DrainChassis();
     }
 
-    private void Telephone(VirtualWorld world, int agent)
+    private static void Telephone(VirtualWorld world, Configuration configuration, int agent)
     {
         foreach (SpanConfiguration span in configuration.Spans)
         {

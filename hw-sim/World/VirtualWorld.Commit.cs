@@ -16,7 +16,8 @@ public sealed partial class VirtualWorld
         var maps = new SuccessionMaps(_configuration, next);
         Switch.Prepare(Now, next);
         DrainSwitch();
-        foreach (byte card in maps.CardsGone) LoseOctets(card);
+        // Its last octets still arrive.
+        foreach (byte card in maps.CardsGone) _toSwitch[card - 1].Clear();
         Switch = Switch.Succeed(Now, next);
         _configuration = next;
         DrainSwitch();

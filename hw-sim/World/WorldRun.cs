@@ -57,16 +57,18 @@ public sealed class WorldRun : IWorldTap
     // With these the switch sees the box too.
     private const Faults OfTheBox = Faults.Slots | Faults.BrownOut | Faults.Box;
 
+    private readonly CommitPlan? _commits;
     private readonly bool _healthy;
     private readonly OperatorPlan _operators;
     private readonly bool _orders;
     private ulong _newest;
 
-    private WorldRun(Configuration configuration, Faults faults, ulong seed)
+    private WorldRun(Faults faults, ulong seed, CommitPlan? commits)
     {
-        _healthy = faults == Faults.None;
+        _commits = commits;
+        _healthy = faults == Faults.None && commits is null;
         _orders = (faults & Faults.Orders) != Faults.None;
-        _operators = new OperatorPlan(configuration, _orderGap, seed);
+        _operators = new OperatorPlan(_orderGap, seed);
     }
 
     /// <summary>Runs a world.</summary>
@@ -75,10 +77,11 @@ public sealed class WorldRun : IWorldTap
     /// <param name="time">Virtual time of traffic.</param>
     /// <param name="faults">What breaks.</param>
     /// <param name="faultGap">Mean time between faults.</param>
+    /// <param name="commits">Other configurations on the way; null: none.</param>
     /// <exception cref="InvariantFailure">The core found itself wrong.</exception>
-    public static WorldResult Run(Configuration configuration, ChassisOptions chassis, Duration time, Faults faults, Duration faultGap)
+    public static WorldResult Run(Configuration configuration, ChassisOptions chassis, Duration time, Faults faults, Duration faultGap, CommitPlan? commits = null)
     {
-        var run = new WorldRun(configuration, faults, chassis.Seed + 2);
+        var run = new WorldRun(faults, chassis.Seed + 2, commits);
         return run.Play(new VirtualWorld(configuration, chassis, run, hasBoard: (faults & OfTheBox) != Faults.None), chassis.Seed, time, new FaultPlan(faults, faultGap, chassis.Seed + 1));
     }
 
@@ -126,9 +129,11 @@ public sealed class WorldRun : IWorldTap
         world.Chassis.StartCallers(world.Now);
         faults.Start(world.Now);
         if (_orders) _operators.Start(world.Now);
+        _commits?.Start(world.Now);
         Instant end = world.Now + time;
         RunWith(world, faults, end);
         faults.Stop();
+        _commits?.Stop(world);
         world.Chassis.StopCallers();
         if (_orders) _operators.Stop(world);
         RunWith(world, faults, world.Now + _rest);
@@ -157,9 +162,15 @@ public sealed class WorldRun : IWorldTap
 
     private void RunWith(VirtualWorld world, FaultPlan faults, Instant end)
     {
-        while (Instant.Earlier(faults.NextWake, _operators.NextWake) is var next && next <= end)
+        while (Instant.Earlier(faults.NextWake, Instant.Earlier(_operators.NextWake, _commits?.NextWake ?? Instant.Never)) is var next && next <= end)
         {
             world.RunUntil(next);
+            if (_commits?.NextWake <= next)
+            {
+                _commits.Step(world);
+                continue;
+            }
+
             if (_operators.NextWake <= next)
             {
                 // The newest calls have no record yet.

@@ -187,7 +187,7 @@ public sealed partial class ClockTable
         if (driverLost) row.Driver = None;
         if (row.Named >= 0) On(follows && row.Selected == row.Named ? NoneBetter : Choose, row.Named, now);
         else if (best < 0) On(driverLost ? DriverLost : AllLost, None, now);
-        else if (!follows || !IsGood(row.Selected)) On(Choose, best, now);
+        else if (!follows || row.Selected < 0 || !IsGood(row.Selected)) On(Choose, best, now);
         else if (PriorityOf(best) >= PriorityOf(row.Selected)) On(NoneBetter, None, now);
         else On(_parameters.Revert == Duration.Zero ? Choose : Better, best, now);
         Order();

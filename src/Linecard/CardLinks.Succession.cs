@@ -7,14 +7,32 @@ namespace AcdController.Linecard;
 public sealed partial class CardLinks
 {
     /// <summary>The card leaves the configuration: its link ends at once, and its calls with it. CardDown follows where it served.</summary>
+    /// <remarks>One that serves is told by a last Configure: its cells are idle, its lines out of service, so that nobody goes on hearing anybody. Those octets still go to its line.</remarks>
     public void Remove(int card, Instant now)
     {
         _now.Value = now;
-        // Silent first, then known to be out: nothing is waited for. An isolated card is let go by that, and then closed.
-        LineClosed(card, now);
-        Pulled(card, now);
-        if (_rows[card].State != CardLinkState.Closed) LineClosed(card, now);
+        if (IsUp(card)) TellIdle(card, now);
+        _output.Finish(card);
+        // Known to be out, then silent: nothing is waited for. An isolated card is let go by that, and then closed.
+        (_rows[card].LineIsOpen, _rows[card].IsOut) = (false, true);
+        if (_rows[card].State == CardLinkState.Isolated) On(card, CardLinkEvent.Pulled, now);
+        On(card, CardLinkEvent.LineClosed, now);
+        Drain(now);
+        _deframer.Reset(card);
+        _output.Forget(card);
         Invariant.Require(_rows[card].State == CardLinkState.Closed, "a card that goes is closed");
+    }
+
+    // Another generation, so that it does not resume should it come back.
+    private void TellIdle(int card, Instant now)
+    {
+        _rows[card].Generation = unchecked(_rows[card].Generation + 1);
+        System.Span<byte> octets = stackalloc byte[ControlMessage.OctetsMax];
+        var configure = new ControlWriter(octets, MessageKind.Request, _window.NextTransactionOf(card), ObjectId.Card, Operation.Configure);
+        configure.Number32(ElementTag.Generation, _rows[card].Generation);
+        if (_rows[card].Hello.Minor > 0) WriteVersion(card, ref configure);
+        _links.Send(ControlLinkOf(card), configure.Message, now);
+        Drain(now);
     }
 
     /// <summary>Says which timers are which.</summary>
@@ -104,7 +122,7 @@ public sealed partial class CardLinks
             if ((_rows[card].LinesDue & (1 << (port - 1))) == 0) continue;
             WriteSettings(_cards[card].LineAt(port), element[2..]);
             if (!Ask(card, Operation.ConfigureLine, ObjectId.Line(port), element, now)) return;
-            _rows[card].LinesDue &= (byte)~(1 << (port - 1));
+            _rows[card].LinesDue &= (byte)(0xFF ^ (1 << (port - 1)));
         }
     }
 

@@ -123,8 +123,23 @@ public sealed class LineScheduler
         return true;
     }
 
-    /// <summary>Forgets what waits for a line.</summary>
+    /// <summary>A line ends: its control frames leave at once, as many as a step can carry; the rest is forgotten.</summary>
+    public void Finish(int line)
+    {
+        ref OctetQueue control = ref _queues[line * Classes];
+        while (control.Count > 0 && _output.TryAppend(line, _pool[_pool.FirstSlot(control)])) _pool.DropFirst(ref control);
+        Forget(line);
+    }
+
+    /// <summary>Forgets what waits for a line, and what it has been handed.</summary>
     public void Clear(int line)
+    {
+        Forget(line);
+        _output.Clear(line);
+    }
+
+    /// <summary>Forgets what waits for a line.</summary>
+    public void Forget(int line)
     {
         for (int queue = line * Classes; queue < (line + 1) * Classes; queue++)
         {
@@ -135,7 +150,6 @@ public sealed class LineScheduler
         _lines[line].Waiting = 0;
         _due.Value &= ~(1u << line);
         _wheel.Stop(_timers.Of(line));
-        _output.Clear(line);
     }
 
     /// <summary>Takes the octets that a line can have now, lowest line first.</summary>
