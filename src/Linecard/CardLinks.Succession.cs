@@ -13,10 +13,10 @@ public sealed partial class CardLinks
         _now.Value = now;
         if (IsUp(card)) TellIdle(card, now);
         _output.Finish(card);
-        // Known to be out, then silent: nothing is waited for. An isolated card is let go by that, and then closed.
+        // Without a line and known to be out: nothing is waited for, and an isolated card is let go.
         (_rows[card].LineIsOpen, _rows[card].IsOut) = (false, true);
-        if (_rows[card].State == CardLinkState.Isolated) On(card, CardLinkEvent.Pulled, now);
         On(card, CardLinkEvent.LineClosed, now);
+        if (_rows[card].State != CardLinkState.Closed) On(card, CardLinkEvent.Pulled, now);
         Drain(now);
         _deframer.Reset(card);
         _output.Forget(card);

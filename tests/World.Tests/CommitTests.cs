@@ -19,6 +19,21 @@ public class CommitTests
     [InlineData(10, Faults.Everything)]
     public void LinesComeAndGo_InTheEndNothingIsLeftBehind(ulong seed, Faults faults) => Run(seed, faults, Touches.Lines);
 
+    [Theory]
+    [InlineData(21, Faults.None)]
+    [InlineData(22, Faults.None)]
+    [InlineData(23, Faults.Orders)]
+    [InlineData(24, Faults.Orders | Faults.Line)]
+    [InlineData(25, Faults.All)]
+    public void AgentsQueuesAndPlansComeAndGo_InTheEndNothingIsLeftBehind(ulong seed, Faults faults) => Run(seed, faults, Touches.Service);
+
+    [Theory]
+    [InlineData(31, Faults.None)]
+    [InlineData(32, Faults.Orders)]
+    [InlineData(33, Faults.All)]
+    [InlineData(34, Faults.Orders | Faults.Everything)]
+    public void EverythingComesAndGoes_InTheEndNothingIsLeftBehind(ulong seed, Faults faults) => Run(seed, faults, Touches.Lines | Touches.Service);
+
     private static void Run(ulong seed, Faults faults, Touches touches)
     {
         var site = new DrawnSite(seed, touches);
