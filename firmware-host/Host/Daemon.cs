@@ -39,6 +39,9 @@ internal sealed partial class Daemon : IDisposable
     private readonly FileKeeper _files;
     private readonly ConfigurationKeeper _configurations;
     private readonly ControlSocket _door;
+    private readonly CommandService _service;
+    private readonly SerialDoors _consoles;
+    private readonly Facts _facts;
     private readonly FileLock _lock;
     private readonly Thread _core;
     private readonly ManualResetEventSlim _over = new();
@@ -73,7 +76,8 @@ internal sealed partial class Daemon : IDisposable
         var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
         _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
-        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files], log);
+        _consoles = new SerialDoors(log);
+        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _consoles], log);
         var context = new ControlContext
         {
             Firmware = firmware,
@@ -87,8 +91,11 @@ internal sealed partial class Daemon : IDisposable
             BootEpoch = _bootEpoch,
         };
         _configurations.Attach(new RunningSwitch(_editions, _desk));
-        var service = new CommandService(context, new SessionList(), new OpenAccounts(), HostParts(options));
-        _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), service);
+        _facts = new Facts(new CoreCommands(context).ListAsync);
+        var sessions = new SessionList();
+        _service = new CommandService(context, sessions, new OpenAccounts(), HostParts(options));
+        _desk.Alarm = (news, words) => Announce(news, words, context, sessions);
+        _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };
     }
 
@@ -197,8 +204,10 @@ internal sealed partial class Daemon : IDisposable
     /// <summary>Stops: doors, lines, core, journal, records.</summary>
     public void Dispose()
     {
+        _consoles.Dispose();
         _door.Dispose();
         _configurations.Dispose();
+        _facts.Dispose();
         _feeder?.Dispose();
         _pump.Stop();
         _core.Join();
@@ -222,6 +231,7 @@ internal sealed partial class Daemon : IDisposable
     [
         new ConfigurationCommands(_configurations, Path.Combine(options.State, "configuration", "load")),
         new SessionCommands(),
+        new SubscribeCommands(_facts),
     ];
 
     private static void MakeDirectory(string path, string option)
@@ -255,6 +265,7 @@ internal sealed partial class Daemon : IDisposable
         foreach (CardLine line in _pump.Lines) line.Start();
         _files.Start();
         _door.Start();
+        _consoles.Start(_editions.Now.Configuration, _service);
         _feeder?.Start();
         _log.Write($"ready: {Path.Combine(options.Run, "acdd.sock")}");
     }

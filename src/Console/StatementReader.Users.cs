@@ -11,6 +11,7 @@ namespace AcdController.Console;
 /// idle-logout MINUTES
 /// sessions-per-user N
 /// exports DIRECTORY
+/// console DEVICE baud N [carrier]
 /// </code>
 /// </remarks>
 internal sealed partial class StatementReader
@@ -34,6 +35,7 @@ internal sealed partial class StatementReader
             case "exports":
                 if (Once(_draft.Settings, word) && TryTakePath("the directory", out string path) && _statement.End()) _draft.Access = _draft.Access with { Exports = path };
                 return true;
+            case "console": ReadConsole(); return true;
             default:
                 return false;
         }

@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
     private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 

@@ -25,6 +25,18 @@ public sealed record AccessConfiguration
 
     /// <summary>Directory for files that commands write: backups, support files; null: `exports` in the state directory.</summary>
     public string? Exports { get; init; }
+
+    /// <summary>Serial lines on which the daemon itself serves the console, in order of appearance.</summary>
+    public ImmutableArray<ConsoleLineConfiguration> Consoles { get; init; } = [];
+}
+
+/// <summary>A serial line with a console.</summary>
+/// <param name="Device">Its path, below /dev.</param>
+/// <param name="Baud">Bits a second.</param>
+public sealed record ConsoleLineConfiguration(string Device, int Baud)
+{
+    /// <summary>Does a carrier come and go with the terminal? Its loss ends the session.</summary>
+    public bool Carrier { get; init; }
 }
 
 /// <summary>A role of one's own.</summary>

@@ -19,6 +19,7 @@ internal static class GeneratedAccess
             Users = [.. users],
             IdleMinutes = draw.Below(2) == 0 ? AccessConfiguration.IdleMinutesUsual : draw.Below(1441),
             SessionsPerUser = draw.Below(2) == 0 ? AccessConfiguration.SessionsPerUserUsual : 1 + draw.Below(32),
+            Consoles = [.. Enumerable.Range(0, draw.Below(3)).Select(i => new ConsoleLineConfiguration($"/dev/ttyS{i}", draw.Below(2) == 0 ? 9600 : 115_200) { Carrier = draw.Below(2) == 0 })],
             Exports = draw.Below(2) == 0 ? null : "/media/usb stick",
         };
     }

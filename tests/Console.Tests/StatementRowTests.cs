@@ -207,6 +207,7 @@ public class StatementRowTests
             case ParameterKind.Word: return parameter.Choices[draw.Below(parameter.Choices.Length)];
             case ParameterKind.Channels: return draw.Below(2) == 0 ? "1-15,17-31" : "4";
             case ParameterKind.Digits: return "12*" + draw.Below(1000);
+            case ParameterKind.File when parameter.Name == "device": return "/dev/ttyS" + draw.Below(10);
             case ParameterKind.File: return "file-" + draw.Below(10);
             case ParameterKind.Rest when parameter.Name == "who": return draw.Below(2) == 0 ? "sales<=4 or german" : "everybody";
             case ParameterKind.Rest: return draw.Below(2) == 0 ? "priority 3 requires sales prefers german wait 3 agent anna" : "and third position 1";

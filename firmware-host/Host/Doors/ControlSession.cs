@@ -15,13 +15,20 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
 
     private readonly LineReader _lines = new(socket);
     private ConsoleSession _session = new();
+    private bool _trusted;
 
     /// <summary>Serves the client until it closes, errs or does not read.</summary>
     public async Task RunAsync()
     {
-        _session = service.Sessions.Begin("socket", "");
-        _session.User = "local";
-        _session.Role = "administrator";
+        SocketPeer peer = SocketPeer.Of(socket);
+        _session = service.Sessions.Begin("socket", peer.ToString());
+        _trusted = peer.IsTrusted || service.Accounts.AreOpen;
+        if (_trusted)
+        {
+            _session.User = "local";
+            _session.Role = "administrator";
+        }
+
         try
         {
             while (await ServeAsync())
@@ -83,6 +90,12 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
             return true;
         }
 
+        if (!_trusted)
+        {
+            await SendAsync("=1 who is there? acdctl without a command asks for a log-in\n");
+            return true;
+        }
+
         return await ExecuteAsync(line[4..].Trim(), json);
     }
 
@@ -96,7 +109,8 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         }
 
         _session.Language = words[4].StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese : Language.English;
-        bool mustLogIn = words.Length > 5 && words[5] == "login";
+        bool mustLogIn = !_trusted || (words.Length > 5 && words[5] == "login");
+        if (mustLogIn) (_session.User, _session.Role) = ("", "");
         await SendAsync("=0\n");
         var link = new SocketLink(socket, _lines.TakeRest(), width, height, words[3]);
         await new TerminalSession(link, _session, service).RunAsync(mustLogIn, stop);

@@ -39,6 +39,16 @@ internal sealed class CoreCommands(ControlContext context)
         return new HostAnswer { Rendered = payload, Refusal = rendering.Refusal };
     }
 
+    /// <summary>A listing of the core in JSON.</summary>
+    /// <returns>Null when the core did not answer.</returns>
+    public async Task<string?> ListAsync(CommandKind kind)
+    {
+        CommandRequest request = CommandRequest.For(kind);
+        var rendering = new ReplyRendering(context.Configuration, request, json: true);
+        AddReplies(rendering, await context.Desk.AskAsync(request.Command));
+        return rendering.Refusal is null ? rendering.Render() : null;
+    }
+
     /// <summary>Feeds replies of the core to a rendering.</summary>
     public static void AddReplies(ReplyRendering rendering, IReadOnlyList<Reply>? replies)
     {

@@ -53,6 +53,9 @@ internal sealed partial class Desk : IDisposable
         _thread = new Thread(Run) { Name = "desk", IsBackground = true };
     }
 
+    /// <summary>Told every alarm that the log tells, on the desk's thread: it must not wait.</summary>
+    public Action<AlarmNews, string>? Alarm { get; set; }
+
     /// <summary>Starts its thread.</summary>
     public void Start() => _thread.Start();
 
@@ -176,9 +179,16 @@ internal sealed partial class Desk : IDisposable
             Configuration names = _editions.Of(tag >> CorePump.NewsKindBits);
             if ((OutputKind)kind == OutputKind.Trace) Deliver(octets);
             else if ((OutputKind)kind == OutputKind.Repair) _log.Write(RepairText.Of(MemoryMarshal.Read<CellRepair>(octets)));
-            else if (AlarmText.Of(MemoryMarshal.Read<AlarmNews>(octets), names) is { } line) _log.Write(line);
+            else Tell(MemoryMarshal.Read<AlarmNews>(octets), names);
             _rings.News.Release();
         }
+    }
+
+    private void Tell(in AlarmNews news, Configuration names)
+    {
+        if (AlarmText.Of(news, names) is not { } line) return;
+        _log.Write(line);
+        Alarm?.Invoke(news, line);
     }
 
     private void Deliver(ReadOnlySpan<byte> octets)

@@ -10,6 +10,9 @@ internal readonly record struct LogIn(string? Refusal);
 /// <summary>Who may come in and do what; what is noted about it.</summary>
 internal interface IAccounts
 {
+    /// <summary>Is nobody asked who he is? Only before accounts exist.</summary>
+    bool AreOpen => false;
+
     /// <summary>Seconds without a key after which a session is logged out; 0: never.</summary>
     int IdleSeconds { get; }
 
@@ -35,6 +38,9 @@ internal interface IAccounts
 /// <summary>Before accounts are configured: whoever reaches the door is `local`, an administrator.</summary>
 internal sealed class OpenAccounts : IAccounts
 {
+    /// <inheritdoc/>
+    public bool AreOpen => true;
+
     /// <inheritdoc/>
     public int IdleSeconds => 0;
 

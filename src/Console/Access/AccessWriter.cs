@@ -15,6 +15,7 @@ public static class AccessWriter
         if (access.IdleMinutes != AccessConfiguration.IdleMinutesUsual) yield return $"idle-logout {access.IdleMinutes}";
         if (access.SessionsPerUser != AccessConfiguration.SessionsPerUserUsual) yield return $"sessions-per-user {access.SessionsPerUser}";
         if (access.Exports is { } exports) yield return $"exports {ConfigurationWriter.Quote(exports)}";
+        foreach (ConsoleLineConfiguration line in access.Consoles) yield return $"console {ConfigurationWriter.Quote(line.Device)} baud {line.Baud}{(line.Carrier ? " carrier" : "")}";
         foreach (RoleConfiguration role in access.Roles) yield return $"role {string.Join(' ', [role.Name, .. role.Classes])}";
         foreach (UserConfiguration user in access.Users) yield return LineOf(user);
     }

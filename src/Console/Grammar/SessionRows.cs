@@ -6,10 +6,10 @@ internal static class SessionRows
     private static readonly Parameter s_lines = Parameter.Number("lines", "LINES", 0, 500, "lines of a page; 0: no pages", "每页行数，0 表示不分页");
     private static readonly Parameter s_columns = Parameter.Number("columns", "COLUMNS", 20, 500, "columns of the terminal", "终端列数");
 
-    private static readonly Parameter s_topic = Parameter.Word("topic", "TOPIC", ["alarms", "agents", "queues", "calls"], "what about", "主题") with
+    private static readonly Parameter s_topic = Parameter.Word("topic", "TOPIC", ["alarms", "agents", "queues"], "what about", "主题") with
     {
-        ChoiceHelp = ["Alarms that come, change and go", "States of agents", "Who waits, who is there", "Calls that begin, go on and end"],
-        ChoiceHelpZh = ["告警产生、变化和恢复", "坐席状态", "排队和在席人数", "呼叫开始、变化和结束"],
+        ChoiceHelp = ["Alarms that come, change and go", "States of agents", "Who waits, who is there"],
+        ChoiceHelpZh = ["告警产生、变化和恢复", "坐席状态", "排队和在席人数"],
     };
 
     private static readonly Parameter s_from = Parameter.Number("from", "FROM", 0, long.MaxValue, "the first number that is wanted", "起始序号");
@@ -36,6 +36,11 @@ internal static class SessionRows
         new("subscribe {topic} [from {from}]", CommandClass.Monitor, "Tells what happens as JSON lines with numbers, from a number on or from now", "以 JSON 行持续输出事件，可从指定序号开始", "STR SUBSCR", static a => CommandRequest.ForHost("subscribe", a))
         {
             Parameters = [s_topic, s_from],
+            Streams = true,
+        },
+        new("subscribe calls [from {from}]", CommandClass.Monitor | CommandClass.ShowCalls, "Tells calls that begin, go on and end as JSON lines with numbers", "以 JSON 行持续输出呼叫事件", "STR SUBSCR", static a => CommandRequest.ForHost("subscribe", a.With("topic", "calls")))
+        {
+            Parameters = [s_from],
             Streams = true,
         },
     ];

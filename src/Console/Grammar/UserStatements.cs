@@ -25,6 +25,15 @@ internal static class UserStatements
         {
             Parameters = [Parameter.Plain(ParameterKind.File, "directory", "DIR", "the directory", "目录")],
         },
+        new("", "console {device} baud {baud} [carrier]", "A serial line on which the console is served", "串口控制台")
+        {
+            KeyWords = 2,
+            Parameters =
+            [
+                Parameter.Plain(ParameterKind.File, "device", "DEV", "the serial line's device", "串口设备") with { Hint = "for example /dev/ttyS0", HintZh = "例如 /dev/ttyS0" },
+                Parameter.Word("baud", "BAUD", [.. StatementReader.ConsoleBauds], "the rate of the serial line", "串口速率"),
+            ],
+        },
         new(
             "",
             "role {new-role} [show] [show-calls] [monitor] [agents] [calls] [lines] [alarms] [cards] [tests] [configure] [commit] [users] [audit] [system]",
