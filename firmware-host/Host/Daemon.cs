@@ -42,6 +42,7 @@ internal sealed partial class Daemon : IDisposable
     private readonly CommandService _service;
     private readonly SerialDoors _consoles;
     private readonly Facts _facts;
+    private readonly AccessControl _access;
     private readonly FileLock _lock;
     private readonly Thread _core;
     private readonly ManualResetEventSlim _over = new();
@@ -77,7 +78,7 @@ internal sealed partial class Daemon : IDisposable
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
         _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
         _consoles = new SerialDoors(log);
-        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _consoles], log);
+        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _consoles, new AccessFollower(_editions)], log);
         var context = new ControlContext
         {
             Firmware = firmware,
@@ -92,9 +93,9 @@ internal sealed partial class Daemon : IDisposable
         };
         _configurations.Attach(new RunningSwitch(_editions, _desk));
         _facts = new Facts(new CoreCommands(context).ListAsync);
-        var sessions = new SessionList();
-        _service = new CommandService(context, sessions, new OpenAccounts(), HostParts(options));
-        _desk.Alarm = (news, words) => Announce(news, words, context, sessions);
+        _access = AccessControl.Open(options.State, new KeptConfiguration(_editions, _configurations), clock, log);
+        _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options), .. _access.Commands]);
+        _desk.Alarm = (news, words) => Announce(news, words, context, _access.Sessions);
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };
     }
@@ -206,6 +207,7 @@ internal sealed partial class Daemon : IDisposable
     {
         _consoles.Dispose();
         _door.Dispose();
+        _access.Dispose();
         _configurations.Dispose();
         _facts.Dispose();
         _feeder?.Dispose();

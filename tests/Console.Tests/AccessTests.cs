@@ -135,6 +135,7 @@ public class AccessTests
     [InlineData("a pbkdf2-sha256:1:x:y\nb", "a ***\nb")]
     [InlineData("secret\nuser b", "secret\nuser b")]
     [InlineData("show queues", "show queues")]
+    [InlineData("wrong name or secret; locked for 30 s", "wrong name or secret; locked for 30 s")]
     [InlineData("secret", "secret")]
     public void Secrets_AreTakenOut(string text, string clean) => Assert.Equal(clean, Secrecy.Clean(text));
 

@@ -31,6 +31,9 @@ internal sealed class LockOut(uint salt)
 
     private readonly Dictionary<(string Name, string Origin), Count> _counts = [];
 
+    /// <summary>How many names are counted.</summary>
+    public int Counters => _counts.Count;
+
     /// <summary>How long the name is still locked; zero when it is not.</summary>
     public Duration Left(string name, bool known, LogInOrigin origin, Instant now)
     {

@@ -23,8 +23,8 @@ internal static class SecretHash
     // 32 characters that are not mixed up on a screen or a note: 5 bits each.
     private const string DrawnAlphabet = "abcdefghjkmnpqrstuvwxyz23456789+";
 
-    // For names that nobody has: the same work against a hash that no secret is known for.
-    private static readonly string s_nobody = string.Create(CultureInfo.InvariantCulture, $"{Scheme}:{Iterations}:{Convert.ToBase64String(new byte[SaltOctets])}:{Convert.ToBase64String(new byte[HashOctets])}");
+    /// <summary>For names that nobody has: the same work against a hash that no secret is known for.</summary>
+    public static readonly string Nobody = string.Create(CultureInfo.InvariantCulture, $"{Scheme}:{Iterations}:{Convert.ToBase64String(new byte[SaltOctets])}:{Convert.ToBase64String(new byte[HashOctets])}");
 
     /// <summary>Makes what is kept.</summary>
     public static string Make(string secret, int iterations = Iterations) => Make(secret, iterations, RandomNumberGenerator.GetBytes(SaltOctets));
@@ -37,7 +37,7 @@ internal static class SecretHash
     /// <param name="kept">What is kept; null for a user who does not exist: the work is the same, the answer no.</param>
     public static bool Matches(string secret, string? kept)
     {
-        string[] parts = (kept ?? s_nobody).Split(':');
+        string[] parts = (kept ?? Nobody).Split(':');
         if (parts.Length != 4 || parts[0] != Scheme || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int iterations) || iterations < 1) return false;
         byte[] salt = Convert.FromBase64String(parts[2]);
         byte[] hash = Convert.FromBase64String(parts[3]);

@@ -86,6 +86,7 @@ internal sealed class CommandService
         GrammarContext context = ContextOf(session);
         CommandRequest request = Grammar.Read(line, context);
         if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
+        if (request.Kind != RequestKind.Refused && Accounts.TryBegin(session, line, request) is { } unnoted) return (request, HostAnswer.Refuse(unnoted));
         var asked = new HostRequest { Session = session, Line = line, Command = request, Configuration = context.Configuration, Output = output, Stop = stop };
         if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
         if (_table.Find(request.Host) is not { } perform) return (request, HostAnswer.Refuse($"{request.Host}: the daemon cannot do that yet"));

@@ -27,6 +27,10 @@ internal interface IAccounts
     /// <returns>Why not; null when he may.</returns>
     string? Refusal(ConsoleSession session, in CommandRequest request);
 
+    /// <summary>Notes that a command begins that must not go unnoted: one that changes what lasts.</summary>
+    /// <returns>Why it must not be done; null when it may.</returns>
+    string? TryBegin(ConsoleSession session, string line, in CommandRequest request);
+
     /// <summary>Notes a command with its outcome.</summary>
     /// <param name="session">Who.</param>
     /// <param name="line">As typed.</param>
@@ -57,6 +61,9 @@ internal sealed class OpenAccounts : IAccounts
 
     /// <inheritdoc/>
     public string? Refusal(ConsoleSession session, in CommandRequest request) => null;
+
+    /// <inheritdoc/>
+    public string? TryBegin(ConsoleSession session, string line, in CommandRequest request) => null;
 
     /// <inheritdoc/>
     public Task NoteAsync(ConsoleSession session, string line, CommandRequest request, string? refusal) => Task.CompletedTask;

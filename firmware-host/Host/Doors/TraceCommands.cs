@@ -35,8 +35,10 @@ internal sealed class TraceCommands(ControlContext context)
             if (json) await asked.Output.WriteAsync(HeadLine(request));
             var lines = new TraceText();
             var calls = new CallLadder();
-            await foreach (TracedFrame frame in feed.Frames.ReadAllAsync(asked.Stop))
+            bool masks = !Roles.SeesNumbers(asked.Session.Allowed);
+            await foreach (TracedFrame traced in feed.Frames.ReadAllAsync(asked.Stop))
             {
+                TracedFrame frame = masks ? Masked(traced) : traced;
                 await asked.Output.WriteAsync(Lines(feed, frame, lines, ladder ? calls : null, json));
                 if (asked.Output.IsClosed) break;
             }
@@ -51,6 +53,13 @@ internal sealed class TraceCommands(ControlContext context)
         }
 
         return new HostAnswer { Written = true };
+    }
+
+    private static TracedFrame Masked(TracedFrame frame)
+    {
+        byte[] octets = [.. frame.Octets];
+        FrameMask.Apply(octets);
+        return frame with { Octets = octets };
     }
 
     // What was understood, so that acdctl need not read commands: which span, our side, how to show it, where to keep it.

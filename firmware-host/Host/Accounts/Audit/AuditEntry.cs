@@ -19,7 +19,7 @@ internal sealed record AuditEntry
     public const string NoHash = "0000000000000000000000000000000000000000000000000000000000000000";
 
     /// <summary>Longest line, its end not counted.</summary>
-    public const int OctetsMax = 16_384;
+    public const int OctetsMax = 65_536;
 
     private const string HashMember = ",\"hash\":\"";
     private const string End = "\"}";

@@ -182,15 +182,17 @@ internal sealed class AuditLog : IDisposable
         User = Cut(actor.User),
         Role = Cut(actor.Role),
         Session = actor.Session,
-        Origin = Cut(actor.Origin.Name),
+        Origin = Cut(actor.Origin),
         Line = Cut(Secrecy.Clean(line)),
         Outcome = Cut(Secrecy.Clean(outcome)),
     };
 
     private static string Cut(string text)
     {
-        if (text.Length <= LineMax) return text;
-        return $"{text.AsSpan(0, LineMax)}… ({text.Length} characters)";
+        string cut = text.Length <= LineMax ? text : $"{text.AsSpan(0, LineMax)}… ({text.Length} characters)";
+
+        // Half a character cannot be written.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut));
     }
 
     // True when the entry is to be written now; false when it is counted.
@@ -299,9 +301,9 @@ internal sealed class AuditLog : IDisposable
     {
         System.IO.Directory.CreateDirectory(_directory);
         string path = Path.Combine(_directory, AuditFiles.Name(_number));
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite, 0);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        return file;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
     }
 
     private string? TryFlush()
