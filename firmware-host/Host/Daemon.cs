@@ -94,7 +94,7 @@ internal sealed partial class Daemon : IDisposable
         _configurations.Attach(new RunningSwitch(_editions, _desk));
         _facts = new Facts(new CoreCommands(context).ListAsync);
         _access = AccessControl.Open(options.State, new KeptConfiguration(_editions, _configurations), clock, log);
-        _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options), .. _access.Commands]);
+        _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options, context), .. _access.Commands]);
         _desk.Alarm = (news, words) => Announce(news, words, context, _access.Sessions);
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };
@@ -229,11 +229,14 @@ internal sealed partial class Daemon : IDisposable
     }
 
     // Whoever does commands has a line here.
-    private IHostCommands[] HostParts(Options options) =>
+    private IHostCommands[] HostParts(Options options, ControlContext context) =>
     [
         new ConfigurationCommands(_configurations, Path.Combine(options.State, "configuration", "load")),
         new SessionCommands(),
         new SubscribeCommands(_facts),
+        new WatchCommands(context),
+        new DebugCommands(context),
+        new HistoryCommands(context, Path.Combine(options.Run, "journal")),
     ];
 
     private static void MakeDirectory(string path, string option)

@@ -119,6 +119,8 @@ public class RecordThreadTests
 
         public IReadOnlyList<RecordRow> Last(int count) => [];
 
+        public RecordRow? Find(ulong bootEpoch, ulong sequence) => null;
+
         public void Dispose()
         {
         }

@@ -153,7 +153,8 @@ internal sealed class Replay
         return again;
     }
 
-    private static IReadOnlyList<string> Segments(string path)
+    /// <summary>The segment files a path means: itself, or the newest run in a directory, oldest first.</summary>
+    internal static IReadOnlyList<string> Segments(string path)
     {
         if (File.Exists(path)) return [path];
         if (!Directory.Exists(path)) throw new FileNotFoundException($"{path}: no such file or directory");

@@ -18,6 +18,13 @@ internal interface IRecordStore : IDisposable
     /// <summary>The newest records that are kept for good, oldest of them first.</summary>
     /// <exception cref="RecordStoreException">The store cannot be read.</exception>
     IReadOnlyList<RecordRow> Last(int count);
+
+    /// <summary>The record of one call.</summary>
+    /// <param name="bootEpoch">Wall time of the start-up of its run, microseconds since 1970-01-01 UTC.</param>
+    /// <param name="sequence">Its number.</param>
+    /// <returns>Null when none is kept.</returns>
+    /// <exception cref="RecordStoreException">The store cannot be read.</exception>
+    RecordRow? Find(ulong bootEpoch, ulong sequence);
 }
 
 /// <summary>The store cannot be opened or read; names the file.</summary>

@@ -77,11 +77,14 @@ internal sealed class SqliteRecordStore : IRecordStore
           $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us, $recalls, $left_queue)
         """;
 
-    private const string SelectLast = """
+    private const string Select = """
         SELECT boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent, caller_span, caller_channel, agent_span, agent_channel,
           arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue
-        FROM calls ORDER BY boot_epoch DESC, sequence DESC LIMIT $count
+        FROM calls
         """;
+
+    private const string SelectLast = Select + " ORDER BY boot_epoch DESC, sequence DESC LIMIT $count";
+    private const string SelectOne = Select + " WHERE boot_epoch = $epoch AND sequence = $sequence";
 
     private static readonly string[] s_parameters =
     [
@@ -159,30 +162,41 @@ internal sealed class SqliteRecordStore : IRecordStore
     /// <inheritdoc/>
     public IReadOnlyList<RecordRow> Last(int count)
     {
-        try
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ToString());
-            connection.Open();
-            using SqliteCommand select = connection.CreateCommand();
-            select.CommandText = SelectLast;
-            select.Parameters.AddWithValue("$count", count);
-            using SqliteDataReader reader = select.ExecuteReader();
-            var rows = new List<RecordRow>();
-            while (reader.Read()) rows.Add(Row(reader));
-            rows.Reverse();
-            return rows;
-        }
-        catch (SqliteException fault)
-        {
-            throw new RecordStoreException($"{_path}: {fault.Message}");
-        }
+        List<RecordRow> rows = Read(SelectLast, ("$count", count));
+        rows.Reverse();
+        return rows;
     }
+
+    /// <inheritdoc/>
+    public RecordRow? Find(ulong bootEpoch, ulong sequence) =>
+        Read(SelectOne, ("$epoch", (long)bootEpoch), ("$sequence", (long)sequence)) is [var row] ? row : null;
 
     /// <summary>Closes; the write-ahead log is folded into the file.</summary>
     public void Dispose()
     {
         _insert.Dispose();
         _connection.Dispose();
+    }
+
+    // Read by a connection of its own: the doors never wait for the writer.
+    private List<RecordRow> Read(string query, params ReadOnlySpan<(string Name, long Value)> values)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ToString());
+            connection.Open();
+            using SqliteCommand select = connection.CreateCommand();
+            select.CommandText = query;
+            foreach ((string name, long value) in values) select.Parameters.AddWithValue(name, value);
+            using SqliteDataReader reader = select.ExecuteReader();
+            var rows = new List<RecordRow>();
+            while (reader.Read()) rows.Add(Row(reader));
+            return rows;
+        }
+        catch (SqliteException fault)
+        {
+            throw new RecordStoreException($"{_path}: {fault.Message}");
+        }
     }
 
     private static object? Scalar(SqliteConnection connection, string text)
