@@ -92,6 +92,9 @@ public readonly struct CommandRequest
     /// <summary>The row that understood the line; null when none did, or for an edit in MML.</summary>
     public CommandDescription? Description { get; init; }
 
+    /// <summary>Kind Refused: its number in a report of MML.</summary>
+    public MmlCode Code { get; init; }
+
     /// <summary>Kind Host, a line of a configuration: what it says; null otherwise.</summary>
     public StatementReading? Statement { get; init; }
 
@@ -106,6 +109,7 @@ public readonly struct CommandRequest
     private CommandRequest(string reason)
     {
         Kind = RequestKind.Refused;
+        Code = MmlCode.NotUnderstood;
         _reason = reason;
     }
 

@@ -28,6 +28,9 @@ public static class Grammar
         return InConfiguration(words, context);
     }
 
+    /// <summary>Is the line meant as MML: does it end with a semicolon?</summary>
+    public static bool IsMml(string line) => MmlLine.IsMml(line);
+
     /// <summary>Reads a line of a configuration, `no` before it or not. Lines of the top are understood in every block.</summary>
     /// <param name="line">Without its line end.</param>
     /// <param name="context">Its block says where the line is typed.</param>

@@ -66,7 +66,7 @@ internal static class Offers
     /// <summary>The values that a parameter can be, as far as they can be listed.</summary>
     public static void AddValues(List<HelpLine> offers, Parameter parameter, string partial, GrammarContext context)
     {
-        if (parameter.Kind == ParameterKind.Name)
+        if (parameter.Object != ObjectKind.None)
         {
             IReadOnlyList<string> names = ObjectNames.Of(parameter.Object, context);
             (string one, _, string zh) = ObjectNames.Noun(parameter.Object);
@@ -76,7 +76,7 @@ internal static class Offers
                 if (offers.Count < ListedMax && name.StartsWith(partial, StringComparison.OrdinalIgnoreCase)) Add(offers, new HelpLine(name, context.Language == Language.Chinese ? zh : one));
             }
 
-            if (offers.Count > before || (partial.Length > 0 && !ObjectNames.IsNumber(parameter.Object))) return;
+            if (parameter.Kind == ParameterKind.Name && (offers.Count > before || (partial.Length > 0 && !ObjectNames.IsNumber(parameter.Object)))) return;
         }
 
         if (partial.Length == 0 || ParameterText.TryRead(parameter, new Word(partial, true), context, out _))

@@ -39,9 +39,26 @@ internal static class ParameterText
         if (good && parameter.Kind == ParameterKind.Number) text = number.ToString(CultureInfo.InvariantCulture);
         if (good && parameter.Kind == ParameterKind.Seconds) text = SecondsText.Of(new Duration(number));
         if (parameter.Kind == ParameterKind.NewName) number = word.Quoted && AgentRange.IsRange(text) ? 1 : 0;
-        if (parameter.Kind == ParameterKind.Rest && (word.Quoted || word.Text.Length == 0)) text = word.Quoted && (AgentRange.IsRange(text) || text.Length == 0) ? ConfigurationWriter.InQuotes(text) : Quote(text);
+        if (parameter.Kind == ParameterKind.Rest) text = word.Quoted && AgentRange.IsRange(text) ? ConfigurationWriter.InQuotes(text) : Quote(text);
         value = new ArgumentValue(text, number);
         return good;
+    }
+
+    /// <summary>Reads the rest of a line.</summary>
+    public static bool TryReadRest(Parameter parameter, string rest, GrammarContext context, out ArgumentValue value)
+    {
+        value = default;
+        var words = new List<Word>();
+        if (LineWords.Split(rest, words, out _) is not null || words.Count == 0) return false;
+        var text = new StringBuilder();
+        foreach (Word word in words)
+        {
+            if (!TryRead(parameter, word, context, out ArgumentValue one)) return false;
+            text.Append(text.Length == 0 ? "" : " ").Append(one.Text);
+        }
+
+        value = new ArgumentValue(text.ToString(), 0);
+        return true;
     }
 
     /// <summary>What is wrong with a word that is no value of the parameter.</summary>

@@ -53,6 +53,7 @@ internal static partial class StatementRows
         {
             KeyWords = 2,
             Opens = "span",
+            Mml = "E1PORT",
             Parameters =
             [
                 Plain(ParameterKind.Text, "span", "CN", "card/port", "板卡/端口", ObjectKind.Span) with { Hint = "for example 1/1", HintZh = "例如 1/1" },
