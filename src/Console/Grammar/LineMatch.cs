@@ -99,12 +99,9 @@ internal sealed class LineMatch
     public List<Step> Steps()
     {
         var steps = new List<Step>();
-        var edges = new List<Edge>();
         foreach (Thread thread in Threads)
         {
-            edges.Clear();
-            Place.Edges(thread.Place, edges);
-            foreach (Edge edge in edges) steps.Add(new Step(thread, edge));
+            foreach (Edge edge in Place.Edges(thread.Place)) steps.Add(new Step(thread, edge));
         }
 
         return steps;

@@ -19,6 +19,9 @@ internal sealed class Place
     private readonly uint _taken;
     private readonly string? _flag;
 
+    // Worked out when first asked for; whoever works it out twice at a time finds the same.
+    private Edge[]? _edges;
+
     private Place(PatternElement head, Place? next, uint taken = 0, string? flag = null)
     {
         _head = head;
@@ -37,8 +40,17 @@ internal sealed class Place
         return place is null;
     }
 
-    /// <summary>Adds what can be written here.</summary>
-    public static void Edges(Place? place, List<Edge> edges)
+    /// <summary>What can be written here.</summary>
+    public static Edge[] Edges(Place? place)
+    {
+        if (place is null) return [];
+        if (place._edges is { } known) return known;
+        var edges = new List<Edge>();
+        Edges(place, edges);
+        return place._edges = [.. edges];
+    }
+
+    private static void Edges(Place? place, List<Edge> edges)
     {
         switch (place?._head)
         {

@@ -176,7 +176,7 @@ public sealed class RandomLines
             ParameterKind.Name      => Name(parameter.Object),
             ParameterKind.Digits    => Digits(20),
             ParameterKind.Prefix    => Digits(6),
-            ParameterKind.Channels  => ChannelText.Of(((uint)_random.NextBits() & Operations.SpanConfiguration.AllChannels) | 2),
+            ParameterKind.Channels  => ChannelText.Of((uint)(_random.NextBits() & Operations.SpanConfiguration.AllChannels) | 2),
             ParameterKind.Date      => new DateOnly(2000 + _random.Next(100), 1 + _random.Next(12), 1 + _random.Next(28)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ParameterKind.TimeOfDay => string.Create(CultureInfo.InvariantCulture, $"{_random.Next(24):00}:{_random.Next(60):00}"),
             ParameterKind.NewName   => Letters(1 + _random.Next(12)),
@@ -203,7 +203,7 @@ public sealed class RandomLines
     {
         if (_random.OneIn(8)) return least;
         if (_random.OneIn(8)) return most;
-        return least + (long)(_random.NextBits() % ((ulong)(most - least) + 1 is 0 ? ulong.MaxValue : (ulong)(most - least) + 1));
+        return least + (long)(_random.NextBits() % ((ulong)(most - least) + 1));
     }
 
     private string Digits(int most)
