@@ -103,6 +103,12 @@ internal sealed partial class Daemon : IDisposable
     /// <summary>What was lost and done around the core.</summary>
     public HostCounters Counters { get; }
 
+    /// <summary>The way to the core.</summary>
+    public Desk Desk => _desk;
+
+    /// <summary>What runs, and what ran before.</summary>
+    public Editions Editions => _editions;
+
     /// <summary>How the run ended, or is going: an exit code.</summary>
     public int ExitCode { get; private set; }
 

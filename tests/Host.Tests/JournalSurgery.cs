@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
-using AcdController.Kernel;
 
 namespace AcdController.Host.Tests;
 
@@ -22,9 +21,7 @@ internal static class JournalSurgery
         int end = JournalFormat.Padded(JournalFormat.SegmentHeadOctets + (int)(head.ProgramOctets + head.NameOctets + head.TextOctets + head.SnapshotOctets));
         head.Checksum = 0;
         MemoryMarshal.Write(octets, head);
-        RunningHash hash = RunningHash.Start;
-        hash.Add(octets.AsSpan(0, end));
-        head.Checksum = hash.Value;
+        head.Checksum = JournalFormat.ChecksumOf(octets.AsSpan(0, end));
         MemoryMarshal.Write(octets, head);
         File.WriteAllBytes(file, octets);
     }

@@ -76,7 +76,7 @@ internal sealed class RecordedRun : IDisposable
         byte[] octets = new CommitRecord(text, "tester", comment).ToOctets();
         var origin = new JournalOrigin(_journal.Origin, text, null);
         long snapshot = new Switch(next).Store.SavedOctets;
-        _keeper.Require(JournalWriter.SegmentOctets(0, origin, snapshot));
+        Assert.True(SpinWait.SpinUntil(() => _keeper.Require(JournalWriter.SegmentOctets(0, origin, snapshot), snapshot), TimeSpan.FromMinutes(1)));
         Assert.True(SpinWait.SpinUntil(() => _journal.IsReadyToCommit(octets.Length, origin, snapshot), TimeSpan.FromMinutes(1)));
         _journal.Append(_now, InputKind.Commit, 0, octets);
         _core.Prepare(_now, next);

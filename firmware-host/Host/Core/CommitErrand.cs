@@ -22,8 +22,8 @@ internal sealed class CommitErrand : CoreErrand
     /// <summary>What the segments say from then on.</summary>
     public required JournalOrigin Origin { get; init; }
 
-    /// <summary>Octets of the successor's tables: the next segment must hold them.</summary>
-    public required long SnapshotOctets { get; init; }
+    /// <summary>A new core for the configuration, its tables empty.</summary>
+    public required Switch Successor { get; init; }
 
     /// <summary>The cards' lines from then on, those that stay among them.</summary>
     public required ImmutableArray<CardLine> Lines { get; init; }
@@ -41,10 +41,11 @@ internal sealed class CommitErrand : CoreErrand
     public override void Do(CorePump pump)
     {
         long start = Stopwatch.GetTimestamp();
-        TooEarly = !pump.TryCommit(this);
+        bool done = pump.TryCommit(this, out string? refusal);
         Pause = Stopwatch.GetElapsedTime(start);
-        if (TooEarly) Refuse("the journal has not begun its next segment");
-        else Complete();
+        TooEarly = !done && refusal is null;
+        if (done) Complete();
+        else Refuse(refusal ?? "the journal has not begun its next segment");
     }
 
     /// <summary>Core thread: the successor stands.</summary>

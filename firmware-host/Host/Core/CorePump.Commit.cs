@@ -48,18 +48,19 @@ internal sealed partial class CorePump
     }
 
     /// <summary>Core thread: the configuration of an errand runs from now on.</summary>
-    /// <returns>False: nothing was done; the journal has not the next segment yet, or not one that is large enough.</returns>
-    public bool TryCommit(CommitErrand errand)
+    /// <param name="errand">What is committed.</param>
+    /// <param name="refusal">When nothing was done: why the core cannot; null: the journal has not the next segment yet, or not one that is large enough.</param>
+    public bool TryCommit(CommitErrand errand, out string? refusal)
     {
-        if (!_journal.IsReadyToCommit(errand.Octets.Length, errand.Origin, errand.SnapshotOctets)) return false;
+        refusal = _core.WhyNot(errand.Configuration);
+        if (refusal is not null || !_journal.IsReadyToCommit(errand.Octets.Length, errand.Origin, errand.Successor.Store.SavedOctets)) return false;
         long start = Stopwatch.GetTimestamp();
         Tell();
         _journal.Append(_now, InputKind.Commit, 0, errand.Octets);
         _core.Prepare(_now, errand.Configuration);
         Drain();
-        Switch successor = _core.Succeed(_now, errand.Configuration);
-        _core = successor;
-        Volatile.Write(ref _tableOctets, successor.Store.SavedOctets);
+        _core = _core.Succeed(_now, errand.Successor);
+        Volatile.Write(ref _tableOctets, _core.Store.SavedOctets);
         _edition = _editions.Adopt(errand.Configuration, errand.Text).Number;
         ImmutableArray<CardLine> before = _lines;
         FlushLines();
@@ -67,7 +68,7 @@ internal sealed partial class CorePump
         _rings.MakeRoom(errand.Configuration.CallsMax);
         Drain();
         errand.NoteTakeOver(Stopwatch.GetElapsedTime(start));
-        _journal.Succeed(errand.Origin, successor.Store);
+        _journal.Succeed(errand.Origin, _core.Store);
         CloseLeft(before);
         return true;
     }

@@ -20,6 +20,7 @@ internal sealed class LiveCommit
 {
     private const int AttemptsMax = 100;
     private static readonly TimeSpan s_betweenAttempts = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan s_coreTimeMost = TimeSpan.FromSeconds(10);
     private static readonly Duration s_lastOctetsMost = Duration.FromMilliseconds(500);
 
@@ -70,13 +71,16 @@ internal sealed class LiveCommit
                 if (follower.WhyNot(next) is { } refusal) return refusal;
             }
 
-            (string? refused, long snapshotOctets, TimeSpan copyPause) = await RehearseAsync(next);
+            (string? refused, TimeSpan copyPause) = await RehearseAsync(next);
             if (refused is not null) return refused;
+            Switch successor = Fresh(next);
+            long snapshotOctets = successor.Store.SavedOctets;
             ImmutableArray<CardLine> before = _pump.Lines;
             ImmutableArray<CardLine> lines = LinesFor(next, before);
             var origin = new JournalOrigin(_journal.Origin, text, fileHash);
-            _keeper.Require(JournalWriter.SegmentOctets(0, origin, snapshotOctets));
-            CommitErrand Errand() => new() { Configuration = next, Text = text, Octets = record.ToOctets(), Origin = origin, SnapshotOctets = snapshotOctets, Lines = lines };
+            await PrepareSegmentAsync(origin, snapshotOctets);
+            byte[] octets = record.ToOctets();
+            CommitErrand Errand() => new() { Configuration = next, Text = text, Octets = octets, Origin = origin, Successor = successor, Lines = lines };
             (CommitErrand? done, string? reason) = await HandOverAsync(Errand, core);
             if (done is null)
             {
@@ -137,11 +141,11 @@ internal sealed class LiveCommit
     }
 
     // On a copy first: what breaks there would have broken calls. It also has the code ready when the core thread needs it.
-    private async Task<(string? Refusal, long SnapshotOctets, TimeSpan Pause)> RehearseAsync(Configuration next)
+    private async Task<(string? Refusal, TimeSpan Pause)> RehearseAsync(Configuration next)
     {
         (Switch? copy, Instant now, string? refusal, TimeSpan pause) = await CopyAsync();
-        if (copy is null) return (refusal, 0, pause);
-        if (copy.WhyNot(next) is { } reason) return (reason, 0, pause);
+        if (copy is null) return (refusal, pause);
+        if (copy.WhyNot(next) is { } reason) return (reason, pause);
         try
         {
             copy.Prepare(now, next);
@@ -150,13 +154,29 @@ internal sealed class LiveCommit
             Drain(successor);
             successor.Step(now, new Input(InputKind.Tick, 0, default));
             Drain(successor);
-            return (null, successor.Store.SavedOctets, pause);
+            return (null, pause);
         }
         catch (InvariantFailure fault)
         {
             _log.Write($"configuration: refused, the switch could not go on with it: {fault}");
-            return ($"the switch could not go on with it: {fault.Message}", 0, pause);
+            return ($"the switch could not go on with it: {fault.Message}", pause);
         }
+    }
+
+    // All its memory is there before the core thread writes to it.
+    private static Switch Fresh(Configuration next)
+    {
+        var core = new Switch(next);
+        byte[] octets = new byte[core.Store.SavedOctets];
+        core.Store.Save(octets);
+        Invariant.Require(core.Store.Load(octets) is null, "a core takes its own tables");
+        return core;
+    }
+
+    private async Task PrepareSegmentAsync(JournalOrigin origin, long snapshotOctets)
+    {
+        long head = JournalSegment.HeadOctets(origin, snapshotOctets);
+        for (int attempt = 0; attempt < AttemptsMax && !_keeper.Require(JournalWriter.SegmentOctets(0, origin, snapshotOctets), head); attempt++) await Task.Delay(s_betweenLooks);
     }
 
     private async Task<(CommitErrand? Done, string? Reason)> HandOverAsync(Func<CommitErrand> make, SemaphoreSlim core)

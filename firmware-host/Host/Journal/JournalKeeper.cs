@@ -20,6 +20,9 @@ internal sealed class JournalKeeper : IDisposable
     private readonly AutoResetEvent _work = new(false);
     private readonly Thread _thread;
     private JournalSegment? _ready;
+    private JournalSegment? _touched;
+    private long _touchedOctets;
+    private long _touchOctets;
     private long _prepared;
     private volatile bool _stopping;
 
@@ -51,12 +54,17 @@ internal sealed class JournalKeeper : IDisposable
     /// <summary>Is the next segment there, and holds so many octets?</summary>
     public bool IsReadyFor(long octets) => Volatile.Read(ref _ready) is { } ready && ready.Size >= octets;
 
-    /// <summary>Segments shall have at least so many octets from now on; one that is ready and smaller is made again.</summary>
-    public void Require(long segmentOctets)
+    /// <summary>Segments shall have at least so many octets from now on; one that is ready and smaller is made again. The next one shall begin at once.</summary>
+    /// <param name="segmentOctets">Size of a segment.</param>
+    /// <param name="headOctets">Octets with which the next one begins.</param>
+    /// <returns>True when it is ready for that; false: soon.</returns>
+    public bool Require(long segmentOctets, long headOctets)
     {
-        if (Volatile.Read(ref _segmentOctets) >= segmentOctets) return;
-        Volatile.Write(ref _segmentOctets, segmentOctets);
+        if (Volatile.Read(ref _segmentOctets) < segmentOctets) Volatile.Write(ref _segmentOctets, segmentOctets);
+        if (Volatile.Read(ref _ready) is { } ready && ready.Size >= segmentOctets && ReferenceEquals(ready, Volatile.Read(ref _touched)) && Volatile.Read(ref _touchedOctets) >= headOctets) return true;
+        Volatile.Write(ref _touchOctets, headOctets);
         _work.Set();
+        return false;
     }
 
     /// <summary>Takes the segment that is ready; another one is made then.</summary>
@@ -96,6 +104,7 @@ internal sealed class JournalKeeper : IDisposable
                 if (_stopping) break;
                 if (Volatile.Read(ref _ready) is { } small && small.Size < Volatile.Read(ref _segmentOctets)) TryTakeReady()?.Dispose();
                 if (Volatile.Read(ref _ready) is null) Volatile.Write(ref _ready, Prepare());
+                TouchReady();
                 if (failing) _log.Write("journal: there is room again");
                 failing = false;
             }
@@ -107,6 +116,16 @@ internal sealed class JournalKeeper : IDisposable
         }
 
         CloseLeft();
+    }
+
+    // Only when somebody waits for it: the medium may be given those octets twice.
+    private void TouchReady()
+    {
+        long octets = Interlocked.Exchange(ref _touchOctets, 0);
+        if (octets == 0 || Volatile.Read(ref _ready) is not { } ready) return;
+        ready.Touch(octets);
+        Volatile.Write(ref _touchedOctets, octets);
+        Volatile.Write(ref _touched, ready);
     }
 
     // Each under a name of its own: the one before may be taken and not yet have its final name.

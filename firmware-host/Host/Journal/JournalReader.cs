@@ -43,9 +43,7 @@ internal sealed class JournalReader
         if (end > octets.Length) throw Damage(octets.Length, "the file ends before its first record");
         head.Checksum = 0;
         MemoryMarshal.Write(octets.AsSpan(), head);
-        RunningHash hash = RunningHash.Start;
-        hash.Add(octets.AsSpan(0, end));
-        if (hash.Value != Head.Checksum) throw Damage(0, "the head, the configuration or the snapshot was changed");
+        if (JournalFormat.ChecksumOf(octets.AsSpan(0, end)) != Head.Checksum) throw Damage(0, "the head, the configuration or the snapshot was changed");
         Offset = end;
     }
 
