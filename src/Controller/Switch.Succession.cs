@@ -51,11 +51,16 @@ public sealed partial class Switch
     /// <param name="next">The same configuration.</param>
     /// <returns>The successor. It has outputs of its own, which are drained with its <see cref="TryTakeOutput"/> before its first step: orders for cards, alarms that change, offers of calls.</returns>
     /// <remarks>Deterministic. A commit may allocate; neither core allocates on the path of a call.</remarks>
-    public Switch Succeed(Instant now, Configuration next)
+    public Switch Succeed(Instant now, Configuration next) => SucceedInto(now, new Switch(next));
+
+    /// <summary>The same, where somebody has built the core for the next configuration already: that takes time, which need not be the core thread's.</summary>
+    /// <param name="now">The moment of <see cref="Prepare"/>, whose outputs have been drained; asserted.</param>
+    /// <param name="successor">Built for the configuration that was given to <see cref="Prepare"/>, and never stepped; asserted.</param>
+    public Switch SucceedInto(Instant now, Switch successor)
     {
         Invariant.Require(now == _now.Value && _outputs.IsEmpty, "a core is prepared for its successor");
-        var successor = new Switch(next);
-        successor.TakeOver(this, new SuccessionMaps(Configuration, next), now);
+        Invariant.Require(successor._now.Value == Instant.Zero && successor._outputs.IsEmpty, "a successor begins with nothing");
+        successor.TakeOver(this, new SuccessionMaps(Configuration, successor.Configuration), now);
         return successor;
     }
 

@@ -51,16 +51,13 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
             Dictionary<long, Call> after = Calls();
             Assert.DoesNotContain(after.Values, call => call.Span.StartsWith('3'));
             WaitFor(calls => calls.Count > 5 && calls.Keys.Max() > after.Keys.Max() + 5);
+            AssertNoWrongPath(rack);
             Assert.Equal(Daemon.ExitClean, daemon.ExitCode);
         }
 
         ReplayResult replay = Replay.Run(Path.Combine(Run, "journal"));
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
         Assert.Equal((3, true), (replay.Commits, replay.Complete));
-        Assert.Equal(0, rack.Terminate());
-        JsonNode summary = JsonNode.Parse(rack.Output.Last(line => line.StartsWith('{')))!;
-        output.WriteLine(summary.ToJsonString());
-        Assert.Equal(0, summary["wrongPaths"]!.GetValue<int>());
     }
 
     [Fact]
@@ -117,14 +114,21 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
             Assert.DoesNotContain(daemon.Lines, line => line.Contains("committed by start-up", StringComparison.Ordinal));
             AssertTalksGoOn(before, WaitFor(calls => calls.Keys.Max() > before.Keys.Max() + 3));
             Assert.Equal(24, Asked("show agents")["agents"]!.AsArray().Count);
+            AssertNoWrongPath(rack);
             Assert.Equal(0, daemon.Terminate());
         }
 
         ReplayResult replay = Replay.Run(Path.Combine(Run, "journal"));
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
         Assert.Equal(1, replay.Commits);
+    }
+
+    private void AssertNoWrongPath(RunningProgram rack)
+    {
         Assert.Equal(0, rack.Terminate());
-        Assert.Equal(0, JsonNode.Parse(rack.Output.Last(line => line.StartsWith('{')))!["wrongPaths"]!.GetValue<int>());
+        JsonNode summary = JsonNode.Parse(rack.Output.Last(line => line.StartsWith('{')))!;
+        output.WriteLine(summary.ToJsonString());
+        Assert.Equal(0, summary["wrongPaths"]!.GetValue<int>());
     }
 
     // Whoever talked talks, or has hung up in the ordinary way.

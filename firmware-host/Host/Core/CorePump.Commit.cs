@@ -59,7 +59,7 @@ internal sealed partial class CorePump
         _journal.Append(_now, InputKind.Commit, 0, errand.Octets);
         _core.Prepare(_now, errand.Configuration);
         Drain();
-        _core = _core.Succeed(_now, errand.Successor);
+        _core = _core.SucceedInto(_now, errand.Successor);
         Volatile.Write(ref _tableOctets, _core.Store.SavedOctets);
         _edition = _editions.Adopt(errand.Configuration, errand.Text).Number;
         ImmutableArray<CardLine> before = _lines;
