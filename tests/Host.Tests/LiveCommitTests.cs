@@ -127,7 +127,7 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
     {
         Assert.Equal(0, rack.Terminate());
         JsonNode summary = JsonNode.Parse(rack.Output.Last(line => line.StartsWith('{')))!;
-        output.WriteLine(summary.ToJsonString());
+        output.WriteLine(summary.ToJsonString() + "\n" + string.Join('\n', rack.Lines.Where(line => !line.Contains("open", StringComparison.Ordinal)).TakeLast(40)));
         Assert.Equal(0, summary["wrongPaths"]!.GetValue<int>());
     }
 
