@@ -34,6 +34,9 @@ internal static class Hotline
         return configuration!;
     }
 
+    /// <summary>The text of a configuration beside the tests.</summary>
+    internal static string Text(string file) => File.ReadAllText(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Here())!, file));
+
     internal static ChassisOptions Traffic(ulong seed, long busyHourCalls = 30_000) => new()
     {
         Seed = seed,
@@ -61,6 +64,8 @@ internal sealed class Collector : IWorldTap
 
     internal List<AgentRow> Agents { get; } = [];
 
+    internal List<CallRow> Calls { get; } = [];
+
     internal ulong Hash => _hash.Value;
 
     internal long Outputs { get; private set; }
@@ -83,6 +88,7 @@ internal sealed class Collector : IWorldTap
                 Assert.True(Alarms[^1].Kind != AlarmKind.DistributionBreach, $"distribution broke a promise: {Alarms[^1].Bits}");
                 break;
             case OutputKind.Reply when output.Reply == ReplyKind.Totals: Totals = MemoryMarshal.Read<TotalsRow>(octets); break;
+            case OutputKind.Reply when output.Reply == ReplyKind.Call: Calls.Add(MemoryMarshal.Read<CallRow>(octets)); break;
             case OutputKind.Reply when output.Reply == ReplyKind.Agent: Agents.Add(MemoryMarshal.Read<AgentRow>(octets)); break;
         }
     }
