@@ -18,6 +18,13 @@ public sealed partial class CallTable
     /// <summary>Legs there can be: three times as many as calls, since a leg that was dropped lives on until it has ended, and one for every agent.</summary>
     public static int LegsFor(int calls, int agents) => (calls * 3) + agents;
 
+    /// <summary>No call and no leg takes a row from these on: a successor has no more.</summary>
+    public void Confine(int calls, int legs)
+    {
+        _calls.Confine(calls);
+        _legs.Confine(legs);
+    }
+
     /// <summary>Takes over the calls and legs of a table that is not used any more. There is room for them, asserted.</summary>
     /// <param name="old">The other table; its news and orders have been taken.</param>
     /// <param name="agents">Which agent is which. One who is gone has no leg but one that is being cleared.</param>

@@ -197,7 +197,7 @@ public sealed partial class CallTable
     private void Arrive(in CallIndication setup, Instant now)
     {
         ulong sequence = ++_lastSequence.Value;
-        if (_calls.Count >= _calls.Capacity - (setup.Urgent ? 0 : _reserve) || _legs.Count == _legs.Capacity)
+        if (_calls.Count >= _calls.Capacity - (setup.Urgent ? 0 : _reserve) || _calls.IsFull || _legs.IsFull)
         {
             _orders.Post(new LegOrder { Kind = LegOrderKind.Clear, Signalling = setup.Signalling, Cause = Cause.SwitchingEquipmentCongestion });
             _news.Post(new CallNews { Kind = CallNewsKind.NoRoom, Cause = Cause.SwitchingEquipmentCongestion, Sequence = sequence, Channel = setup.Channel, Calling = setup.Calling, Called = setup.Called });

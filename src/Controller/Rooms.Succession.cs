@@ -1,3 +1,4 @@
+using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Signalling.Q931;
@@ -10,6 +11,14 @@ internal sealed partial class Rooms
 {
     /// <summary>The least number of calls at a time with which all in progress go on.</summary>
     internal int CallSlotsNeeded => System.Math.Max(Calls.SlotsNeeded, Selector.SlotsNeeded);
+
+    /// <summary>Nothing takes a row any more that a successor for this configuration does not have.</summary>
+    internal void Confine(Operations.Configuration next)
+    {
+        Signalling.Confine(SignallingCallsFor(next));
+        Calls.Confine(next.CallsMax, CallTable.LegsFor(next.CallsMax, next.Agents.Length));
+        Selector.Confine(next.CallsMax);
+    }
 
     /// <summary>Timers first, all at once; then room by room. What follows from other settings is left as news for the pump.</summary>
     internal void TakeOver(Rooms old, SuccessionMaps maps, TimerCarry timers, Instant now)

@@ -39,6 +39,8 @@ public sealed partial class Switch
         Invariant.Require(_outputs.IsEmpty, "the outputs of a step are drained before the next");
         _now.Value = now;
         _rooms.Now = now;
+        // Whatever this step still begins fits the successor too.
+        _rooms.Confine(next);
         FireTimers(now);
         _pump.Prepare(new SuccessionMaps(Configuration, next), now);
         _pump.Drain(now);

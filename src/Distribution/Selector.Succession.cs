@@ -14,6 +14,9 @@ public sealed partial class Selector
     /// <summary>Rows that a selector needs to take the calls over.</summary>
     public int SlotsNeeded => _tickets.SlotsNeeded;
 
+    /// <summary>No call takes a row from this one on: a successor has no more.</summary>
+    public void Confine(int slots) => _tickets.Confine(slots);
+
     /// <summary>Queues that a call can be in at once.</summary>
     internal int EntriesMost => _entriesPerTicket;
 

@@ -32,6 +32,9 @@ public sealed class Slab<T>
     /// <summary>Slots in use.</summary>
     public int Count => _head.Value.Count;
 
+    /// <summary>Is no slot to be had?</summary>
+    public bool IsFull => _head.Value.FirstFree < 0;
+
     /// <summary>The row of a live handle; a stale handle is an invariant failure, never somebody else's row.</summary>
     public ref T this[Handle handle]
     {
@@ -127,6 +130,22 @@ public sealed class Slab<T>
             int slot = _rows.Length;
             while (slot > 0 && _nextFree[slot - 1] != Taken) slot--;
             return slot;
+        }
+    }
+
+    /// <summary>From now on no slot from this one on is given out: the table is about to be taken over by a smaller one. Those in use lie below it, asserted.</summary>
+    public void Confine(int slots)
+    {
+        Invariant.Require(SlotsNeeded <= slots, "a table is confined to what is in use");
+        ref Head head = ref _head.Value;
+        int free = head.FirstFree;
+        int last = -1;
+        head.FirstFree = -1;
+        while (free >= 0)
+        {
+            int next = _nextFree[free];
+            if (free < slots) AppendFree(ref head, ref last, free);
+            free = next;
         }
     }
 

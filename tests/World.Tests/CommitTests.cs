@@ -34,7 +34,54 @@ public class CommitTests
     [InlineData(34, Faults.Orders | Faults.Everything)]
     public void EverythingComesAndGoes_InTheEndNothingIsLeftBehind(ulong seed, Faults faults) => Run(seed, faults, Touches.Lines | Touches.Service);
 
-    private static void Run(ulong seed, Faults faults, Touches touches)
+    [Theory]
+    [InlineData(41)]
+    [InlineData(42)]
+    [InlineData(43)]
+    public void SettingsChange_NoCallNoticesAnything(ulong seed)
+    {
+        WorldResult result = Run(seed, Faults.None, Touches.Settings);
+        Assert.Equal(0ul, result.Totals.Failed);
+    }
+
+    [Theory]
+    [InlineData(51)]
+    [InlineData(52)]
+    public void SameCommitsAtTheSameMoments_SameOctets(ulong seed)
+    {
+        (ulong hash, long outputs) = Play(seed, swaps: false);
+        Assert.True(outputs > 1000);
+        Assert.Equal((hash, outputs), Play(seed, swaps: false));
+        // The tables of a successor are all there is of it: a core built from the new text goes on with a copy of them.
+        Assert.Equal((hash, outputs), Play(seed, swaps: true));
+    }
+
+    private static (ulong Hash, long Outputs) Play(ulong seed, bool swaps)
+    {
+        var site = new DrawnSite(seed, Touches.Lines | Touches.Service);
+        var collector = new Collector();
+        var world = new VirtualWorld(site.Read(), Hotline.Traffic(seed) with { Cards = 4 }, collector);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        for (int commit = 0; commit < 20; commit++)
+        {
+            world.Run(Duration.FromMilliseconds(1234));
+            world.Commit(site.Change());
+            if (!swaps) continue;
+            var octets = new byte[world.Switch.Store.SavedOctets];
+            world.Switch.Store.Save(octets);
+            var copy = new Controller.Switch(site.Read());
+            if (world.Switch.Configuration.CallsMax != copy.Configuration.CallsMax) continue;
+            Assert.Null(copy.Store.Load(octets));
+            world.Replace(copy);
+        }
+
+        world.Run(Duration.FromSeconds(5));
+        return (collector.Hash, collector.Outputs);
+    }
+
+    private static WorldResult Run(ulong seed, Faults faults, Touches touches)
     {
         var site = new DrawnSite(seed, touches);
         var commits = new CommitPlan(site.Change, site.Complete, Duration.FromSeconds(3), seed);
@@ -43,5 +90,6 @@ public class CommitTests
         Assert.True(result.Complaints.Count == 0, $"seed {seed}: " + string.Join("\n", result.Complaints));
         Assert.True(commits.Count > 30, $"{commits.Count} commits, {commits.Refused} refused");
         Assert.True(result.Counts.Connected > 100, $"{result.Counts.Connected} connected");
+        return result;
     }
 }

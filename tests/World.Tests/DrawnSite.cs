@@ -17,6 +17,9 @@ internal enum Touches
 
     /// <summary>Agents, queues, skills, plans, sites, how many calls.</summary>
     Service = 2,
+
+    /// <summary>Nothing but settings of cards, spans and alarms under which calls go on.</summary>
+    Settings = 4,
 }
 
 /// <summary>A site of four cards whose configuration changes again and again: lines are added, taken out, set otherwise; agents, queues and plans come and go. All chance from one seed.</summary>
@@ -94,6 +97,12 @@ internal sealed class DrawnSite
     {
         for (int changes = 1 + _random.Next(4); changes > 0; changes--)
         {
+            if (_touches == Touches.Settings)
+            {
+                ChangeSettings();
+                continue;
+            }
+
             bool lines = _touches == Touches.Lines || (_touches.HasFlag(Touches.Lines) && _random.OneIn(2));
             if (lines) ChangeLines();
             else ChangeService();
@@ -125,6 +134,12 @@ internal sealed class DrawnSite
             case 4: _blocks["card" + (1 + _random.Next(Cards))] = Pick("", " baud 460800", " rtscts", " baud 115200"); break;
             default: SetSpan(); break;
         }
+    }
+
+    private void ChangeSettings()
+    {
+        if (_random.OneIn(3)) _head = DrawHead();
+        else SetSpan();
     }
 
     private void ChangeService()
@@ -180,13 +195,19 @@ internal sealed class DrawnSite
         settings.Add("hunt " + Pick("up", "down", "cyclic-up", "least-recent", "odd-first", "by-side"));
         if (_random.OneIn(2)) settings.Add("timer T309 " + Pick("30", "60", "90"));
         if (_random.OneIn(2)) settings.Add("lapd k " + Pick("1", "7", "15"));
-        if (_random.OneIn(3)) settings.Add("lapd N201 " + Pick("260", "200"));
-        if (_random.OneIn(3)) settings.Add("channels " + Pick("1-15,17-31", "1-10", "1-15,17-20"));
+        if (_touches != Touches.Settings) DrawDrasticSettings(settings);
         if (_random.OneIn(3)) settings.Add("restart-every " + Pick("0", "5", "60"));
         if (_random.OneIn(3)) settings.Add("segments " + Pick("refuse", "reassemble"));
         if (_random.OneIn(3)) settings.Add("slip-threshold " + Pick("0", "8", "100"));
         if (_random.OneIn(3)) settings.Add("clock priority " + Pick("1", "2", "3"));
         if (_random.OneIn(3)) settings.Add("site " + Pick("north", "south"));
+    }
+
+    // Under these calls do not go on.
+    private void DrawDrasticSettings(List<string> settings)
+    {
+        if (_random.OneIn(3)) settings.Add("lapd N201 " + Pick("260", "200"));
+        if (_random.OneIn(3)) settings.Add("channels " + Pick("1-15,17-31", "1-10", "1-15,17-20"));
         if (_random.OneIn(8)) settings.Add("framing " + Pick("crc4", "no-crc4"));
     }
 

@@ -31,8 +31,8 @@ public sealed partial class SignallingTable
     /// <summary>Slots for calls that a successor needs.</summary>
     public int SlotsNeeded => _calls.SlotsNeeded;
 
-    /// <summary>Slots for calls there are.</summary>
-    public int Slots => _calls.Capacity;
+    /// <summary>No call takes a slot from this one on: a successor has no more.</summary>
+    public void Confine(int slots) => _calls.Confine(slots);
 
     /// <summary>Says which timers are which.</summary>
     public void CarryTimers(SignallingTable old, TimerCarry timers, IndexMap spans)
