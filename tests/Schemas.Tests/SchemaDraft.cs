@@ -16,6 +16,8 @@ internal static class SchemaDraft
         JsonObject schema = Of(seen);
         schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
         schema.Insert(1, "title", title);
+        // The daemon numbers its lines.
+        if (schema["properties"] is JsonObject members) members["sequence"] = new JsonObject { ["type"] = "integer" };
         return schema;
     }
 

@@ -122,17 +122,25 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         Task watching = Task.CompletedTask;
         var output = new FramedOutput(_session, SendAsync, () => watching = WatchForCloseAsync(over)) { Form = json ? OutputForm.Json : OutputForm.Text };
         HostAnswer answer;
+        bool left = false;
         try
         {
             answer = await service.ExecuteAsync(_session, line, output, over.Token);
         }
         finally
         {
+            left = over.IsCancellationRequested;
             await over.CancelAsync();
             await watching;
         }
 
-        if (output.Streams && answer.Written) return false;
+        if (output.Streams && answer.Written)
+        {
+            // What ended by itself has an end; after it nothing can be asked, since listening for the client's word may have eaten a piece of it.
+            if (!left) await SendAsync(output.TakeRest() + "=0\n");
+            return false;
+        }
+
         await SendAsync(output.TakeRest() + (answer.Leaves ? "=0 bye\n" : answer.Refusal is null ? "=0\n" : $"=1 {answer.Refusal.ReplaceLineEndings(" ")}\n"));
         return !answer.Leaves;
     }
