@@ -22,14 +22,14 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
     {
         System.IO.Directory.CreateDirectory(System.IO.Path.Combine(directory, "load"));
         static long WallNow() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        return new ConfigurationKeeper(GenerationStore.Open(directory, log), WallNow, log) { _fileDigest = Generation.DigestOf(file) };
+        return new ConfigurationKeeper(GenerationStore.Open(directory, log), WallNow, log) { FileDigest = Generation.DigestOf(file) };
     }
 
     /// <inheritdoc/>
     public StartUpText Choose(StartUpText file)
     {
-        _fileDigest = Generation.DigestOf(file.Text);
-        _choice = StartChoice.Of(_fileDigest, _store.Saved, _store.FileDigest, _store.Pending, _store.Running, _now());
+        FileDigest = Generation.DigestOf(file.Text);
+        _choice = StartChoice.Of(FileDigest, _store.Saved, _store.FileDigest, _store.Pending, _store.Running, _now());
         string? text = _choice.Source switch
         {
             StartSource.Saved   => _store.TrySavedText(),
@@ -51,7 +51,7 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
         Generation generation = Known(Generation.DigestOf(plain), reason) ?? Made(document, plain, reason);
         foreach (Generation never in _store.All.Where(other => other.Number > generation.Number).ToArray()) _store.Remove(never.Number);
         _running = new RunningGeneration(generation, document);
-        _store.Run(generation.Number, _fileDigest.Length > 0 ? _fileDigest : null);
+        _store.Run(generation.Number, FileDigest.Length > 0 ? FileDigest : null);
         if (_store.Pending is { } pending && pending.Digest != generation.Digest) _store.Release();
         if (_store.Pending is { } waits) _log.Write($"configuration: generation {waits.Generation} waits to be confirmed, {Left(waits)} are left");
     }

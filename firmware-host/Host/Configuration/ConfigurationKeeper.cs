@@ -42,7 +42,6 @@ internal sealed partial class ConfigurationKeeper : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private IRunningConfiguration? _switch;
     private volatile RunningGeneration _running = new(new Generation(0, 0, "", 0, "", 0, 0, new string('0', 64)), new ConfigurationDocument());
-    private string _fileDigest = "";
 
     /// <summary>Makes it.</summary>
     /// <param name="store">The medium.</param>
@@ -52,6 +51,9 @@ internal sealed partial class ConfigurationKeeper : IDisposable
     {
         (_store, _now, _log) = (store, now, log);
     }
+
+    /// <summary>Digest of the file of --config.</summary>
+    public string FileDigest { get; set; } = "";
 
     /// <summary>Told to a session: its number and what.</summary>
     public Action<int, string> Tell { get; set; } = (_, _) => { };
@@ -216,7 +218,7 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         try
         {
             RunningGeneration running = Running;
-            _store.Save(running.Generation, running.Document.Write(), _fileDigest);
+            _store.Save(running.Generation, running.Document.Write(), FileDigest);
             return running.Generation;
         }
         finally

@@ -135,7 +135,7 @@ public sealed class ConfigurationDocument
         Version++;
         if (!shape.Opens)
         {
-            Lines.Set(new DocumentLine(shape, shape.KeyOf(words), WordText.Given(words), null));
+            Lines.Set(new DocumentLine(shape, shape.KeyOf(words), WordText.Line(shape, words), null));
             Count++;
             return [];
         }
@@ -147,7 +147,7 @@ public sealed class ConfigurationDocument
             string key = shape.KeyOf(one);
             DocumentLine? before = Lines.Find(key);
             LineGroup below = before?.Below ?? new LineGroup();
-            if (before is null || words.Count > shape.KeyEnd) Lines.Set(new DocumentLine(shape, key, WordText.Given(one), below));
+            if (before is null || words.Count > shape.KeyEnd) Lines.Set(new DocumentLine(shape, key, WordText.Line(shape, one), below));
             open.Add(below);
             Count++;
         }
@@ -164,7 +164,7 @@ public sealed class ConfigurationDocument
         if (block == "agent" && shape.Word == "number" && open.Count > 1) AgentRange.TryRead(words[^1].Text, out numbers, out _);
         for (int i = 0; i < open.Count; i++)
         {
-            string text = numbers is not null && numbers.Count == open.Count ? "number " + numbers[i] : WordText.Given(words);
+            string text = numbers is not null && numbers.Count == open.Count ? "number " + numbers[i] : WordText.Line(shape, words);
             if (shape.IsStep && place < int.MaxValue) open[i].Insert(new DocumentLine(shape, null, text, null), place);
             else open[i].Set(new DocumentLine(shape, shape.IsStep ? null : shape.KeyOf(words), text, null));
             Count++;

@@ -131,10 +131,18 @@ public sealed partial class DocumentEditor
         int before = mistakes.Count;
         reader.Read(3, line);
         stoodInBlock = reader.StoodInBlock;
-        if (mistakes.Count == before) return null;
+        if (mistakes.Count == before || (!stoodInBlock && IsRight(line))) return null;
         var found = new List<ConfigurationError>();
         mistakes.CopyTo(found, ConfigurationText.ErrorsMax);
         return found[before].Reason;
+    }
+
+    // By itself: the head that was read before it is not one of its neighbours.
+    private static bool IsRight(string line)
+    {
+        var mistakes = new MistakeList("");
+        new StatementReader(new Draft(), mistakes).Read(1, line);
+        return mistakes.Count == 0;
     }
 
     private static bool IsOver(LineGroup plan)

@@ -9,6 +9,9 @@ internal static class WordText
     /// <summary>A name with quotes where it needs them; a range of agents needs them too when one agent is called so.</summary>
     public static string Name(Word word) => word.Quoted && AgentRange.IsRange(word.Text) ? ConfigurationWriter.InQuotes(word.Text) : ConfigurationWriter.Quote(word.Text);
 
+    /// <summary>A line as it was given, its first word as the row has it.</summary>
+    public static string Line(StatementShape shape, IReadOnlyList<Word> words) => words.Count == 1 ? shape.Word : shape.Word + " " + Given(words, 1);
+
     /// <summary>Words from a place on as they were given, one space between two.</summary>
     public static string Given(IReadOnlyList<Word> words, int from = 0)
     {
