@@ -11,6 +11,7 @@ public sealed unsafe class RawTerminal : IDisposable
     private const uint LocalBits = 0x803B;              // ISIG ICANON ECHO ECHOE ECHOK IEXTEN
     private const uint InputBits = 0x05FB;              // IGNBRK BRKINT PARMRK INPCK ISTRIP INLCR IGNCR ICRNL IXON
     private const uint OutputBits = 0x1;                // OPOST
+    private const uint PseudoTerminalRate = 38_400;
     private const nuint GetWindowSize = 0x5413;
 
     private Libc.Termios2 _before;
@@ -20,6 +21,9 @@ public sealed unsafe class RawTerminal : IDisposable
 
     /// <summary>Are both standard input and standard output a terminal?</summary>
     public static bool IsThere => IsTerminal(Input) && IsTerminal(Output);
+
+    /// <summary>Bits a second of a serial line; 0 where the rate means nothing, as on a pseudo-terminal.</summary>
+    public int Baud => _before.OutputSpeed is > 0 and < PseudoTerminalRate ? (int)_before.OutputSpeed : 0;
 
     /// <summary>Sets the terminal.</summary>
     /// <returns>Null: standard input is no terminal.</returns>

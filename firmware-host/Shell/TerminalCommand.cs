@@ -99,7 +99,7 @@ internal sealed class TerminalCommand : IDisposable
             (int columns, int lines) = RawTerminal.Size();
             string term = Environment.GetEnvironmentVariable("TERM") is { Length: > 0 } said && !said.Contains(' ') ? said : "vt100";
             string language = (Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "").StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
-            socket.Send(Encoding.UTF8.GetBytes($"session {columns} {lines} {term} {language}{(_login ? " login" : "")}\n"));
+            socket.Send(Encoding.UTF8.GetBytes($"session {columns} {lines} {term} {language} {_terminal.Baud}{(_login ? " login" : "")}\n"));
             string answer = ReadLine(socket);
             reason = answer.StartsWith("=1 ", StringComparison.Ordinal) ? answer[3..] : $"{_path}: the controller has closed the connection";
             if (answer == "=0")

@@ -7,6 +7,9 @@ public sealed partial class LineEditor
     private bool _searching;
     private int _foundAt;
 
+    /// <summary>Is an older line being looked for?</summary>
+    public bool IsSearching => _searching;
+
     private void BeginSearch()
     {
         _searching = true;

@@ -134,8 +134,9 @@ public sealed partial class LineEditor
             int end = CharacterWidth.After(text, at);
             int cell = Math.Max(1, CharacterWidth.Of(text.AsSpan(at, end - at)));
             bool hiddenLeft = _first > 0 && column < _first + 1, hiddenRight = column + cell - _first > width - (total - _first > width ? 1 : 0);
-            if (at == cursor) cursorColumn = column - _first;
+            if (cursor >= at && cursor < end) cursorColumn = Math.Max(0, column - _first);
             if (hiddenLeft && column + cell > _first) _screen.Add("<");
+            if (hiddenLeft && column + cell > _first + 1) _screen.Add(" ");
             if (hiddenRight)
             {
                 _screen.Add(">");
@@ -313,7 +314,7 @@ public sealed partial class LineEditor
         return place;
     }
 
-    private static bool IsOfWord(char character, bool spaces) => spaces ? character != ' ' : char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character == '_';
+    private static bool IsOfWord(char character, bool spaces) => spaces ? character != ' ' : char.IsLetterOrDigit(character) || char.IsSurrogate(character) || character == '_' || CharacterWidth.Of([character]) == 0;
 
     // Inside quotes and comments a question mark is a question mark.
     private bool InText()

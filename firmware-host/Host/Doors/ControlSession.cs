@@ -99,20 +99,20 @@ internal sealed class ControlSession(Socket socket, CommandService service, Canc
         return await ExecuteAsync(line[4..].Trim(), json);
     }
 
-    // session COLUMNS LINES TERM LANGUAGE [login]: from here on both sides talk as SocketLink has it.
+    // session COLUMNS LINES TERM LANGUAGE BAUD [login]: from here on both sides talk as SocketLink has it.
     private async Task TalkAsync(string[] words)
     {
-        if (words.Length < 5 || !int.TryParse(words[1], out int width) || !int.TryParse(words[2], out int height))
+        if (words.Length < 6 || !int.TryParse(words[5], out int baud) || !int.TryParse(words[1], out int width) || !int.TryParse(words[2], out int height))
         {
-            await SendAsync("=1 session COLUMNS LINES TERM LANGUAGE [login]\n");
+            await SendAsync("=1 session COLUMNS LINES TERM LANGUAGE BAUD [login]\n");
             return;
         }
 
         _session.Language = words[4].StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Language.Chinese : Language.English;
-        bool mustLogIn = !_trusted || (words.Length > 5 && words[5] == "login");
+        bool mustLogIn = !_trusted || (words.Length > 6 && words[6] == "login");
         if (mustLogIn) (_session.User, _session.Role) = ("", "");
         await SendAsync("=0\n");
-        var link = new SocketLink(socket, _lines.TakeRest(), width, height, words[3]);
+        var link = new SocketLink(socket, _lines.TakeRest(), width, height, words[3], baud);
         await new TerminalSession(link, _session, service).RunAsync(mustLogIn, stop);
     }
 

@@ -11,7 +11,7 @@ internal sealed class OutputQueue(TerminalLink link)
     public const int OctetsMax = 64 * 1024;
 
     /// <summary>So much waiting means that the terminal is behind: less is drawn.</summary>
-    public const int BehindOctets = 256;
+    public const int BehindOctets = 1024;
 
     private const int PieceOctets = 1024;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -35,7 +35,10 @@ internal sealed class OutputQueue(TerminalLink link)
     }
 
     /// <summary>Is the terminal behind?</summary>
-    public bool IsBehind => Count > BehindOctets;
+    public bool IsBehind => Count > BehindMost;
+
+    /// <summary>So much may wait without the terminal being behind: a quarter of a second where the rate is known.</summary>
+    public int BehindMost => link.Baud > 0 ? Math.Clamp(link.Baud / 40, 64, BehindOctets * 8) : BehindOctets * 8;
 
     /// <summary>Cancelled when the terminal is gone, or has taken nothing for too long.</summary>
     public CancellationToken Dead => _dead.Token;

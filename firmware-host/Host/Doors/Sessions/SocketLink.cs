@@ -14,6 +14,7 @@ namespace AcdController.Host;
 internal sealed class SocketLink : TerminalLink
 {
     private const int HeadOctets = 3;
+    private const int OnTheWayOctets = 4096;
 
     private readonly Socket _socket;
     private readonly byte[] _head = new byte[HeadOctets];
@@ -27,9 +28,13 @@ internal sealed class SocketLink : TerminalLink
     /// <param name="width">Columns.</param>
     /// <param name="height">Lines.</param>
     /// <param name="terminal">What the variable TERM says.</param>
-    public SocketLink(Socket socket, ReadOnlyMemory<byte> before, int width, int height, string terminal)
+    /// <param name="baud">Bits a second of the line behind it; 0: fast.</param>
+    public SocketLink(Socket socket, ReadOnlyMemory<byte> before, int width, int height, string terminal, int baud)
     {
         _socket = socket;
+        // Little on its way: what a slow terminal has not shown yet waits here, where it is counted.
+        _socket.SendBufferSize = OnTheWayOctets;
+        Baud = baud;
         _before = before;
         Resize(width, height);
         IsVt = terminal is not ("dumb" or "" or "unknown");

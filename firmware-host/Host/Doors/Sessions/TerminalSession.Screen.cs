@@ -123,6 +123,22 @@ internal sealed partial class TerminalSession
         await ListAsync(help, wordsOnly: false, stop);
     }
 
+    // The word, its help behind it; what does not fit goes on below, further to the right.
+    private void AppendHelp(StringBuilder text, HelpLine line, int width)
+    {
+        text.Append("  ").Append(line.Word);
+        int column = 2 + CharacterWidth.Of(line.Word), from = width + 4;
+        if (column + 2 > from)
+        {
+            text.Append('\n');
+            column = 0;
+        }
+
+        text.Append(' ', from - column);
+        TextWrap.Append(text, line.Help, from, Math.Max(from + 10, Width - 1));
+        text.Append('\n');
+    }
+
     // Below the line, which is then drawn again.
     private async Task ListAsync(IReadOnlyList<HelpLine> lines, bool wordsOnly, CancellationToken stop)
     {
@@ -137,7 +153,7 @@ internal sealed partial class TerminalSession
         }
         else
         {
-            foreach (HelpLine line in lines) text.Append("  ").Append(line.Word).Append(' ', width + 2 - CharacterWidth.Of(line.Word)).Append(line.Help).Append('\n');
+            foreach (HelpLine line in lines) AppendHelp(text, line, Math.Min(width, Width / 3));
         }
 
         _editor.Draw();

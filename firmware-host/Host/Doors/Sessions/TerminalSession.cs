@@ -216,7 +216,7 @@ internal sealed partial class TerminalSession : IConsoleTerminal
     {
         // What cannot be shown now is shown when the terminal has caught up.
         if (_queue.IsBehind && _inbox.HasKeys) return;
-        if (_queue.IsBehind) await Task.WhenAny(_queue.DrainAsync(OutputQueue.BehindOctets, stop), _inbox.WaitAsync(Timeout.InfiniteTimeSpan, stop));
+        if (_queue.IsBehind) await Task.WhenAny(_queue.DrainAsync(_queue.BehindMost, stop), _inbox.WaitAsync(Timeout.InfiniteTimeSpan, stop));
         if (_queue.IsBehind) return;
         await TellUndrawnAsync(stop);
         while (_inbox.TryTakeMessage(out string message)) _editor.Print(message);
@@ -227,7 +227,7 @@ internal sealed partial class TerminalSession : IConsoleTerminal
     private async Task TellUndrawnAsync(CancellationToken stop)
     {
         if (_undrawn == 0) return;
-        _writer.Lines($"({_undrawn} lines were read while the terminal was busy)\n");
+        _writer.Lines(_undrawn == 1 ? "(a line was read while the terminal was busy)\n" : $"({_undrawn} lines were read while the terminal was busy)\n");
         _undrawn = 0;
         await FlushAsync(stop);
     }
