@@ -81,10 +81,43 @@ public class RecordThreadTests
         Assert.Equal(1200, counters.RecordsLost);
     }
 
-    private static bool Put(CoreRings rings, ulong sequence)
+    [Fact]
+    public void RecordsOfBeforeACommitHaveTheNamesOfBefore()
+    {
+        var rings = new CoreRings(10, Unsafe.SizeOf<CallRecord>());
+        using var log = new Log(TextWriter.Null);
+        using var store = new GatedStore();
+        var editions = new Editions(SmallSwitch.Configuration(), SmallSwitch.Text);
+        var thread = new RecordThread(rings, editions, store, new HostCounters(), log);
+        for (ulong sequence = 1; sequence <= 3; sequence++) Put(rings, sequence);
+        uint next = editions.Adopt(SmallSwitch.Configuration() with { HostName = "other" }, "").Number;
+        for (ulong sequence = 4; sequence <= 5; sequence++) Put(rings, sequence, next);
+        store.Gate.Set();
+        thread.Start();
+        thread.Dispose();
+        Assert.Equal([1ul, 2, 3, 4, 5], store.Kept.ConvertAll(record => record.Sequence));
+        Assert.Equal(["small", "small", "small", "other", "other"], store.Names);
+    }
+
+    [Fact]
+    public void TheLastConfigurationsAreRemembered()
+    {
+        var editions = new Editions(SmallSwitch.Configuration() with { HostName = "0" }, "");
+        for (int commit = 1; commit <= 200; commit++)
+        {
+            Edition adopted = editions.Adopt(SmallSwitch.Configuration() with { HostName = $"{commit}" }, "");
+            Assert.Same(adopted, editions.Now);
+            for (int back = 0; back < Editions.KeptMax && back <= commit; back++) Assert.Equal($"{commit - back}", editions.Of((uint)(commit - back)).HostName);
+        }
+
+        // One that is forgotten: the oldest that is known.
+        Assert.Equal("137", editions.Of(5).HostName);
+    }
+
+    private static bool Put(CoreRings rings, ulong sequence, uint edition = 0)
     {
         CallRecord record = RecordStoreTests.Record(sequence);
-        bool put = rings.Records.TryWrite(0, MemoryMarshal.AsBytes(new ReadOnlySpan<CallRecord>(in record)));
+        bool put = rings.Records.TryWrite(edition, MemoryMarshal.AsBytes(new ReadOnlySpan<CallRecord>(in record)));
         rings.RecordWake.Signal();
         return put;
     }
@@ -100,6 +133,8 @@ public class RecordThreadTests
 
         public List<CallRecord> Kept { get; } = [];
 
+        public List<string> Names { get; } = [];
+
         public int Refusals { get; set; }
 
         public string? TryAppend(ReadOnlySpan<CallRecord> records, Configuration names)
@@ -114,6 +149,7 @@ public class RecordThreadTests
             }
 
             Kept.AddRange(records);
+            foreach (ref readonly CallRecord _ in records) Names.Add(names.HostName);
             return null;
         }
 
