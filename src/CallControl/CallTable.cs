@@ -65,6 +65,9 @@ public sealed partial class CallTable
     /// <summary>The row of a call; the handle is asserted live.</summary>
     public ref Call this[Handle call] => ref _calls[call];
 
+    /// <summary>Does the handle name a call?</summary>
+    public bool IsLive(Handle call) => _calls.IsLive(call);
+
     /// <summary>Walks the calls: begin with -1, stop at none. For views.</summary>
     public Handle CallAfter(int index) => _calls.After(index);
 

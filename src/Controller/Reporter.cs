@@ -102,7 +102,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         }
     }
 
-    private static CallPhase PhaseOf(PlanState state) => state switch
+    internal static CallPhase PhaseOf(PlanState state) => state switch
     {
         PlanState.Arrived or PlanState.Answering => CallPhase.Arrived,
         PlanState.Announcing                     => CallPhase.Announcement,

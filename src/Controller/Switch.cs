@@ -49,6 +49,9 @@ public sealed partial class Switch
     /// <summary>Every mutable byte.</summary>
     public Store Store { get; }
 
+    /// <summary>The rooms, for who looks at the whole.</summary>
+    internal Rooms Rooms => _rooms;
+
     /// <summary>Calls alive.</summary>
     public int Calls => _rooms.Calls.Count;
 

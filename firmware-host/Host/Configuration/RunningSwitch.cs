@@ -14,5 +14,6 @@ internal sealed class RunningSwitch(Editions editions, Desk desk) : IRunningConf
     public Task<string?> CommitAsync(Configuration next, string text, string who, string comment) => desk.CommitAsync(next, text, who, comment);
 
     /// <inheritdoc/>
-    public Task<Answer?> ImpactAsync(Configuration next) => Task.FromResult<Answer?>(null);
+    public async Task<Answer?> ImpactAsync(Configuration next) =>
+        await desk.ImpactAsync(next) is { } impact ? new ImpactReport(impact) : null;
 }

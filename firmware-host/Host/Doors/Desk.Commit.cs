@@ -30,4 +30,12 @@ internal sealed partial class Desk
         (Switch? core, Instant now, string? refusal, _) = await Commits!.CopyAsync();
         return (core, now, refusal);
     }
+
+    /// <summary>What a configuration would do to calls and agents at this moment: tried on a copy.</summary>
+    /// <returns>Null when no copy could be made.</returns>
+    public async Task<ImpactList?> ImpactAsync(Configuration next)
+    {
+        (Switch? core, Instant now, _) = await CopyAsync();
+        return core is null ? null : await Task.Run(() => Impact.Of(core, now, next));
+    }
 }
