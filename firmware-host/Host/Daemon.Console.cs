@@ -16,4 +16,14 @@ internal sealed partial class Daemon
             if (session.Monitors && session.User.Length > 0) session.Notify?.Invoke(line);
         }
     }
+
+    // To the session that waits to confirm, and to whoever wants to know what happens.
+    private static void Announce(int number, string text, SessionList sessions)
+    {
+        string line = $"{DateTime.UtcNow:HH:mm:ss} {text}";
+        foreach (ConsoleSession session in sessions.Open)
+        {
+            if (session.Number == number || (session.Monitors && session.User.Length > 0)) session.Notify?.Invoke(line);
+        }
+    }
 }

@@ -95,6 +95,7 @@ internal sealed partial class Daemon : IDisposable
         _facts = new Facts(new CoreCommands(context).ListAsync);
         _access = AccessControl.Open(options.State, new KeptConfiguration(_editions, _configurations), clock, log);
         _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options, context), .. _access.Commands]);
+        _configurations.Tell = (session, text) => Announce(session, text, _access.Sessions);
         _desk.Alarm = (news, words) => Announce(news, words, context, _access.Sessions);
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };

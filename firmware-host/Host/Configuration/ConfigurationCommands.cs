@@ -35,6 +35,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         table.Add("confirm", ConfirmAsync);
         table.Add("save", SaveAsync);
         RegisterShows(table);
+        RegisterMml(table);
     }
 
     /// <summary>The prompt shows where the candidate's editor stands.</summary>

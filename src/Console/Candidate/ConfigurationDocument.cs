@@ -10,7 +10,7 @@ namespace AcdController.Console;
 /// Lines are written in the order of their kinds, within a kind as they came. A line has a key, and there is one line with a key; steps of a plan or a queue have
 /// none, but a place. Agents of a range are separate blocks here.
 /// </remarks>
-public sealed class ConfigurationDocument
+public sealed partial class ConfigurationDocument
 {
     /// <summary>Most lines.</summary>
     public const int LinesMax = 400_000;

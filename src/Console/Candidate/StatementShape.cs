@@ -58,6 +58,9 @@ internal sealed class StatementShape
     /// <summary>It opens a block.</summary>
     public bool Opens => Row.Opens is not null;
 
+    /// <summary>Is one of the words that name it a value?</summary>
+    public bool IsNamed => Array.Exists(_keys, key => key.Parameter is not null);
+
     /// <summary>How many of the line's words are its own before the first value.</summary>
     public int FitOf(IReadOnlyList<Word> words)
     {

@@ -117,4 +117,47 @@ public sealed class ConfigurationDaemonTests : IDisposable
             Assert.Contains(digest, client.Ask("text show configuration status"), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public void AnEditInMmlOutsideOfATransactionIsACommit()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        client.Ask("text ADD QUEUE: QN=mml, SKILL=general, WEIGHT=3;");
+        Assert.Contains("queue mml", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Assert.Contains("weight 3", client.Ask("text LST QUEUE: QN=mml;"), StringComparison.Ordinal);
+        Assert.Contains("is there already", client.Ask("text ADD QUEUE: QN=mml;"), StringComparison.Ordinal);
+        Assert.Contains("is not there", client.Ask("text MOD QUEUE: QN=mno, WEIGHT=3;"), StringComparison.Ordinal);
+        client.Ask("text RMV QUEUE: QN=mml;");
+        Assert.DoesNotContain("queue mml", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Assert.Contains("\"generation\":3", client.Ask("json show configuration status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FiveThousandLinesArePastedWithoutLoss()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        client.Ask("text configure");
+        var lines = new System.Collections.Generic.List<string>();
+        for (int i = 0; lines.Count < 5000; i++) lines.AddRange([$"number {20_000 + i} plan hotline", $"agent p{i}", $"  number {30_000 + i}", "  skill general", "  return-after 5"]);
+        client.Say(string.Concat(lines.Select(line => "text " + line + "\n")));
+        for (int i = 0; i < lines.Count; i++) Assert.Equal("=0", client.Line());
+        Assert.Contains("+5000 -0 lines", client.Ask("text commit check"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MistakesOfTheCandidateAreListed()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        client.Ask("text configure");
+        client.Ask("text number 5 plan nothing");
+        Assert.Equal("|candidate:19: number 5 plan nothing: no such plan; plans: hotline\n=1 1 mistake\n", client.Ask("text commit check"));
+        Assert.Contains("\"mistakes\":[\"candidate:19", client.Ask("json commit check"), StringComparison.Ordinal);
+        Assert.StartsWith("=1 candidate:19: number 5", client.Ask("text commit"), StringComparison.Ordinal);
+        Assert.StartsWith("=0", client.Ask("text do show agents").Split('\n')[^2], StringComparison.Ordinal);
+        Assert.EndsWith("=0\n", client.Ask("text discard"), StringComparison.Ordinal);
+        Assert.Equal("|no differences\n=0\n", client.Ask("text compare"));
+    }
 }
