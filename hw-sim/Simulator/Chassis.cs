@@ -87,6 +87,12 @@ public sealed partial class Chassis
         _patienceTimers = _cardWheel.Reserve(SpanId.IndexBound);
         foreach (FarEnd end in _ends) _cards[end.Span.Card - 1].SetFarClock(end.Span.Port, 0, slave: end.Kind == FarEndKind.Stations, Instant.Zero);
         _exchange = new Exchange(options, exchanges, _news);
+        for (int card = 0; card < _cards.Length; card++)
+        {
+            byte number = (byte)(card + 1);
+            _cards[card].FarEndLoops = (port, timeslot) => _exchange.Loops(new ChannelId(new SpanId(number, (byte)port), (byte)timeslot));
+        }
+
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
         _voice = new VoicePlane(_cards, _alarms, options.Voice.IsAudible);

@@ -54,6 +54,12 @@ public sealed record CallerOptions
     /// <summary>Share of conversations that the agent ends.</summary>
     public double AgentHangsUpShare { get; init; } = 0.3;
 
+    /// <summary>Numbers that the exchange answers when the switch calls them: emergency services.</summary>
+    public ImmutableArray<Digits> AnsweredNumbers { get; init; } = [Number("110"), Number("119"), Number("120"), Number("122")];
+
+    /// <summary>Numbers that the exchange answers with a loop: what is sent comes back.</summary>
+    public ImmutableArray<Digits> LoopNumbers { get; init; } = [Number("108")];
+
     /// <summary>Callers that a script may place besides those that come by chance.</summary>
     public int ScriptedMax { get; init; } = 256;
 

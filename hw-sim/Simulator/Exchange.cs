@@ -40,6 +40,7 @@ internal sealed class Exchange
     private readonly CallerOptions _options;
     private readonly NewsQueue? _news;
     private readonly Slab<CallerRow> _callers;
+    private readonly bool[] _loops = new bool[ChannelId.IndexBound];
     private readonly Handle[] _at = new Handle[ChannelId.IndexBound];
     private readonly Dictionary<Digits, Handle> _byNumber;
     private readonly TimerRange _arrivalTimer;
@@ -137,8 +138,8 @@ internal sealed class Exchange
         Handle caller = indication.Leg;
         if (caller.IsNone)
         {
-            // A call from the switch to the exchange: nobody is there.
-            if (indication.Kind == IndicationKind.Setup) Side.Signalling.Clear(indication.Signalling, Cause.NoRouteToDestination, now);
+            if (indication.Kind == IndicationKind.Setup) TakeCalled(indication, now);
+            else if (indication.Kind == IndicationKind.Released && !indication.Channel.IsNone) _loops[indication.Channel.Index] = false;
             else if (indication.Kind == IndicationKind.Disconnect) Side.Signalling.Clear(indication.Signalling, indication.Cause, now);
             return;
         }
@@ -151,6 +152,24 @@ internal sealed class Exchange
             case IndicationKind.Released: On(caller, CallerEvent.Released, indication.Cause, now); break;
             default: break; // proceeding, alerting and progress change nothing for a caller
         }
+    }
+
+    /// <summary>Does what is sent on a channel come back?</summary>
+    public bool Loops(ChannelId channel) => _loops[channel.Index];
+
+    // A call from the switch to the exchange: test numbers answer, behind others is nobody.
+    private void TakeCalled(in CallIndication setup, Instant now)
+    {
+        bool loops = _options.LoopNumbers.Contains(setup.Called);
+        if (!loops && !_options.AnsweredNumbers.Contains(setup.Called))
+        {
+            Side.Signalling.Clear(setup.Signalling, Cause.NoRouteToDestination, now);
+            return;
+        }
+
+        if (!setup.Channel.IsNone) _loops[setup.Channel.Index] = loops;
+        Side.Signalling.Alerting(setup.Signalling, now);
+        Side.Signalling.Answer(setup.Signalling, now);
     }
 
     /// <summary>Caller and agent hear each other.</summary>

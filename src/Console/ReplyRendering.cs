@@ -36,6 +36,7 @@ public sealed class ReplyRendering
     private readonly ShelfReport? _shelf;
     private readonly ChassisReport? _chassis;
     private readonly FileReport? _files;
+    private readonly RoutingReport? _routing;
     private readonly ControllerReport? _controllers;
     private readonly ClockReport? _clock;
     private readonly BitTestReport? _tests;
@@ -62,6 +63,7 @@ public sealed class ReplyRendering
         if (Asks(request, CommandKind.ShowShelf)) _shelf = new ShelfReport();
         if (Asks(request, CommandKind.ShowEnvironment) || Asks(request, CommandKind.ShowInventory)) _chassis = new ChassisReport(configuration);
         _files = FileReport.For(request, configuration);
+        _routing = RoutingReport.For(request, configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowController or CommandKind.ShowControllers)
             _controllers = new ControllerReport(configuration, request.Command.Kind == CommandKind.ShowController, request.WithIntervals);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowClock) _clock = new ClockReport();
@@ -119,6 +121,7 @@ public sealed class ReplyRendering
             case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
             case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
             case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
+            case >= ReplyKind.TrunkGroup and <= ReplyKind.TestCall: _routing?.Add(kind, octets); break;
             case ReplyKind.Controller: _controllers?.Add(Row<ControllerRow>(octets)); break;
             case ReplyKind.ControllerInterval: _controllers?.Add(Row<ControllerIntervalRow>(octets)); break;
             case ReplyKind.BitTest: _tests?.Add(Row<BitTestRow>(octets)); break;
@@ -179,6 +182,7 @@ public sealed class ReplyRendering
             _shelf?.AppendTo(_text);
             _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory);
             _files?.AppendTo(_text);
+            _routing?.AppendTo(_text);
             _controllers?.AppendTo(_text);
             _clock?.AppendTo(_text);
             _tests?.AppendTo(_text);
@@ -194,6 +198,7 @@ public sealed class ReplyRendering
         else if (_shelf is not null) _shelf.Write(_writer);
         else if (_chassis is not null) _chassis.Write(_writer, _request.Command.Kind == CommandKind.ShowInventory);
         else if (_files is not null) _files.Write(_writer);
+        else if (_routing is not null) _routing.Write(_writer);
         else if (_controllers is not null) _controllers.Write(_writer);
         else if (_clock is not null) _clock.Write(_writer, _objects);
         else if (_tests is not null) _tests.Write(_writer);
@@ -276,6 +281,9 @@ public sealed class ReplyRendering
                 $"agent {_configuration.AgentName(_request.Command.Agent) ?? "?"}: ",
             CommandKind.TraceOn or CommandKind.TraceOff or CommandKind.ShowSpan or CommandKind.BlockChannels or CommandKind.UnblockChannels or CommandKind.RestartSpan
                 or CommandKind.ShowController or CommandKind.LoopSpan or CommandKind.StartBitTest or CommandKind.StopBitTest or CommandKind.ClockSelect => $"span {_request.Command.Span}: ",
+            CommandKind.TestChannel => $"span {_request.Command.Span}: ",
+            CommandKind.ReleaseCall => $"call {_request.Command.Call}: ",
+            CommandKind.BlockCard or CommandKind.UnblockCard => $"card {_request.Command.Card}: ",
             CommandKind.MessageWaiting => $"span {_request.Command.Span}: ",
             CommandKind.TraceMaliciousCall or CommandKind.WhyCall or CommandKind.CallPriority or CommandKind.CallPosition or CommandKind.CallToQueue or CommandKind.CallPullOut or CommandKind.CallRecall
                 or CommandKind.CallRecord or CommandKind.CallEndRecord => $"call {_request.Command.Call}: ",

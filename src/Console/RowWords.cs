@@ -233,6 +233,10 @@ public static class RowWords
         CommandResult.SpanHasCalls => "it has calls; block it first, when-idle, and wait",
         CommandResult.NoReference => "it is no reference; the configuration gives it no clock priority",
         CommandResult.ReferenceNotGood => "it is not good as a reference; show clock says why",
+        CommandResult.NoSuchTrunkGroup => "no such trunk group",
+        CommandResult.TestRuns => "another test call is under way",
+        CommandResult.NothingToTest => "there is no emergency number, or no route",
+        CommandResult.ChannelTaken => "the channel has a call, or none is free",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

@@ -73,6 +73,7 @@ internal sealed partial class Pump
         else if (_rooms.Files.Owns(timer)) _rooms.Files.Expire(timer, now);
         else if (_rooms.Cards.Owns(timer)) _rooms.Cards.Expire(timer, now);
         else if (_rooms.Lines.Owns(timer)) _rooms.Lines.Expire(timer, now);
+        else if (_rooms.Tests.Owns(timer)) _rooms.Tests.Expire(now);
         else if (_rooms.Clock.Owns(timer)) _rooms.Clock.Expire(now);
         else Invariant.Fail("every timer has an owner");
     }
@@ -126,6 +127,7 @@ internal sealed partial class Pump
 
         moved |= CarryCalls(now);
         moved |= CarryMedia(now);
+        moved |= CarryTests(now);
 
         while (_rooms.Selector.TryTake(out SelectorNews news))
         {
@@ -229,6 +231,7 @@ internal sealed partial class Pump
                 break;
             case CardNewsKind.Digit:
                 _rooms.Player.Heard(news.Channel, news.Digit);
+                _rooms.Tests.Heard(news.Channel, news.Digit, now);
                 break;
             case CardNewsKind.Recorded:
                 _rooms.Recorders.Ended(news.Channel, news.Token, (RecordingEnd)news.Recorded, news.Octets);
@@ -375,6 +378,9 @@ internal sealed partial class Pump
                 _rooms.Recorders.TryEnd(_rooms.Calls[news.Call].CallerChannel);
                 _rooms.Plans.Forget(news.Call, now);
                 _rooms.Calls.Free(news.Call);
+                break;
+            case CallNewsKind.TestRings or CallNewsKind.TestAnswered or CallNewsKind.TestGone or CallNewsKind.TestOver:
+                _rooms.Tests.On(news, now);
                 break;
             case CallNewsKind.NoRoom:
                 RecordRefused(news, now);

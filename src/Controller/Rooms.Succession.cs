@@ -35,6 +35,7 @@ internal sealed partial class Rooms
         var treatment = new TreatmentSuccession(distribution, Translation.Prompts(maps));
         Selector.CarryTimers(old.Selector, distribution, timers);
         Plans.CarryTimers(old.Plans, treatment, timers);
+        Tests.CarryTimers(old.Tests, timers);
         timers.Finish();
 
         Carry.Value(old._now, _now);
@@ -55,6 +56,7 @@ internal sealed partial class Rooms
         Selector.TakeOver(old.Selector, distribution, now);
         Trunks.TakeOver(old.Trunks, IndexMap.Match(maps.Old.TrunkGroups.Length, maps.Next.TrunkGroups.Length, (from, to) => maps.Old.TrunkGroups[from].Name == maps.Next.TrunkGroups[to].Name), maps.Spans);
         Calendars.TakeOver(old.Calendars);
+        Tests.TakeOver(old.Tests, IndexMap.Match(maps.Old.Routes.Length, maps.Next.Routes.Length, (from, to) => maps.Old.Routes[from].Name == maps.Next.Routes[to].Name));
         Plans.TakeOver(old.Plans, treatment, now);
     }
 }

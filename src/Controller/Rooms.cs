@@ -41,7 +41,7 @@ internal sealed partial class Rooms
         Wheel = new TimerWheel(
             store,
             CardLinks.TimersFor(configuration.Cards.Length) + CardFiles.TimersFor(configuration.Cards.Length) + LineTable.TimersFor(spans) + ClockTable.Timers + LinkTable.TimersFor(spans) + SignallingTable.TimersFor(signallingCalls, spans)
-                + AlarmTable.Timers + Pump.WatchTimers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
+                + TestCalls.Timers + AlarmTable.Timers + Pump.WatchTimers + ShelfTable.Timers + Selector.TimersFor(distribution) + PlanRunner.TimersFor(calls, configuration.Agents.Length));
         _now = store.Cell<Instant>("rooms.now");
         Alarms = new AlarmTable(store, Wheel, AlarmTranslation.Parameters(configuration));
         Shelf = new ShelfTable(store, Wheel, ShelfTranslation.Parameters(configuration));
@@ -63,6 +63,7 @@ internal sealed partial class Rooms
         TreatmentRules treatment = Translation.Treatment(configuration);
         Numbers = treatment.Numbers;
         Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Trunks, Calendars, calls);
+        Tests = new TestCalls(store, Wheel, Calls, Numbers);
     }
 
     /// <summary>When the present step happens.</summary>
@@ -101,6 +102,8 @@ internal sealed partial class Rooms
     internal Selector Selector { get; }
 
     internal PlanRunner Plans { get; }
+
+    internal TestCalls Tests { get; }
 
     internal TrunkTable Trunks { get; }
 

@@ -115,6 +115,9 @@ public sealed partial class Switch
             case InputKind.Shelf when input.Octets.Length == Unsafe.SizeOf<ShelfEvent>():
                 _rooms.Shelf.On(MemoryMarshal.Read<ShelfEvent>(input.Octets), now);
                 break;
+            case InputKind.CivilTime when input.Octets.Length == Unsafe.SizeOf<Routing.CivilTime>():
+                _rooms.Calendars.SetTime(MemoryMarshal.Read<Routing.CivilTime>(input.Octets), now);
+                break;
             case InputKind.BootEpoch when input.Octets.Length == sizeof(ulong):
                 _pump.BootEpoch = MemoryMarshal.Read<ulong>(input.Octets);
                 _rooms.Cards.SetEpoch(_pump.BootEpoch, now);

@@ -31,6 +31,9 @@ public enum InputKind : byte
     /// <summary>Octets of a file that the core wanted, or news about the files there are; see <see cref="OutputKind.FileWanted"/>.</summary>
     File = 8,
 
+    /// <summary>The time of day where the switch stands: a <see cref="AcdController.Routing.CivilTime"/>, its octets as they lie in memory. At the start, once an hour, and when the clock was set.</summary>
+    CivilTime = 10,
+
     /// <summary>Another configuration from now on: its text, who committed it and why. For <see cref="Switch.Succeed"/>, not for <see cref="Switch.Step"/>.</summary>
     Commit = 9,
 }

@@ -197,6 +197,48 @@ public enum CommandKind : byte
 
     /// <summary>Have the clock select its reference by itself.</summary>
     ClockAuto,
+
+    /// <summary>Reply one <see cref="TrunkGroupRow"/> for every group of trunks.</summary>
+    ShowTrunkGroups,
+
+    /// <summary>Reply the <see cref="TrunkGroupRow"/> of the group of index <see cref="Command.Value"/> and a <see cref="TrunkMemberRow"/> for each member.</summary>
+    ShowTrunkGroup,
+
+    /// <summary>Reply one <see cref="CalendarRow"/> for every calendar.</summary>
+    ShowCalendars,
+
+    /// <summary>Reply the <see cref="DrainRow"/>.</summary>
+    ShowDrain,
+
+    /// <summary>No new calls, emergency calls excepted. New callers hear the announcement of index <see cref="Command.Value"/>, -1: none; after <see cref="Command.Time"/>, unless it is zero, the rest is cleared.</summary>
+    Drain,
+
+    /// <summary>Calls are taken again.</summary>
+    EndDrain,
+
+    /// <summary>Reply the <see cref="NumberTrialRow"/> of a call from <see cref="Command.Calling"/> to <see cref="Command.Number"/>.</summary>
+    TestNumber,
+
+    /// <summary>Take all channels of the group of index <see cref="Command.Value"/> out of use: at once, or those with a call when it ends.</summary>
+    BlockGroup,
+
+    /// <summary>Put them back into use.</summary>
+    UnblockGroup,
+
+    /// <summary>The same for all spans of <see cref="Command.Card"/>.</summary>
+    BlockCard,
+
+    /// <summary>Put them back into use.</summary>
+    UnblockCard,
+
+    /// <summary>End <see cref="Command.Call"/>, whatever it does, with the cause <see cref="Command.Value"/>; 0: normal.</summary>
+    ReleaseCall,
+
+    /// <summary>A test call to <see cref="Command.Number"/> on timeslot <see cref="Command.Value"/> of <see cref="Command.Span"/> and no other; 0: any that is free. A <see cref="TestRow"/> and the end come when it is over.</summary>
+    TestChannel,
+
+    /// <summary>A test call to every emergency number on every route, one after the other. A <see cref="TestRow"/> comes for each.</summary>
+    TestEmergency,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -246,6 +288,9 @@ public struct Command
 
     /// <summary>The telephone meant.</summary>
     public Digits Number;
+
+    /// <summary>Number tests: who calls.</summary>
+    public Digits Calling;
 
     /// <summary>Number of the alarm meant.</summary>
     public ulong Alarm;
@@ -346,6 +391,18 @@ public enum CommandResult : byte
 
     /// <summary>The reference is not good.</summary>
     ReferenceNotGood,
+
+    /// <summary>There is no such trunk group.</summary>
+    NoSuchTrunkGroup,
+
+    /// <summary>Another test call is under way.</summary>
+    TestRuns,
+
+    /// <summary>There is no emergency number, or no route.</summary>
+    NothingToTest,
+
+    /// <summary>The channel has a call, or there is none free.</summary>
+    ChannelTaken,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

@@ -306,4 +306,22 @@ public enum ReplyKind : byte
 
     /// <summary>No row: one octet, the <see cref="CommandResult"/>. Always the last reply to a request.</summary>
     End,
+
+    /// <summary>A <see cref="TrunkGroupRow"/>.</summary>
+    TrunkGroup,
+
+    /// <summary>A <see cref="TrunkMemberRow"/>.</summary>
+    TrunkMember,
+
+    /// <summary>A <see cref="CalendarRow"/>.</summary>
+    Calendar,
+
+    /// <summary>The <see cref="DrainRow"/>.</summary>
+    Drain,
+
+    /// <summary>A <see cref="NumberTrialRow"/>.</summary>
+    NumberTrial,
+
+    /// <summary>A <see cref="TestRow"/>.</summary>
+    TestCall,
 }

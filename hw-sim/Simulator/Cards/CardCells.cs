@@ -86,6 +86,9 @@ internal sealed class CardCells
         else if (order.Tag == ElementTag.SendDigits) _wheel.Start(_timers.Of(index), now + once);
     }
 
+    /// <summary>The order whose timer this is.</summary>
+    public CellOrder FeedOfTimer(int timer) => _rows[_timers.OwnerOf(timer)].Feed;
+
     /// <summary>Does an analogue station ring?</summary>
     public bool Rings(int port, int timeslot) => _rows[RowOf(port, timeslot)].Rings;
 

@@ -223,14 +223,20 @@ public sealed partial class CardFirmware
         _helloTimer.Contains(timer) || _owedTimer.Contains(timer) || _secondTimer.Contains(timer) || _slotTimers.Contains(timer)
         || _cells.Owns(timer) || _output.Owns(timer) || _dChannels.Owns(timer) || _links.Owns(timer);
 
+    /// <summary>Does what is sent on a timeslot come back from the far end?</summary>
+    public Func<int, int, bool>? FarEndLoops { get; set; }
+
     /// <summary>A timer of the card's fired.</summary>
     public void Expire(int timer, Instant now)
     {
         _row.Value.Now = now;
         if (_cells.Owns(timer))
         {
+            CellOrder ended = _cells.FeedOfTimer(timer);
             _cells.End(timer, out int port, out int timeslot);
             PostCell(port, timeslot);
+            if (ended.Tag != ElementTag.SendDigits || FarEndLoops?.Invoke(port, timeslot) != true) return;
+            foreach (byte digit in ended.Tail.Octets) HearDigit(port, timeslot, digit, now);
         }
         else if (_helloTimer.Contains(timer))
         {

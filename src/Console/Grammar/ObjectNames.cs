@@ -49,6 +49,9 @@ internal static class ObjectNames
         ObjectKind.Announcement => Names(configuration.Announcements.Length, i => configuration.Announcements[i].Name),
         ObjectKind.Site         => Names(configuration.Sites.Length, i => configuration.Sites[i]),
         ObjectKind.Reason       => Names(configuration.Reasons.Length, i => configuration.Reasons[i].Name),
+        ObjectKind.TrunkGroup   => Names(configuration.TrunkGroups.Length, i => configuration.TrunkGroups[i].Name),
+        ObjectKind.Route        => Names(configuration.Routes.Length, i => configuration.Routes[i].Name),
+        ObjectKind.Calendar     => Names(configuration.Calendars.Length, i => configuration.Calendars[i].Name),
         ObjectKind.AlarmKind    => Names(AlarmKinds.Count, i => AlarmKinds.Of((AlarmKind)i).Word),
         _                       => [],
     };
