@@ -46,6 +46,7 @@ internal sealed partial class Daemon : IDisposable
     private readonly FileLock _lock;
     private readonly Thread _core;
     private readonly ManualResetEventSlim _over = new();
+    private readonly OrderlyStop _orderly;
     private readonly Continuation? _before;
     private readonly ulong _bootEpoch;
     private readonly IReadOnlyList<Command> _orders;
@@ -74,6 +75,7 @@ internal sealed partial class Daemon : IDisposable
         _records = new RecordThread(_rings, _editions, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
         if (_watchdog is not null) _feeder = new WatchdogThread(_watchdog.Timeout, () => _watchdog.Feed(), NudgeAll, LookAtHealth, clock, log);
         _desk = new Desk(_editions, _rings, Counters, clock, log);
+        _orderly = new OrderlyStop(_desk, () => _editions.Now.Configuration, RequestStop, log);
         var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
         _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
@@ -143,7 +145,7 @@ internal sealed partial class Daemon : IDisposable
         var doubts = new List<ConfigurationError>();
         Configuration? configuration = ConfigurationText.Read(name, text, errors, doubts);
         if (configuration is null || errors.Count > 0) throw new StartUpException(string.Join('\n', errors));
-        if (DistributionTranslation.Check(configuration) is { } reason) throw new StartUpException($"{name}: {reason}");
+        if ((DistributionTranslation.Check(configuration) ?? CivilClock.Check(configuration)) is { } reason) throw new StartUpException($"{name}: {reason}");
         return (configuration, doubts.ConvertAll(doubt => "warning: " + doubt));
     }
 
@@ -208,6 +210,9 @@ internal sealed partial class Daemon : IDisposable
 
     /// <summary>Any thread: the run shall end.</summary>
     public void RequestStop() => _over.Set();
+
+    /// <summary>Any thread: the run shall end in order. Where the configuration says so, no new calls are taken and those in progress may end first; a second request does not wait.</summary>
+    public void RequestOrderlyStop() => _orderly.Request();
 
     /// <summary>Stops: doors, lines, core, journal, records.</summary>
     public void Dispose()

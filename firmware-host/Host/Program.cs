@@ -88,6 +88,6 @@ internal static class Program
     private static void Stop(PosixSignalContext signal, Daemon daemon)
     {
         signal.Cancel = true;
-        daemon.RequestStop();
+        daemon.RequestOrderlyStop();
     }
 }

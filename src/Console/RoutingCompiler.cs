@@ -13,16 +13,15 @@ internal sealed class RoutingCompiler(Draft draft, NameLookup names, ImmutableAr
     /// <summary>Adds everything to a configuration.</summary>
     public Configuration AddTo(Configuration configuration)
     {
-        ImmutableArray<RouteConfiguration> routes = Routes();
         configuration = configuration with
         {
             TrunkGroups = TrunkGroups(),
-            Routes = routes,
+            Routes = Routes(),
             Numbers = Numbers(),
             Callers = [.. draft.Callers.Select(caller => caller.Made with { Plan = names.Plan(caller.Plan) }).OrderBy(caller => caller.Number, Comparer<Digits>.Create((a, b) => a.CompareTo(b))).ThenBy(caller => caller.Open)],
             // Of those that fit the first is applied: those that say most come first.
             Normalisations = [.. draft.Normalisations.OrderBy(rule => rule.OfCalling).ThenBy(rule => rule.Type is null).ThenByDescending(rule => rule.Prefix.Count).ThenBy(rule => rule.Type).ThenBy(rule => rule.Prefix.ToString(), StringComparer.Ordinal)],
-            EmergencyNumbers = Emergencies(routes),
+            EmergencyNumbers = Emergencies(),
             Calendars = [.. draft.Calendars.Select(Calendar)],
             TimeZone = draft.TimeZone,
             Thresholds = [.. draft.Thresholds.Select(Threshold)],
@@ -129,15 +128,12 @@ internal sealed class RoutingCompiler(Draft draft, NameLookup names, ImmutableAr
         return [.. numbers];
     }
 
-    private ImmutableArray<EmergencyConfiguration> Emergencies(ImmutableArray<RouteConfiguration> routes)
+    private ImmutableArray<EmergencyConfiguration> Emergencies()
     {
         var numbers = new List<EmergencyConfiguration>();
         foreach (EmergencyDraft number in draft.EmergencyNumbers)
         {
-            var made = new EmergencyConfiguration(number.Number) { Plan = names.Plan(number.Plan), Route = names.Route(number.Route) };
-            if (made.Route >= 0 && number.Number.Count - routes[made.Route].Strip + routes[made.Route].Insert.Count <= 0)
-                mistakes.Add(number.Line, $"{number.Said}: route {routes[made.Route].Name} strips all of its digits");
-            numbers.Add(made);
+            numbers.Add(new EmergencyConfiguration(number.Number) { Plan = names.Plan(number.Plan), Route = names.Route(number.Route) });
         }
 
         numbers.Sort((a, b) => a.Number.CompareTo(b.Number));

@@ -33,7 +33,7 @@ internal sealed class RoutingReport(Configuration configuration)
     /// <summary>The report for a request; null for others.</summary>
     public static RoutingReport? For(in CommandRequest request, Configuration configuration) =>
         request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowTrunkGroups or CommandKind.ShowTrunkGroup or CommandKind.ShowCalendars or CommandKind.ShowDrain
-            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
+            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
 
     /// <summary>Takes a row.</summary>
     public void Add(ReplyKind kind, ReadOnlySpan<byte> octets)
@@ -76,7 +76,7 @@ internal sealed class RoutingReport(Configuration configuration)
             case CommandKind.ShowTrunkGroups: _parts.Add(_groups); break;
             case CommandKind.ShowTrunkGroup: _parts.AddRange([_groups, _members]); break;
             case CommandKind.ShowCalendars: _parts.Add(_calendars); break;
-            case CommandKind.TestChannel or CommandKind.TestEmergency: _parts.Add(_tests); break;
+            case CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests: _parts.Add(_tests); break;
             default: break;
         }
 
@@ -141,7 +141,8 @@ internal sealed class RoutingReport(Configuration configuration)
             TestResult.Answered   => AnswerValue.Word("answered", "answered, nothing came back", "已应答，无返回"),
             TestResult.PathWrong  => AnswerValue.Word("pathWrong", "answered, something else came back", "已应答，返回不符"),
             TestResult.NoAnswer   => AnswerValue.Word("noAnswer", "no answer", "无应答"),
-            _                     => AnswerValue.Word("refused", "refused", "被拒"),
+            TestResult.Refused    => AnswerValue.Word("refused", "refused", "被拒"),
+            _                     => AnswerValue.Word("runs", "under way: show test-calls", "进行中：show test-calls"),
         },
         row.Cause == Cause.None ? AnswerValue.Nothing : (int)row.Cause,
         row.Rang,

@@ -12,10 +12,9 @@ namespace AcdController.Controller;
 // Groups of trunks, numbers, calendars, drain, test calls.
 internal sealed partial class Reporter
 {
-    // False: the end of the answer comes later.
-    private bool OrderRouting(in Command command, Instant now, out CommandResult result)
+    private CommandResult OrderRouting(in Command command, Instant now)
     {
-        result = CommandResult.Done;
+        CommandResult result = CommandResult.Done;
         switch (command.Kind)
         {
             case CommandKind.ShowTrunkGroups:
@@ -30,15 +29,16 @@ internal sealed partial class Reporter
             case CommandKind.BlockGroup or CommandKind.UnblockGroup: result = BlockGroup(command, now); break;
             case CommandKind.BlockCard or CommandKind.UnblockCard: result = BlockCard(command, now); break;
             case CommandKind.ReleaseCall: result = ReleaseCall(command, now); break;
-            case CommandKind.TestChannel: return BeginTest(command, now, out result);
+            case CommandKind.TestChannel: result = BeginTest(command, now); break;
             case CommandKind.TestEmergency:
-                if (rooms.Tests.TryBeginEmergency(command.Request, now)) return false;
-                result = rooms.Tests.Runs ? CommandResult.TestRuns : CommandResult.NothingToTest;
+                if (rooms.Tests.TryBeginEmergency(now)) ShowTests(command.Request, (int)rooms.Tests.LastRun);
+                else result = rooms.Tests.Runs ? CommandResult.TestRuns : CommandResult.NothingToTest;
                 break;
+            case CommandKind.ShowTests: ShowTests(command.Request, command.Value); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 
-        return true;
+        return result;
     }
 
     private TrunkGroupRow GroupRow(int group)
@@ -149,7 +149,7 @@ internal sealed partial class Reporter
 
     private void FindWay(ref NumberTrialRow row)
     {
-        row.Sent = rooms.Numbers.Sent(row.Route, row.Called);
+        row.Sent = row.Emergency ? row.Called : rooms.Numbers.Sent(row.Route, row.Called);
         foreach (int group in rooms.Numbers.Rules.Routes[row.Route].Groups)
         {
             row.Group = group;
@@ -191,16 +191,41 @@ internal sealed partial class Reporter
         return rooms.Plans.Release(call, command.Value == 0 ? Cause.NormalCallClearing : (Cause)command.Value, now) ? CommandResult.Done : CommandResult.NoSuchCall;
     }
 
-    private bool BeginTest(in Command command, Instant now, out CommandResult result)
+    private CommandResult BeginTest(in Command command, Instant now)
     {
-        result = CommandResult.Done;
-        if (!TryFind(command.Span, out int span)) result = CommandResult.NoSuchSpan;
-        else if (rooms.Tests.Runs) result = CommandResult.TestRuns;
-        else if (!rooms.Signalling.IsUp(span)) result = CommandResult.SpanDown;
-        else if (ChannelFor(span, command.Value) is not (> 0 and byte timeslot)) result = CommandResult.ChannelTaken;
-        else return !rooms.Tests.TryBegin(new ChannelId(command.Span, timeslot), -1, command.Number, command.Request, now);
-        return true;
+        if (!TryFind(command.Span, out int span)) return CommandResult.NoSuchSpan;
+        if (rooms.Tests.Runs) return CommandResult.TestRuns;
+        if (!rooms.Signalling.IsUp(span)) return CommandResult.SpanDown;
+        if (ChannelFor(span, command.Value) is not (> 0 and byte timeslot)) return CommandResult.ChannelTaken;
+        rooms.Tests.TryBegin(new ChannelId(command.Span, timeslot), -1, command.Number, now);
+        ShowTests(command.Request, (int)rooms.Tests.LastRun);
+        return CommandResult.Done;
     }
+
+    private void ShowTests(uint request, int run)
+    {
+        for (int place = 0; place < rooms.Tests.Count; place++)
+        {
+            if (run == 0 || rooms.Tests.PastAt(place).Run == run) Reply(request, ReplyKind.TestCall, RowOf(rooms.Tests.PastAt(place), runs: false));
+        }
+
+        if (rooms.Tests.Runs && (run == 0 || rooms.Tests.Running.Run == run)) Reply(request, ReplyKind.TestCall, RowOf(rooms.Tests.Running, runs: true));
+    }
+
+    private static TestRow RowOf(in TestCall test, bool runs) => new()
+    {
+        Run = test.Run,
+        Runs = runs,
+        Result = runs ? TestResult.None : (TestResult)test.Outcome,
+        Cause = test.Cause,
+        Rang = test.RangAt != Instant.Never,
+        Route = test.Route,
+        Channel = test.Channel,
+        Number = test.Number,
+        Heard = test.Heard,
+        ToAnswer = test.AnsweredAt == Instant.Never ? Duration.Zero : test.AnsweredAt - test.PlacedAt,
+        Whole = runs ? Duration.Zero : test.OverAt - test.PlacedAt,
+    };
 
     // The channel named when it has no call; without one the first that is free.
     private byte ChannelFor(int span, int timeslot)

@@ -55,8 +55,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowCardLog when ReadsLog(command, now, ref result): return;
             case CommandKind.ShowCardLog: break;
             case CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm: result = OrderFirmware(command, now); break;
-            case >= CommandKind.ShowTrunkGroups and <= CommandKind.TestEmergency when !OrderRouting(command, now, out result): return;
-            case >= CommandKind.ShowTrunkGroups and <= CommandKind.TestEmergency: break;
+            case >= CommandKind.ShowTrunkGroups and <= CommandKind.ShowTests: result = OrderRouting(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

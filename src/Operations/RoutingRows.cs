@@ -152,9 +152,13 @@ public enum TestResult : byte
     Refused,
 }
 
-/// <summary>A test call that is over.</summary>
+/// <summary>A test call, over or under way.</summary>
 public struct TestRow
 {
+    /// <summary>Number of the run: tests begun by one order have one.</summary>
+    public uint Run;
+    /// <summary>Under way: or the next of its run is.</summary>
+    public bool Runs;
     /// <summary>How it went.</summary>
     public TestResult Result;
     /// <summary>Why it was refused or cleared.</summary>

@@ -33,7 +33,8 @@ public sealed partial class PlanRunner
                 ref readonly CalledEntry entry = ref _rules.Numbers.CalledAt(row.Entry);
                 Digits called = _rules.Numbers.Normalise(_calls[call].Called, _calls[call].CalledType, ofCalling: false, out _);
                 _calls.Proceed(call);
-                _calls.PlaceAway(call, entry.Route, _rules.Numbers.Sent(entry.Route, called), entry.Emergency);
+                // An emergency number is sent as it is.
+                _calls.PlaceAway(call, entry.Route, entry.Emergency ? called : _rules.Numbers.Sent(entry.Route, called), entry.Emergency);
                 break;
             case PlanAction.Alert:
                 _calls.Alert(call);

@@ -10,6 +10,9 @@ namespace AcdController.Treatment;
 /// <remarks>What comes back proves the path both ways; a far end that is no loop and no echo proves only that it answers. Nothing is allocated.</remarks>
 public sealed class TestCalls
 {
+    /// <summary>Tests that are kept.</summary>
+    public const int KeptMost = 256;
+
     /// <summary>Timers of the test.</summary>
     public const int Timers = 1;
 
@@ -23,7 +26,9 @@ public sealed class TestCalls
     private readonly TimerRange _timer;
     private readonly Cell<TestCall> _test;
     private readonly Outbox<TestOrder> _orders;
-    private readonly Outbox<TestNews> _news;
+    private readonly TestCall[] _past;
+    private readonly Cell<uint> _count;
+    private readonly Cell<uint> _lastRun;
 
     /// <summary>Lays out the table.</summary>
     public TestCalls(Store store, TimerWheel wheel, CallTable calls, NumberTable numbers)
@@ -34,7 +39,9 @@ public sealed class TestCalls
         _timer = wheel.Reserve(Timers);
         _test = store.Cell<TestCall>("tests");
         _orders = new Outbox<TestOrder>(store, "tests.orders", 16);
-        _news = new Outbox<TestNews>(store, "tests.news", 16);
+        _past = store.Array<TestCall>("tests.past", KeptMost);
+        _count = store.Cell<uint>("tests.count");
+        _lastRun = store.Cell<uint>("tests.run");
     }
 
     /// <summary>The digits that are sent and listened for.</summary>
@@ -50,23 +57,22 @@ public sealed class TestCalls
     /// <param name="channel">This channel and no other, blocked or not; none: by route.</param>
     /// <param name="route">Index of the route; not read with a channel.</param>
     /// <param name="number">The number; by route as it is dialled, before digits are stripped.</param>
-    /// <param name="request">Given back in the news.</param>
     /// <param name="now">The time.</param>
     /// <returns>False when a test runs.</returns>
-    public bool TryBegin(ChannelId channel, int route, in Digits number, uint request, Instant now)
+    public bool TryBegin(ChannelId channel, int route, in Digits number, Instant now)
     {
         if (Runs) return false;
-        _test.Value = new TestCall { Route = channel.IsNone ? route : -1, Entry = -1, Channel = channel, Number = number, Request = request };
+        _test.Value = new TestCall { Route = channel.IsNone ? route : -1, Entry = -1, Channel = channel, Number = number, Run = ++_lastRun.Value };
         Happen(TestEvent.Begin, now);
         return true;
     }
 
     /// <summary>Begins tests of every emergency number on every route, one after the other.</summary>
     /// <returns>False when a test runs, or there is no emergency number or no route.</returns>
-    public bool TryBeginEmergency(uint request, Instant now)
+    public bool TryBeginEmergency(Instant now)
     {
         if (Runs || _numbers.EmergencyEntries.IsEmpty || _numbers.Rules.Routes.IsEmpty) return false;
-        _test.Value = new TestCall { OfAll = true, Request = request };
+        _test.Value = new TestCall { OfAll = true, Run = ++_lastRun.Value };
         BeginNext(now);
         return true;
     }
@@ -76,7 +82,7 @@ public sealed class TestCalls
     {
         ref TestCall test = ref _test.Value;
         if (test.State == TestState.None) return;
-        if (test.Channel.IsNone) test.Channel = _calls.ChannelOf(test.Leg);
+        if (test.Channel.IsNone && !_calls.SignallingOf(test.Leg).IsNone) test.Channel = _calls.ChannelOf(test.Leg);
         if (news.Cause != Cause.None && test.Cause == Cause.None) test.Cause = news.Cause;
         switch (news.Kind)
         {
@@ -106,8 +112,17 @@ public sealed class TestCalls
     /// <summary>Takes the oldest order for a card.</summary>
     public bool TryTakeOrder(out TestOrder order) => _orders.TryTake(out order);
 
-    /// <summary>Takes the oldest news.</summary>
-    public bool TryTake(out TestNews news) => _news.TryTake(out news);
+    /// <summary>Number of the run that began last.</summary>
+    public uint LastRun => _lastRun.Value;
+
+    /// <summary>The test that runs.</summary>
+    public ref readonly TestCall Running => ref _test.Value;
+
+    /// <summary>Tests that are kept, the oldest is 0.</summary>
+    public int Count => (int)Math.Min(_count.Value, (uint)KeptMost);
+
+    /// <summary>A test that is over.</summary>
+    public ref readonly TestCall PastAt(int place) => ref _past[(int)((_count.Value - (uint)Count + (uint)place) % KeptMost)];
 
     /// <summary>Says which timer is whose: before <see cref="TakeOver"/>.</summary>
     public void CarryTimers(TestCalls old, TimerCarry timers) => timers.Range(old._timer, _timer);
@@ -119,8 +134,11 @@ public sealed class TestCalls
     {
         _test.Value = old._test.Value;
         _orders.TakeOver(old._orders);
-        _news.TakeOver(old._news);
+        Carry.Whole(old._past, _past);
+        Carry.Value(old._count, _count);
+        Carry.Value(old._lastRun, _lastRun);
         if (routes.IsIdentity) return;
+        foreach (ref TestCall past in _past.AsSpan()) past.Route = past.PlacedAt == default ? past.Route : routes[past.Route];
         _test.Value.Route = routes[_test.Value.Route];
         _test.Value.NextRoute = int.MaxValue;
     }
@@ -136,7 +154,7 @@ public sealed class TestCalls
             Route = route,
             Entry = entry,
             Number = _numbers.CalledAt(entry).Pattern.Digits,
-            Request = test.Request,
+            Run = test.Run,
             OfAll = true,
             NextNumber = lastNumber ? 0 : test.NextNumber + 1,
             NextRoute = lastNumber ? route + 1 : route,
@@ -172,7 +190,7 @@ public sealed class TestCalls
     {
         test.PlacedAt = now;
         test.RangAt = test.AnsweredAt = Instant.Never;
-        Digits sent = test.Route < 0 ? test.Number : _numbers.Sent(test.Route, test.Number);
+        Digits sent = test.Route < 0 || test.Entry >= 0 ? test.Number : _numbers.Sent(test.Route, test.Number);
         _wheel.Start(_timer.First, now + s_answerMax);
         if (_calls.TryPlaceTest(0, test.Channel, test.Route, sent, out test.Leg)) return;
         test.Outcome = TestOutcome.Refused;
@@ -204,8 +222,7 @@ public sealed class TestCalls
     {
         _wheel.Stop(_timer.First);
         test.OverAt = now;
-        bool more = test.OfAll && test.NextRoute < _numbers.Rules.Routes.Length;
-        _news.Post(new TestNews(test, !more));
-        if (more) BeginNext(now);
+        _past[(int)(_count.Value++ % KeptMost)] = test;
+        if (test.OfAll && test.NextRoute < _numbers.Rules.Routes.Length) BeginNext(now);
     }
 }

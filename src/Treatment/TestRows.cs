@@ -67,8 +67,8 @@ public struct TestCall
     /// <summary>It is over.</summary>
     public Instant OverAt;
 
-    /// <summary>The request of who asked for it.</summary>
-    public uint Request;
+    /// <summary>Number of the run: tests begun by one order have one.</summary>
+    public uint Run;
 
     /// <summary>One of several: all emergency numbers on all routes.</summary>
     public bool OfAll;
@@ -85,8 +85,3 @@ public struct TestCall
 /// <param name="Listen">Digits are listened for; else they are no longer.</param>
 /// <param name="Send">The test's digits are sent.</param>
 public readonly record struct TestOrder(ChannelId Channel, bool Listen, bool Send);
-
-/// <summary>A test call is over.</summary>
-/// <param name="Call">How it went.</param>
-/// <param name="Last">No other follows.</param>
-public readonly record struct TestNews(TestCall Call, bool Last);

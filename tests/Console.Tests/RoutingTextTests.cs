@@ -103,7 +103,6 @@ public class RoutingTextTests
         { "number 12 calendar office plan day", "22: number 12 calendar office plan day: else is missing" },
         { "number 110 plan day\nemergency-number 110 plan day", "23: emergency-number 110: defined already in line 22" },
         { "emergency-number 110 rout r", "22: emergency-number 110 rout: must be plan or route; did you mean route?" },
-        { "route r\n  group city\n  strip 3\nemergency-number 110 route r", "25: emergency-number 110: route r strips all of its digits" },
         { "calling-number 139*", "22: calling-number 139*: plan or priority or refuse is missing" },
         { "calling-number 139* priority 16", "22: calling-number 139* priority 16: the priority must be 0 to 15" },
         { "normalise calling", "22: normalise calling: strip or insert is missing" },

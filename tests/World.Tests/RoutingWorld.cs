@@ -91,6 +91,14 @@ internal sealed class RoutingWorld : IWorldTap
         return text;
     }
 
+    /// <summary>Begins a test; what its run showed after a while.</summary>
+    public string Test(string line, double seconds)
+    {
+        Assert.Contains("under way", Type(line));
+        World.Run(Duration.FromMilliseconds((long)(seconds * 1000)));
+        return Type("show test-calls");
+    }
+
     /// <summary>A caller on a span.</summary>
     public Handle Call(string called, string calling = "13912345678", byte port = 1)
     {

@@ -162,7 +162,7 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         foreach (ConfigurationError error in errors) mistakes.Add(error.ToString());
         foreach (ConfigurationError doubt in doubts) warnings.Add("warning: " + doubt);
         if (next is null || mistakes.Count > 0) return null;
-        if (DistributionTranslation.Check(next) is not { } reason) return next;
+        if ((DistributionTranslation.Check(next) ?? CivilClock.Check(next)) is not { } reason) return next;
         mistakes.Add("candidate: " + reason);
         return null;
     }

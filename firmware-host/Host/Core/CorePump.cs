@@ -109,6 +109,7 @@ internal sealed partial class CorePump
         bool any = false;
         Volatile.Write(ref _turns, _turns + 1);
         RunErrand();
+        TellTimeOfDay();
         foreach (CardLine line in _lines)
         {
             if (!line.ToCore.TryPeek(out uint kind, out ReadOnlySpan<byte> octets)) continue;

@@ -131,7 +131,7 @@ internal sealed class LiveCommit
         var errors = new List<ConfigurationError>();
         Configuration? next = ConfigurationText.Read("configuration", text, errors);
         mistake = errors.Count > 0 ? errors[0].ToString() : "";
-        if (next is not null && DistributionTranslation.Check(next) is { } reason)
+        if (next is not null && (DistributionTranslation.Check(next) ?? CivilClock.Check(next)) is { } reason)
         {
             mistake = reason;
             return null;

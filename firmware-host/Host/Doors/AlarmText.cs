@@ -12,6 +12,7 @@ internal static class AlarmText
     /// <summary>One line; null for what the log does not tell.</summary>
     public static string? Of(in AlarmNews news, Configuration configuration)
     {
+        if (configuration.Log == LogDetail.Brief && news.Severity < AlarmSeverity.Major) return null;
         AlarmKindFacts facts = AlarmKinds.Of(news.Kind);
         if ((facts.Stays || facts.Passes) && !news.IsWorse) return null;
         if (news.Kind == AlarmKind.AgentTelephoneLost)

@@ -23,6 +23,8 @@ internal sealed class CoreCommands(ControlContext context)
             case RequestKind.Command:
                 IReadOnlyList<Reply>? replies = await context.Desk.AskAsync(request.Command, asked.Configuration);
                 if (ReferenceEquals(replies, Desk.Outdated)) return HostAnswer.Outdated;
+                if (request.Command.Kind is CommandKind.TestChannel or CommandKind.TestEmergency && TestReplies.RunOf(replies) is > 0 and int run)
+                    replies = await TestReplies.WaitAsync(context.Desk, run, asked.Stop) ?? replies;
                 AddReplies(rendering, replies);
                 break;
             case RequestKind.Records:

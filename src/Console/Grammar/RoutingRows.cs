@@ -17,6 +17,7 @@ internal static class RoutingRows
             a => a.Has("trunk-group") ? WithValue(CommandKind.ShowTrunkGroup, a.Number("trunk-group")) : CommandRequest.For(CommandKind.ShowTrunkGroups)),
         new("show calendars", CommandClass.Show, "Which calendars are open now, and until when", "各日历当前开闭状态与下次变化", "DSP CAL", _ => CommandRequest.For(CommandKind.ShowCalendars)),
         new("show drain", CommandClass.Show, "Whether new calls are taken, and what is left", "是否接受新呼叫及剩余呼叫", "DSP DRAIN", _ => CommandRequest.For(CommandKind.ShowDrain)),
+        new("show test-calls", CommandClass.Show, "Test calls: the last ones, and the one under way", "测试呼叫结果", "DSP TSTCIC", _ => CommandRequest.For(CommandKind.ShowTests)),
         new("test number {number} [from {calling}]", CommandClass.Show, "What would happen to a call by its numbers, step by step", "按号码逐步说明呼叫的去向", "TST CNACLD",
             a => CommandRequest.For(new Command { Kind = CommandKind.TestNumber, Number = a.Digits("number"), Calling = a.Digits("calling") }))
         {
