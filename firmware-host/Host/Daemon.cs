@@ -95,9 +95,10 @@ internal sealed partial class Daemon : IDisposable
         };
         _configurations.Attach(new RunningSwitch(_editions, _desk));
         _facts = new Facts(new CoreCommands(context).ListAsync);
-        _access = AccessControl.Open(options.State, new KeptConfiguration(_editions, _configurations), clock, log);
+        _access = AccessControl.Open(options.State, options.Run, new KeptConfiguration(_editions, _configurations), store, clock, log);
         _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options, context), .. _access.Commands]);
         _configurations.Tell = (session, text) => Announce(session, text, _access.Sessions);
+        _access.Attach(_service);
         _desk.Alarm = (news, words) => Announce(news, words, context, _access.Sessions);
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };

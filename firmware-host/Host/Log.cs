@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 
@@ -9,10 +10,12 @@ namespace AcdController.Host;
 internal sealed class Log : IDisposable
 {
     private const int LinesMax = 1000;
+    private const int LastMax = 500;
 
     private readonly TextWriter _writer;
     private readonly BlockingCollection<string> _lines = new(LinesMax);
     private readonly Thread _thread;
+    private readonly Queue<string> _last = new();
     private long _lost;
 
     /// <summary>Begins to write.</summary>
@@ -24,10 +27,35 @@ internal sealed class Log : IDisposable
         _thread.Start();
     }
 
+    /// <summary>The last lines.</summary>
+    public IReadOnlyList<string> Last
+    {
+        get
+        {
+            lock (_last) return [.. _last];
+        }
+    }
+
     /// <summary>Writes a line with the time in front; when too many wait, it is lost and counted.</summary>
     public void Write(string line)
     {
-        string stamped = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'") + " acdd: " + line;
+        string stamped = Stamped(line);
+        lock (_last)
+        {
+            _last.Enqueue(stamped);
+            if (_last.Count > LastMax) _last.Dequeue();
+        }
+
+        Put(stamped);
+    }
+
+    /// <summary>Writes a line that is told once and kept nowhere: one with a secret.</summary>
+    public void WriteOnce(string line) => Put(Stamped(line));
+
+    private static string Stamped(string line) => DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'") + " acdd: " + line;
+
+    private void Put(string stamped)
+    {
         if (_lines.IsAddingCompleted || !_lines.TryAdd(stamped)) Interlocked.Increment(ref _lost);
     }
 

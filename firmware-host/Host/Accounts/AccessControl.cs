@@ -8,11 +8,14 @@ namespace AcdController.Host;
 /// <summary>Users, sessions and audit of one run, put together.</summary>
 internal sealed class AccessControl : IDisposable
 {
-    private AccessControl(IConfigurationDoor running, InitialAccount? initial, AuditLog audit, MonotonicClock clock)
+    private readonly SupportCommands _support;
+
+    private AccessControl(string state, string run, IConfigurationDoor running, InitialAccount? initial, AuditLog audit, IRecordStore records, MonotonicClock clock, Log log)
     {
         Audit = audit;
+        _support = new SupportCommands(state, run, running, log);
         Accounts = new Accounts(running, initial, audit, Sessions, clock);
-        Commands = [new UserCommands(running, Accounts, audit, Sessions)];
+        Commands = [new UserCommands(running, Accounts, audit, Sessions), new BackupCommands(state, running, audit, records as IRecordArchive), _support];
     }
 
     /// <summary>All sessions.</summary>
@@ -29,17 +32,23 @@ internal sealed class AccessControl : IDisposable
 
     /// <summary>Opens the audit log, and finds or draws the initial account.</summary>
     /// <param name="state">Directory of what lasts.</param>
+    /// <param name="run">Directory of what does not.</param>
     /// <param name="running">The configuration that runs.</param>
+    /// <param name="records">Call records.</param>
     /// <param name="clock">Time.</param>
     /// <param name="log">For the operator.</param>
     /// <exception cref="IOException">The state directory cannot be written.</exception>
-    public static AccessControl Open(string state, IConfigurationDoor running, MonotonicClock clock, Log log)
+    public static AccessControl Open(string state, string run, IConfigurationDoor running, IRecordStore records, MonotonicClock clock, Log log)
     {
+        ScratchDirectory.Sweep(state);
         AuditLog audit = AuditLog.Open(state, () => DateTime.UtcNow, log.Write);
-        InitialAccount? initial = InitialAccount.Open(Path.Combine(state, "initial-account"), running.Configuration, log.Write);
+        InitialAccount? initial = InitialAccount.Open(Path.Combine(state, InitialAccount.FileName), running.Configuration, log.WriteOnce);
         audit.Note(Actor.Box, $"start {ProgramVersion.Text}", "done", AuditWeight.Lasting);
-        return new AccessControl(running, initial, audit, clock);
+        return new AccessControl(state, run, running, initial, audit, records, clock, log);
     }
+
+    /// <summary>The commands of the box can be asked from now on.</summary>
+    public void Attach(CommandService service) => _support.Service = service;
 
     /// <summary>Notes the end; what waits is written.</summary>
     public void Dispose()

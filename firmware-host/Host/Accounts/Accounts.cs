@@ -101,6 +101,8 @@ internal sealed class Accounts(IConfigurationDoor running, InitialAccount? initi
     /// <inheritdoc/>
     public Task NoteAsync(ConsoleSession session, string line, CommandRequest request, string? refusal)
     {
+        if (session.User == Actor.Box.User) return Task.CompletedTask;
+
         // A line that is no command may be anything, a secret typed at the wrong prompt too.
         if (request.Kind == RequestKind.Refused) audit.Note(Actor.Of(session), "(not understood)", "refused", AuditWeight.Repeated);
         else audit.Note(Actor.Of(session), line, refusal is null ? "done" : $"refused: {refusal}", refusal is null ? WeightOf(request) : AuditWeight.Usual);
@@ -185,6 +187,8 @@ internal sealed class Accounts(IConfigurationDoor running, InitialAccount? initi
             return true;
         }
 
+        // The box itself, when it gathers what support needs: it may do what it gave itself. Nobody logs in under its name.
+        if (session.User == Actor.Box.User) return true;
         if (session.User.Length == 0 || Find(session.User) is not { } user)
         {
             session.Allowed = CommandClass.None;

@@ -11,6 +11,9 @@ namespace AcdController.Host;
 /// <remarks>Its hash lies in the state directory, not in the configuration: an empty box that is given a configuration has the digest of that configuration.</remarks>
 internal sealed class InitialAccount
 {
+    /// <summary>Its file in the state directory.</summary>
+    public const string FileName = "initial-account";
+
     /// <summary>Its log-in name.</summary>
     public const string Name = "admin";
 

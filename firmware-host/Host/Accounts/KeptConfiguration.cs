@@ -31,8 +31,11 @@ internal sealed class KeptConfiguration(Editions editions, ConfigurationKeeper k
         if (ConfigurationDocument.Read("backup", text, mistakes) is not { } document) return mistakes.ConvertAll(mistake => mistake.ToString());
         Candidate candidate = keeper.Begin();
         candidate.Editor.Take(document);
-        CommitOutcome outcome = await keeper.CommitAsync(candidate, new Editor(actor.User, actor.Session), comment, 0);
-        return outcome.Refusal ?? [];
+        bool differs = !candidate.Comparison.IsEmpty;
+        CommitOutcome outcome = differs ? await keeper.CommitAsync(candidate, new Editor(actor.User, actor.Session), comment, 0) : default;
+        if (outcome.Refusal is { } refusal) return refusal;
+        await keeper.SaveAsync();
+        return [];
     }
 }
 

@@ -15,7 +15,7 @@ namespace AcdController.Host;
 /// Write-ahead log, so that reading never stops writing. synchronous=FULL: a commit is on the medium when it returns, power cut or not, because records are what is billed and argued about;
 /// batches keep the price low (a commit every 50 ms at the most, whatever the traffic).
 /// </remarks>
-internal sealed class SqliteRecordStore : IRecordStore
+internal sealed partial class SqliteRecordStore : IRecordStore
 {
     private const int SchemaVersion = 2;
 

@@ -37,6 +37,24 @@ public static class Secrecy
         return clean.ToString();
     }
 
+    /// <summary>A text without hashes of secrets; everything else stays, whatever language the text is in.</summary>
+    public static string WithoutHashes(string text)
+    {
+        int at = text.IndexOf(Scheme, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return text;
+        var clean = new StringBuilder();
+        int from = 0;
+        while (at >= 0)
+        {
+            clean.Append(text, from, at - from).Append(Gone);
+            from = at;
+            while (from < text.Length && (char.IsAsciiLetterOrDigit(text[from]) || text[from] is '-' or ':' or '+' or '/' or '=')) from++;
+            at = text.IndexOf(Scheme, from, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return clean.Append(text, from, text.Length - from).ToString();
+    }
+
     // True when the word after this one is a secret.
     private static bool Append(StringBuilder clean, string word, bool secret)
     {

@@ -138,6 +138,19 @@ internal sealed class AuditLog : IDisposable
         }
     }
 
+    /// <summary>Copies the whole log, up to date, into a directory: files in `audit`, the head beside it.</summary>
+    public void CopyTo(string directory)
+    {
+        lock (_gate)
+        {
+            WriteWaiting();
+            TellFailure(TryFlush());
+            System.IO.Directory.CreateDirectory(Path.Combine(directory, "audit"));
+            foreach (int number in AuditFiles.Numbers(_directory)) File.Copy(Path.Combine(_directory, AuditFiles.Name(number)), Path.Combine(directory, "audit", AuditFiles.Name(number)));
+            if (File.Exists(_headPath)) File.Copy(_headPath, Path.Combine(directory, "audit.head"));
+        }
+    }
+
     /// <summary>The newest entries, oldest of them first.</summary>
     /// <param name="last">At most so many.</param>
     /// <param name="user">Only of this user; null for all.</param>

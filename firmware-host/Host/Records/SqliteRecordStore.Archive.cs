@@ -1,0 +1,91 @@
+using System;
+using Microsoft.Data.Sqlite;
+
+namespace AcdController.Host;
+
+/// <content>Records as a file of their own, and back.</content>
+internal sealed partial class SqliteRecordStore : IRecordArchive
+{
+    // A commit in between lets the record thread in, which waits for a second at most.
+    private const int RowsPerCommit = 2000;
+
+    /// <inheritdoc/>
+    public long CopyTo(string path)
+    {
+        try
+        {
+            using SqliteConnection connection = Connect(_path, SqliteOpenMode.ReadWrite);
+            using SqliteCommand copy = connection.CreateCommand();
+            copy.CommandText = "VACUUM INTO $path";
+            copy.Parameters.AddWithValue("$path", path);
+            copy.ExecuteNonQuery();
+            using SqliteConnection made = Connect(path, SqliteOpenMode.ReadOnly);
+            return (long)Scalar(made, "SELECT count(*) FROM calls")!;
+        }
+        catch (SqliteException fault)
+        {
+            throw new RecordStoreException($"{path}: {fault.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public (long New, long All) TakeFrom(string path)
+    {
+        Open(path).Dispose();
+        try
+        {
+            using SqliteConnection connection = Connect(_path, SqliteOpenMode.ReadWrite);
+            using (SqliteCommand attach = connection.CreateCommand())
+            {
+                attach.CommandText = "ATTACH DATABASE $path AS backup";
+                attach.Parameters.AddWithValue("$path", path);
+                attach.ExecuteNonQuery();
+            }
+
+            Scalar(connection, "PRAGMA synchronous=FULL");
+            long all = (long)Scalar(connection, "SELECT count(*) FROM backup.calls")!;
+            return (TakeAll(connection), all);
+        }
+        catch (SqliteException fault)
+        {
+            throw new RecordStoreException($"{path}: {fault.Message}");
+        }
+    }
+
+    private static long TakeAll(SqliteConnection connection)
+    {
+        long taken = 0;
+        (long Epoch, long Sequence) last = (long.MinValue, long.MinValue);
+        while (true)
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            using SqliteCommand take = connection.CreateCommand();
+            take.Transaction = transaction;
+            take.Parameters.AddWithValue("$epoch", last.Epoch);
+            take.Parameters.AddWithValue("$sequence", last.Sequence);
+            take.CommandText = $"""
+                INSERT OR IGNORE INTO main.calls SELECT * FROM backup.calls
+                WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}
+                """;
+            taken += take.ExecuteNonQuery();
+            take.CommandText = $"""
+                SELECT boot_epoch, sequence FROM (SELECT boot_epoch, sequence FROM backup.calls
+                WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}) ORDER BY boot_epoch DESC, sequence DESC LIMIT 1
+                """;
+            using (SqliteDataReader reader = take.ExecuteReader())
+            {
+                if (!reader.Read()) return taken;
+                last = (reader.GetInt64(0), reader.GetInt64(1));
+            }
+
+            transaction.Commit();
+        }
+    }
+
+    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+}
