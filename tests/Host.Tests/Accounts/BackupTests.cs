@@ -150,7 +150,7 @@ public sealed class BackupTests : IDisposable
         }
 
         File.WriteAllText(path, "this is no archive");
-        Assert.StartsWith("the archive is damaged: manifest.json: ", (await Do("restore", "a.tgz")).Refusal, StringComparison.Ordinal);
+        Assert.StartsWith("the archive is damaged: manifest.sha256: ", (await Do("restore", "a.tgz")).Refusal, StringComparison.Ordinal);
         Assert.Same(before, _held.Text);
     }
 

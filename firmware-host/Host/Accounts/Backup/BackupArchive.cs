@@ -12,7 +12,7 @@ namespace AcdController.Host;
 /// <param name="message">Member and what is wrong.</param>
 internal sealed class BackupDamage(string message) : Exception(message);
 
-/// <summary>Backups as archives: tar in gzip, the manifest first, its digest last.</summary>
+/// <summary>Backups as archives: tar in gzip, the digest of the manifest, the manifest, and what it says.</summary>
 internal static class BackupArchive
 {
     private const int ChunkOctets = 1 << 16;
@@ -45,14 +45,13 @@ internal static class BackupArchive
                 using (var zip = new GZipStream(target, CompressionLevel.Fastest, leaveOpen: true))
                 using (var tar = new TarWriter(zip, TarEntryFormat.Pax, leaveOpen: true))
                 {
+                    Add(tar, BackupManifest.DigestName, new MemoryStream(Encoding.ASCII.GetBytes(AuditEntry.HashOf(head) + "\n")));
                     Add(tar, BackupManifest.Name, new MemoryStream(head));
                     foreach (BackupMember member in members)
                     {
                         using FileStream octets = File.OpenRead(Path.Combine(directory, member.Name));
                         Add(tar, member.Name, octets);
                     }
-
-                    Add(tar, BackupManifest.DigestName, new MemoryStream(Encoding.ASCII.GetBytes(AuditEntry.HashOf(head) + "\n")));
                 }
 
                 target.Flush(flushToDisk: true);
@@ -73,13 +72,16 @@ internal static class BackupArchive
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static BackupManifest Read(string path, string? directory)
     {
-        string at = BackupManifest.Name;
+        string at = BackupManifest.DigestName;
         try
         {
             using FileStream source = File.OpenRead(path);
             using var zip = new GZipStream(source, CompressionMode.Decompress);
             using var tar = new TarReader(zip);
-            byte[] head = ReadWhole(tar.GetNextEntry(), BackupManifest.Name, BackupManifest.OctetsMax);
+            string digest = Encoding.ASCII.GetString(ReadWhole(tar.GetNextEntry(), at, 100)).TrimEnd('\n');
+            at = BackupManifest.Name;
+            byte[] head = ReadWhole(tar.GetNextEntry(), at, BackupManifest.OctetsMax);
+            if (digest != AuditEntry.HashOf(head)) throw new BackupDamage($"{BackupManifest.Name}: its octets do not give its digest");
             BackupManifest manifest = BackupManifest.TryRead(head) ?? throw new BackupDamage($"{BackupManifest.Name}: no manifest of this format");
             foreach (BackupMember member in manifest.Members)
             {
@@ -87,9 +89,7 @@ internal static class BackupArchive
                 ReadMember(tar.GetNextEntry(), member, directory);
             }
 
-            at = BackupManifest.DigestName;
-            string digest = Encoding.ASCII.GetString(ReadWhole(tar.GetNextEntry(), at, 100)).TrimEnd('\n');
-            if (digest != AuditEntry.HashOf(head)) throw new BackupDamage($"{BackupManifest.Name}: its octets do not give its digest");
+            at = "behind the last member";
             if (tar.GetNextEntry() is { } surplus) throw new BackupDamage($"behind the last member: {surplus.Name} is not in the manifest");
             DrainRest(zip);
             return manifest;

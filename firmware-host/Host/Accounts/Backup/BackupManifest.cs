@@ -11,7 +11,7 @@ namespace AcdController.Host;
 /// <param name="Sha256">Its digest in hexadecimal.</param>
 internal sealed record BackupMember(string Name, long Octets, string Sha256);
 
-/// <summary>The first member of a backup: what follows, with sizes and digests.</summary>
+/// <summary>The second member of a backup: what follows, with sizes and digests.</summary>
 /// <param name="Host">Name of the box.</param>
 /// <param name="Program">Version that wrote it.</param>
 /// <param name="At">UTC.</param>
@@ -22,7 +22,7 @@ internal sealed record BackupManifest(string Host, string Program, string At, lo
     /// <summary>Its name in the archive.</summary>
     public const string Name = "manifest.json";
 
-    /// <summary>The last member: digest of the manifest.</summary>
+    /// <summary>The member before it: its digest, so that its names can be trusted.</summary>
     public const string DigestName = "manifest.sha256";
 
     /// <summary>Largest manifest.</summary>
