@@ -33,6 +33,8 @@ internal sealed partial class ScenarioRun
             case "phone": Phone(words); break;
             case "fault": Fault(words); break;
             case "expect": Expect(words); break;
+            case "change": Change(line); break;
+            case "commit": Commit(); break;
             default: Command(line); break;
         }
 

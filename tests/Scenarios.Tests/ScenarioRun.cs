@@ -17,7 +17,7 @@ namespace AcdController.Scenarios.Tests;
 
 /// <summary>
 /// Plays one scenario in virtual time. A line is a console command of the switch, or begins with one of the words
-/// use, caller, phone, wait, expect, fault; # begins a comment.
+/// use, caller, phone, wait, expect, fault, change, commit; # begins a comment.
 /// </summary>
 internal sealed partial class ScenarioRun : IWorldTap
 {
@@ -121,6 +121,8 @@ internal sealed partial class ScenarioRun : IWorldTap
     {
         var errors = new List<ConfigurationError>();
         _configuration = ConfigurationText.Read(file, File.ReadAllText(Path.Combine(_folder, file)), errors) ?? throw new InvalidDataException(errors[0].ToString());
+        _lines.Clear();
+        _lines.AddRange(File.ReadAllLines(Path.Combine(_folder, file)));
         var chassis = new ChassisOptions
         {
             Cards = _configuration.Cards.Length,
