@@ -59,6 +59,9 @@ public sealed class WorldRun : IWorldTap
 
     private readonly CommitPlan? _commits;
     private readonly bool _healthy;
+
+    // A card that is silent when a commit takes it or its lines out cannot be told, and what it plays is nobody's until it is configured again: commits among faults are not judged by the ear.
+    private readonly bool _judgesStrangers;
     private readonly OperatorPlan _operators;
     private readonly bool _orders;
     private ulong _newest;
@@ -67,6 +70,7 @@ public sealed class WorldRun : IWorldTap
     {
         _commits = commits;
         _healthy = faults == Faults.None && commits is null;
+        _judgesStrangers = (faults & ~Faults.Orders) == Faults.None || commits is null;
         _orders = (faults & Faults.Orders) != Faults.None;
         _operators = new OperatorPlan(_orderGap, seed);
     }
@@ -106,7 +110,7 @@ public sealed class WorldRun : IWorldTap
     {
         if (news.Kind != ChassisNewsKind.WrongPath) return;
         string text = System.Text.Encoding.UTF8.GetString(octets);
-        if (_healthy || NamesAThirdParty(text)) _complaints.Add(text);
+        if (_healthy || (_judgesStrangers && NamesAThirdParty(text))) _complaints.Add(text);
     }
 
     // While things break, a path may be one-way or end in the air until the loss is noticed; a stranger in somebody's ear is wrong at any time.

@@ -1,6 +1,8 @@
+using System.Globalization;
 using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Operations;
 using AcdController.Signalling.Q931;
 using AcdController.Treatment;
 
@@ -9,14 +11,24 @@ namespace AcdController.Controller;
 /// <content>A commit: every room takes over from the room it succeeds, bottom to top.</content>
 internal sealed partial class Rooms
 {
-    /// <summary>The least number of calls at a time with which all in progress go on.</summary>
-    internal int CallSlotsNeeded => System.Math.Max(Calls.SlotsNeeded, Selector.SlotsNeeded);
+    /// <summary>Why what is in progress has no room in a successor for a configuration; null: it has.</summary>
+    internal string? WhyNot(Configuration next)
+    {
+        if (Signalling.SlotsNeeded > SignallingCallsFor(next))
+            return string.Create(CultureInfo.InvariantCulture, $"{next.Spans.Length} spans have no room for the calls in progress: take fewer spans out at a time, or wait until calls have ended");
+        int rows = CallRowsFor(next);
+        bool fits = Calls.SlotsNeeded <= rows && Selector.SlotsNeeded <= next.CallsMax && Calls.LegSlotsNeeded <= CallTable.LegsFor(rows, next.Agents.Length);
+        if (fits) return null;
+        int needed = System.Math.Max(Calls.SlotsNeeded - (rows - next.CallsMax), Selector.SlotsNeeded);
+        return string.Create(CultureInfo.InvariantCulture, $"calls {next.CallsMax}: the calls in progress hold rows up to {needed}; take a greater number, or wait until calls have ended");
+    }
 
     /// <summary>Nothing takes a row any more that a successor for this configuration does not have.</summary>
-    internal void Confine(Operations.Configuration next)
+    internal void Confine(Configuration next)
     {
+        int rows = CallRowsFor(next);
         Signalling.Confine(SignallingCallsFor(next));
-        Calls.Confine(next.CallsMax, CallTable.LegsFor(next.CallsMax, next.Agents.Length));
+        Calls.Confine(rows, CallTable.LegsFor(rows, next.Agents.Length));
         Selector.Confine(next.CallsMax);
     }
 

@@ -34,7 +34,7 @@ internal sealed partial class Rooms
     internal Rooms(Configuration configuration, Store store)
     {
         int reserve = RoutingTranslation.ReserveOf(configuration);
-        int calls = configuration.CallsMax + reserve;
+        int calls = CallRowsFor(configuration);
         int spans = configuration.Spans.Length;
         int signallingCalls = SignallingCallsFor(configuration);
         DistributionRules distribution = DistributionTranslation.Rules(configuration);
@@ -110,6 +110,9 @@ internal sealed partial class Rooms
     internal CalendarTable Calendars { get; }
 
     internal NumberTable Numbers { get; }
+
+    /// <summary>Rows for calls, those of the reserve included.</summary>
+    private static int CallRowsFor(Configuration configuration) => configuration.CallsMax + RoutingTranslation.ReserveOf(configuration);
 
     // Every channel may hold a call and another one that is only ending.
     internal static int SignallingCallsFor(Configuration configuration) => System.Math.Max(16, configuration.Spans.Length * SignallingCallsPerSpan);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using AcdController.CallControl;
 using AcdController.Kernel;
 using AcdController.Operations;
 
@@ -17,16 +15,7 @@ public sealed partial class Switch
 {
     /// <summary>Why a successor for a configuration cannot take over what is in progress.</summary>
     /// <returns>Null when it can. Nothing is changed in either case.</returns>
-    public string? WhyNot(Configuration next)
-    {
-        int slots = Rooms.SignallingCallsFor(next);
-        if (_rooms.Signalling.SlotsNeeded > slots)
-            return string.Create(CultureInfo.InvariantCulture, $"{slots / Rooms.SignallingCallsPerSpan} spans have no room for the calls in progress: take fewer spans out at a time, or wait until calls have ended");
-        int rows = next.CallsMax + RoutingTranslation.ReserveOf(next);
-        return _rooms.CallSlotsNeeded > rows || _rooms.Calls.LegSlotsNeeded > CallTable.LegsFor(rows, next.Agents.Length)
-            ? string.Create(CultureInfo.InvariantCulture, $"calls {next.CallsMax}: the calls in progress hold rows up to {_rooms.CallSlotsNeeded}; take a greater number, or wait until calls have ended")
-            : null;
-    }
+    public string? WhyNot(Configuration next) => _rooms.WhyNot(next);
 
     /// <summary>First half of a commit, in this core: what cannot go on in the next configuration ends. Calls on spans that go or begin anew are cleared, cards that go are closed, agents who go
     /// are released and signed out.</summary>
