@@ -73,6 +73,7 @@ public sealed class ReplyRendering
         if (request.Kind is RequestKind.Command or RequestKind.Records or RequestKind.Version) return;
         IsComplete = true;
         if (request.Kind == RequestKind.Refused) Refusal = request.Reason;
+        if (request.Kind == RequestKind.Refused) Code = (int)request.Code;
         if (request.Kind == RequestKind.Help) AddHelp();
         if (request.Kind == RequestKind.RunningConfig) AddRunningConfig();
     }
@@ -85,6 +86,12 @@ public sealed class ReplyRendering
 
     /// <summary>Why the command was refused; null when it was not.</summary>
     public string? Refusal { get; private set; }
+
+    /// <summary>In a report of MML: how many rows the table has; negative: it is none.</summary>
+    public int Results => _rows?.Count ?? -1;
+
+    /// <summary>In a report of MML: the number of the refusal, 0 when there is none.</summary>
+    public int Code { get; private set; }
 
     /// <summary>Takes one reply of the core.</summary>
     /// <param name="kind">Which row.</param>
@@ -273,6 +280,7 @@ public sealed class ReplyRendering
     private void End(CommandResult result)
     {
         IsComplete = true;
+        Code = MmlReport.CodeOf(result);
         if (result == CommandResult.Done) return;
         string who = _request.Command.Kind switch
         {

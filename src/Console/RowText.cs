@@ -19,6 +19,9 @@ internal sealed class RowText
         _table = table;
     }
 
+    /// <summary>Rows so far.</summary>
+    public int Count => _table.Count;
+
     /// <summary>A table of calls.</summary>
     public static RowText Calls(Configuration configuration) => new(configuration, "calls", new TextTable(
         new("Call", Number), new("Phase", Name), new("Channel", Fixed), new("Calling", Name), new("Called", Name),

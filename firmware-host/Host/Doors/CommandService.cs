@@ -51,7 +51,7 @@ internal sealed class CommandService
         if (LineFilters.TryCut(line.TrimEnd(), out line, out List<LineFilter> filters) is { } mistake)
         {
             var wrong = HostAnswer.Refuse(mistake);
-            await RenderAsync(session, wrong, output);
+            await RenderAsync(session, "", default, wrong, output);
             return wrong;
         }
 
@@ -61,7 +61,7 @@ internal sealed class CommandService
         while (ReferenceEquals(answer, HostAnswer.Outdated)) (request, answer) = await PerformAsync(session, line, output, stop);
         session.Doing = "";
         if (request.Kind != RequestKind.Nothing) await Accounts.NoteAsync(session, line, request, answer.Refusal);
-        await RenderAsync(session, answer, output);
+        await RenderAsync(session, line, request, answer, output);
         return answer;
     }
 
@@ -77,7 +77,7 @@ internal sealed class CommandService
 
     private async Task<(CommandRequest Request, HostAnswer Answer)> PerformAsync(ConsoleSession session, string line, CommandOutput output, CancellationToken stop)
     {
-        if (session.Mode is { } mode && line.Length > 0)
+        if (session.Mode is { } mode && line.Length > 0 && !Grammar.IsMml(line))
         {
             CommandRequest edit = CommandRequest.ForHost("edit", Arguments.None);
             if (await mode.TryReadAsync(session, line, refusal: Accounts.Refusal(session, edit)) is { } taken) return (edit, taken);
@@ -85,7 +85,7 @@ internal sealed class CommandService
 
         GrammarContext context = ContextOf(session);
         CommandRequest request = Grammar.Read(line, context);
-        if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden));
+        if (request.Kind != RequestKind.Refused && Accounts.Refusal(session, request) is { } forbidden) return (request, HostAnswer.Refuse(forbidden) with { Code = (int)MmlCode.NotAllowed });
         if (request.Kind != RequestKind.Refused && Accounts.TryBegin(session, line, request) is { } unnoted) return (request, HostAnswer.Refuse(unnoted));
         var asked = new HostRequest { Session = session, Line = line, Command = request, Configuration = context.Configuration, Output = output, Stop = stop };
         if (request.Kind != RequestKind.Host) return (request, request.Command.Kind == CommandKind.TraceOn && request.Streams ? await _traces.PerformAsync(asked) : await _core.PerformAsync(asked));
@@ -104,12 +104,13 @@ internal sealed class CommandService
         }
     }
 
-    private static async Task RenderAsync(ConsoleSession session, HostAnswer answer, CommandOutput output)
+    private async Task RenderAsync(ConsoleSession session, string line, CommandRequest request, HostAnswer answer, CommandOutput output)
     {
         if (answer.Written) await output.CompleteAsync();
         if (answer.Written) return;
         string text = (answer, output.Json) switch
         {
+            (_, false) when Grammar.IsMml(line)    => Report(session, line, request, answer),
             ({ Rendered: { } rendered }, _)        => rendered,
             ({ Refusal: { } reason, Says: { } says }, true) => new AnswerParts(new AnswerFields().Add("error", "Error", "错误", reason), says).ToJson(),
             ({ Refusal: { } reason }, true)        => ReplyRendering.ErrorJson(reason) + "\n",
@@ -121,5 +122,13 @@ internal sealed class CommandService
         };
         if (text.Length > 0) await output.WriteAsync(text);
         await output.CompleteAsync();
+    }
+
+    private string Report(ConsoleSession session, string line, in CommandRequest request, HostAnswer answer)
+    {
+        var report = new MmlReport(_context.Configuration.HostName, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000, session.NextReport(), line, session.Language);
+        if (answer.Refusal is { } reason) return report.Refused(request.Kind == RequestKind.Refused ? (int)request.Code : answer.Code, reason);
+        string title = (session.Language == Language.Chinese ? request.Description?.HelpZh : request.Description?.Help) ?? "";
+        return answer.Rendered is { } rendered ? report.Done(title, rendered, answer.Results) : report.Done(title, answer.Says, answer.Results);
     }
 }

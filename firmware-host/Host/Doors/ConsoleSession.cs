@@ -11,6 +11,7 @@ internal sealed class ConsoleSession
     private readonly CancellationTokenSource _ended = new();
     private readonly List<Action> _atEnd = [];
     private long _sequence;
+    private long _reports;
 
     /// <summary>Number since start-up, from 1.</summary>
     public int Number { get; init; }
@@ -86,6 +87,9 @@ internal sealed class ConsoleSession
 
     /// <summary>The next number for a line of machine output.</summary>
     public long NextSequence() => ++_sequence;
+
+    /// <summary>The next number for a report in MML.</summary>
+    public long NextReport() => ++_reports;
 
     /// <summary>Has something done when the session is over, in whatever way.</summary>
     public void AtEnd(Action act)

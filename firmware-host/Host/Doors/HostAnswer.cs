@@ -26,6 +26,12 @@ internal sealed record HostAnswer
     /// <summary>Why it was refused; null when it was not.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>In a report of MML: how many rows it has; negative: not counted.</summary>
+    public int Results { get; init; } = -1;
+
+    /// <summary>In a report of MML: the number of a refusal.</summary>
+    public int Code { get; init; } = (int)MmlCode.Refused;
+
     /// <summary>The session ends with it.</summary>
     public bool Leaves { get; init; }
 

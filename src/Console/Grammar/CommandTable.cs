@@ -12,6 +12,7 @@ public static class CommandTable
         .. WatchRows.All,
         .. RoutingRows.All,
         .. ConfigurationRows.All,
+        .. TransactionRows.All,
         .. UserRows.All,
         .. SessionRows.All,
     ];

@@ -55,13 +55,15 @@ public sealed class MmlReport
     /// <summary>The report of a line that was done, with an answer.</summary>
     /// <param name="title">What the answer is; empty: no answer.</param>
     /// <param name="says">The answer; null: there is none.</param>
-    public string Done(string title, Answer? says)
+    /// <param name="results">How many rows lines of text stand for; negative: not counted.</param>
+    public string Done(string title, Answer? says, int results = -1)
     {
         Good();
         if (says is not null)
         {
             Title(title);
             Append(says);
+            if (results >= 0) Results(results);
         }
 
         return End();

@@ -141,7 +141,8 @@ internal sealed partial class TerminalSession : IConsoleTerminal
         try
         {
             HostAnswer answer = await _service.ExecuteAsync(_session, line, output, running.Token);
-            if (answer.Refusal is { } reason)
+            // A report in MML has said it.
+            if (answer.Refusal is { } reason && !Grammar.IsMml(line))
             {
                 if (_undrawn > 0) await WriteLineAsync(_session.Prompt + line, stop);
                 await WriteLineAsync(reason, stop);
