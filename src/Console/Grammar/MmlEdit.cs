@@ -175,6 +175,30 @@ internal static class MmlEdit
         yield return $"{no}{prefix} {ParameterText.Quote(text)}";
         yield return $"{no}{prefix} {text}";
         yield return $"{no}{prefix} {text.ToLowerInvariant()}";
+        yield return $"{no}{prefix} {Words(row, text)}";
+    }
+
+    // NOCRC4 is no-crc4, where the row has such a word.
+    private static string Words(GrammarRow row, string text)
+    {
+        string[] words = text.Split(' ');
+        for (int i = 0; i < words.Length; i++)
+        {
+            foreach (Parameter parameter in row.Parameters)
+            {
+                foreach (string choice in parameter.Choices)
+                {
+                    if (MmlNames.Of(choice) == MmlNames.Of(words[i])) words[i] = choice;
+                }
+            }
+
+            foreach (string word in row.Statement!.Pattern.Split(' '))
+            {
+                if (MmlNames.Of(word) == MmlNames.Of(words[i])) words[i] = word;
+            }
+        }
+
+        return string.Join(' ', words);
     }
 
     private static CommandRequest NoSuch(string name, List<(string Name, Parameter? Parameter, bool Mandatory)> names, List<(string Name, GrammarRow Row)> settings, GrammarContext context)
