@@ -6,8 +6,8 @@ internal static class TransactionRows
     /// <summary>All rows.</summary>
     public static readonly CommandDescription[] All =
     [
-        new("transaction begin", CommandClass.Configure, "Edits in MML go into a candidate from now on", "开始事务，此后的 MML 修改进入候选配置", "BGN TRANS", a => CommandRequest.ForHost("transaction begin", a)) { Modes = CommandModes.Both },
-        new("transaction commit [confirmed {minutes}] [comment {why}]", CommandClass.Configure | CommandClass.Commit, "Makes what was edited run, in one commit", "提交事务中的全部修改", "CMT TRANS", a => CommandRequest.ForHost("transaction commit", a))
+        new("mml begin", CommandClass.Configure, "Edits in MML go into a candidate from now on", "开始事务，此后的 MML 修改进入候选配置", "BGN TRANS", a => CommandRequest.ForHost("mml begin", a)) { Modes = CommandModes.Both },
+        new("mml commit [confirmed {minutes}] [comment {why}]", CommandClass.Configure | CommandClass.Commit, "Makes what was edited run, in one commit", "提交事务中的全部修改", "CMT TRANS", a => CommandRequest.ForHost("mml commit", a))
         {
             Modes = CommandModes.Both,
             Parameters =
@@ -17,6 +17,6 @@ internal static class TransactionRows
             ],
             Words = [new("confirmed", "It goes back by itself unless it is confirmed in time", "未按时确认则自动恢复"), new("comment", "Why, for the list of generations", "说明，记入配置代列表")],
         },
-        new("transaction rollback", CommandClass.Configure, "Throws away what was edited", "放弃事务中的修改", "RBK TRANS", a => CommandRequest.ForHost("transaction rollback", a)) { Modes = CommandModes.Both },
+        new("mml rollback", CommandClass.Configure, "Throws away what was edited", "放弃事务中的修改", "RBK TRANS", a => CommandRequest.ForHost("mml rollback", a)) { Modes = CommandModes.Both },
     ];
 }
