@@ -36,6 +36,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         table.Add("save", SaveAsync);
         RegisterShows(table);
         RegisterMml(table);
+        RegisterTransactions(table);
     }
 
     /// <summary>The prompt shows where the candidate's editor stands.</summary>
