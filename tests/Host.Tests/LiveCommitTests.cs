@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using AcdController.Operations;
 using Xunit.Abstractions;
 
 namespace AcdController.Host.Tests;
@@ -43,7 +44,15 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
             WaitFor(calls => calls.Values.Count(call => call.Span == "3/1" && call.Phase == "talking") > 1 && calls.Values.Any(call => call.Agent is { } agent && int.Parse(agent) > 8018));
             Assert.DoesNotContain("later", Asked("show queues").ToJsonString(), StringComparison.Ordinal);
 
-            // All of it out again.
+            // All of it out again: the list says so beforehand, and nothing has happened by asking.
+            string reduced = Hotline.Text(new Hotline { Agents = 10 });
+            ImpactList impact = await daemon.Desk.ImpactAsync(Daemon.CompileConfiguration("next", reduced).Configuration);
+            Assert.Null(impact.Refusal);
+            Assert.Equal(14, impact.Agents.Length);
+            Assert.Equal([3, 4], impact.Cards.Select(card => card.Card));
+            Assert.Contains(impact.Spans, span => span.Span == "3/1" && span.Calls > 0);
+            Assert.NotEmpty(impact.Calls);
+            Assert.Equal(24, Asked("show agents")["agents"]!.AsArray().Count);
             await Commit(daemon, new Hotline { Agents = 10 }, "as it was, and less");
             _lines.WaitFor("card 3: its line is closed");
             Assert.Equal(2, Asked("show cards")["cards"]!.AsArray().Count);
@@ -95,7 +104,7 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
         using Daemon daemon = Daemon.Start(Options.Read(["--config", config, "--cards", _directory.Path], out _)!, log);
         Edition before = daemon.Editions.Now;
         Assert.Null(await CommitText(daemon, Hotline.Text(new Hotline { Agents = 3 })));
-        var order = new Operations.Command { Kind = Operations.CommandKind.AgentLogOut, Agent = 2 };
+        var order = new Command { Kind = CommandKind.AgentLogOut, Agent = 2 };
         Assert.Same(Desk.Outdated, await daemon.Desk.AskAsync(order, before.Configuration));
         Assert.NotSame(Desk.Outdated, await daemon.Desk.AskAsync(order, daemon.Editions.Now.Configuration));
         Assert.Equal(12, daemon.Editions.Of(before.Number).Agents.Length);

@@ -23,19 +23,21 @@ internal sealed partial class Desk
     /// <summary>The same with the text of the file of --config.</summary>
     public Task<string?> CommitAsync(string text, string who, string comment, ulong? fileHash) => Commits!.CommitAsync(text, who, comment, _turn, fileHash);
 
-    /// <summary>A core like the one that runs, with its present tables: the asker's own, to try things on.</summary>
-    /// <returns>The core and its time; null and why not.</returns>
-    public async Task<(Switch? Core, Instant Now, string? Refusal)> CopyAsync()
+    /// <summary>What a configuration would do if it were committed now: done to a copy of the core, on the asker's thread.</summary>
+    /// <returns>The list; with a refusal when it could not be committed now.</returns>
+    public async Task<ImpactList> ImpactAsync(Configuration next)
     {
-        (Switch? core, Instant now, string? refusal, _) = await Commits!.CopyAsync();
-        return (core, now, refusal);
-    }
-
-    /// <summary>What a configuration would do to calls and agents at this moment: tried on a copy.</summary>
-    /// <returns>Null when no copy could be made.</returns>
-    public async Task<ImpactList?> ImpactAsync(Configuration next)
-    {
-        (Switch? core, Instant now, _) = await CopyAsync();
-        return core is null ? null : await Task.Run(() => Impact.Of(core, now, next));
+        if (DistributionTranslation.Check(next) is { } mistake) return new ImpactList { Refusal = mistake };
+        (Switch? copy, Instant now, string? refusal, _) = await Commits!.CopyAsync();
+        if (copy is null) return new ImpactList { Refusal = refusal };
+        try
+        {
+            return await Task.Run(() => Impact.Of(copy, now, next));
+        }
+        catch (InvariantFailure fault)
+        {
+            _log.Write($"configuration: the switch could not go on with it: {fault}");
+            return new ImpactList { Refusal = $"the switch could not go on with it: {fault.Message}" };
+        }
     }
 }
