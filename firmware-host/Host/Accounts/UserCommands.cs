@@ -126,15 +126,14 @@ internal sealed class UserCommands(IConfigurationDoor running, Accounts accounts
         var table = new AnswerTable(
             "audit",
             new AnswerColumn("sequence", "Entry", "序号", AnswerType.Number),
-            new AnswerColumn("at", "At", "时间"),
+            new AnswerColumn("at", "At", "时间", AnswerType.Time),
             new AnswerColumn("user", "User", "用户"),
-            new AnswerColumn("role", "Role", "角色"),
             new AnswerColumn("origin", "From", "来源", AnswerType.Name),
             new AnswerColumn("line", "Line", "命令", AnswerType.Name),
             new AnswerColumn("outcome", "Outcome", "结果", AnswerType.Name),
             new AnswerColumn("times", "Times", "次数", AnswerType.Number));
         foreach (AuditEntry entry in audit.Last(values.Number("last", AuditUsual), values.TextOrNull("who")))
-            table.Add(entry.Sequence, entry.At, entry.User, entry.Role, entry.Origin, entry.Line, entry.Outcome, entry.Times);
+            table.Add(entry.Sequence, AnswerValue.Time(entry.AtMicroseconds), entry.User, entry.Origin, entry.Line, entry.Outcome, entry.Times);
         return HostAnswer.Of(table);
     }
 

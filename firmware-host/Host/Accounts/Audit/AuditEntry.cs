@@ -31,6 +31,11 @@ internal sealed record AuditEntry
     /// <summary>UTC, with milliseconds.</summary>
     public required string At { get; init; }
 
+    /// <summary>The same as microseconds since 1970-01-01; 0 when it cannot be read.</summary>
+    public long AtMicroseconds => DateTime.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime utc)
+        ? (utc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+        : 0;
+
     /// <summary>Who.</summary>
     public required string User { get; init; }
 
