@@ -40,7 +40,7 @@ public sealed partial class PlanRunner
         Carry.Beginning(old._callOfRow, _callOfRow);
         Carry.Value(old._drain, _drain);
         _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
-        var known = new int[old._stepCount.Value];
+        var known = new int[old._steps.Length];
         Array.Fill(known, -1);
         for (int index = 0; index < _rows.Length; index++)
         {

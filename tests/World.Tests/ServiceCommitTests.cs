@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using AcdController.Console;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -84,6 +85,44 @@ public class ServiceCommitTests
         var saved = new byte[core.Store.SavedOctets];
         core.Store.Save(saved);
         Assert.Null(new Controller.Switch(core.Configuration).Store.Load(saved));
+    }
+
+    // Again and again another plan of sixty steps, and calls that began with each: there is room for the rest of about seventy. The others end when the announcement at hand is over.
+    [Fact]
+    public void MorePlansThanCanBeKept_TheirCallsEndAfterTheStepAtHand()
+    {
+        var collector = new Collector();
+        ChassisOptions traffic = Hotline.Traffic(5, busyHourCalls: 5000);
+        traffic = traffic with { Cards = 1, PromptTime = Duration.FromSeconds(120), Callers = traffic.Callers with { Patience = Duration.FromSeconds(40_000), OtherShare = 0, UnknownShare = 0 } };
+        var world = new VirtualWorld(Parse(LongPlan(0), "at first"), traffic, collector);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        for (int commit = 1; commit <= 85; commit++)
+        {
+            int before = world.Switch.Calls;
+            while (world.Switch.Calls == before) world.Run(Duration.FromMilliseconds(100));
+            world.Run(Duration.FromMilliseconds(100));
+            Assert.Null(world.Commit(Parse(LongPlan(commit), "again")));
+        }
+
+        AssertCanBeLoaded(world.Switch);
+        world.Chassis.StopCallers();
+        int calls = world.Switch.Calls;
+        world.Run(Duration.FromSeconds(125));
+        int ended = collector.Records.Count(record => record is { Clearer: Records.Clearer.Switch, Cause: Cause.NormalCallClearing });
+        Assert.InRange(ended, 3, 40);
+        Assert.Equal(calls - ended, world.Switch.Calls);
+    }
+
+    // No two end alike.
+    private static string LongPlan(int number)
+    {
+        var text = new StringBuilder("hostname plans\ncalls 200\ncard 1 e1 ports 4 baud 921600\n");
+        for (int port = 1; port <= 4; port++) text.Append("span 1/").Append(port).Append(" trunk user\n");
+        text.Append("announcement words prompt 2\nannouncement others prompt 3\nplan long\n  answer\n");
+        for (int step = 0; step < 60; step++) text.Append((number >> (59 - step) & 1) == 0 || step < 50 ? "  play words\n" : "  play others\n");
+        return text.Append("  disconnect cause 17\nnumber 10000 plan long\n").ToString();
     }
 
     private static string CallsLeft(VirtualWorld world, Collector collector)
