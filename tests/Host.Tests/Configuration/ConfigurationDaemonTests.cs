@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using AcdController.Board;
 
 namespace AcdController.Host.Tests;
@@ -8,6 +10,8 @@ namespace AcdController.Host.Tests;
 /// <summary>Configuration commands over the socket of a whole controller.</summary>
 public sealed class ConfigurationDaemonTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     private readonly WorkDirectory _directory = new();
     private readonly LogLines _lines = new();
     private readonly Log _log;
@@ -41,7 +45,7 @@ public sealed class ConfigurationDaemonTests : IDisposable
         Assert.StartsWith("=1 ring-time soon: the ring time must be 0.1 to 3600 seconds", client.Ask("text ring-time soon"), StringComparison.Ordinal);
         Assert.Contains("music welcome", client.Ask("text show"), StringComparison.Ordinal);
         Assert.Equal("|  queue general\n|+   music welcome\n|-   ring-time 15\n|+   ring-time 20\n=0\n", client.Ask("text compare"));
-        Assert.Contains("|no mistakes: +2 -1 lines\n", client.Ask("text commit check"), StringComparison.Ordinal);
+        Assert.Equal("|no mistakes: +2 -1 lines\n|\n|no call, agent, span or card is touched\n=0\n", client.Ask("text commit check"));
         Assert.Equal(before, client.Ask("text show running-config"));
         Assert.Contains("Generation        2", client.Ask("text commit comment night shift"), StringComparison.Ordinal);
         Assert.Contains("ring-time 20", client.Ask("text show running-config"), StringComparison.Ordinal);
@@ -159,5 +163,62 @@ public sealed class ConfigurationDaemonTests : IDisposable
         Assert.StartsWith("=0", client.Ask("text do show agents").Split('\n')[^2], StringComparison.Ordinal);
         Assert.EndsWith("=0\n", client.Ask("text discard"), StringComparison.Ordinal);
         Assert.Equal("|no differences\n=0\n", client.Ask("text compare"));
+    }
+
+    [Fact]
+    public void GenerationsAreComparedAndReadByMachines()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        client.Ask("text configure");
+        client.Ask("text hostname one");
+        client.Ask("text commit");
+        client.Ask("text hostname two");
+        client.Ask("text commit comment \"in quotes\"");
+        client.Ask("text end");
+        Assert.Equal("|- hostname small\n|+ hostname two\n=0\n", client.Ask("text show generation 1 compare 3"));
+        Assert.Equal("|- hostname one\n|+ hostname two\n=0\n", client.Ask("text show configuration generation 3 changes"));
+        Assert.Contains("hostname one", client.Ask("text show configuration generation 2"), StringComparison.Ordinal);
+        using JsonDocument rows = JsonDocument.Parse(client.Ask("json show configuration generations").Split('\n')[0][1..]);
+        JsonElement newest = rows.RootElement.GetProperty("generations")[0];
+        Assert.Equal((3, "local", "in quotes", 0), (newest.GetProperty("generation").GetInt32(), newest.GetProperty("who").GetString(), newest.GetProperty("comment").GetString(), newest.GetProperty("back").GetInt32()));
+        Assert.Equal(64, JsonDocument.Parse(client.Ask("json show configuration status").Split('\n')[0][1..]).RootElement.GetProperty("digest").GetString()!.Length);
+        Assert.StartsWith("=1 generation 9: not kept; generations: 1 to 3", client.Ask("text show configuration generation 9"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void KilledWhileACommitWaitsToBeConfirmed_ItGoesBackWhenItsTimeIsOver(bool fresh)
+    {
+        string pending = Path.Combine(_options.State, "configuration", "pending");
+        using (RunningProgram daemon = Programs.StartDaemon(_options.Config, _options.Cards))
+        {
+            using var client = new Client(_options.Run);
+            client.Ask("text configure");
+            client.Ask("text hostname trial");
+            Assert.EndsWith("=0\n", client.Ask("text commit confirmed 5"), StringComparison.Ordinal);
+            daemon.Kill();
+        }
+
+        string[] more = fresh ? ["--fresh"] : [];
+        using (RunningProgram daemon = Programs.StartDaemon(_options.Config, _options.Cards, more))
+        {
+            using var client = new Client(_options.Run);
+            Assert.Contains("hostname trial", client.Ask("text show running-config"), StringComparison.Ordinal);
+            Assert.Contains("\"goesBackTo\":1", client.Ask("json show configuration status"), StringComparison.Ordinal);
+            daemon.Kill();
+        }
+
+        // The box was off for longer than that.
+        File.WriteAllText(pending, string.Join('\n', File.ReadAllLines(pending).Select(line => line.StartsWith("deadline ", StringComparison.Ordinal) ? "deadline 1" : line)) + "\n");
+        using (RunningProgram daemon = Programs.StartDaemon(_options.Config, _options.Cards, more))
+        {
+            using var client = new Client(_options.Run);
+            long start = Stopwatch.GetTimestamp();
+            while (!client.Ask("text show running-config").Contains("hostname small", StringComparison.Ordinal)) Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, "it did not go back");
+            Assert.Contains("was not confirmed in", client.Ask("json show configuration generations"), StringComparison.Ordinal);
+            Assert.Contains("\"goesBackTo\":null", client.Ask("json show configuration status"), StringComparison.Ordinal);
+        }
     }
 }
