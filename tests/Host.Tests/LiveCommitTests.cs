@@ -128,13 +128,16 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
             Assert.Contains(daemon.Lines, line => line.Contains("committed by start-up", StringComparison.Ordinal));
             Dictionary<long, Call> after = WaitFor(calls => calls.Values.Any(call => call.Span == "3/1" && call.Phase == "talking"));
             AssertTalksGoOn(before, after);
-            before = after;
+            CommitAtTheConsole("configure", "queue later", "skill general", "commit comment evening");
+            before = Calls();
             daemon.Kill();
         }
 
         using (RunningProgram daemon = Programs.StartDaemon(config, _directory.Path))
         {
             Assert.DoesNotContain(daemon.Lines, line => line.Contains("committed by start-up", StringComparison.Ordinal));
+            Assert.Contains(daemon.Lines, line => line.Contains("the configuration is the one that was committed last", StringComparison.Ordinal));
+            Assert.Contains("later", Asked("show queues").ToJsonString(), StringComparison.Ordinal);
             AssertTalksGoOn(before, WaitFor(calls => calls.Keys.Max() > before.Keys.Max() + 3));
             Assert.Equal(24, Asked("show agents")["agents"]!.AsArray().Count);
             AssertNoWrongPath(rack);
@@ -143,7 +146,7 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
 
         ReplayResult replay = Replay.Run(Path.Combine(Run, "journal"));
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
-        Assert.Equal(1, replay.Commits);
+        Assert.Equal(2, replay.Commits);
     }
 
     // Whoever was on a card that was taken out hears nothing, which is right, although his telephone was not told: nobody carries its signalling any more.
@@ -177,6 +180,12 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
         Call[] stay = [.. before.Values.Where(call => call.Phase == "talking" && next.Has(call.Span) && call.Agent is { } agent && next.HasAgent(agent))];
         Assert.All(stay, call => Assert.True(!after.TryGetValue(call.Number, out Call? now) || now.Phase is "talking" or "clearing", $"call {call.Number} is {now?.Phase}"));
         Assert.True(stay.Count(call => after.ContainsKey(call.Number)) >= stay.Length / 2, $"{stay.Length} talks were to stay");
+    }
+
+    private void CommitAtTheConsole(params string[] lines)
+    {
+        using var client = new Client(Run);
+        foreach (string line in lines) Assert.EndsWith("=0\n", client.Ask("text " + line), StringComparison.Ordinal);
     }
 
     private static Task<string?> CommitText(Daemon daemon, string text) => daemon.Desk.CommitAsync(text, "tester", "", null);

@@ -33,9 +33,11 @@ internal sealed class CardLine : IDisposable
     private readonly byte[] _writeBuffer = GC.AllocateArray<byte>(RingToLineOctets / 2, pinned: true);
     private readonly Thread _reader;
     private readonly Thread _writer;
+    private readonly Lock _gate = new();
     private LineForWriter? _forWriter;
     private int _closings;
     private long _octetsDropped;
+    private bool _disposed;
     private int _started;
     private int _inHand;            // octets that the writer has taken from its ring and not yet written
     private volatile bool _stopping;
@@ -91,8 +93,12 @@ internal sealed class CardLine : IDisposable
     /// <summary>Any thread: both threads shall show that they live.</summary>
     public void Nudge()
     {
-        _readerWake.Signal();
-        _writerWake.Signal();
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _readerWake.Signal();
+            _writerWake.Signal();
+        }
     }
 
     /// <summary>Starts both threads; once.</summary>
@@ -128,13 +134,18 @@ internal sealed class CardLine : IDisposable
     public void Dispose()
     {
         _stopping = true;
-        _readerWake.Signal();
-        _writerWake.Signal();
+        Nudge();
         if (_reader.IsAlive) _reader.Join();
         if (_writer.IsAlive) _writer.Join();
-        _forWriter?.Line.Dispose();
-        _readerWake.Dispose();
-        _writerWake.Dispose();
+        lock (_gate)
+        {
+            // Whoever watches may still know a line that a commit has closed.
+            if (_disposed) return;
+            _disposed = true;
+            _forWriter?.Line.Dispose();
+            _readerWake.Dispose();
+            _writerWake.Dispose();
+        }
     }
 
     private void RunReader()
