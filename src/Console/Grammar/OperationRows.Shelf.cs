@@ -33,7 +33,7 @@ internal static partial class OperationRows
         new("locate chassis {switch}", CommandClass.Alarms, "The blue lamp of the chassis blinks", "机箱定位灯", "SET LOCATE",
             a => CommandRequest.For(new Command { Kind = CommandKind.Locate, On = a.Number("switch") == 0 })) { Parameters = [OnOff] },
         new("card {card} reset", CommandClass.Cards, "Pull the reset line of a card; ends its isolation", "复位板卡并解除隔离", "RST BRD", a => ForCard(CommandKind.ResetCard, a)),
-        new("card {card} release", CommandClass.Cards, "Trust a card again, which lied and is isolated", "解除板卡隔离", "UBL BRD", a => ForCard(CommandKind.ReleaseCard, a)),
+        new("card {card} release", CommandClass.Cards, "Trust a card again, which lied and is isolated", "解除板卡隔离", "ACT BRD", a => ForCard(CommandKind.ReleaseCard, a)),
         new("firmware load card {card} {file}", CommandClass.Cards, "The image in a file into the card's other slot", "把文件中的固件装入板卡备用区", "LOD FIRMWARE",
             a => CommandRequest.ForFile(new Command { Kind = CommandKind.FirmwareLoad, Card = (byte)a.Number("card") }, a.Text("file")))
         {
