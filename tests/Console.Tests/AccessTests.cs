@@ -94,6 +94,12 @@ public class AccessTests
     [InlineData("008613812345678", "008********5678")]
     public void Numbers_AreMasked(string number, string masked) => Assert.Equal(masked, NumberMask.Of(number));
 
+    [Theory]
+    [InlineData("{\"sequence\":4,\"calling\":\"13812345678\",\"called\":\"5550100\",\"queue\":\"a\"}", "{\"sequence\":4,\"calling\":\"138****5678\",\"called\":\"5*****0\",\"queue\":\"a\"}")]
+    [InlineData("{\"calling\":\"\"}", "{\"calling\":\"\"}")]
+    [InlineData("{\"calling\":\"1381234", "{\"calling\":\"1381234")]
+    public void NumbersInFacts_AreMasked(string line, string masked) => Assert.Equal(masked, NumberMask.OfJson(line));
+
     [Fact]
     public void EveryRowWithANumber_IsMasked()
     {

@@ -120,6 +120,8 @@ internal sealed class CommandService
             (_, true)                              => "{\"result\":\"done\"}\n",
             _                                      => "",
         };
+        // Hashes of secrets are for whoever may change users, in whatever answer they stand.
+        if ((session.Allowed & CommandClass.Users) == 0) text = Secrecy.WithoutHashes(text);
         if (text.Length > 0) await output.WriteAsync(text);
         await output.CompleteAsync();
     }

@@ -37,7 +37,6 @@ internal sealed class CoreCommands(ControlContext context)
         }
 
         string payload = rendering.Render();
-        if (request.Kind == RequestKind.RunningConfig && (asked.Session.Allowed & CommandClass.Users) == 0) payload = Secrecy.WithoutHashes(payload);
         if (rendering.Refusal is null && WantsHost(request)) payload = WithHost(payload, json);
         return new HostAnswer { Rendered = payload, Refusal = rendering.Refusal, Results = rendering.Results, Code = rendering.Code };
     }

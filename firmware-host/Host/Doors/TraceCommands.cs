@@ -38,7 +38,7 @@ internal sealed class TraceCommands(ControlContext context)
             bool masks = !Roles.SeesNumbers(asked.Session.Allowed);
             await foreach (TracedFrame traced in feed.Frames.ReadAllAsync(asked.Stop))
             {
-                TracedFrame frame = masks ? Masked(traced) : traced;
+                TracedFrame frame = masks ? traced with { Octets = FrameMask.Of(traced.Octets) } : traced;
                 await asked.Output.WriteAsync(Lines(feed, frame, lines, ladder ? calls : null, json));
                 if (asked.Output.IsClosed) break;
             }
@@ -53,13 +53,6 @@ internal sealed class TraceCommands(ControlContext context)
         }
 
         return new HostAnswer { Written = true };
-    }
-
-    private static TracedFrame Masked(TracedFrame frame)
-    {
-        byte[] octets = [.. frame.Octets];
-        FrameMask.Apply(octets);
-        return frame with { Octets = octets };
     }
 
     // What was understood, so that acdctl need not read commands: which span, our side, how to show it, where to keep it.

@@ -23,7 +23,7 @@ internal sealed class HistoryCommands(ControlContext context, string journal) : 
     {
         ulong call = asked.Command.Arguments.Id("call");
         if (await FindAsync(call) is not { } times) return HostAnswer.Refuse($"call {call}: no such call in this run; show records lists them");
-        return await Task.Run(() => CallHistory.TryRead(journal, call, times.Arrived, times.Ended, out CallHistory history) is { } reason ? HostAnswer.Refuse(reason) : HostAnswer.Of(Tell(history)));
+        return await Task.Run(() => CallHistory.TryRead(journal, call, times.Arrived, times.Ended, out CallHistory history) is { } reason ? HostAnswer.Refuse(reason) : HostAnswer.Of(Tell(history, masks: !Roles.SeesNumbers(asked.Session.Allowed))));
     }
 
     // On the core's clock: when it arrived, and when it ended.
@@ -42,10 +42,10 @@ internal sealed class HistoryCommands(ControlContext context, string journal) : 
 
     private Instant At(long wall) => new(Math.Max(0, wall - (long)context.BootEpoch));
 
-    private static AnswerText Tell(CallHistory history)
+    private static AnswerText Tell(CallHistory history, bool masks)
     {
         var story = new CallStory();
-        foreach (CapturedFrame frame in history.Frames) story.Add(frame);
+        foreach (CapturedFrame frame in history.Frames) story.Add(masks ? frame with { Octets = FrameMask.Of(frame.Octets) } : frame);
         foreach (DecisionRow decision in history.Decisions) story.Add(decision.At, DecisionText.OfCall(decision, history.Configuration));
         var text = new StringBuilder();
         DateTime begin = DateTime.UnixEpoch.AddTicks(story.Begin * TimeSpan.TicksPerMicrosecond);

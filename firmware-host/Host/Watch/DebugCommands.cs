@@ -39,8 +39,10 @@ internal sealed class DebugCommands(ControlContext context) : IHostCommands
         var screen = new DebugScreen(SideOf(span), (long)context.BootEpoch, arguments.Has("q931"));
         try
         {
-            await foreach (TracedFrame frame in feed.Frames.ReadAllAsync(over.Token))
+            bool masks = !Roles.SeesNumbers(asked.Session.Allowed);
+            await foreach (TracedFrame traced in feed.Frames.ReadAllAsync(over.Token))
             {
+                TracedFrame frame = masks ? traced with { Octets = FrameMask.Of(traced.Octets) } : traced;
                 if (screen.Take(frame, Stopwatch.GetElapsedTime(0)) is { Length: > 0 } lines) await asked.Output.WriteAsync(lines);
                 if (screen.Shown >= most || asked.Output.IsClosed) break;
             }

@@ -69,12 +69,13 @@ internal sealed class WatchCommands(ControlContext context) : IHostCommands
     private async Task<HostAnswer> MonitorAsync(HostRequest asked, Command question)
     {
         asked.Output.BeginStream();
+        bool masks = !Roles.SeesNumbers(asked.Session.Allowed);
         var differences = new WatchedRows(context.Configuration);
         while (!asked.Stop.IsCancellationRequested && !asked.Output.IsClosed)
         {
             if (await context.Desk.AskAsync(question) is not { } replies) return HostAnswer.Refuse("the core did not answer");
             var rows = new List<(ReplyKind, byte[])>();
-            foreach (Reply reply in replies) rows.Add((reply.Kind, reply.Octets));
+            foreach (Reply reply in replies) rows.Add((reply.Kind, masks ? NumberMask.Applied(reply.Kind, reply.Octets, context.Configuration).ToArray() : reply.Octets));
             string changed = differences.Take(rows, DateTime.UtcNow, asked.Output.Json);
             if (changed.Length > 0) await asked.Output.WriteAsync(changed);
             await PauseAsync(Every(asked), asked.Stop);

@@ -17,6 +17,15 @@ public static class FrameMask
     private const byte Shift = 0x90;
     private const byte Extension = 0x80;
 
+    /// <summary>A copy of a frame, masked.</summary>
+    /// <param name="frame">As <see cref="Apply"/> takes it.</param>
+    public static byte[] Of(ReadOnlySpan<byte> frame)
+    {
+        byte[] copy = frame.ToArray();
+        Apply(copy);
+        return copy;
+    }
+
     /// <summary>Masks a frame in place.</summary>
     /// <param name="frame">From the address on, without the check sequence; anything at all.</param>
     public static void Apply(Span<byte> frame)

@@ -36,6 +36,24 @@ public static class NumberMask
     /// <summary>A called number: as it is when it is one of the box's own, masked otherwise.</summary>
     public static Digits OfCalled(in Digits number, Configuration configuration) => IsOwn(number, configuration) ? number : Of(number);
 
+    /// <summary>A line of JSON whose members `calling` and `called` are numbers: both masked, as nothing is known of them.</summary>
+    public static string OfJson(string line)
+    {
+        foreach (string member in (ReadOnlySpan<string>)["\"calling\":\"", "\"called\":\""])
+        {
+            int at = 0;
+            while ((at = line.IndexOf(member, at, StringComparison.Ordinal)) >= 0)
+            {
+                at += member.Length;
+                int end = line.IndexOf('"', at);
+                if (end < 0) break;
+                line = string.Concat(line.AsSpan(0, at), Of(line[at..end]), line.AsSpan(end));
+            }
+        }
+
+        return line;
+    }
+
     /// <summary>A stored record.</summary>
     public static RecordRow Of(RecordRow row, Configuration configuration)
     {

@@ -80,6 +80,26 @@ public sealed class ConsoleAccessTests : IDisposable
     }
 
     [Fact]
+    public void AProcessThatIsKilled_LeavesALogThatVerifies()
+    {
+        using (RunningProgram daemon = Programs.StartDaemon(_options.Config, _directory.Path))
+        {
+            using var client = new Client(_options.Run);
+            for (int i = 0; i < 50; i++) client.Ask("text agent 8001 not-ready");
+            daemon.Kill();
+        }
+
+        AuditVerdict verdict = AuditWalk.Verify(Path.Combine(_options.State, "audit"), Path.Combine(_options.State, "audit.head"));
+        Assert.Null(verdict.Flaw);
+        Assert.True(verdict.Entries >= 50, $"{verdict.Entries}");
+        using (Daemon.Start(_options, _log))
+        {
+            using var client = new Client(_options.Run);
+            Assert.EndsWith("=0\n", client.Ask("text audit verify"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void ABackup_RestoresTheConfiguration()
     {
         using Daemon daemon = Daemon.Start(_options, _log);

@@ -18,6 +18,7 @@ internal sealed class SubscribeCommands(Facts facts) : IHostCommands
         using IDisposable wish = facts.Want(topic);
         long next = ring.Next;
         long from = request.Command.Arguments.Has("from") ? request.Command.Arguments.Long("from") : next;
+        bool masks = !Roles.SeesNumbers(request.Session.Allowed);
         request.Output.Form = OutputForm.Json;
         request.Output.BeginStream();
         // The head has the number before the first fact, so that every line has one and none goes back.
@@ -31,6 +32,7 @@ internal sealed class SubscribeCommands(Facts facts) : IHostCommands
             long wanted = from;
             Task more = ring.Read(ref from, lines, out long lost);
             if (lost > 0) lines.Insert(0, $"{{\"sequence\":{wanted + lost - 1},\"lost\":{lost},\"reason\":\"no longer kept\",\"from\":{wanted}}}");
+            if (masks) lines = lines.ConvertAll(NumberMask.OfJson);
             if (lines.Count > 0) await request.Output.WriteAsync(string.Join('\n', lines) + "\n");
             else await more.WaitAsync(request.Stop);
         }
