@@ -24,6 +24,8 @@ public static class AlarmWords
         AlarmObjectKind.Input  => Part("input", about, configuration),
         AlarmObjectKind.Door   => "door",
         AlarmObjectKind.Device => Numbered("device", about),
+        AlarmObjectKind.Queue  => $"queue {configuration.QueueName(about.Number) ?? "?"}",
+        AlarmObjectKind.TrunkGroup => $"trunk group {(about.Number < configuration.TrunkGroups.Length ? configuration.TrunkGroups[about.Number].Name : "?")}",
         _                      => Numbered("object", about),
     };
 
@@ -42,6 +44,10 @@ public static class AlarmWords
         AlarmKind.PromptMissing => string.Create(CultureInfo.InvariantCulture, $"prompt {bits} could not be brought to the card"),
         AlarmKind.CardHealth when bits >= LeastTemperature => string.Create(CultureInfo.InvariantCulture, $"card is too warm: {bits / 1000} °C"),
         AlarmKind.CardHealth when bits > 0 => string.Create(CultureInfo.InvariantCulture, $"supply of the card is too low: {bits / 1000.0:F2} V"),
+        AlarmKind.TrunkGroupBusy => string.Create(CultureInfo.InvariantCulture, $"{bits} % of the trunk group are busy"),
+        AlarmKind.QueueWait => string.Create(CultureInfo.InvariantCulture, $"a call has waited {bits} s"),
+        AlarmKind.QueueWaiting => string.Create(CultureInfo.InvariantCulture, $"{bits} calls wait"),
+        AlarmKind.CallsFailed => string.Create(CultureInfo.InvariantCulture, $"{bits} calls failed within an hour"),
         AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
         AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),
         _ => AlarmKinds.Of(kind).Said,

@@ -146,8 +146,8 @@ internal sealed class RoutingReport(Configuration configuration)
         },
         row.Cause == Cause.None ? AnswerValue.Nothing : (int)row.Cause,
         row.Rang,
-        row.ToAnswer == Kernel.Duration.Zero ? AnswerValue.Nothing : row.ToAnswer,
-        row.Whole,
+        row.ToAnswer == Kernel.Duration.Zero ? AnswerValue.Nothing : Kernel.Duration.FromMilliseconds(row.ToAnswer.Milliseconds),
+        Kernel.Duration.FromMilliseconds(row.Whole.Milliseconds),
         row.Heard.IsEmpty ? AnswerValue.Nothing : row.Heard.ToString());
 
     private void Add(in NumberTrialRow row)

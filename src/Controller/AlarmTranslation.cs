@@ -17,7 +17,8 @@ internal static class AlarmTranslation
 
     internal static AlarmParameters Parameters(Configuration configuration)
     {
-        int rows = RowsAside + (configuration.Cards.Length * RowsPerCard) + (configuration.Spans.Length * RowsPerSpan) + Math.Min(AgentRowsMost, configuration.Agents.Length);
+        int rows = RowsAside + (configuration.Cards.Length * RowsPerCard) + (configuration.Spans.Length * RowsPerSpan) + Math.Min(AgentRowsMost, configuration.Agents.Length)
+            + (configuration.TrunkGroups.Length * 2) + (configuration.Thresholds.IsEmpty ? 0 : configuration.Queues.Length * 2);
         var trunks = new bool[SpanId.IndexBound];
         foreach (SpanConfiguration span in configuration.Spans) trunks[span.Span.Index] = span.Role == SpanRole.Trunk;
         var severities = new AlarmSeverity[AlarmKinds.Count];

@@ -76,7 +76,10 @@ internal sealed partial class Pump
             case CallOutcome.Connected: totals.Connected++; break;
             case CallOutcome.Abandoned: totals.Abandoned++; break;
             case CallOutcome.Refused: totals.Refused++; break;
-            default: totals.Failed++; break;
+            default:
+                totals.Failed++;
+                NoteFailure();
+                break;
         }
 
         _outputs.Post(new Output { Kind = OutputKind.Record }, MemoryMarshal.AsBytes(new ReadOnlySpan<CallRecord>(in record)));

@@ -31,7 +31,7 @@ internal sealed partial class Pump
         }
 
         SignOut(maps, now);
-        _rooms.Alarms.Forget(about => IsGone(maps.Next, about), now);
+        _rooms.Alarms.Forget(about => IsGone(maps.Next, about) || IsElsewhere(maps, about), now);
         Drain(now);
     }
 
@@ -46,6 +46,7 @@ internal sealed partial class Pump
         Carry.Rows(old._silentCards, _silentCards, maps.Cards);
         Carry.Rows(old._silentSpans, _silentSpans, maps.Spans);
         Carry.Value(old._totals, _totals);
+        TakeOverThresholds(old, maps);
         Carry.Rows(old._toneWork, _toneWork, maps.Cards);
     }
 

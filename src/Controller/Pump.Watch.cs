@@ -23,6 +23,7 @@ internal sealed partial class Pump
     private void Look(Instant now)
     {
         StartWatch(now);
+        LookAtThresholds(now);
         for (int card = 0; card < _silentCards.Length; card++)
         {
             bool silent = !_rooms.Cards.IsKept(card);

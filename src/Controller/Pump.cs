@@ -44,6 +44,9 @@ internal sealed partial class Pump
         _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
         _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
         _freeMembers = RoomForMembers(configuration);
+        _silentGroups = store.Array<byte>("switch.watch.groups", configuration.TrunkGroups.Length);
+        _failures = store.Array<uint>("switch.failures", MinutesKept);
+        _failureMinute = store.Cell<long>("switch.failures.minute");
         _totals = store.Cell<TotalsRow>("switch.totals");
         _tones = configuration.Tones is { } country ? ToneTable.Of(country) : [];
         _toneWork = store.Array<ToneWork>("switch.tones", configuration.Cards.Length);

@@ -103,6 +103,21 @@ public enum AlarmKind : byte
 
     /// <summary>Storage does not answer, or records were lost. Bits: how many.</summary>
     StorageFailed,
+
+    /// <summary>No channel of a trunk group can carry a call: blocked, or its lines are down.</summary>
+    TrunkGroupDown,
+
+    /// <summary>More of a trunk group is busy than its threshold. Bits: per cent.</summary>
+    TrunkGroupBusy,
+
+    /// <summary>A call waits longer than the threshold of its queue. Bits: seconds.</summary>
+    QueueWait,
+
+    /// <summary>More calls wait than the threshold of their queue. Bits: how many.</summary>
+    QueueWaiting,
+
+    /// <summary>More calls of the last hour failed than the threshold. Bits: how many.</summary>
+    CallsFailed,
 }
 
 /// <summary>What sort of thing an alarm is about.</summary>
@@ -143,6 +158,12 @@ public enum AlarmObjectKind : byte
 
     /// <summary>A device of the board, from 1.</summary>
     Device,
+
+    /// <summary>The queue of that index.</summary>
+    Queue,
+
+    /// <summary>The trunk group of that index.</summary>
+    TrunkGroup,
 }
 
 /// <summary>What an alarm is about.</summary>

@@ -71,6 +71,11 @@ public static class AlarmKinds
         new(AlarmKind.BoardDeviceLost,       "board-device-lost",      AlarmClass.Equipment,        "I/ODeviceError",                               AlarmSeverity.Minor,    "device of the board does not answer",                "device silent"),
         new(AlarmKind.WatchdogRestart,       "watchdog-restart",       AlarmClass.ProcessingError,  "softwareProgramAbnormallyTerminated",          AlarmSeverity.Major,    "the watchdog restarted the board",                   "watchdog restart", Stays: true),
         new(AlarmKind.StorageFailed,         "storage-failed",         AlarmClass.ProcessingError,  "storageCapacityProblem",                       AlarmSeverity.Major,    "storage does not answer, or records were lost",      "storage failed"),
+        new(AlarmKind.TrunkGroupDown,        "trunk-group-down",       AlarmClass.Communications,   "callEstablishmentError",                       AlarmSeverity.Critical, "no channel of the trunk group can carry a call",     "trunk group down"),
+        new(AlarmKind.TrunkGroupBusy,        "trunk-group-busy",       AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Warning,  "trunk group busier than its threshold",              "trunk group busy"),
+        new(AlarmKind.QueueWait,             "queue-wait",             AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Warning,  "a call waits longer than the threshold",             "queue waits long"),
+        new(AlarmKind.QueueWaiting,          "queue-waiting",          AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Warning,  "more calls wait than the threshold",                 "queue is long"),
+        new(AlarmKind.CallsFailed,           "calls-failed",           AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Minor,    "more calls of an hour failed than the threshold",    "calls failed"),
     ];
 
     private static readonly AlarmKindFacts s_unknown = new((AlarmKind)byte.MaxValue, "unknown", AlarmClass.ProcessingError, "softwareError", AlarmSeverity.Indeterminate, "alarm of an unknown kind", "unknown alarm");

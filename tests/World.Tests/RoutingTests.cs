@@ -28,11 +28,11 @@ public class RoutingTests
           group out
           group both
           strip 1
-        route emergency
+        route sos
           group out
         number 10000 plan day
         emergency-number 110 plan police
-        emergency-number 119 route emergency
+        emergency-number 119 route sos
         """;
 
     [Fact]
@@ -175,8 +175,55 @@ public class RoutingTests
         var world = new RoutingWorld(Ways);
         Assert.StartsWith("% ", world.Type("test emergency"));
         string report = world.Test("test emergency confirm", 30);
-        Assert.Matches(@"(?m)^emergency +110 +1/2:\d+ +answered", report);
-        Assert.Matches(@"(?m)^emergency +119 +1/2:\d+ +answered", report);
+        Assert.Matches(@"(?m)^sos +110 +1/2:\d+ +answered", report);
+        Assert.Matches(@"(?m)^sos +119 +1/2:\d+ +answered", report);
         Assert.Matches(@"(?m)^city +110 +1/2:\d+ +answered", report);
+    }
+
+    [Fact]
+    public void Thresholds_RaiseAndClearWithHysteresis_AndAGroupWithoutChannelsIsDown()
+    {
+        var world = new RoutingWorld(Ways + """
+
+            threshold waiting-calls 2 clear 0 queue support
+            threshold queue-wait 30 clear 5
+            threshold group-occupancy 5 clear 1 trunk-group in
+            """);
+        Handle first = world.Call("10000", "551");
+        Handle second = world.Call("10000", "552");
+        world.World.Run(Duration.FromSeconds(60));
+        string alarms = world.Type("show alarms");
+        Assert.Contains("queue support", alarms);
+        Assert.Contains("2 calls wait", alarms);
+        Assert.Contains("6 % of the trunk group are busy", alarms);
+        Assert.Matches("a call has waited (3|4)[0-9] s", alarms);
+        world.World.Chassis.HangUp(first, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(20));
+        Assert.Contains("2 calls wait", world.Type("show alarms"));
+        world.World.Chassis.HangUp(second, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(20));
+        Assert.DoesNotContain("calls wait", world.Type("show alarms"));
+        Assert.DoesNotContain("has waited", world.Type("show alarms"));
+
+        Assert.Equal("", world.World.Suffer("los 1/2 on"));
+        world.World.Run(Duration.FromSeconds(60));
+        Assert.Contains("trunk group out", world.Type("show alarms all"));
+        Assert.DoesNotContain("trunk group both", world.Type("show alarms all"));
+    }
+
+    [Fact]
+    public void EveryBlock_IsTakenOffAgain()
+    {
+        var world = new RoutingWorld(Ways);
+        world.Call("10000", "551");
+        world.Type("block card 1 when-idle");
+        Assert.Matches(@"(?m)^in +in +30 +1 +0 +29 +1 ", world.Type("show trunk-groups"));
+        Assert.Matches(@"(?m)^1/1 +yes +0 +1-31 +\d+ +- +", world.Type("show trunk-groups in"));
+        world.Type("unblock card 1");
+        Assert.Matches(@"(?m)^in +in +30 +1 +29 +0 +0 ", world.Type("show trunk-groups"));
+        Assert.StartsWith("% ", world.Type("block trunk-group inn"));
+        Assert.StartsWith("% call 77: ", world.Type("call 77 release"));
     }
 }
