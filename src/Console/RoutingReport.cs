@@ -45,7 +45,7 @@ internal sealed class RoutingReport(Configuration configuration)
             case ReplyKind.Calendar: Add(MemoryMarshal.Read<CalendarRow>(octets)); break;
             case ReplyKind.Drain: Add(MemoryMarshal.Read<DrainRow>(octets)); break;
             case ReplyKind.NumberTrial: Add(MemoryMarshal.Read<NumberTrialRow>(octets)); break;
-            default: Add(MemoryMarshal.Read<TestRow>(octets)); break;
+            default: Add(MemoryMarshal.Read<TestCallRow>(octets)); break;
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class RoutingReport(Configuration configuration)
         return AnswerValue.Nothing;
     }
 
-    private void Add(in TestRow row) => _tests.Add(
+    private void Add(in TestCallRow row) => _tests.Add(
         row.Route < 0 ? AnswerValue.Nothing : configuration.Routes[row.Route].Name,
         row.Number.ToString(),
         row.Channel.IsNone ? AnswerValue.Nothing : row.Channel.ToString(),

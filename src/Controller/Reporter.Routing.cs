@@ -212,7 +212,7 @@ internal sealed partial class Reporter
         if (rooms.Tests.Runs && (run == 0 || rooms.Tests.Running.Run == run)) Reply(request, ReplyKind.TestCall, RowOf(rooms.Tests.Running, runs: true));
     }
 
-    private static TestRow RowOf(in TestCall test, bool runs) => new()
+    private static TestCallRow RowOf(in TestCall test, bool runs) => new()
     {
         Run = test.Run,
         Runs = runs,

@@ -234,13 +234,13 @@ public enum CommandKind : byte
     /// <summary>End <see cref="Command.Call"/>, whatever it does, with the cause <see cref="Command.Value"/>; 0: normal.</summary>
     ReleaseCall,
 
-    /// <summary>A test call to <see cref="Command.Number"/> on timeslot <see cref="Command.Value"/> of <see cref="Command.Span"/> and no other; 0: any that is free. Reply the <see cref="TestRow"/> as it begins.</summary>
+    /// <summary>A test call to <see cref="Command.Number"/> on timeslot <see cref="Command.Value"/> of <see cref="Command.Span"/> and no other; 0: any that is free. Reply the <see cref="TestCallRow"/> as it begins.</summary>
     TestChannel,
 
-    /// <summary>A test call to every emergency number on every route, one after the other. Reply the first <see cref="TestRow"/> as it begins.</summary>
+    /// <summary>A test call to every emergency number on every route, one after the other. Reply the first <see cref="TestCallRow"/> as it begins.</summary>
     TestEmergency,
 
-    /// <summary>Reply a <see cref="TestRow"/> for every test call that is kept, oldest first, the one under way last; only those of run <see cref="Command.Value"/> where that is not 0.</summary>
+    /// <summary>Reply a <see cref="TestCallRow"/> for every test call that is kept, oldest first, the one under way last; only those of run <see cref="Command.Value"/> where that is not 0.</summary>
     ShowTests,
 }
 

@@ -153,7 +153,7 @@ public enum TestResult : byte
 }
 
 /// <summary>A test call, over or under way.</summary>
-public struct TestRow
+public struct TestCallRow
 {
     /// <summary>Number of the run: tests begun by one order have one.</summary>
     public uint Run;

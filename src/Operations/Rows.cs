@@ -322,6 +322,6 @@ public enum ReplyKind : byte
     /// <summary>A <see cref="NumberTrialRow"/>.</summary>
     NumberTrial,
 
-    /// <summary>A <see cref="TestRow"/>.</summary>
+    /// <summary>A <see cref="TestCallRow"/>.</summary>
     TestCall,
 }

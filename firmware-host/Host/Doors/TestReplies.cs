@@ -35,12 +35,12 @@ internal static class TestReplies
         }
     }
 
-    private static TestRow? Last(IReadOnlyList<Reply>? replies)
+    private static TestCallRow? Last(IReadOnlyList<Reply>? replies)
     {
-        TestRow? last = null;
+        TestCallRow? last = null;
         foreach (Reply reply in replies ?? [])
         {
-            if (reply.Kind == ReplyKind.TestCall) last = MemoryMarshal.Read<TestRow>(reply.Octets);
+            if (reply.Kind == ReplyKind.TestCall) last = MemoryMarshal.Read<TestCallRow>(reply.Octets);
         }
 
         return last;

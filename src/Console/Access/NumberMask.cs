@@ -64,12 +64,22 @@ public static class NumberMask
     /// <summary>A row of the core with its numbers masked; the same octets when it has none.</summary>
     public static ReadOnlySpan<byte> Applied(ReplyKind kind, ReadOnlySpan<byte> row, Configuration configuration)
     {
-        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall)) return row;
+        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall or ReplyKind.NumberTrial or ReplyKind.TestCall)) return row;
         byte[] octets = row.ToArray();
         if (kind == ReplyKind.Call)
         {
             ref CallRow call = ref MemoryMarshal.AsRef<CallRow>(octets.AsSpan());
             (call.Calling, call.Called) = (Of(call.Calling), OfCalled(call.Called, configuration));
+        }
+        else if (kind == ReplyKind.NumberTrial)
+        {
+            ref NumberTrialRow trial = ref MemoryMarshal.AsRef<NumberTrialRow>(octets.AsSpan());
+            (trial.Calling, trial.Called, trial.Sent) = (Of(trial.Calling), OfCalled(trial.Called, configuration), OfCalled(trial.Sent, configuration));
+        }
+        else if (kind == ReplyKind.TestCall)
+        {
+            ref TestCallRow test = ref MemoryMarshal.AsRef<TestCallRow>(octets.AsSpan());
+            (test.Number, test.Heard) = (OfCalled(test.Number, configuration), Of(test.Heard));
         }
         else
         {
@@ -83,6 +93,11 @@ public static class NumberMask
     private static bool IsOwn(in Digits number, Configuration configuration)
     {
         foreach (NumberConfiguration own in configuration.Numbers)
+        {
+            if (own.Number.Equals(number)) return true;
+        }
+
+        foreach (EmergencyConfiguration own in configuration.EmergencyNumbers)
         {
             if (own.Number.Equals(number)) return true;
         }
