@@ -67,7 +67,7 @@ public readonly struct AnswerValue
         Kind.Text     => language == Language.Chinese ? _chinese! : _english!,
         Kind.Number   => _number.ToString(CultureInfo.InvariantCulture),
         Kind.Fraction => _fraction.ToString("0.###", CultureInfo.InvariantCulture),
-        Kind.Duration => (_number < 0 ? "-" : "") + SecondsText.Of(new Duration(Math.Abs(_number))),
+        Kind.Duration => Length(_number),
         Kind.Time     => WallTime.Short(_number),
         _             => language == Language.Chinese ? (_number != 0 ? "是" : "否") : _number != 0 ? "yes" : "no",
     };
@@ -89,4 +89,9 @@ public readonly struct AnswerValue
 
     /// <inheritdoc/>
     public override string ToString() => ToText(Language.English);
+
+    // Short ones to the tenth of a second, longer ones as the shows have them.
+    private static string Length(long microseconds) => Math.Abs(microseconds) < 9_950_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{microseconds / 1e6:0.0} s")
+        : (microseconds < 0 ? "-" : "") + RowWords.Of(new Duration(Math.Abs(microseconds)));
 }
