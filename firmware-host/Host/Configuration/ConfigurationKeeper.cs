@@ -218,7 +218,8 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         try
         {
             RunningGeneration running = Running;
-            _store.Save(running.Generation, running.Document.Write(), FileDigest);
+            // The text itself, not its lines written again: its digest is what tells that it is whole.
+            _store.Save(running.Generation, _store.TryText(running.Generation) ?? ConfigurationText.Write(Switch.Configuration), FileDigest);
             return running.Generation;
         }
         finally

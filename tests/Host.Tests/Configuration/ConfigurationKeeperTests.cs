@@ -264,4 +264,16 @@ public sealed class ConfigurationKeeperTests : IDisposable
         for (int back = 10; back >= 0; back--) Assert.Equal(texts[10 - back], (await _box.Keeper.BackAsync(back)).Text);
         Assert.Equal("rollback 11: must be 0 to 10; show configuration generations lists them", (await _box.Keeper.BackAsync(11)).Refusal);
     }
+
+    [Fact]
+    public async Task WhatIsSaved_IsWholeWhateverLinesThereAre()
+    {
+        Assert.Null((await _box.CommitAsync("anna", 0, "role night show", "alarm card-lost severity minor", "fan 1 name front", "distribution", "ageing 30")).Refusal);
+        await _box.Keeper.SaveAsync();
+        string text = _box.Text;
+        _box.Begin();
+
+        Assert.Equal(text, _box.Text);
+        Assert.Equal(text, _box.Keeper.SavedText());
+    }
 }
