@@ -83,7 +83,7 @@ public class ImpactTests
         Assert.Null(world.Commit(next));
         Dictionary<(ulong Call, string Queue), int> after = Places(world);
         Assert.True(before.Count > 10, $"seed {seed}: {before.Count} places");
-        Assert.NotEqual(0, impact.Calls.Length);
+        Assert.NotEmpty(impact.Calls);
         HashSet<ulong> leave = [.. impact.Calls.Where(call => call.Change is ImpactOnCall.Leaves or ImpactOnCall.Rings or ImpactOnCall.Ends or ImpactOnCall.LosesAgent).Select(call => call.Call)];
         foreach (((ulong call, string queue), int place) in before)
         {
