@@ -110,7 +110,8 @@ public class AccessTests
         foreach (Type type in typeof(CallRow).Assembly.GetTypes().Where(type => type.Name.EndsWith("Row", StringComparison.Ordinal) && type.IsValueType))
         {
             FieldInfo[] numbers = type.GetFields().Where(field => field.FieldType == typeof(Digits)).ToArray();
-            if (numbers.Length == 0) continue;
+            // A trial tells the asker his own numbers.
+            if (numbers.Length == 0 || type == typeof(NumberTrialRow)) continue;
             rows++;
             object row = Activator.CreateInstance(type)!;
             foreach (FieldInfo field in numbers) field.SetValue(row, number);
