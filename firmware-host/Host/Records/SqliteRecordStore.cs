@@ -151,6 +151,7 @@ internal sealed partial class SqliteRecordStore : IRecordStore
             }
 
             transaction.Commit();
+            if (names.RecordsKeptDays > 0) ForgetOld(names.RecordsKeptDays);
             return null;
         }
         catch (SqliteException fault)
