@@ -6,6 +6,9 @@ namespace AcdController.Host;
 /// <summary>What sessions and subscribers are told.</summary>
 internal sealed partial class Daemon
 {
+    /// <summary>Who does commands.</summary>
+    public CommandService Service => _service;
+
     // The log has it already.
     private void Announce(in AlarmNews news, string words, ControlContext context, SessionList sessions)
     {

@@ -1,0 +1,162 @@
+using System;
+using System.IO;
+using System.Linq;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>The console as it is seen: acdctl on a real terminal of 80 columns and 24 lines, compared as screens.</summary>
+public sealed class ScreenTests : IDisposable
+{
+    private readonly WorkDirectory _directory = new();
+    private readonly RunningProgram _daemon;
+
+    public ScreenTests() => _daemon = Programs.StartDaemon(_directory.Configuration(SmallSwitch.Text), _directory.Path);
+
+    public void Dispose()
+    {
+        _daemon.Dispose();
+        _directory.Dispose();
+    }
+
+    [TmuxFact]
+    public void Completion()
+    {
+        using Tmux terminal = Console();
+        terminal.Type("sh");
+        terminal.Press("Tab");
+        terminal.Type("que");
+        terminal.Press("Tab");
+        terminal.Type("gen");
+        terminal.Press("Tab", "Enter");
+        Assert.StartsWith("small# show queues general", terminal.WaitFor(screen => screen.EndsWith("small#", StringComparison.Ordinal) && screen.Contains('\n'), "an answer"), StringComparison.Ordinal);
+        terminal.Press("C-l");
+        terminal.Type("terminal ?");
+        string screen = terminal.WaitFor(screen => screen.EndsWith("\nsmall# terminal", StringComparison.Ordinal), "the list");
+        Assert.Equal(
+            """
+            small# terminal ?
+              length   Sets how many lines a page has
+              width    Sets how many columns the terminal has
+              monitor  Prints alarms on this terminal as they come
+              no       no: Prints no alarms on this terminal
+            small# terminal
+            """.Split('\n').Where(line => !line.StartsWith("  no", StringComparison.Ordinal)),
+            screen.Split('\n').Where(line => !line.StartsWith("  no", StringComparison.Ordinal)));
+    }
+
+    [TmuxFact]
+    public void Paging()
+    {
+        using Tmux terminal = Console();
+        terminal.Type("show running-config");
+        terminal.Press("Enter");
+        string first = terminal.WaitForEnd("--More--");
+        Assert.Equal(24, first.Split('\n').Length);
+        Assert.Contains("card 1 e1 ports 2", first, StringComparison.Ordinal);
+        terminal.Press("Enter");
+        string second = terminal.WaitFor(screen => screen != first && screen.EndsWith("--More--", StringComparison.Ordinal), "one line more");
+        Assert.Equal(first.Split('\n')[1..^1], second.Split('\n')[..^2]);
+        terminal.Type("/agent 80");
+        terminal.Press("Enter");
+        terminal.WaitFor("\nagent 8001");
+        terminal.Press("q");
+        terminal.WaitForEnd("small#");
+        terminal.Type("terminal length 0");
+        terminal.Press("Enter");
+        terminal.Type("show running-config | last 1");
+        terminal.Press("Enter");
+        terminal.WaitFor("  ready-at-start\nsmall#");
+    }
+
+    [TmuxFact]
+    public void AnAlarm_LeavesTheHalfTypedLine()
+    {
+        using Tmux terminal = Console();
+        terminal.Type("terminal monitor");
+        terminal.Press("Enter");
+        terminal.WaitForEnd("small#");
+        terminal.Type("show que");
+        terminal.Press("Left", "Left");
+        terminal.WaitForEnd("show que");
+        using (var client = new Client(Path.Combine(_directory.Path, "run"))) Assert.EndsWith("=0\n", client.Ask("text alarms acknowledge"), StringComparison.Ordinal);
+        string screen = terminal.WaitFor(screen => screen.Contains("alarm acknowledged", StringComparison.Ordinal) && screen.EndsWith("\nsmall# show que", StringComparison.Ordinal), "the alarm above the line");
+        Assert.Equal(1, screen.Split('\n').Count(line => line.StartsWith("small# show que", StringComparison.Ordinal)));
+        // The cursor is where it was.
+        terminal.Type("x");
+        terminal.WaitForEnd("show qxue");
+    }
+
+    [TmuxFact]
+    public void Chinese()
+    {
+        using Tmux terminal = Console();
+        terminal.Type("language zh");
+        terminal.Press("Enter");
+        terminal.WaitForEnd("small#");
+        terminal.Type("show terminal");
+        terminal.Press("Enter");
+        string screen = terminal.WaitFor("语言");
+        Assert.Contains("语言              zh", screen, StringComparison.Ordinal);
+        terminal.Press("C-l");
+        terminal.Type("队列世界");
+        terminal.Press("Left", "Left", "BSpace");
+        terminal.WaitForEnd("small# 队世界");
+        terminal.Type("中");
+        terminal.WaitForEnd("small# 队中世界");
+        terminal.Press("Home", "C-k");
+        terminal.WaitForEnd("small#");
+    }
+
+    [TmuxFact]
+    public void Resize()
+    {
+        using Tmux terminal = Console();
+        terminal.Type("show running-config");
+        terminal.Press("Enter");
+        terminal.WaitForEnd("--More--");
+        terminal.Press("q");
+        terminal.WaitForEnd("small#");
+        terminal.Resize(40, 10);
+        terminal.Press("C-l");
+        terminal.Type("show running-config | include a line that is far too long for it");
+        string screen = terminal.WaitForEnd("too long for it");
+        Assert.StartsWith("<", screen.Split('\n')[^1], StringComparison.Ordinal);
+        terminal.Press("C-u");
+        terminal.Type("show running-config");
+        terminal.Press("Enter");
+        Assert.Equal(10, terminal.WaitForEnd("--More--").Split('\n').Length);
+        terminal.Press("q");
+    }
+
+    [TmuxFact]
+    public void TheTerminalIsRestored_HoweverItEnds()
+    {
+        string acdctl = $"dotnet {Programs.Dll("acdctl.dll")} --run {Path.Combine(_directory.Path, "run")}";
+        using var terminal = new Tmux($"sh -c '{acdctl}; echo left $?; stty -a | tr \\; \\\\n | grep -o -e -icanon -e -echo\\ ; echo looked; {acdctl} & pid=$!; fg 2>/dev/null; wait $pid; cat'");
+        terminal.WaitForEnd("small#");
+        terminal.Type("exit");
+        terminal.Press("Enter");
+        string screen = terminal.WaitFor("looked");
+        Assert.Contains("left 0\nlooked", screen, StringComparison.Ordinal);
+    }
+
+    [TmuxFact]
+    public void TheControllerGoes_AndComesBack()
+    {
+        using Tmux terminal = Console();
+        _daemon.Terminate();
+        terminal.WaitFor("it is waited for");
+        using RunningProgram again = Programs.StartDaemon(_directory.File("test.conf"), _directory.Path);
+        terminal.WaitForEnd("small#");
+        terminal.Type("show version");
+        terminal.Press("Enter");
+        terminal.WaitFor("AcdController");
+    }
+
+    private Tmux Console()
+    {
+        var terminal = new Tmux($"dotnet {Programs.Dll("acdctl.dll")} --run {Path.Combine(_directory.Path, "run")}");
+        terminal.WaitForEnd("small#");
+        return terminal;
+    }
+}

@@ -1,0 +1,138 @@
+using System;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using AcdController.Board;
+using AcdController.Kernel;
+
+namespace AcdController.Host.Tests;
+
+/// <summary>The console on a serial line that the daemon opens itself; the line is a pseudo-terminal in the hands of the test.</summary>
+public sealed class SerialConsoleTests : IDisposable
+{
+    private readonly WorkDirectory _directory = new();
+    private readonly LogLines _lines = new();
+    private readonly Log _log;
+    private readonly PseudoTerminal _line = PseudoTerminal.Create();
+    private readonly StringBuilder _said = new();
+    private readonly StringBuilder _all = new();
+    private readonly Poller _poller = new(1);
+    private readonly Options _options;
+
+    public SerialConsoleTests()
+    {
+        _log = new Log(_lines);
+        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text + $"\nconsole {_line.SlavePath} baud 9600\n"), "--cards", _directory.Path], out _)!;
+    }
+
+    public void Dispose()
+    {
+        _line.Dispose();
+        _log.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public void LogIn_ChangeOfTheSecret_Commands_LogOut_LogInAgain()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        LogIn();
+        Assert.DoesNotContain("changed-secret-1", _all.ToString(), StringComparison.Ordinal);
+        Type("show terminal\r");
+        WaitFor("Alarms printed    yes");
+        WaitFor("small# ");
+        Type("exit\r");
+        WaitFor("login: ");
+        Type("admin\rmistaken-one\r");
+        WaitFor("login: ");
+        Assert.DoesNotContain("mistaken-one", _all.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LossOfTheLine_EndsTheSession_AndTheLineIsServedAgain()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        LogIn();
+        Type("configure\rhostname other\rcommit confirmed 5\r");
+        WaitFor("other");
+        Assert.Contains(daemon.Service.Sessions.Open, session => session.IsSerial);
+        // The cable is pulled.
+        _line.Dispose();
+        SpinWait.SpinUntil(() => !daemon.Service.Sessions.Open.Any(session => session.IsSerial && session.User.Length > 0), TimeSpan.FromSeconds(60));
+        Assert.DoesNotContain(daemon.Service.Sessions.Open, session => session.IsSerial && session.User.Length > 0);
+        // What was committed waits for its confirmation, as if nobody had left.
+        using var client = new Client(_options.Run);
+        Assert.Contains("hostname other", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Assert.Contains("confirm", client.Ask("text show configuration"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void JunkOnTheLine_IsAnsweredAndHarmless()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        WaitFor("login: ");
+        var random = new Random(9);
+        byte[] junk = new byte[100_000];
+        random.NextBytes(junk);
+        int sent = 0;
+        byte[] answer = new byte[4096];
+        while (sent < junk.Length)
+        {
+            sent += Math.Max(0, _line.Write(junk.AsSpan(sent, Math.Min(256, junk.Length - sent))));
+            while (_line.Read(answer) > 0)
+            {
+                // A terminal reads.
+            }
+        }
+
+        Type("\u0003\r");
+        using var client = new Client(_options.Run);
+        Assert.EndsWith("=0\n", client.Ask("text show agents"), StringComparison.Ordinal);
+    }
+
+    private void LogIn()
+    {
+        _lines.WaitFor("log in as admin");
+        string secret = Regex.Match(_lines.Lines.First(line => line.Contains("log in as admin", StringComparison.Ordinal)), "with the secret ([^ ]+)").Groups[1].Value;
+        WaitFor("login: ");
+        Type("admin\r");
+        WaitFor("secret: ");
+        Type(secret + "\r");
+        WaitFor("new secret: ");
+        Type("changed-secret-1\r");
+        WaitFor("new secret again: ");
+        Type("changed-secret-1\r");
+        WaitFor("small# ");
+    }
+
+    private void Type(string text)
+    {
+        byte[] octets = Encoding.UTF8.GetBytes(text);
+        for (int at = 0; at < octets.Length;) at += Math.Max(0, _line.Write(octets.AsSpan(at)));
+    }
+
+    // What was said up to the words is forgotten.
+    private void WaitFor(string words)
+    {
+        byte[] octets = new byte[4096];
+        _poller.Watch(0, _line.Descriptor, PollEvents.Readable);
+        DateTime last = DateTime.UtcNow + TimeSpan.FromSeconds(60);
+        while (true)
+        {
+            int found = _said.ToString().IndexOf(words, StringComparison.Ordinal);
+            if (found >= 0)
+            {
+                _all.Append(_said, 0, found + words.Length);
+                _said.Remove(0, found + words.Length);
+                return;
+            }
+
+            Assert.True(DateTime.UtcNow < last, $"'{words}' was not said: {_all}{_said}");
+            int count = _line.Read(octets);
+            if (count > 0) _said.Append(Encoding.UTF8.GetString(octets, 0, count));
+            else _poller.Wait(Duration.FromMilliseconds(20));
+        }
+    }
+
+}
