@@ -83,7 +83,10 @@ internal sealed class ConsoleSession
     public string? EndReason { get; private set; }
 
     /// <summary>The prompt: `acd# `, `acd(config-queue-support)# `; `>` for who may only look.</summary>
-    public string Prompt => (Mode is null ? "acd" : $"acd({Mode.Prompt})") + (IsReader ? "> " : "# ");
+    public string Prompt => (Mode is null ? HostName : $"{HostName}({Mode.Prompt})") + (IsReader ? "> " : "# ");
+
+    /// <summary>The name of the box.</summary>
+    public string HostName { get; set; } = "acd";
 
     /// <summary>The next number for a line of machine output.</summary>
     public long NextSequence() => ++_sequence;

@@ -116,13 +116,13 @@ internal sealed partial class TerminalSession : IConsoleTerminal
     {
         while (true)
         {
-            (EditorEvent happened, string line) = await ReadLineAsync(_session.Prompt, secret: false, stop);
+            (EditorEvent happened, string line) = await ReadLineAsync(Prompt(), secret: false, stop);
             switch (happened)
             {
                 case EditorEvent.None:
                     return _inbox.IsClosed ? throw new OperationCanceledException() : "logged out: nobody was typing";
                 case EditorEvent.Leave:
-                    if (await ExecuteAsync("exit", stop)) return "";
+                    if (await ExecuteAsync(_session.Mode is null ? "exit" : "end", stop)) return "";
                     break;
                 case EditorEvent.Line when line.Trim().Length > 0:
                     if (!HoldsSecret(line)) _history.Add(line);
@@ -130,6 +130,12 @@ internal sealed partial class TerminalSession : IConsoleTerminal
                     break;
             }
         }
+    }
+
+    private string Prompt()
+    {
+        _session.HostName = _service.ContextOf(_session).Configuration.HostName;
+        return _session.Prompt;
     }
 
     // True: he leaves.
