@@ -31,7 +31,7 @@ internal sealed partial class Pump
         }
 
         SignOut(maps, now);
-        _rooms.Alarms.Forget(about => IsGone(maps.Next, about) || IsElsewhere(maps, about), now);
+        _rooms.Alarms.Forget(about => IsGone(maps, about) || IsElsewhere(maps, about), now);
         Drain(now);
     }
 
@@ -105,24 +105,26 @@ internal sealed partial class Pump
         }
     }
 
-    private static bool IsGone(Configuration next, AlarmObject about)
+    private static bool IsGone(SuccessionMaps maps, AlarmObject about)
     {
         switch (about.Kind)
         {
             case AlarmObjectKind.Card:
-                foreach (CardConfiguration card in next.Cards)
+                foreach (CardConfiguration card in maps.Next.Cards)
                 {
                     if (card.Number == about.Number) return false;
                 }
 
                 return true;
             case AlarmObjectKind.Span:
-                foreach (SpanConfiguration span in next.Spans)
+                foreach (SpanConfiguration span in maps.Next.Spans)
                 {
                     if (span.Span == new SpanId((byte)about.Number, about.Port)) return false;
                 }
 
                 return true;
+            case AlarmObjectKind.Agent:
+                return about.Number >= maps.Agents.OldCount || maps.Agents[about.Number] < 0;
             default:
                 return false;
         }
