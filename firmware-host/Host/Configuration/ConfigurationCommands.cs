@@ -60,7 +60,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         return pasted.IsTooLong ? HostAnswer.Refuse($"load: more than {PastedText.CharactersMax} characters; nothing was loaded") : Loaded(candidate, "pasted", pasted.Text, pasted.Replaces);
     }
 
-    private static Editor EditorOf(ConsoleSession session) => new(session.User.Length > 0 ? session.User : "local", session.Number);
+    private static Editor EditorOf(ConsoleSession session) => new(session.User.Length > 0 ? session.User : "local", session.Number) { MayChangeUsers = (session.Allowed & CommandClass.Users) != 0 };
 
     private static Candidate? CandidateOf(ConsoleSession session) => session.Candidate as Candidate;
 

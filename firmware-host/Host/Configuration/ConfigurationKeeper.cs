@@ -15,6 +15,9 @@ namespace AcdController.Host;
 /// <param name="Session">The session's number; 0 for none.</param>
 internal readonly record struct Editor(string User, int Session)
 {
+    /// <summary>May he change users and roles? Else a commit that does is refused.</summary>
+    public bool MayChangeUsers { get; init; } = true;
+
     /// <summary>What the box does by itself.</summary>
     public static Editor Box { get; } = new("acdd", 0);
 }
@@ -242,6 +245,7 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         if (Pending is { } pending && (minutes == 0 || pending.Who != editor.User)) return CommitOutcome.Refuse(Waiting(pending));
         var mistakes = new List<string>();
         if (Compile(candidate.Document, mistakes, []) is not { } next) return CommitOutcome.Refuse(mistakes);
+        if (!editor.MayChangeUsers && Roles.AreChanged(Switch.Configuration, next)) return CommitOutcome.Refuse("lines of user and role may be changed by who may change users; nothing was committed");
         string text = ConfigurationText.Write(next);
         if (Generation.DigestOf(text) == running.Generation.Digest && (minutes == 0 || Pending is null)) return CommitOutcome.Refuse("nothing to commit: the candidate is what runs");
         ConfigurationDocument document = ConfigurationDocument.Of(next);

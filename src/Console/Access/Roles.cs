@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AcdController.Operations;
 
 namespace AcdController.Console;
@@ -98,6 +99,10 @@ public static class Roles
     public static string? CheckChange(Configuration running, Configuration next) =>
         AdministratorsOf(running) > 0 && AdministratorsOf(next) == 0 ? $"no user has role {Administrator} any more; at least one is needed" : null;
 
+    /// <summary>Does a change touch users or roles?</summary>
+    public static bool AreChanged(Configuration running, Configuration next) =>
+        !running.Access.Users.SequenceEqual(next.Access.Users) || !running.Access.Roles.Select(Line).SequenceEqual(next.Access.Roles.Select(Line));
+
     /// <summary>How many users are administrators.</summary>
     public static int AdministratorsOf(Configuration configuration)
     {
@@ -105,6 +110,8 @@ public static class Roles
         foreach (UserConfiguration user in configuration.Access.Users) count += user.Role.Equals(Administrator, StringComparison.Ordinal) ? 1 : 0;
         return count;
     }
+
+    private static string Line(RoleConfiguration role) => role.Name + " " + string.Join(' ', role.Classes);
 
     private static CommandClass Missing(CommandClass role, CommandClass needed)
     {

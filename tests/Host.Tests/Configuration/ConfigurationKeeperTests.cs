@@ -252,6 +252,17 @@ public sealed class ConfigurationKeeperTests : IDisposable
     }
 
     [Fact]
+    public async Task UsersAndRoles_AreChangedOnlyByWhoMayChangeUsers()
+    {
+        var mine = new Editor("anna", 1) { MayChangeUsers = false };
+        string[] refused = ["lines of user and role may be changed by who may change users; nothing was committed"];
+        Assert.Equal(refused, (await _box.Keeper.EditAsync(["role night show monitor"], mine, "")).Refusal);
+        Assert.Null((await _box.Keeper.EditAsync(["queue general", "weight 2"], mine, "")).Refusal);
+        Assert.Null((await _box.Keeper.EditAsync(["role night show monitor"], new Editor("chief", 2), "")).Refusal);
+        Assert.Equal(refused, (await _box.Keeper.EditAsync(["no role night"], mine, "")).Refusal);
+    }
+
+    [Fact]
     public async Task RollbackRestoresOctetByOctet()
     {
         var texts = new List<string> { _box.Text };
