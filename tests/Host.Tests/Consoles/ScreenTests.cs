@@ -58,9 +58,8 @@ public sealed class ScreenTests : IDisposable
         Assert.Equal(first.Split('\n')[1..^1], second.Split('\n')[..^2]);
         terminal.Type("/agent 8002");
         terminal.Press("Enter");
-        terminal.WaitFor("\nagent 8002");
-        terminal.Press("q");
-        terminal.WaitForEnd("small#");
+        // What is left fits on the page.
+        Assert.Contains("\nagent 8002", terminal.WaitForEnd("\nsmall#"), StringComparison.Ordinal);
         terminal.Type("terminal length 0");
         terminal.Press("Enter");
         terminal.Type("show running-config | include ready-at | last 1");
@@ -119,7 +118,7 @@ public sealed class ScreenTests : IDisposable
         terminal.Resize(40, 10);
         terminal.Press("C-l");
         terminal.Type("show running-config | include a line that is far too long for it");
-        string screen = terminal.WaitForEnd("too long for it");
+        string screen = terminal.WaitForEnd("long for it");
         Assert.StartsWith("<", screen.Split('\n')[^1], StringComparison.Ordinal);
         terminal.Press("C-u");
         terminal.Type("show running-config");
