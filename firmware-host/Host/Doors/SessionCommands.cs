@@ -11,7 +11,8 @@ internal sealed class SessionCommands : IHostCommands
         table.Add("exit", static _ => HostAnswer.Leave);
         table.Add("terminal length", static request => Set(request.Session.PageLength = request.Command.Arguments.Number("lines")));
         table.Add("terminal width", static request => Set(request.Session.PageWidth = request.Command.Arguments.Number("columns")));
-        table.Add("terminal monitor", static request => Set(request.Session.Monitors = request.Command.Arguments.Number("on") != 0));
+        table.Add("terminal monitor", static request => Set(request.Session.Monitors = true));
+        table.Add("terminal no monitor", static request => Set(request.Session.Monitors = false));
         table.Add("language", static request => Set(request.Session.Language = request.Command.Arguments.Has("zh") ? Language.Chinese : Language.English));
         table.Add("show terminal", static request => Show(request.Session));
     }

@@ -29,8 +29,8 @@ internal static class SessionRows
             Parameters = [s_columns],
             Modes = CommandModes.Both,
         },
-        new("terminal monitor", CommandClass.None, "Prints alarms on this terminal as they come", "在本终端显示告警", "ACT TERMMON", static a => CommandRequest.ForHost("terminal monitor", a.With("on", 1))) { Modes = CommandModes.Both },
-        new("terminal no monitor", CommandClass.None, "Prints no alarms on this terminal", "本终端不显示告警", "DEA TERMMON", static a => CommandRequest.ForHost("terminal monitor", a.With("on", 0))) { Modes = CommandModes.Both },
+        new("terminal monitor", CommandClass.None, "Prints alarms on this terminal as they come", "在本终端显示告警", "ACT TERMMON", static a => CommandRequest.ForHost("terminal monitor", a)) { Modes = CommandModes.Both },
+        new("terminal no monitor", CommandClass.None, "Prints no alarms on this terminal", "本终端不显示告警", "DEA TERMMON", static a => CommandRequest.ForHost("terminal no monitor", a)) { Modes = CommandModes.Both },
         new("language ( en | zh )", CommandClass.None, "Sets the language of help and messages: English or Chinese", "设置语言：英文或中文", "SET LANG", static a => CommandRequest.ForHost("language", a)) { Modes = CommandModes.Both },
         new("show terminal", CommandClass.None, "Shows what this session knows about its terminal", "显示本会话的终端设置", "LST TERM", static a => CommandRequest.ForHost("show terminal", a)) { Modes = CommandModes.Both },
         new("subscribe {topic} [from {from}]", CommandClass.Monitor, "Tells what happens as JSON lines with numbers, from a number on or from now", "以 JSON 行持续输出事件，可从指定序号开始", "STR SUBSCR", static a => CommandRequest.ForHost("subscribe", a))
@@ -38,7 +38,7 @@ internal static class SessionRows
             Parameters = [s_topic, s_from],
             Streams = true,
         },
-        new("subscribe calls [from {from}]", CommandClass.Monitor | CommandClass.ShowCalls, "Tells calls that begin, go on and end as JSON lines with numbers", "以 JSON 行持续输出呼叫事件", "STR SUBSCR", static a => CommandRequest.ForHost("subscribe", a.With("topic", "calls")))
+        new("subscribe calls [from {from}]", CommandClass.Monitor | CommandClass.ShowCalls, "Tells calls that begin, go on and end as JSON lines with numbers", "以 JSON 行持续输出呼叫事件", "STR SUBSCR", static a => CommandRequest.ForHost("subscribe calls", a))
         {
             Parameters = [s_from],
             Streams = true,

@@ -118,8 +118,7 @@ public sealed class ScreenTests : IDisposable
         terminal.Resize(40, 10);
         terminal.Press("C-l");
         terminal.Type("show running-config | include a line that is far too long for it");
-        string screen = terminal.WaitForEnd("long for it");
-        Assert.StartsWith("<", screen.Split('\n')[^1], StringComparison.Ordinal);
+        terminal.WaitFor(screen => screen.Split('\n')[^1].StartsWith('<') && screen.EndsWith("long for it", StringComparison.Ordinal), "the end of the line");
         terminal.Press("C-u");
         terminal.Type("show running-config");
         terminal.Press("Enter");

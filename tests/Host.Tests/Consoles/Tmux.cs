@@ -14,6 +14,7 @@ internal sealed class Tmux : IDisposable
 
     private readonly string _name = "acd" + Guid.NewGuid().ToString("N");
     private readonly Process _control;
+    private readonly Thread _reader;
     private readonly object _gate = new();
     private readonly List<string> _answer = [];
     private int _prints;
@@ -32,7 +33,8 @@ internal sealed class Tmux : IDisposable
         start.Environment["TERM"] = "xterm";
         start.Environment["LANG"] = "C.UTF-8";
         _control = Process.Start(start)!;
-        new Thread(Read) { IsBackground = true }.Start();
+        _reader = new Thread(Read) { IsBackground = true };
+        _reader.Start();
         Tell($"set-option -g default-terminal screen");
         Resize(columns, lines);
     }
@@ -87,6 +89,8 @@ internal sealed class Tmux : IDisposable
     {
         Tell("kill-server");
         if (!_control.WaitForExit(5000)) _control.Kill();
+        // What it said last is read before its pipe is closed.
+        _reader.Join();
         _control.Dispose();
     }
 

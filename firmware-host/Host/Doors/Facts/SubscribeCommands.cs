@@ -9,11 +9,14 @@ namespace AcdController.Host;
 internal sealed class SubscribeCommands(Facts facts) : IHostCommands
 {
     /// <inheritdoc/>
-    public void Register(HostCommandTable table) => table.Add("subscribe", SubscribeAsync);
-
-    private async Task<HostAnswer> SubscribeAsync(HostRequest request)
+    public void Register(HostCommandTable table)
     {
-        string topic = request.Command.Arguments.Text("topic");
+        table.Add("subscribe", request => SubscribeAsync(request, request.Command.Arguments.Text("topic")));
+        table.Add("subscribe calls", request => SubscribeAsync(request, "calls"));
+    }
+
+    private async Task<HostAnswer> SubscribeAsync(HostRequest request, string topic)
+    {
         FactRing ring = facts.Of(topic);
         using IDisposable wish = facts.Want(topic);
         long next = ring.Next;
