@@ -34,6 +34,11 @@ public class ShowTests
         ("show-prompts", "show prompts"),
         ("show-transfers", "show transfers"),
         ("show-firmware", "show firmware"),
+        ("show-trunk-groups", "show trunk-groups"),
+        ("show-trunk-group", "show trunk-groups city"),
+        ("show-calendars", "show calendars"),
+        ("show-drain", "show drain"),
+        ("show-test-calls", "show test-calls"),
         ("why-call", "why call {call}"),
         ("why-agent", "why agent 8001"),
     ];
