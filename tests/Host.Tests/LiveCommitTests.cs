@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using AcdController.Operations;
 using Xunit.Abstractions;
@@ -12,7 +13,7 @@ using Xunit.Abstractions;
 namespace AcdController.Host.Tests;
 
 /// <summary>Configurations are committed under traffic, in the real daemon with a simulated chassis: who talks talks on, what is new serves, what is gone is gone, and the journal replays.</summary>
-public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
+public sealed partial class LiveCommitTests(ITestOutputHelper output) : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
@@ -150,6 +151,7 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
     }
 
     // Whoever was on a card that was taken out hears nothing, which is right, although his telephone was not told: nobody carries its signalling any more.
+    // A kill between the two orders of one connection leaves it half made until acdd is back: the right two, one of whom does not hear yet.
     private void AssertNoWrongPath(RunningProgram rack, params string[] gone)
     {
         Assert.Equal(0, rack.Terminate());
@@ -157,9 +159,13 @@ public sealed class LiveCommitTests(ITestOutputHelper output) : IDisposable
         foreach (string line in rack.Lines.Where(line => line.Contains("wrong path", StringComparison.Ordinal)))
         {
             output.WriteLine(line);
+            if (HalfMade().IsMatch(line)) continue;
             Assert.Contains(line.Split(';'), party => party.Contains("hears nothing", StringComparison.Ordinal) && gone.Any(span => party.Contains($" on {span}:", StringComparison.Ordinal)));
         }
     }
+
+    [GeneratedRegex(@"caller (\d+) on .* hears (agent .*called by \1\) hears nothing|nothing; agent .*called by \1\) hears caller \1 )")]
+    private static partial Regex HalfMade();
 
     // Whoever talked talks, or has hung up in the ordinary way.
     private static void AssertTalksGoOn(Dictionary<long, Call> before, Dictionary<long, Call> after)
