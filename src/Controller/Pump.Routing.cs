@@ -69,8 +69,14 @@ internal sealed partial class Pump
         SpanConfiguration made = _configuration.Spans[span];
         var request = new SetupRequest
         {
-            Span = made.Span, Leg = order.Leg, Called = order.Called, Calling = order.Calling, Presentation = made.CallingPresentation,
-            Timeslot = timeslot, Insists = insists, EvenBlocked = insists,
+            Span = made.Span,
+            Leg = order.Leg,
+            Called = order.Called,
+            Calling = order.Calling,
+            Presentation = made.CallingPresentation,
+            Timeslot = timeslot,
+            Insists = insists,
+            EvenBlocked = insists,
         };
         SetupResult result = _rooms.Signalling.Setup(request, span, now, out Handle signalling, out ChannelId channel);
         if (result == SetupResult.Placed) _rooms.Calls.Placed(order.Leg, signalling, channel);

@@ -112,7 +112,8 @@ internal static class RoutingStatements
     private static StatementDescription Normalise(string of, int keyWords) =>
         new("", $"normalise {{which}}{of} [strip {{strip}}] [insert {{insert}}]", "Brings numbers into one form; of the rules that fit the one that says most is applied", "号码规整；采用最具体的符合规则")
         {
-            KeyWords = keyWords, Mml = "NORM",
+            KeyWords = keyWords,
+            Mml = "NORM",
             Parameters =
             [
                 Parameter.Word("which", "WHICH", ["called", "calling"], "called or calling", "被叫或主叫"),

@@ -77,7 +77,8 @@ internal static partial class StatementRows
         yield return In("agent", "skill {skill} [level {level}]", "A skill that the agent has", "坐席具有的技能", null, SkillName, Number("level", 1, 16, "the level, 1 the best", "级别，1 最高") with { Usual = "1" }) with { KeyWords = 2 };
         yield return In(
             "agent", "queue {queue} [level {level}] [tier {tier}] [reserve] [percent {percent}]", "A queue that the agent is a member of", "坐席所属队列", null,
-            QueueName, Number("level", 1, 16, "the level, 1 the best", "级别，1 最高"), Number("tier", 1, 16, "the tier", "梯次") with { Usual = "1" }, Number("percent", 0, 100, "the share in percent", "百分比份额")) with { KeyWords = 2 };
+            QueueName, Number("level", 1, 16, "the level, 1 the best", "级别，1 最高"), Number("tier", 1, 16, "the tier", "梯次") with { Usual = "1" }, Number("percent", 0, 100, "the share in percent", "百分比份额")) with
+        { KeyWords = 2 };
         yield return In("agent", "span {span}", "The line on which the agent is reached; by itself any station span", "坐席所在线路，缺省任意用户侧线路", null, Plain(ParameterKind.Text, "span", "CN", "card/port", "板卡/端口", ObjectKind.Span) with { Hint = "for example 2/1", HintZh = "例如 2/1" });
         yield return In("agent", "site {site}", "Where the agent sits", "坐席所在站点", null, Name("site", "SITE", "the site's name", "站点名", ObjectKind.Site));
         yield return In("agent", "ready-at-start", "Signed in and ready as soon as the switch runs", "启动后即签入示闲", null);

@@ -6,7 +6,8 @@ internal static class UserStatements
     private static readonly Parameter s_newRole = Parameter.Plain(ParameterKind.NewName, "new-role", "ROLE", "the role's name", "角色名");
     private static readonly Parameter s_newUser = Parameter.Plain(ParameterKind.NewName, "new-user", "USER", "the user's name", "用户名");
     private static readonly Parameter s_hash = Parameter.Plain(ParameterKind.Secret, "hash", "SECRET", "what is kept of the secret", "口令散列")
-        with { Hint = "pbkdf2-sha256:ITERATIONS:SALT:HASH; the command secret makes it", HintZh = "pbkdf2-sha256:迭代次数:盐:散列；由命令 secret 生成" };
+        with
+    { Hint = "pbkdf2-sha256:ITERATIONS:SALT:HASH; the command secret makes it", HintZh = "pbkdf2-sha256:迭代次数:盐:散列；由命令 secret 生成" };
 
     /// <summary>All rows, in the order in which they are listed.</summary>
     public static readonly StatementDescription[] All =
