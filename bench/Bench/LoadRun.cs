@@ -59,7 +59,7 @@ internal static class LoadRun
     internal static Configuration Configuration()
     {
         var errors = new List<ConfigurationError>();
-        string path = Path.Combine("examples", "hotline.conf");
+        string path = Path.Combine("examples", "small.conf");
         Configuration? configuration = ConfigurationText.Read(path, File.ReadAllText(path), errors);
         return configuration ?? throw new InvalidDataException(errors[0].ToString());
     }

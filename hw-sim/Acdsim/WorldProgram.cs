@@ -20,7 +20,7 @@ internal static class WorldProgram
           --hours H      virtual hours of traffic (1)
           --faults LIST  what breaks at random moments (all: card, line, dchannel, octets; everything: also frames, garble,
                          firmware, slots, brown-out, timing, box); orders: people press every button
-          --config FILE  what the switch is to do (examples/hotline.conf)
+          --config FILE  what the switch is to do (examples/small.conf)
           --json         ends with one JSON object
         Exit status 0 when everything has ended and the books agree, 1 and the seed again when not.
 
@@ -33,7 +33,7 @@ internal static class WorldProgram
         ulong seed = 1;
         double hours = 1;
         Faults faults = Faults.All;
-        string file = Path.Combine("examples", "hotline.conf");
+        string file = Path.Combine("examples", "small.conf");
         bool json = false;
         var reader = new OptionReader(arguments);
         while (reader.TryNext(out string name))

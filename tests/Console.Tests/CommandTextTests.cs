@@ -5,7 +5,7 @@ namespace AcdController.Console.Tests;
 
 public class CommandTextTests
 {
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
 
     [Theory]
     [InlineData("show calls", CommandKind.ShowCalls)]

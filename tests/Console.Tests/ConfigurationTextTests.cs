@@ -12,7 +12,7 @@ public class ConfigurationTextTests
     [Fact]
     public void Example_IsTheHotlineOfTheManuals()
     {
-        Configuration hotline = Read(SourceTree.Read("examples/hotline.conf"));
+        Configuration hotline = Read(SourceTree.Read("examples/small.conf"));
 
         Assert.Equal("hotline", hotline.HostName);
         Assert.Equal(new[] { (1, 4), (2, 4) }, hotline.Cards.Select(card => ((int)card.Number, card.Ports)));
@@ -66,10 +66,10 @@ public class ConfigurationTextTests
     }
 
     [Fact]
-    public void Example_WrittenCanonically() => Golden.Matches("running-config", ConfigurationText.Write(Read(SourceTree.Read("examples/hotline.conf"))));
+    public void Example_WrittenCanonically() => Golden.Matches("running-config", ConfigurationText.Write(Read(SourceTree.Read("examples/small.conf"))));
 
     [Fact]
-    public void Example_ReadsBackTheSame() => AssertRoundTrip(Read(SourceTree.Read("examples/hotline.conf")));
+    public void Example_ReadsBackTheSame() => AssertRoundTrip(Read(SourceTree.Read("examples/small.conf")));
 
     [Fact]
     public void EverySetting_ReadsBackTheSame() => AssertRoundTrip(Read("""
@@ -154,9 +154,9 @@ public class ConfigurationTextTests
     [Fact]
     public void Blocks_NeedNoIndentation()
     {
-        string flat = string.Join('\n', ConfigurationText.Write(Read(SourceTree.Read("examples/hotline.conf"))).Split('\n').Select(line => line.TrimStart()));
+        string flat = string.Join('\n', ConfigurationText.Write(Read(SourceTree.Read("examples/small.conf"))).Split('\n').Select(line => line.TrimStart()));
 
-        Assert.Equal(ConfigurationText.Write(Read(SourceTree.Read("examples/hotline.conf"))), ConfigurationText.Write(Read(flat)));
+        Assert.Equal(ConfigurationText.Write(Read(SourceTree.Read("examples/small.conf"))), ConfigurationText.Write(Read(flat)));
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public class FuzzTests
     public void MutatedExample_NeverThrows()
     {
         var draw = new Draw(3);
-        string example = SourceTree.Read("examples/hotline.conf");
+        string example = SourceTree.Read("examples/small.conf");
         for (int round = 0; round < 1000; round++)
         {
             var text = new StringBuilder(example);
@@ -66,7 +66,7 @@ public class FuzzTests
     [Fact]
     public void ExampleWithALineMissingOrTwice_NeverThrows()
     {
-        string[] lines = SourceTree.Read("examples/hotline.conf").Split('\n');
+        string[] lines = SourceTree.Read("examples/small.conf").Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
             Check(string.Join('\n', lines.Where((_, index) => index != i)));
@@ -109,7 +109,7 @@ public class FuzzTests
         Assert.Equal(["f:20: agent 18000-18999: too many agents; at most 8192"], errors.Select(error => error.ToString()));
     }
 
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
 
     private static void Mutate(StringBuilder text, Draw draw)
     {

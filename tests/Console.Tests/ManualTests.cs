@@ -83,13 +83,13 @@ public class ManualTests
     [Fact]
     public void WrongCommands_AreAnsweredAsShown()
     {
-        var hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+        var hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
         string[] lines = Block("refused").TrimEnd('\n').Split('\n');
         for (int i = 0; i < lines.Length; i += 2) Assert.Equal(lines[i + 1], Grammar.Read(lines[i], new(hotline)).Reason);
     }
 
     [Theory]
-    [InlineData("examples/hotline.conf")]
+    [InlineData("examples/small.conf")]
     [InlineData("examples/skills.conf")]
     [InlineData("tests/Interop/interop.conf")]
     public void ConfigurationsOfTheRepository_AreRight(string file)

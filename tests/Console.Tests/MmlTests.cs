@@ -7,7 +7,7 @@ namespace AcdController.Console.Tests;
 /// <summary>The second spelling: lines, edits, mistakes, reports.</summary>
 public class MmlTests
 {
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
     private static readonly GrammarContext s_context = new(s_hotline);
 
     [Theory]

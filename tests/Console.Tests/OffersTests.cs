@@ -7,7 +7,7 @@ namespace AcdController.Console.Tests;
 /// <summary>What Tab and the question mark say; that anything typed is answered.</summary>
 public class OffersTests
 {
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
     private static readonly GrammarContext s_context = new(s_hotline) { Live = new GrammarTests.Names() };
 
     [Theory]

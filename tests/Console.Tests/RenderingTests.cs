@@ -11,7 +11,7 @@ namespace AcdController.Console.Tests;
 public class RenderingTests
 {
     private const long Epoch = 1_763_789_881_250_000; // 2025-11-22 05:38:01.250 UTC
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
 
     [Fact]
     public void Calls() => Both("show calls", rendering =>

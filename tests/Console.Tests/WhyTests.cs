@@ -10,7 +10,7 @@ namespace AcdController.Console.Tests;
 public class WhyTests
 {
     private const long Clock = 1_763_808_127_113_000; // 2025-11-22 10:42:07.113 UTC
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
 
     [Fact]
     public void AWaitingCall() => Both("why-call-waiting", "why call 812", rendering =>

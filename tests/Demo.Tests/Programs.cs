@@ -8,7 +8,7 @@ internal static class Programs
 {
     internal static string Root { get; } = FindRoot();
 
-    internal static string Hotline => Path.Combine(Root, "examples", "hotline.conf");
+    internal static string Hotline => Path.Combine(Root, "examples", "small.conf");
 
     internal static string Out(string name)
     {

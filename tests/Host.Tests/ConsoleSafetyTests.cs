@@ -22,7 +22,7 @@ public sealed class ConsoleSafetyTests : IDisposable
     [InlineData(2)]
     public void AnyLines_BySeveralSessions_StopNoCalls(ulong seed)
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
         Configuration configuration = ConfigurationText.Read(config, File.ReadAllText(config), [])!;
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "30000");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);

@@ -20,7 +20,7 @@ public sealed class ContinuationTests : IDisposable
     [Fact]
     public void KilledInTheMiddleOfCalls_TheyGoOn()
     {
-        string config = Path.Combine(Here(), "..", "..", "examples", "hotline.conf");
+        string config = Path.Combine(Here(), "..", "..", "examples", "small.conf");
         using RunningProgram rack = Programs.Start(
             Programs.Dll("acdsim.dll"), "Waiting", "rack", "--dir", _directory.Path, "--bhca", "14400", "--hold", "60", "--patience", "60", "--seed", "11", "--json");
         Dictionary<long, string> before;

@@ -19,7 +19,7 @@ public sealed class FloodOfMessagesTests : IDisposable
     [Fact]
     public void WrongMessages_AreCounted_AndLeaveNoLineInTheLog()
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
         string path = _directory.File("d11");
         using RunningProgram rack = Programs.Start(
             Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "0", "--baud", "4000000", "--dchannel", "1/1=" + path);

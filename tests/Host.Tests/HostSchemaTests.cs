@@ -31,7 +31,7 @@ public sealed class HostSchemaTests : IDisposable
     [Fact]
     public void EveryAnswer_FitsItsSchema()
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "40000");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         using var client = new Client(_directory.File("run"));

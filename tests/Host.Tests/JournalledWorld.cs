@@ -24,7 +24,7 @@ internal sealed class JournalledWorld : IWorldTap, IDisposable
 
     public JournalledWorld(string directory, ulong seed)
     {
-        string text = SourceTree.Read("examples/hotline.conf");
+        string text = SourceTree.Read("examples/small.conf");
         Configuration = ConfigurationText.Read("hotline.conf", text, [])!;
         var callers = new CallerOptions { BusyHourCalls = 20_000, Hold = Duration.FromSeconds(2), Patience = Duration.FromSeconds(6) };
         _world = new VirtualWorld(Configuration, new ChassisOptions { Seed = seed, PromptTime = Duration.FromMilliseconds(800), Callers = callers }, this);

@@ -23,7 +23,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void KilledInTheMiddleOfCalls_NoRecordThatWasShownIsLost()
     {
-        string config = Example("hotline.conf");
+        string config = Example("small.conf");
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "Waiting", "rack", "--dir", _directory.Path, "--bhca", "36000", "--hold", "1", "--seed", "5");
         HashSet<(string, long)> shown;
         using (RunningProgram daemon = Programs.StartDaemon(config, _directory.Path))

@@ -20,7 +20,7 @@ public sealed class TraceTests : IDisposable
     {
         string capture = _directory.File("span 1-1.pcap");
         // A setting of the span must be seen on the line.
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf").Replace("span 1/1 trunk user\n", "span 1/1 trunk user\n  location transit\n", StringComparison.Ordinal));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf").Replace("span 1/1 trunk user\n", "span 1/1 trunk user\n  location transit\n", StringComparison.Ordinal));
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "20000", "--unknown-share", "1");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         var start = new ProcessStartInfo("dotnet", [Programs.Dll("acdctl.dll"), "--run", Run, "trace", "span", "1/1", "ladder", "to", capture]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -49,7 +49,7 @@ public sealed class TraceTests : IDisposable
     [Fact]
     public void TheLinesOfATrace_AreThoseOfItsFile()
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "20000", "--unknown-share", "1");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         string capture = _directory.File("x.pcap");

@@ -12,7 +12,7 @@ public sealed class WatchTests : IDisposable
 
     public WatchTests()
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/hotline.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
         _rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "40000");
         _daemon = Programs.StartDaemon(config, _directory.Path);
     }

@@ -19,7 +19,7 @@ internal static class Repository
     public static string InteropConfiguration => Path.Combine(Here, "interop.conf");
 
     /// <summary>The configuration of the manual.</summary>
-    public static string HotlineConfiguration => Path.Combine(Root, "examples", "hotline.conf");
+    public static string HotlineConfiguration => Path.Combine(Root, "examples", "small.conf");
 
     /// <summary>A program as `./dev build` leaves it.</summary>
     public static string Program(string name)

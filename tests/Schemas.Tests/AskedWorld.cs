@@ -45,7 +45,7 @@ internal static class AskedWorld
     public static Configuration Configuration()
     {
         var errors = new List<ConfigurationError>();
-        string text = SourceTree.Read("examples/hotline.conf").Replace("span 1/1 trunk user\n", "span 1/1 trunk user\n  clock priority 1\n", StringComparison.Ordinal)
+        string text = SourceTree.Read("examples/small.conf").Replace("span 1/1 trunk user\n", "span 1/1 trunk user\n  clock priority 1\n", StringComparison.Ordinal)
             + "trunk-group city\n  span 1/1\n  span 1/2\ntimezone Asia/Shanghai\ncalendar office\n  hours weekday 08:30-17:30\n";
         return ConfigurationText.Read("hotline.conf", text, errors) ?? throw new InvalidDataException(errors[0].ToString());
     }

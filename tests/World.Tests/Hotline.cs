@@ -46,7 +46,7 @@ internal static class Hotline
 
     private static string Here([CallerFilePath] string here = "") => here;
 
-    private static string Path([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "examples", "hotline.conf");
+    private static string Path([CallerFilePath] string here = "") => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "..", "..", "examples", "small.conf");
 }
 
 /// <summary>Keeps what a run put out.</summary>

@@ -7,7 +7,7 @@ namespace AcdController.Console.Tests;
 /// <summary>Configuration documents: edited line by line, compared, taken to another base.</summary>
 public class DocumentTests
 {
-    private static readonly ConfigurationDocument s_hotline = Read(SourceTree.Read("examples/hotline.conf"));
+    private static readonly ConfigurationDocument s_hotline = Read(SourceTree.Read("examples/small.conf"));
 
     [Theory]
     [InlineData(1)]
