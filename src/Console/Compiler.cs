@@ -94,14 +94,8 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             foreach (StepDraft step in plan.Steps)
             {
                 if (ended > 0) mistakes.Add(step.Line, $"{step.Said}: never reached; the plan ends with disconnect in line {ended}");
-                if (step.Kind == PlanStepKind.Disconnect && ended == 0) ended = step.Line;
-                int target = step.Kind switch
-                {
-                    PlanStepKind.Play => _names.Announcement(step.Target),
-                    PlanStepKind.Queue => demands.IndexOf(step.Demand!),
-                    _ => 0,
-                };
-                steps.Add(new PlanStep(step.Kind, target, step.Cause));
+                if (step.Ends && ended == 0) ended = step.Line;
+                steps.Add(step.Build(_names, demands) with { Line = step.Line });
             }
 
             plans.Add(new PlanConfiguration(plan.Name, [.. steps]));

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Text;
 using AcdController.Kernel;
@@ -92,12 +93,13 @@ internal static class ConfigurationWriter
         Line(text, $"plan {Quote(plan.Name)}");
         foreach (PlanStep step in plan.Steps)
         {
-            Line(text, step.Kind switch
+            Line(text, step switch
             {
-                PlanStepKind.Answer => "  answer",
-                PlanStepKind.Play => $"  play {Quote(configuration.Announcements[step.Target].Name)}",
-                PlanStepKind.Queue => "  " + DemandReader.Write(configuration, configuration.Demands[step.Target]),
-                _ => $"  disconnect cause {((int)step.Cause).ToString(CultureInfo.InvariantCulture)}",
+                AnswerStep => "  answer",
+                PlayStep play => $"  play {Quote(configuration.Announcements[play.Items[0].Index].Name)}",
+                QueueStep queue => "  " + DemandReader.Write(configuration, configuration.Demands[queue.Demand]),
+                DisconnectStep end => $"  disconnect cause {((int)end.Cause).ToString(CultureInfo.InvariantCulture)}",
+                _ => throw new InvalidOperationException("a step that has no text yet"),
             });
         }
     }

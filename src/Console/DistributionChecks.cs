@@ -19,7 +19,7 @@ internal sealed class DistributionChecks(Draft draft, Configuration configuratio
             PlanConfiguration made = configuration.Plans[draft.PlanNames.IndexOf(plan.Name)];
             for (int step = 0; step < plan.Steps.Count; step++)
             {
-                if (plan.Steps[step].Kind == PlanStepKind.Queue) CheckDemand(plan.Steps[step], configuration.Demands[made.Steps[step].Target]);
+                if (made.Steps[step] is QueueStep queue) CheckDemand(plan.Steps[step], configuration.Demands[queue.Demand]);
             }
         }
     }

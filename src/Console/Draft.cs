@@ -20,8 +20,15 @@ internal sealed record CardDraft(byte Number, CardType Type, int Ports, int Baud
 /// <summary>A called number as written.</summary>
 internal sealed record NumberDraft(Digits Number, Reference Plan, NumberOptions Options, int Line);
 
-/// <summary>A step as written.</summary>
-internal readonly record struct StepDraft(PlanStepKind Kind, Reference Target, DemandDraft? Demand, Cause Cause, int Line, string Said);
+/// <summary>A step as written: made when all names are known; what does not exist is reported then.</summary>
+internal sealed record StepDraft(int Line, string Said, Func<NameLookup, DemandList, PlanStep> Build)
+{
+    /// <summary>Nothing behind it is reached but by a label.</summary>
+    public bool Ends { get; init; }
+
+    /// <summary>What it asks of distribution.</summary>
+    public DemandDraft? Demand { get; init; }
+}
 
 /// <summary>What a queue step asks for, as written.</summary>
 internal sealed class DemandDraft

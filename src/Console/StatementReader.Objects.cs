@@ -210,7 +210,7 @@ internal sealed partial class StatementReader
             "play"       => ReadPlay(),
             "queue"      => Demanded(DemandReader.ReadQueues(_statement)),
             "agent"      => Demanded(DemandReader.ReadAgent(_statement)),
-            "disconnect" => new StepDraft(PlanStepKind.Disconnect, default, null, ReadCause(), _statement.Line, "disconnect"),
+            "disconnect" => ReadDisconnect(),
             _            => ReadAnswer(),
         };
 
@@ -221,7 +221,7 @@ internal sealed partial class StatementReader
     private StepDraft ReadAnswer()
     {
         _statement.End();
-        return new StepDraft(PlanStepKind.Answer, default, null, Cause.None, _statement.Line, "answer");
+        return new StepDraft(_statement.Line, "answer", static (_, _) => new AnswerStep());
     }
 
     private StepDraft ReadPlay()
@@ -234,10 +234,16 @@ internal sealed partial class StatementReader
             said = announcement.Said;
         }
 
-        return new StepDraft(PlanStepKind.Play, announcement, null, Cause.None, _statement.Line, said);
+        return new StepDraft(_statement.Line, said, (names, _) => new PlayStep([new PlayItem(PlayItemKind.Announcement, names.Announcement(announcement))]));
     }
 
-    private StepDraft Demanded(DemandDraft demand) => new(PlanStepKind.Queue, default, demand, Cause.None, _statement.Line, _statement.Taken);
+    private StepDraft Demanded(DemandDraft demand) => new(_statement.Line, _statement.Taken, (_, demands) => new QueueStep(demands.IndexOf(demand))) { Demand = demand };
+
+    private StepDraft ReadDisconnect()
+    {
+        Cause cause = ReadCause();
+        return new StepDraft(_statement.Line, "disconnect", (_, _) => new DisconnectStep(cause)) { Ends = true };
+    }
 
     private Cause ReadCause()
     {

@@ -93,7 +93,7 @@ internal sealed partial class StatementReader
         return !IsPlanOver();
     }
 
-    private bool IsPlanOver() => _block is PlanDraft { Steps: [.., { Kind: PlanStepKind.Disconnect }] };
+    private bool IsPlanOver() => _block is PlanDraft { Steps: [.., { Ends: true }] };
 
     private bool IsDefined(string word)
     {

@@ -231,11 +231,12 @@ internal static class Translation
         return ImmutableArray.Create(places);
     }
 
-    private static Step Compile(Configuration configuration, PlanStep step) => step.Kind switch
+    private static Step Compile(Configuration configuration, PlanStep step) => step switch
     {
-        PlanStepKind.Answer => new Step(StepKind.Answer, 0, Cause.None),
-        PlanStepKind.Play   => new Step(StepKind.Play, configuration.Announcements[step.Target].Prompt, Cause.None),
-        PlanStepKind.Queue  => new Step(StepKind.Queue, step.Target, Cause.None),
-        _                   => new Step(StepKind.Disconnect, 0, step.Cause),
+        AnswerStep         => new Step(StepKind.Answer, 0, Cause.None),
+        PlayStep play      => new Step(StepKind.Play, configuration.Announcements[play.Items[0].Index].Prompt, Cause.None),
+        QueueStep queue    => new Step(StepKind.Queue, queue.Demand, Cause.None),
+        DisconnectStep end => new Step(StepKind.Disconnect, 0, end.Cause),
+        _                  => new Step(StepKind.Nothing, 0, Cause.None),
     };
 }

@@ -108,33 +108,6 @@ public sealed record AnnouncementConfiguration(string Name, ushort Prompt)
     public string? File { get; init; }
 }
 
-/// <summary>What happens to a call, step by step.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Steps">At least one.</param>
-public sealed record PlanConfiguration(string Name, ImmutableArray<PlanStep> Steps);
-
-/// <summary>What one step of a plan does.</summary>
-public enum PlanStepKind : byte
-{
-    /// <summary>Answer the call; a call already answered goes on.</summary>
-    Answer,
-
-    /// <summary>Play the announcement <see cref="PlanStep.Target"/> to its end.</summary>
-    Play,
-
-    /// <summary>Wait as <see cref="PlanStep.Target"/> demands and talk to an agent; the call ends after it. When no queue takes the call, or it has to leave, the next step follows.</summary>
-    Queue,
-
-    /// <summary>Clear the call with <see cref="PlanStep.Cause"/>.</summary>
-    Disconnect,
-}
-
-/// <summary>One step of a plan.</summary>
-/// <param name="Kind">What to do.</param>
-/// <param name="Target">Play: index of the announcement; Queue: of the demand; 0 otherwise.</param>
-/// <param name="Cause">For Disconnect.</param>
-public readonly record struct PlanStep(PlanStepKind Kind, int Target, Cause Cause);
-
 /// <summary>Called numbers and their plan.</summary>
 /// <param name="Number">Matched whole; with <see cref="Open"/> how they begin.</param>
 /// <param name="Plan">Index of the plan.</param>

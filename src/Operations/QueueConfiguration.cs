@@ -159,6 +159,9 @@ public sealed record QueueConfiguration
     /// <summary>Index of the announcement played over and over while a call waits; -1 for silence.</summary>
     public int Music { get; init; } = -1;
 
+    /// <summary>What waiting callers and agents hear beside it.</summary>
+    public WaitingConfiguration Waiting { get; init; } = new();
+
     /// <summary>Most calls that wait; one more is refused with cause 17. 0: only calls that an agent can take at once.</summary>
     public int Length { get; init; } = 100;
 

@@ -19,7 +19,7 @@ public class ConfigurationTextTests
         Assert.Equal(["1/1 trunk user", "1/2 trunk user", "1/3 trunk user", "1/4 trunk user", "2/1 station network", "2/2 station network", "2/3 station network", "2/4 station network"],
             hotline.Spans.Select(span => $"{span.Span} {RowWords.Of(span.Role)} {RowWords.Of(span.Side)}"));
         Assert.Equal(["10000 hotline", "10001 vip"], hotline.Numbers.Select(number => $"{number.Number} {hotline.Plans[number.Plan].Name}"));
-        Assert.Equal([PlanStepKind.Answer, PlanStepKind.Play, PlanStepKind.Queue, PlanStepKind.Play, PlanStepKind.Disconnect], hotline.Plans[0].Steps.Select(step => step.Kind));
+        Assert.Equal([typeof(AnswerStep), typeof(PlayStep), typeof(QueueStep), typeof(PlayStep), typeof(DisconnectStep)], hotline.Plans[0].Steps.Select(step => step.GetType()));
         Assert.Equal(Enumerable.Range(8001, 24).Select(number => number.ToString()), hotline.Agents.Select(agent => agent.Name));
         for (int i = 0; i < 24; i++)
         {

@@ -150,7 +150,7 @@ public class DistributionTextTests
             """);
 
         Assert.Equal(4, read.Demands.Length);
-        Assert.Equal([0, 1, 2, 0, 3, 1], read.Plans.SelectMany(plan => plan.Steps).Select(step => step.Target));
+        Assert.Equal([0, 1, 2, 0, 3, 1], read.Plans.SelectMany(plan => plan.Steps).OfType<QueueStep>().Select(step => step.Demand));
         Assert.Equal((3, Duration.FromSeconds(30), true, Duration.FromSeconds(20), 2), (read.Demands[1].Priority, read.Demands[1].HeadStart, read.Demands[1].LastAgent, read.Demands[1].AgentWait, read.Demands[1].Position));
         Assert.Equal([1, 2], read.Demands[1].Preferred.AsEnumerable());
         Assert.Equal((1, true), (read.Demands[3].Agent, read.Demands[3].Queues.IsEmpty));

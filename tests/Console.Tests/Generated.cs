@@ -135,20 +135,20 @@ internal static class Generated
         return demands.IndexOf(demand);
     }
 
-    private static ImmutableArray<PlanStep> Steps(Draw draw, int announcements, System.Func<int> demand)
+    private static EquatableArray<PlanStep> Steps(Draw draw, int announcements, System.Func<int> demand)
     {
         var steps = new List<PlanStep>();
         for (int i = 0, count = draw.Below(6); i < count; i++)
         {
             steps.Add(draw.Below(3) switch
             {
-                0 => new PlanStep(PlanStepKind.Answer, 0, Cause.None),
-                1 => new PlanStep(PlanStepKind.Play, draw.Below(announcements), Cause.None),
-                _ => new PlanStep(PlanStepKind.Queue, demand(), Cause.None),
+                0 => new AnswerStep(),
+                1 => new PlayStep([new PlayItem(PlayItemKind.Announcement, draw.Below(announcements))]),
+                _ => new QueueStep(demand()),
             });
         }
 
-        steps.Add(new PlanStep(PlanStepKind.Disconnect, 0, (Cause)int.Parse(s_causes[draw.Below(s_causes.Length)])));
+        steps.Add(new DisconnectStep((Cause)int.Parse(s_causes[draw.Below(s_causes.Length)])));
         return [.. steps];
     }
 
