@@ -236,7 +236,7 @@ public class ConfigurationTextTests
         Assert.Equal(text, ConfigurationText.Write(again));
     }
 
-    /// <summary>As text with every field: immutable arrays compare by identity, so the records' own equality says nothing.</summary>
+    /// <summary>As text with every field but the lines of steps: immutable arrays compare by identity, so the records' own equality says nothing.</summary>
     internal static void AssertEqual(Configuration a, Configuration b) => Assert.Equal(Dump(a), Dump(b));
 
     private static string Dump(object? value) => value switch
@@ -246,6 +246,6 @@ public class ConfigurationTextTests
         Enum or bool or Digits or Duration or SpanId => value.ToString()!,
         System.Collections.IEnumerable many       => "[" + string.Join("\n ", many.Cast<object>().Select(Dump)) + "]",
         IFormattable number                       => number.ToString()!,
-        _                                         => "{" + string.Join(" ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.GetMethod!.IsStatic).Select(property => property.Name + "=" + Dump(property.GetValue(value)))) + "}",
+        _                                         => "{" + string.Join(" ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.GetMethod!.IsStatic && !(value is PlanStep && property.Name == nameof(PlanStep.Line))).Select(property => property.Name + "=" + Dump(property.GetValue(value)))) + "}",
     };
 }
