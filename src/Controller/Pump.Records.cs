@@ -39,7 +39,11 @@ internal sealed partial class Pump
             OfferedAt = plan.OfferedAt,
             ConnectedAt = plan.ConnectedAt,
             EndedAt = plan.EndedAt,
+            Class = (ushort)_rooms.Plans.Trace.ClassOf(handle),
+            Summary = (ushort)_rooms.Plans.Trace.SummaryOf(handle),
+            StepsNoted = _rooms.Plans.Trace.CountOf(handle),
         };
+        _rooms.Plans.Trace.Copy(handle, ref record.Steps);
         Put(ref record);
     }
 

@@ -186,6 +186,7 @@ internal static class Translation
         foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span, agent.NailedUp));
         return new TreatmentRules(RoutingTranslation.Numbers(configuration, firstSteps), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
         {
+            PlanStarts = ImmutableArray.Create(firstSteps),
             Demands = Demands(configuration),
             DemandOfQueue = DemandsOfQueues(configuration),
             AgentNumbers = AgentNumbers(configuration),

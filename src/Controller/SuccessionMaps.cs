@@ -70,6 +70,24 @@ public sealed class SuccessionMaps
     /// <summary>Demands of the plans, those that say the same of queues, skills and agents that stay.</summary>
     public IndexMap Demands { get; }
 
+    /// <summary>New index of what an entry of a call's trace speaks of, -1: gone.</summary>
+    internal int TraceIndexOf(TraceObject thing, int index) => thing switch
+    {
+        TraceObject.Plan  => Plans[index],
+        TraceObject.Route => NewOf(Old.Routes, Next.Routes, index, static (from, to) => from.Name == to.Name),
+        _                 => index,
+    };
+
+    private static int NewOf<T>(ImmutableArray<T> old, ImmutableArray<T> next, int index, Func<T, T, bool> isSame)
+    {
+        for (int to = 0; to < next.Length && index < old.Length; to++)
+        {
+            if (isSame(old[index], next[to])) return to;
+        }
+
+        return -1;
+    }
+
     /// <summary>Does every object stay where it is, and none come? Settings may differ.</summary>
     public bool IsIdentity =>
         Cards.IsIdentity && Signalling.IsIdentity && Skills.IsIdentity && Sites.IsIdentity && Reasons.IsIdentity && Queues.IsIdentity && Agents.IsIdentity

@@ -105,4 +105,12 @@ public struct CallRecord
     public Instant ConnectedAt;
     /// <summary>Clearing began.</summary>
     public Instant EndedAt;
+    /// <summary>Class that the plan gave it (step `note`), 0 without one.</summary>
+    public ushort Class;
+    /// <summary>Summary code that its agent gave it, 0 without one.</summary>
+    public ushort Summary;
+    /// <summary>Entries of its trace, those included that were too many to be kept.</summary>
+    public int StepsNoted;
+    /// <summary>What it did, step by step: as many as <see cref="StepsNoted"/> says, at most <see cref="TraceEntry.Most"/>.</summary>
+    public TraceEntries Steps;
 }

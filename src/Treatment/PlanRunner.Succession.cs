@@ -32,6 +32,7 @@ public sealed partial class PlanRunner
     {
         if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null)
         {
+            RenameTrace(maps);
             TakeOverNumbers(maps);
             return;
         }
@@ -39,6 +40,7 @@ public sealed partial class PlanRunner
         Carry.Beginning(old._rows, _rows);
         Carry.Beginning(old._callOfRow, _callOfRow);
         Carry.Value(old._drain, _drain);
+        TakeOverTrace(old, maps);
         _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
         var known = new int[old._steps.Length];
         Array.Fill(known, -1);

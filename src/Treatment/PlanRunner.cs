@@ -63,6 +63,7 @@ public sealed partial class PlanRunner
         _ringTimers = wheel.Reserve(rules.Agents.Length);
         _rows = store.Array<PlanRow>("plans", callCapacity);
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
+        _trace = new PlanTrace(store, callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _drain = store.Cell<DrainState>("plans.drain");
@@ -165,6 +166,7 @@ public sealed partial class PlanRunner
     private void Arrive(Handle call, Instant now)
     {
         _callOfRow[call.Index] = call;
+        _trace.Begin(call, now);
         _rows[call.Index] = new PlanRow
         {
             Queue = -1,
@@ -194,6 +196,7 @@ public sealed partial class PlanRunner
         ref PlanRow row = ref _rows[call.Index];
         PlanMove move = PlanMachine.Next(row.State, happened);
         if (move.Do == PlanAction.Nothing) return;
+        TraceEvent(call, row, happened, agent, now);
         _wheel.Stop(_timers.Of(call.Index));
         if (move.Next == PlanState.Ending) row.EndedAt = now;
         Enter(ref row, move.Next, now);
@@ -294,6 +297,7 @@ public sealed partial class PlanRunner
         while (true)
         {
             Step step = _steps[row.Step];
+            TraceStep(call, step, now);
             switch (step.Kind)
             {
                 case StepKind.Answer when row.AnsweredAt == Instant.Never:

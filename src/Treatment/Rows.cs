@@ -65,6 +65,9 @@ public readonly record struct SpanPlace(bool Station, int Location, int Ordinal)
 /// <param name="Agents">By agent index.</param>
 public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents)
 {
+    /// <summary>By plan index: its first step. Ascending.</summary>
+    public ImmutableArray<int> PlanStarts { get; init; } = [];
+
     /// <summary>By demand index.</summary>
     public required ImmutableArray<DemandTreatment> Demands { get; init; }
 

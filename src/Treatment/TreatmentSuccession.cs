@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using AcdController.Distribution;
+using AcdController.Telephony;
 
 namespace AcdController.Treatment;
 
@@ -19,6 +21,18 @@ public sealed class TreatmentSuccession
 
     /// <summary>Queues, agents, demands.</summary>
     public DistributionSuccession Distribution { get; }
+
+    /// <summary>New index of what neither distribution nor the announcements know (plans, menus, variables …), -1: gone. Not set: nothing of it moved.</summary>
+    public Func<TraceObject, int, int>? IndexOf { get; init; }
+
+    /// <summary>New index of what an entry of a trace speaks of, -1: gone.</summary>
+    internal int Rename(TraceObject thing, int index) => thing switch
+    {
+        TraceObject.Queue        => Distribution.Queues[index],
+        TraceObject.Agent        => Distribution.Agents[index],
+        TraceObject.Announcement => PromptOf(index),
+        _                        => IndexOf is null ? index : IndexOf(thing, index),
+    };
 
     /// <summary>Number of an announcement on the cards; -1: it is gone.</summary>
     public int PromptOf(int old) => _prompts.TryGetValue(old, out int next) ? next : -1;

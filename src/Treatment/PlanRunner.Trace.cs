@@ -1,0 +1,102 @@
+using System;
+using AcdController.Kernel;
+using AcdController.Telephony;
+
+namespace AcdController.Treatment;
+
+// What every call did: noted where it happens, kept in a ring for each call.
+public sealed partial class PlanRunner
+{
+    private readonly PlanTrace _trace;
+
+    /// <summary>What every call did so far.</summary>
+    public PlanTrace Trace => _trace;
+
+    // What happened to a call, where the event alone says it; steps of plans note themselves as they are done.
+    private void TraceEvent(Handle call, in PlanRow row, PlanEvent happened, int agent, Instant now)
+    {
+        TraceKind kind = KindOf(happened);
+        if (kind == TraceKind.None) return;
+        (int what, int value) = happened switch
+        {
+            PlanEvent.KnownNumber                                            => (PlanAt(row.Step), 0),
+            PlanEvent.KnownRoute                                             => (_rules.Numbers.CalledAt(row.Entry).Route, 0),
+            PlanEvent.AgentHungUp or PlanEvent.AgentLost or PlanEvent.AgentLostAgain or PlanEvent.GivenBack or PlanEvent.TakenBack => (row.Agent, 0),
+            PlanEvent.LeftQueues                                             => (-1, (int)row.Left),
+            PlanEvent.Refused or PlanEvent.Released                          => (-1, (int)row.Refusal),
+            PlanEvent.UnknownNumber                                          => (-1, (int)Cause.UnallocatedNumber),
+            PlanEvent.IncompleteNumber                                       => (-1, (int)Cause.InvalidNumberFormat),
+            PlanEvent.AwayGone                                               => (-1, (int)_calls[call].Cause),
+            _                                                                => (agent, 0),
+        };
+        _trace.Note(call, kind, what, value, now);
+    }
+
+    private static TraceKind KindOf(PlanEvent happened) => happened switch
+    {
+        PlanEvent.KnownNumber                                     => TraceKind.Plan,
+        PlanEvent.UnknownNumber or PlanEvent.IncompleteNumber     => TraceKind.Refused,
+        PlanEvent.Refused                                         => TraceKind.Refused,
+        PlanEvent.Closed or PlanEvent.ClosedWithWords             => TraceKind.Closed,
+        PlanEvent.KnownRoute                                      => TraceKind.WentOut,
+        PlanEvent.AwayRings                                       => TraceKind.AwayRings,
+        PlanEvent.AwayAnswered                                    => TraceKind.AwayAnswered,
+        PlanEvent.AwayGone                                        => TraceKind.AwayGone,
+        PlanEvent.Released                                        => TraceKind.Released,
+        PlanEvent.AgentFound                                      => TraceKind.Rung,
+        PlanEvent.AgentAnswered                                   => TraceKind.Joined,
+        PlanEvent.AgentSilent                                     => TraceKind.NoAnswer,
+        PlanEvent.AgentRefused                                    => TraceKind.AgentRefused,
+        PlanEvent.AgentUnreachable                                => TraceKind.AgentUnreachable,
+        PlanEvent.AgentHungUp                                     => TraceKind.AgentHungUp,
+        PlanEvent.AgentLost or PlanEvent.AgentLostAgain           => TraceKind.AgentLost,
+        PlanEvent.GivenBack or PlanEvent.TakenBack                => TraceKind.BackInQueue,
+        PlanEvent.LeftQueues                                      => TraceKind.LeftQueues,
+        PlanEvent.CallerGone                                      => TraceKind.CallerGone,
+        _                                                         => TraceKind.None,
+    };
+
+    // A step of a plan begins.
+    private void TraceStep(Handle call, in Step step, Instant now)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Answer:
+                _trace.Note(call, TraceKind.Answered, -1, 0, now);
+                break;
+            case StepKind.Play:
+                _trace.Note(call, TraceKind.Play, step.Target, 0, now);
+                break;
+            case StepKind.Queue:
+                _trace.Note(call, TraceKind.Enqueued, _rules.Demands[step.Target].Queue, 0, now);
+                break;
+            case StepKind.Disconnect:
+                _trace.Note(call, TraceKind.Disconnect, -1, (int)step.Cause, now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private int PlanAt(int step)
+    {
+        if (step < 0) return -1;
+        int plan = _rules.PlanStarts.AsSpan().BinarySearch(step);
+        return plan >= 0 ? plan : ~plan - 1;
+    }
+
+    // What the entries of a call speak of has other indices after a commit.
+    private void TakeOverTrace(PlanRunner old, TreatmentSuccession maps)
+    {
+        _trace.TakeOver(old._trace);
+        RenameTrace(maps);
+    }
+
+    private void RenameTrace(TreatmentSuccession maps)
+    {
+        for (int index = 0; index < _callOfRow.Length; index++)
+        {
+            if (!_callOfRow[index].IsNone) _trace.Rename(_callOfRow[index], maps);
+        }
+    }
+}
