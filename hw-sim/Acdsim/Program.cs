@@ -17,6 +17,7 @@ internal static class Program
         acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
         acdsim model [options]              the distribution engine against a slow reference; `acdsim model --help`
         acdsim order [options]              no offer overtakes an earlier call; `acdsim order --help`
+        acdsim prompts --texts FILE --into DIR               speaks prompts; `acdsim prompts --help`
         acdsim demo --acdd COMMAND --config FILE [options]   a chassis and a controller; `acdsim demo --help`
 
         """;
@@ -66,6 +67,11 @@ internal static class Program
                 return 0;
             case "demo":
                 return DemoProgram.Run(rest);
+            case "prompts" when help:
+                System.Console.Out.Write(PromptsProgram.Usage);
+                return 0;
+            case "prompts":
+                return PromptsProgram.Run(rest);
             case "world" when help:
                 System.Console.Out.Write(WorldProgram.Usage);
                 return 0;
@@ -92,7 +98,7 @@ internal static class Program
                 System.Console.Out.Write(Usage);
                 return 0;
             default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, firmware, demo, world, fuzz, theory, model and order");
+                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, firmware, prompts, demo, world, fuzz, theory, model and order");
         }
     }
 }
