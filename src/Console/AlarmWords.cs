@@ -25,6 +25,7 @@ public static class AlarmWords
         AlarmObjectKind.Door   => "door",
         AlarmObjectKind.Device => Numbered("device", about),
         AlarmObjectKind.Queue  => $"queue {configuration.QueueName(about.Number) ?? "?"}",
+        AlarmObjectKind.Source => $"source {(about.Number < configuration.Sources.Length ? configuration.Sources[about.Number].Name : "?")}",
         AlarmObjectKind.TrunkGroup => $"trunk group {(about.Number < configuration.TrunkGroups.Length ? configuration.TrunkGroups[about.Number].Name : "?")}",
         _                      => Numbered("object", about),
     };

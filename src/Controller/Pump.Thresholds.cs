@@ -100,7 +100,12 @@ internal sealed partial class Pump
     private static IndexMap GroupsOf(SuccessionMaps maps) =>
         IndexMap.Match(maps.Old.TrunkGroups.Length, maps.Next.TrunkGroups.Length, (from, to) => maps.Old.TrunkGroups[from].Name == maps.Next.TrunkGroups[to].Name);
 
-    // Alarms name queues and groups by their index.
-    private static bool IsElsewhere(SuccessionMaps maps, AlarmObject about) =>
-        about.Kind == AlarmObjectKind.Queue ? maps.Queues[about.Number] != about.Number : about.Kind == AlarmObjectKind.TrunkGroup && GroupsOf(maps)[about.Number] != about.Number;
+    // Alarms name queues, groups and sources by their index.
+    private static bool IsElsewhere(SuccessionMaps maps, AlarmObject about) => about.Kind switch
+    {
+        AlarmObjectKind.Queue      => maps.Queues[about.Number] != about.Number,
+        AlarmObjectKind.TrunkGroup => GroupsOf(maps)[about.Number] != about.Number,
+        AlarmObjectKind.Source     => SourceTranslation.Sources(maps)[about.Number] != about.Number,
+        _                          => false,
+    };
 }

@@ -48,6 +48,7 @@ internal sealed partial class Pump
         _failures = store.Array<uint>("switch.failures", MinutesKept);
         _failureMinute = store.Cell<long>("switch.failures.minute");
         _totals = store.Cell<TotalsRow>("switch.totals");
+        _secretOctets = store.Cell<int>("switch.secrets");
         _tones = configuration.Tones is { } country ? ToneTable.Of(country) : [];
         _toneWork = store.Array<ToneWork>("switch.tones", configuration.Cards.Length);
         Array.Fill(_spanOrdinals, -1);
@@ -151,6 +152,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        moved |= CarryRequests();
         moved |= CarryShelf(now);
         CarryAlarms();
 

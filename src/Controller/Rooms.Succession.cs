@@ -44,7 +44,7 @@ internal sealed partial class Rooms
         Links.CarryTimers(old.Links, timers, maps.Signalling);
         Signalling.CarryTimers(old.Signalling, timers, maps.Signalling);
         var distribution = new DistributionSuccession(old.Selector.Rules, Selector.Rules, maps.Queues, maps.Agents, maps.Skills, maps.Sites);
-        var treatment = new TreatmentSuccession(distribution, Translation.Prompts(maps)) { IndexOf = maps.TraceIndexOf };
+        var treatment = new TreatmentSuccession(distribution, Translation.Prompts(maps)) { IndexOf = maps.TraceIndexOf, Sources = SourceTranslation.Succession(maps) };
         Selector.CarryTimers(old.Selector, distribution, timers);
         Plans.CarryTimers(old.Plans, treatment, timers);
         Tests.CarryTimers(old.Tests, timers);

@@ -67,6 +67,7 @@ public sealed partial class Switch
         Invariant.Require(_outputs.IsEmpty, "the outputs of a step are drained before the next");
         _now.Value = now;
         _rooms.Now = now;
+        _pump.WipeSecrets();
         FireTimers(now);
         Take(now, input);
         _pump.Drain(now);
@@ -111,6 +112,9 @@ public sealed partial class Switch
                 break;
             case InputKind.File:
                 _pump.TakeFile(input.Octets, now);
+                break;
+            case InputKind.Request:
+                _pump.TakeRequest(input.Octets, now);
                 break;
             case InputKind.Shelf when input.Octets.Length == Unsafe.SizeOf<ShelfEvent>():
                 _rooms.Shelf.On(MemoryMarshal.Read<ShelfEvent>(input.Octets), now);

@@ -34,6 +34,9 @@ public enum InputKind : byte
     /// <summary>The time of day where the switch stands: a <see cref="AcdController.Routing.CivilTime"/>, its octets as they lie in memory. At the start, once an hour, and when the clock was set.</summary>
     CivilTime = 10,
 
+    /// <summary>What the host tells about requests: a <see cref="AcdController.Treatment.RequestEvent"/> as it lies in memory, its texts behind it.</summary>
+    Request = 11,
+
     /// <summary>Another configuration from now on: its text, who committed it and why. For <see cref="Switch.Succeed"/>, not for <see cref="Switch.Step"/>.</summary>
     Commit = 9,
 }
@@ -91,6 +94,9 @@ public enum OutputKind : byte
 
     /// <summary>A cell of a card was not what was ordered and is repaired: one <see cref="CellRepair"/>.</summary>
     Repair = 8,
+
+    /// <summary>Something is asked of the outside: a <see cref="AcdController.Treatment.RequestOrder"/> as it lies in memory, its keys behind it.</summary>
+    Request = 9,
 }
 
 /// <summary>What an output is about; its octets come beside it.</summary>

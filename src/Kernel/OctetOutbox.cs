@@ -27,6 +27,17 @@ public sealed class OctetOutbox<T>
     /// <summary>Is there nothing to take?</summary>
     public bool IsEmpty => _span.Value.Taken == _span.Value.Posted;
 
+    /// <summary>Octets of all the news that is there.</summary>
+    public int OctetsPosted => _span.Value.Octets;
+
+    /// <summary>Clears octets that were taken: nothing of them shall lie in a snapshot. Only while the outbox is empty; asserted.</summary>
+    /// <param name="count">So many from the beginning.</param>
+    public void Wipe(int count)
+    {
+        Invariant.Require(IsEmpty, "what is wiped was taken");
+        Array.Clear(_octets, 0, count);
+    }
+
     /// <summary>Is there room for one more piece of news of so many octets? For rooms whose peer decides how much there is.</summary>
     /// <param name="octetCount">Octets of that news.</param>
     /// <param name="kept">Pieces of news for which room must remain afterwards.</param>

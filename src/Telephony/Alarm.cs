@@ -118,6 +118,9 @@ public enum AlarmKind : byte
 
     /// <summary>More calls of the last hour failed than the threshold. Bits: how many.</summary>
     CallsFailed,
+
+    /// <summary>A source of answers does not answer. Object: which.</summary>
+    SourceDown,
 }
 
 /// <summary>What sort of thing an alarm is about.</summary>
@@ -164,6 +167,9 @@ public enum AlarmObjectKind : byte
 
     /// <summary>The trunk group of that index.</summary>
     TrunkGroup,
+
+    /// <summary>The source of answers of that index.</summary>
+    Source,
 }
 
 /// <summary>What an alarm is about.</summary>

@@ -28,6 +28,9 @@ public enum PlanState : byte
     /// <summary>Hears why no call is taken.</summary>
     TurningAway,
 
+    /// <summary>Waits for an answer from outside the switch.</summary>
+    Asking,
+
     /// <summary>Dials out: whom he called is sought or rung.</summary>
     Leaving,
 
@@ -119,6 +122,12 @@ public enum PlanEvent : byte
     /// <summary>The caller has gone.</summary>
     CallerGone,
 
+    /// <summary>What was asked outside is answered.</summary>
+    Answered,
+
+    /// <summary>What was asked outside is not answered, or with nothing.</summary>
+    NotAnswered,
+
     /// <summary>X3 (announcement) has fired.</summary>
     TimerExpired,
 }
@@ -173,6 +182,12 @@ public enum PlanAction : byte
 
     /// <summary>Go on with the next step.</summary>
     GoOn,
+
+    /// <summary>Take the answer; go on.</summary>
+    TakeAnswer,
+
+    /// <summary>Go on without an answer.</summary>
+    GoWithout,
 
     /// <summary>Ring the agent; start his X1.</summary>
     Ring,
@@ -251,6 +266,9 @@ public static class PlanMachine
         (Announcing,         AnnouncementOver
                           or TimerExpired)     => To(Announcing, GoOn),
 
+        (Asking,             Answered)         => To(Asking,   TakeAnswer),
+        (Asking,             NotAnswered)      => To(Asking,   GoWithout),
+
         (Waiting,            AgentFound)       => To(Waiting,  Ring),
         (Waiting,            AgentAnswered)    => To(Talking,  Join),
         (Waiting,            AgentSilent)      => To(Waiting,  ReturnNoAnswer),
@@ -274,6 +292,8 @@ public static class PlanMachine
                           or AwayAnswered
                           or AwayGone
                           or AnnouncementOver
+                          or Answered
+                          or NotAnswered
                           or AgentSilent
                           or AgentRefused
                           or AgentUnreachable

@@ -21,6 +21,7 @@ public sealed partial class PlanRunner
         timers.Range(old._timers, _timers);
         timers.Range(old._ringTimers, _ringTimers, maps.Distribution.Agents);
         timers.Range(old._drainTimer, _drainTimer);
+        Requests.CarryTimers(old.Requests, timers);
     }
 
     /// <summary>Takes over the calls of a runner that is not used any more. Timers have been carried; calls, distribution and players have been taken over.</summary>
@@ -30,6 +31,8 @@ public sealed partial class PlanRunner
     /// </remarks>
     public void TakeOver(PlanRunner old, TreatmentSuccession maps, Instant now)
     {
+        Requests.TakeOver(old.Requests, maps.Sources);
+        _requests.TakeOver(old._requests, maps.Sources);
         if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null)
         {
             RenameTrace(maps);

@@ -40,13 +40,14 @@ public sealed partial class PlanRunner
     private readonly TimerRange _drainTimer;
     private readonly TrunkTable _trunks;
     private readonly CalendarTable _calendars;
+    private readonly RequestDesk _requests;
 
     // The configured steps, then those kept for calls that began with an older plan.
     private readonly Step[] _steps;
     private readonly Cell<int> _stepCount;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls, int agents) => calls + agents + 1;
+    public static int TimersFor(int calls, int agents) => calls + agents + 1 + RequestBook.Timers;
 
     /// <summary>Lays out the rows.</summary>
     public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, TrunkTable trunks, CalendarTable calendars, int callCapacity)
@@ -68,6 +69,8 @@ public sealed partial class PlanRunner
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _drain = store.Cell<DrainState>("plans.drain");
         _drainTimer = wheel.Reserve(1);
+        Requests = new RequestBook(store, wheel);
+        _requests = new RequestDesk(store, callCapacity);
         _steps = store.Array<Step>("plans.steps", rules.Steps.Length + StepsKeptMost);
         _stepCount = store.Cell<int>("plans.steps.count");
         rules.Steps.CopyTo(_steps);
@@ -139,16 +142,19 @@ public sealed partial class PlanRunner
         ref readonly PlanRow row = ref _rows[call.Index];
         Invariant.Require(row.State == PlanState.Ending, "a call ends before it is over");
         if (row.OwnCallOf >= 0) OwnCallOver(row.OwnCallOf, now);
+        LeaveRequest(call);
+        _requests.Serials[call.Index] = default;
         _callOfRow[call.Index] = Handle.None;
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || Requests.Owns(timer);
 
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
     {
         if (_drainTimer.Contains(timer)) ClearRest(now);
+        else if (Requests.Owns(timer)) RequestExpired(timer, now);
         else if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
         else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
     }
@@ -242,6 +248,9 @@ public sealed partial class PlanRunner
                 break;
             case PlanAction.RefuseClosed:
                 End(call, ref row, EndedBy.Plan, Cause.SwitchingEquipmentCongestion);
+                break;
+            case PlanAction.TakeAnswer or PlanAction.GoWithout:
+                PerformAnswer(call, ref row, action, now);
                 break;
             case PlanAction.LeaveQueues:
                 LeaveQueues(call, ref row, now);

@@ -34,6 +34,9 @@ public sealed class TreatmentSuccession
         _                        => IndexOf is null ? index : IndexOf(thing, index),
     };
 
+    /// <summary>Sources of answers.</summary>
+    public required SourceSuccession Sources { get; init; }
+
     /// <summary>Number of an announcement on the cards; -1: it is gone.</summary>
     public int PromptOf(int old) => _prompts.TryGetValue(old, out int next) ? next : -1;
 

@@ -188,31 +188,3 @@ public sealed record ListConfiguration(string Name, EquatableArray<ListedNumber>
 /// <param name="Number">The whole number unless <paramref name="Open"/>.</param>
 /// <param name="Open">More digits may follow.</param>
 public readonly record struct ListedNumber(Digits Number, bool Open);
-
-/// <summary>Where a source is.</summary>
-public enum SourceKind : byte
-{
-    /// <summary>A file of SQLite.</summary>
-    Sqlite,
-
-    /// <summary>A server asked by HTTP.</summary>
-    Http,
-}
-
-/// <summary>A source of answers.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Place">File or address.</param>
-public sealed record SourceConfiguration(string Name, SourceKind Kind, string Place)
-{
-    /// <summary>How long it may take to answer.</summary>
-    public Duration Timeout { get; init; } = Duration.FromSeconds(2);
-
-    /// <summary>What can be asked, in the order of the text.</summary>
-    public EquatableArray<QueryConfiguration> Queries { get; init; }
-}
-
-/// <summary>A query of a source.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Text">What the source is asked, with a ? for each key.</param>
-public sealed record QueryConfiguration(string Name, string Text);
