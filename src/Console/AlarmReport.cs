@@ -21,11 +21,11 @@ internal sealed class AlarmReport(Configuration configuration, AlarmView view)
     public void Add(in AlarmHappeningRow row) => _happenings.Add(row);
 
     /// <summary>Prints.</summary>
-    public void AppendTo(StringBuilder text, bool history)
+    public void AppendTo(StringBuilder text, bool history, Language language)
     {
-        if (history) AppendHistory(text);
+        if (history) AppendHistory(text, language);
         else if (view == AlarmView.One) AppendOne(text);
-        else AppendTable(text);
+        else AppendTable(text, language);
     }
 
     /// <summary>Writes members of the object of the answer.</summary>
@@ -55,12 +55,12 @@ internal sealed class AlarmReport(Configuration configuration, AlarmView view)
 
     private static int Rank(in AlarmListRow row) => (row.Stands ? 32 : row.Active ? 16 : 0) + (int)row.Severity;
 
-    private void AppendTable(StringBuilder text)
+    private void AppendTable(StringBuilder text, Language language)
     {
         List<AlarmListRow> rows = Sorted();
-        var columns = new List<TextTable.Column> { new("No", Number), new("Severity", Fixed), new("Object", Fixed), new("Since", Fixed), new("Times", Number), new("Ack", Fixed) };
-        if (view == AlarmView.All) columns.Add(new("State", Fixed));
-        columns.Add(new("What", Name));
+        var columns = new List<TextTable.Column> { new("No", "编号", Number), new("Severity", "级别", Fixed), new("Object", "对象", Fixed), new("Since", "起始", Fixed), new("Times", "次数", Number), new("Ack", "确认", Fixed) };
+        if (view == AlarmView.All) columns.Add(new("State", "状态", Fixed));
+        columns.Add(new("What", "内容", Name));
         var table = new TextTable([.. columns]);
         foreach (AlarmListRow row in rows)
         {
@@ -73,8 +73,8 @@ internal sealed class AlarmReport(Configuration configuration, AlarmView view)
             table.Add([.. cells]);
         }
 
-        if (rows.Count == 0) text.Append("no alarms\n");
-        else table.AppendTo(text);
+        if (rows.Count == 0) text.Append(language == Language.Chinese ? "无告警\n" : "no alarms\n");
+        else table.AppendTo(text, language);
         AppendFooter(text);
     }
 
@@ -108,18 +108,18 @@ internal sealed class AlarmReport(Configuration configuration, AlarmView view)
         for (int i = 1; i < _rows.Count; i++) Line(text, i == 1 ? "explains" : "", $"alarm {Of(_rows[i].Number)}: {AlarmWords.Of(_rows[i].Object, configuration)}: {AlarmWords.What(_rows[i].Kind, _rows[i].Bits)}");
     }
 
-    private void AppendHistory(StringBuilder text)
+    private void AppendHistory(StringBuilder text, Language language)
     {
         if (_happenings.Count == 0)
         {
-            text.Append("no alarms yet\n");
+            text.Append(language == Language.Chinese ? "尚无告警\n" : "no alarms yet\n");
             return;
         }
 
-        var table = new TextTable(new("Time", Fixed), new("No", Number), new("Happened", Fixed), new("Severity", Fixed), new("Object", Fixed), new("What", Name));
+        var table = new TextTable(new("Time", "时间", Fixed), new("No", "编号", Number), new("Happened", "事件", Fixed), new("Severity", "级别", Fixed), new("Object", "对象", Fixed), new("What", "内容", Name));
         foreach (AlarmHappeningRow row in _happenings)
             table.Add(WallTime.Short(row.At), Of(row.Number), AlarmWords.Of(row.Happening), AlarmWords.Of(row.Severity), AlarmWords.Of(row.Object, configuration), AlarmWords.What(row.Kind, row.Bits));
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     private void WriteCounts(Utf8JsonWriter json)

@@ -22,13 +22,13 @@ internal sealed class CapacityReport
     public void Add(in TableRow row) => _tables.Add((row.Name.ToString(), row.Octets));
 
     /// <summary>Prints the rooms, then the tables by the first part of their names, largest first.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
-        var rooms = new TextTable(new("Room", Fixed), new("In use", Number), new("Most", Number), new("Can be", Number));
+        var rooms = new TextTable(new("Room", "容量", Fixed), new("In use", "使用", Number), new("Most", "最多", Number), new("Can be", "上限", Number));
         foreach (CapacityRow row in _rooms) rooms.Add(NameOf(row.Kind), Of(row.InUse), Of(row.Most), row.Limit == 0 ? "-" : Of(row.Limit));
-        rooms.AppendTo(text);
+        rooms.AppendTo(text, language);
         List<(string Name, ulong Octets, int Tables)> groups = Groups();
-        var table = new TextTable(new("Tables", Name), new("Number", Number), new("Octets", Number));
+        var table = new TextTable(new("Tables", "表", Name), new("Number", "个数", Number), new("Octets", "字节", Number));
         ulong others = 0;
         int othersTables = 0;
         for (int i = 0; i < groups.Count; i++)
@@ -45,7 +45,7 @@ internal sealed class CapacityReport
 
         if (othersTables > 0) table.Add("others", Of((ulong)othersTables), Of(others));
         table.Add("all", Of((ulong)_tables.Count), Of(Total));
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     /// <summary>Writes members of the object of the answer: every table.</summary>

@@ -21,10 +21,10 @@ internal sealed class ChassisReport(Configuration configuration)
     public void Add(in InventoryRow row) => _slots.Add(row);
 
     /// <summary>Prints.</summary>
-    public void AppendTo(StringBuilder text, bool inventory)
+    public void AppendTo(StringBuilder text, bool inventory, Language language)
     {
-        if (inventory) AppendSlots(text);
-        else AppendMeasures(text);
+        if (inventory) AppendSlots(text, language);
+        else AppendMeasures(text, language);
     }
 
     /// <summary>Writes members of the object of the answer.</summary>
@@ -43,15 +43,15 @@ internal sealed class ChassisReport(Configuration configuration)
         json.WriteEndArray();
     }
 
-    private void AppendMeasures(StringBuilder text)
+    private void AppendMeasures(StringBuilder text, Language language)
     {
         if (_measures.Count == 0)
         {
-            text.Append("nothing is measured: there is no board\n");
+            text.Append(language == Language.Chinese ? "无监控板，不测量\n" : "nothing is measured: there is no board\n");
             return;
         }
 
-        var table = new TextTable(new("Object", Name), new("State", Fixed), new("Value", Number), new("Least", Number), new("Most", Number));
+        var table = new TextTable(new("Object", "对象", Name), new("State", "状态", Fixed), new("Value", "值", Number), new("Least", "下限", Number), new("Most", "上限", Number));
         foreach (EnvironmentRow row in _measures)
         {
             table.Add(
@@ -59,7 +59,7 @@ internal sealed class ChassisReport(Configuration configuration)
                 row.Least == 0 ? "-" : Value(row.Object.Kind, row.Least), row.Most == 0 ? "-" : Value(row.Object.Kind, row.Most));
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     private static string Value(AlarmObjectKind kind, int value) => kind switch
@@ -73,11 +73,11 @@ internal sealed class ChassisReport(Configuration configuration)
         _                       => string.Create(CultureInfo.InvariantCulture, $"{value / 1000.0:F2} V"),
     };
 
-    private void AppendSlots(StringBuilder text)
+    private void AppendSlots(StringBuilder text, Language language)
     {
         var table = new TextTable(
-            new("Slot", Number), new("Presence", Fixed), new("Type", Fixed), new("Ports", Number), new("Serial", Number), new("Hardware", Fixed), new("Firmware", Fixed),
-            new("Slot", Fixed), new("Boots", Number), new("Reason", Fixed));
+            new("Slot", "槽位", Number), new("Presence", "在位", Fixed), new("Type", "类型", Fixed), new("Ports", "端口", Number), new("Serial", "序列号", Number), new("Hardware", "硬件", Fixed), new("Firmware", "固件", Fixed),
+            new("Slot", "分区", Fixed), new("Boots", "启动", Number), new("Reason", "原因", Fixed));
         foreach (InventoryRow row in _slots)
         {
             table.Add(
@@ -85,8 +85,8 @@ internal sealed class ChassisReport(Configuration configuration)
                 FirmwareSlotOf(row), row.BootCount == 0 ? "-" : Of(row.BootCount), ReasonOf(row.BootReason) ?? "-");
         }
 
-        if (table.Count == 0) text.Append("no cards\n");
-        else table.AppendTo(text);
+        if (table.Count == 0) text.Append(language == Language.Chinese ? "无板卡\n" : "no cards\n");
+        else table.AppendTo(text, language);
     }
 
     private void Write(Utf8JsonWriter json, in EnvironmentRow row)

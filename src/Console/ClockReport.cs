@@ -22,7 +22,7 @@ internal sealed class ClockReport
     public void Add(in ClockReferenceRow row) => _references.Add(row);
 
     /// <summary>Prints it.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
         if (_clock.Status == ClockStatus.Unmanaged)
         {
@@ -35,10 +35,10 @@ internal sealed class ClockReport
         text.Append(_clock.Driver == 0
             ? "Driven by: no card\n"
             : string.Create(CultureInfo.InvariantCulture, $"Driven by: card {_clock.Driver}{(_clock.HasCardClock ? $", {RowWords.Of(_clock.CardState)}, offset {Offset(_clock.Offset)} ppm" : "")}\n"));
-        var table = new TextTable(new("Reference", Fixed), new("Priority", Number), new("Selected", Fixed), new("Quality", Fixed), new("For", Number), new("Reason", Name));
+        var table = new TextTable(new("Reference", "基准", Fixed), new("Priority", "优先", Number), new("Selected", "选用", Fixed), new("Quality", "质量", Fixed), new("For", "已持续", Number), new("Reason", "原因", Name));
         foreach (ClockReferenceRow row in _references)
             table.Add(row.Span.ToString(), row.Priority.ToString(CultureInfo.InvariantCulture), row.Selected ? "yes" : "-", row.Good ? "good" : "bad", RowWords.Of(row.Since), ReasonOf(row));
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     /// <summary>Writes a member of the object of the answer.</summary>
@@ -110,22 +110,22 @@ internal sealed class BitTestReport
     public void Add(in BitTestRow row) => _tests.Add(row);
 
     /// <summary>Prints them.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
         if (_tests.Count == 0)
         {
-            text.Append("no bit-error tests\n");
+            text.Append(language == Language.Chinese ? "无误码测试\n" : "no bit-error tests\n");
             return;
         }
 
-        var table = new TextTable(new("Span", Fixed), new("Test", Fixed), new("Pattern", Fixed), new("Loop", Fixed), new("Secs", Number), new("Bits", Number), new("Errors", Number), new("Ratio", Number));
+        var table = new TextTable(new("Span", "线路", Fixed), new("Test", "测试", Fixed), new("Pattern", "图案", Fixed), new("Loop", "环回", Fixed), new("Secs", "秒", Number), new("Bits", "比特", Number), new("Errors", "差错", Number), new("Ratio", "误码率", Number));
         foreach (BitTestRow row in _tests)
         {
             table.Add(row.Span.ToString(), row.Runs ? "runs" : row.State == BitTestState.Off ? "-" : "over", RowWords.Of(row.State), RowWords.Of(row.Loop),
                 row.Seconds.ToString(CultureInfo.InvariantCulture), row.Bits.ToString(CultureInfo.InvariantCulture), row.Errors.ToString(CultureInfo.InvariantCulture), Ratio(row));
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     /// <summary>Writes a member of the object of the answer.</summary>

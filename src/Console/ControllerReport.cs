@@ -36,9 +36,9 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
     }
 
     /// <summary>Prints it.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
-        if (!one) AppendTable(text);
+        if (!one) AppendTable(text, language);
         else if (_lines is [var line]) Append(text, line.Row, line.Intervals);
     }
 
@@ -64,10 +64,10 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
         if (!one) json.WriteEndArray();
     }
 
-    private void AppendTable(StringBuilder text)
+    private void AppendTable(StringBuilder text, Language language)
     {
-        var table = new TextTable(new("Span", Fixed), new("State", Fixed), new("Alarms", Name), new("Framing", Fixed), new("Code", Fixed), new("Clock", Fixed),
-            new("Secs", Number), new("ES", Number), new("SES", Number), new("UAS", Number), new("Slips", Number), new("LCV", Number), new("PCV", Number));
+        var table = new TextTable(new("Span", "线路", Fixed), new("State", "状态", Fixed), new("Alarms", "告警", Name), new("Framing", "帧格式", Fixed), new("Code", "码型", Fixed), new("Clock", "时钟", Fixed),
+            new("Secs", "秒", Number), new("ES", "ES", Number), new("SES", "SES", Number), new("UAS", "UAS", Number), new("Slips", "滑码", Number), new("LCV", "LCV", Number), new("PCV", "PCV", Number));
         foreach ((ControllerRow row, List<ControllerIntervalRow> intervals) in _lines)
         {
             LineConfiguration line = LineOf(row.Span);
@@ -77,8 +77,8 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
                 Of(near.Seconds), Of(near.Errored), Of(near.SeverelyErrored), Of(near.Unavailable), Of(near.Slips), Of(near.LineCodeViolations), Of(near.PathCodeViolations));
         }
 
-        if (_lines.Count == 0) text.Append("no spans\n");
-        else table.AppendTo(text);
+        if (_lines.Count == 0) text.Append(language == Language.Chinese ? "无线路\n" : "no spans\n");
+        else table.AppendTo(text, language);
     }
 
     private void Append(StringBuilder text, in ControllerRow row, List<ControllerIntervalRow> intervals)

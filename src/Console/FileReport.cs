@@ -57,14 +57,14 @@ internal sealed class FileReport
     }
 
     /// <summary>Prints the rows.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
         switch (_kind)
         {
-            case CommandKind.ShowPrompts: AppendPrompts(text); break;
-            case CommandKind.ShowTransfers: AppendTransfers(text); break;
-            case CommandKind.ShowFirmware: AppendFirmware(text); break;
-            default: AppendLog(text); break;
+            case CommandKind.ShowPrompts: AppendPrompts(text, language); break;
+            case CommandKind.ShowTransfers: AppendTransfers(text, language); break;
+            case CommandKind.ShowFirmware: AppendFirmware(text, language); break;
+            default: AppendLog(text, language); break;
         }
     }
 
@@ -80,13 +80,19 @@ internal sealed class FileReport
         }
     }
 
-    private void AppendPrompts(StringBuilder text)
+    private void AppendPrompts(StringBuilder text, Language language)
     {
-        var table = new TextTable(new("Prompt", Number), new("Announcement", Name), new("Octets", Number), new("Seconds", Number), new("Cards", Number), new("State", Fixed));
+        var table = new TextTable(new("Prompt", "编号", Number), new("Announcement", "语音", Name), new("Octets", "字节", Number), new("Seconds", "秒", Number), new("Cards", "板卡", Number), new("State", "状态", Fixed));
         foreach (PromptFileRow row in _prompts)
             table.Add(Of(row.Prompt), AnnouncementOf(row.Prompt) ?? "-", Of(row.Octets), Seconds(row.Octets), $"{Of(row.Cards)}/{Of(row.CardsUp)}", WordOf(row));
-        if (table.Count == 0) text.Append(_configuration.Prompts is null ? "no prompts: the configuration has no directory of prompts\n" : "no prompts\n");
-        else table.AppendTo(text);
+        if (table.Count == 0) text.Append((_configuration.Prompts, language) switch
+        {
+            (null, Language.Chinese) => "无语音：配置中没有语音目录\n",
+            (null, _)                => "no prompts: the configuration has no directory of prompts\n",
+            (_, Language.Chinese)    => "无语音\n",
+            _                        => "no prompts\n",
+        });
+        else table.AppendTo(text, language);
     }
 
     private void WritePrompts(Utf8JsonWriter json)
@@ -108,11 +114,11 @@ internal sealed class FileReport
         json.WriteEndArray();
     }
 
-    private void AppendTransfers(StringBuilder text)
+    private void AppendTransfers(StringBuilder text, Language language)
     {
         var table = new TextTable(
-            new("Card", Number), new("State", Fixed), new("File", Fixed), new("Through", Number), new("Octets", Number),
-            new("Waiting", Number), new("Sent", Number), new("Fetched", Number), new("Failed", Number), new("Reason", Name));
+            new("Card", "板卡", Number), new("State", "状态", Fixed), new("File", "文件", Fixed), new("Through", "进度", Number), new("Octets", "字节", Number),
+            new("Waiting", "等待", Number), new("Sent", "已发", Number), new("Fetched", "已取", Number), new("Failed", "失败", Number), new("Reason", "原因", Name));
         foreach (TransferRow row in _transfers)
         {
             bool idle = row.File == FileKind.None;
@@ -121,7 +127,7 @@ internal sealed class FileReport
                 Of((uint)row.PromptsMissing), Of(row.Sent), Of(row.Fetched), Of(row.Failed), OrDash(row.Reason.ToString()));
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     private void WriteTransfers(Utf8JsonWriter json)
@@ -146,9 +152,9 @@ internal sealed class FileReport
         json.WriteEndArray();
     }
 
-    private void AppendFirmware(StringBuilder text)
+    private void AppendFirmware(StringBuilder text, Language language)
     {
-        var table = new TextTable(new("Card", Number), new("Runs", Fixed), new("Slot", Fixed), new("Update", Fixed), new("Version", Fixed), new("Through", Number), new("Reason", Name));
+        var table = new TextTable(new("Card", "板卡", Number), new("Runs", "运行", Fixed), new("Slot", "分区", Fixed), new("Update", "升级", Fixed), new("Version", "版本", Fixed), new("Through", "进度", Number), new("Reason", "原因", Name));
         foreach (FirmwareRow row in _firmware)
         {
             table.Add(
@@ -156,7 +162,7 @@ internal sealed class FileReport
                 row.Loaded == 0 ? "-" : VersionOf(row.Loaded), row.Status == FirmwareStatus.Loading && row.Octets > 0 ? Percent(row.Done, row.Octets) : "-", OrDash(row.Reason.ToString()));
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     private void WriteFirmware(Utf8JsonWriter json)
@@ -181,9 +187,9 @@ internal sealed class FileReport
         json.WriteEndArray();
     }
 
-    private void AppendLog(StringBuilder text)
+    private void AppendLog(StringBuilder text, Language language)
     {
-        if (_log.Count == 0) text.Append("no entries\n");
+        if (_log.Count == 0) text.Append(language == Language.Chinese ? "无条目\n" : "no entries\n");
         foreach (CardLogRow row in _log)
             text.Append(Of(row.Number).PadLeft(6)).Append("  ").Append(WallTime.Iso(row.Time)).Append("  ").Append(SeverityOf(row.Severity).PadRight(9)).Append("  ").Append(row.Text.ReplaceLineEndings(" ")).Append('\n');
     }

@@ -26,15 +26,15 @@ internal sealed class QueueReport(Configuration configuration)
     public void Add(in QueueExpectationRow row) => _expectations.Add(row);
 
     /// <summary>Prints it.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
         if (_detail is not { } detail) return;
         QueueRow now = detail.Queue;
         Line(text, $"Queue {configuration.QueueName(now.Queue) ?? "-"}");
         Line(text, $"  calls   {now.Waiting} waiting, {now.Offered} ringing, {now.Talking} talking; longest wait {RowWords.Of(now.LongestWait)}");
         Line(text, $"  agents  {now.AgentsReady} free, {now.AgentsLoggedIn} signed in");
-        AppendWindows(text, SecondsText.Of(detail.Objective), SecondsText.Of(detail.ShortAbandon));
-        AppendExpectations(text, detail);
+        AppendWindows(text, language, SecondsText.Of(detail.Objective), SecondsText.Of(detail.ShortAbandon));
+        AppendExpectations(text, language, detail);
     }
 
     /// <summary>Writes members of the object of the answer.</summary>
@@ -59,11 +59,11 @@ internal sealed class QueueReport(Configuration configuration)
         json.WriteEndObject();
     }
 
-    private void AppendWindows(StringBuilder text, string objective, string shortAbandon)
+    private void AppendWindows(StringBuilder text, Language language, string objective, string shortAbandon)
     {
         var columns = new TextTable.Column[1 + _windows.Count];
-        columns[0] = new("Calls", Fixed);
-        for (int i = 0; i < _windows.Count; i++) columns[i + 1] = new(RowWords.Of(_windows[i].Window), Number);
+        columns[0] = new("Calls", "呼叫", Fixed);
+        for (int i = 0; i < _windows.Count; i++) columns[i + 1] = new(RowWords.Of(_windows[i].Window), RowWords.ChineseOf(_windows[i].Window), Number);
         var table = new TextTable(columns);
         Count(table, "entered", row => row.Entered);
         Count(table, "answered", row => row.Answered);
@@ -85,19 +85,19 @@ internal sealed class QueueReport(Configuration configuration)
         Share(table, "(answered + abandoned in) / all", row => row.Levels[2]);
         Share(table, "answered in / all", row => row.Levels[3]);
         Share(table, "  with diverted calls in all", row => row.LevelsWithDiverted[3]);
-        table.AppendTo(text);
+        table.AppendTo(text, language);
         Line(text, "  all: answered + abandoned; a call counts in the window in which it ended");
     }
 
-    private void AppendExpectations(StringBuilder text, in QueueDetailRow detail)
+    private void AppendExpectations(StringBuilder text, Language language, in QueueDetailRow detail)
     {
         if (_expectations.Count == 0) Line(text, "No expected wait: fewer than three departures from a line of waiting calls.");
         else
         {
-            var table = new TextTable(new("Expected wait of a new call", Fixed), new("Waiting", Number), new("Ahead", Number), new("Departures", Number), new("Expect", Number));
+            var table = new TextTable(new("Expected wait of a new call", "新呼叫预计等待", Fixed), new("Waiting", "等待", Number), new("Ahead", "在前", Number), new("Departures", "离队", Number), new("Expect", "预计", Number));
             foreach (QueueExpectationRow row in _expectations)
                 table.Add(row.Priority < 0 ? "any priority" : $"priority {Of(row.Priority)}", Of(row.Waiting), Of(row.Ahead), Of(row.Departures), RowWords.OfExpected(row.Expected));
-            table.AppendTo(text);
+            table.AppendTo(text, language);
         }
 
         if (detail.Judged > 0)

@@ -74,9 +74,11 @@ public sealed class ReplyRendering
         IsComplete = true;
         if (request.Kind == RequestKind.Refused) Refusal = request.Reason;
         if (request.Kind == RequestKind.Refused) Code = (int)request.Code;
-        if (request.Kind == RequestKind.Help) AddHelp();
         if (request.Kind == RequestKind.RunningConfig) AddRunningConfig();
     }
+
+    /// <summary>In which language headings and lists are.</summary>
+    public Language Language { get; init; }
 
     /// <summary>Are callers' numbers masked for this reader?</summary>
     public bool MasksNumbers { get; init; }
@@ -176,23 +178,24 @@ public sealed class ReplyRendering
     /// <returns>Lines that end with \n; nothing for a command that has nothing to say.</returns>
     public string Render()
     {
+        if (_request.Kind == RequestKind.Help) AddHelp();
         if (Refusal is { } reason) return _json ? ErrorJson(reason) + "\n" : "";
         if (!_json)
         {
-            _rows?.AppendTo(_text);
-            _span?.AppendTo(_text, _request.View);
+            _rows?.AppendTo(_text, Language);
+            _span?.AppendTo(_text, _request.View, Language);
             _why?.AppendTo(_text);
-            _capacity?.AppendTo(_text);
-            _queue?.AppendTo(_text);
+            _capacity?.AppendTo(_text, Language);
+            _queue?.AppendTo(_text, Language);
             _agent?.AppendTo(_text);
-            _alarms?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowAlarmHistory);
-            _shelf?.AppendTo(_text);
-            _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory);
-            _files?.AppendTo(_text);
-            _routing?.AppendTo(_text);
-            _controllers?.AppendTo(_text);
-            _clock?.AppendTo(_text);
-            _tests?.AppendTo(_text);
+            _alarms?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowAlarmHistory, Language);
+            _shelf?.AppendTo(_text, Language);
+            _chassis?.AppendTo(_text, _request.Command.Kind == CommandKind.ShowInventory, Language);
+            _files?.AppendTo(_text, Language);
+            _routing?.AppendTo(_text, Language);
+            _controllers?.AppendTo(_text, Language);
+            _clock?.AppendTo(_text, Language);
+            _tests?.AppendTo(_text, Language);
             return _text.ToString();
         }
 
@@ -269,7 +272,7 @@ public sealed class ReplyRendering
     {
         if (!_json)
         {
-            RowText.Append(_text, row);
+            RowText.Append(_text, row, Language);
             return;
         }
 
@@ -309,7 +312,7 @@ public sealed class ReplyRendering
 
     private void AddHelp()
     {
-        CommandList.Append(_text, Language.English);
+        CommandList.Append(_text, Language);
         _writer.WriteStartArray("help");
         foreach ((string command, string does) in CommandList.Lines(Language.English))
         {

@@ -50,9 +50,9 @@ internal sealed class RoutingReport(Configuration configuration)
     }
 
     /// <summary>Prints.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
-        foreach (Answer part in _parts) part.AppendText(text, Language.English);
+        foreach (Answer part in _parts) part.AppendText(text, language);
     }
 
     /// <summary>Writes members of the object of the answer.</summary>

@@ -10,12 +10,14 @@ internal sealed class RowText
 {
     private readonly Configuration _configuration;
     private readonly string _plural;
+    private readonly string _chinese;
     private readonly TextTable _table;
 
-    private RowText(Configuration configuration, string plural, TextTable table)
+    private RowText(Configuration configuration, string plural, string chinese, TextTable table)
     {
         _configuration = configuration;
         _plural = plural;
+        _chinese = chinese;
         _table = table;
     }
 
@@ -23,40 +25,40 @@ internal sealed class RowText
     public int Count => _table.Count;
 
     /// <summary>A table of calls.</summary>
-    public static RowText Calls(Configuration configuration) => new(configuration, "calls", new TextTable(
-        new("Call", Number), new("Phase", Name), new("Channel", Fixed), new("Calling", Name), new("Called", Name),
-        new("Queue", Name), new("Agent", Name), new("Age", Number), new("Waited", Number), new("Pos", Number), new("Expect", Number)));
+    public static RowText Calls(Configuration configuration) => new(configuration, "calls", "呼叫", new TextTable(
+        new("Call", "呼叫", Number), new("Phase", "阶段", Name), new("Channel", "信道", Fixed), new("Calling", "主叫", Name), new("Called", "被叫", Name),
+        new("Queue", "队列", Name), new("Agent", "坐席", Name), new("Age", "时长", Number), new("Waited", "等待", Number), new("Pos", "位", Number), new("Expect", "预计", Number)));
 
     /// <summary>A table of queues: Level, ASA, Entered and Lost are of the last hour; Level is answered in the objective of all answered and abandoned calls.</summary>
-    public static RowText Queues(Configuration configuration) => new(configuration, "queues", new TextTable(
-        new("Queue", Name), new("Waits", Number), new("Rings", Number), new("Talks", Number), new("Free/In", Number),
-        new("Longest", Number), new("Expect", Number), new("Level", Number), new("ASA", Number), new("Entered", Number), new("Lost", Number)));
+    public static RowText Queues(Configuration configuration) => new(configuration, "queues", "队列", new TextTable(
+        new("Queue", "队列", Name), new("Waits", "排队", Number), new("Rings", "振铃", Number), new("Talks", "通话", Number), new("Free/In", "空闲/在席", Number),
+        new("Longest", "最长", Number), new("Expect", "预计", Number), new("Level", "服务%", Number), new("ASA", "均答", Number), new("Entered", "进入", Number), new("Lost", "放弃", Number)));
 
     /// <summary>A table of agents: Taken, Missed and Refused are offers answered, not answered, and refused or busy.</summary>
-    public static RowText Agents(Configuration configuration) => new(configuration, "agents", new TextTable(
-        new("Agent", Name), new("Number", Name), new("Span", Fixed), new("Status", Fixed), new("For", Number), new("Reason", Name),
-        new("Call", Number), new("Taken", Number), new("Missed", Number), new("Refused", Number), new("Skills", Name)));
+    public static RowText Agents(Configuration configuration) => new(configuration, "agents", "坐席", new TextTable(
+        new("Agent", "坐席", Name), new("Number", "号码", Name), new("Span", "线路", Fixed), new("Status", "状态", Fixed), new("For", "已持续", Number), new("Reason", "原因", Name),
+        new("Call", "呼叫", Number), new("Taken", "接听", Number), new("Missed", "未接", Number), new("Refused", "拒接", Number), new("Skills", "技能", Name)));
 
     /// <summary>A table of spans: In and Out are D-channel frames, Errors are frames and messages that the standards call wrong.</summary>
-    public static RowText Spans(Configuration configuration) => new(configuration, "spans", new TextTable(
-        new("Span", Fixed), new("Role", Fixed), new("Side", Fixed), new("Status", Fixed), new("Alarms", Name), new("Busy", Number),
-        new("In", Number), new("Out", Number), new("Errors", Number)));
+    public static RowText Spans(Configuration configuration) => new(configuration, "spans", "线路", new TextTable(
+        new("Span", "线路", Fixed), new("Role", "用途", Fixed), new("Side", "侧", Fixed), new("Status", "状态", Fixed), new("Alarms", "告警", Name), new("Busy", "占用", Number),
+        new("In", "入", Number), new("Out", "出", Number), new("Errors", "差错", Number)));
 
     /// <summary>A table of cards.</summary>
-    public static RowText Cards(Configuration configuration) => new(configuration, "cards", new TextTable(
-        new("Card", Number), new("Slot", Fixed), new("Status", Fixed), new("For", Number), new("Type", Name), new("Serial", Number), new("Firmware", Fixed),
-        new("Starts", Number), new("Off", Number), new("Frames", Number), new("Bad", Number)));
+    public static RowText Cards(Configuration configuration) => new(configuration, "cards", "板卡", new TextTable(
+        new("Card", "板卡", Number), new("Slot", "槽位", Fixed), new("Status", "状态", Fixed), new("For", "已持续", Number), new("Type", "类型", Name), new("Serial", "序列号", Number), new("Firmware", "固件", Fixed),
+        new("Starts", "启动", Number), new("Off", "时差", Number), new("Frames", "帧", Number), new("Bad", "坏帧", Number)));
 
     /// <summary>A table of stored records.</summary>
-    public static RowText Records(Configuration configuration) => new(configuration, "records", new TextTable(
-        new("Call", Number), new("Arrived", Fixed), new("Calling", Name), new("Called", Name), new("Queue", Name), new("Agent", Name),
-        new("Waited", Number), new("Talked", Number), new("Outcome", Fixed), new("Cause", Number)));
+    public static RowText Records(Configuration configuration) => new(configuration, "records", "话单", new TextTable(
+        new("Call", "呼叫", Number), new("Arrived", "到达", Fixed), new("Calling", "主叫", Name), new("Called", "被叫", Name), new("Queue", "队列", Name), new("Agent", "坐席", Name),
+        new("Waited", "等待", Number), new("Talked", "通话", Number), new("Outcome", "结果", Fixed), new("Cause", "原因值", Number)));
 
     /// <summary>Prints the table, or that there is nothing.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
-        if (_table.Count == 0) text.Append("no ").Append(_plural).Append('\n');
-        else _table.AppendTo(text);
+        if (_table.Count == 0) text.Append(language == Language.Chinese ? "无" : "no ").Append(language == Language.Chinese ? _chinese : _plural).Append('\n');
+        else _table.AppendTo(text, language);
     }
 
     /// <summary>Adds a call.</summary>
@@ -108,19 +110,20 @@ internal sealed class RowText
         OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause));
 
     /// <summary>Prints totals, a line each.</summary>
-    public static void Append(StringBuilder text, in TotalsRow row)
+    public static void Append(StringBuilder text, in TotalsRow row, Language language)
     {
-        Line(text, "Attempts", Of(row.Attempts));
-        Line(text, "  connected", Of(row.Connected));
-        Line(text, "  abandoned", Of(row.Abandoned));
-        Line(text, "  refused", Of(row.Refused));
-        Line(text, "  failed", Of(row.Failed));
-        Line(text, "Calls", Of(row.Calls));
-        Line(text, "Calls waiting", Of(row.Waiting));
-        Line(text, "Agents engaged", Of(row.AgentsEngaged));
-        Line(text, "Channels busy", Of(row.ChannelsBusy));
-        Line(text, "Cells busy", Of(row.CellsBusy));
-        Line(text, "Table octets", Of(row.TableOctets));
+        bool chinese = language == Language.Chinese;
+        Line(text, chinese ? "试呼" : "Attempts", Of(row.Attempts));
+        Line(text, chinese ? "  接通" : "  connected", Of(row.Connected));
+        Line(text, chinese ? "  放弃" : "  abandoned", Of(row.Abandoned));
+        Line(text, chinese ? "  拒绝" : "  refused", Of(row.Refused));
+        Line(text, chinese ? "  失败" : "  failed", Of(row.Failed));
+        Line(text, chinese ? "当前呼叫" : "Calls", Of(row.Calls));
+        Line(text, chinese ? "排队呼叫" : "Calls waiting", Of(row.Waiting));
+        Line(text, chinese ? "忙坐席" : "Agents engaged", Of(row.AgentsEngaged));
+        Line(text, chinese ? "占用信道" : "Channels busy", Of(row.ChannelsBusy));
+        Line(text, chinese ? "占用单元" : "Cells busy", Of(row.CellsBusy));
+        Line(text, chinese ? "表字节" : "Table octets", Of(row.TableOctets));
     }
 
     /// <summary>Prints the version.</summary>
@@ -144,7 +147,7 @@ internal sealed class RowText
 
     private static void Line(StringBuilder text, string name, string value)
     {
-        text.Append(name).Append(' ', 17 - name.Length).Append(value.PadLeft(12)).Append('\n');
+        text.Append(name).Append(' ', 17 - TextTable.WidthOf(name)).Append(value.PadLeft(12)).Append('\n');
     }
 
     private static string Of(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -123,6 +123,15 @@ public static class RowWords
         _ => "since start",
     };
 
+    /// <summary>A window of a queue's figures in Chinese.</summary>
+    public static string ChineseOf(QueueWindow window) => window switch
+    {
+        QueueWindow.QuarterHour => "15 分钟",
+        QueueWindow.Hour => "1 小时",
+        QueueWindow.Day => "24 小时",
+        _ => "启动以来",
+    };
+
     /// <summary>A share given in tenths of a percent as 77.8; a dash where there is none.</summary>
     public static string OfShare(int tenths) => tenths < 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10}");
 

@@ -22,16 +22,16 @@ internal sealed class ShelfReport
     public void Add(in ShelfRow row) => _shelf = row;
 
     /// <summary>Prints.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
-        if (!_shelf.Board) text.Append("no board: this is what the lamps would show\n");
+        if (!_shelf.Board) text.Append(language == Language.Chinese ? "无监控板：以下为指示灯应有的状态\n" : "no board: this is what the lamps would show\n");
         Line(text, "Lamps", Join(lamp => lamp.Card == 0 && lamp.Lamp < LampPlace.Power));
         Line(text, "", Join(lamp => lamp.Card == 0 && lamp.Lamp >= LampPlace.Power));
         Line(text, "Relays", $"critical {Closed(_shelf.Critical)}, major {Closed(_shelf.Major)}, minor {Closed(_shelf.Minor)}");
         Line(text, "Buzzer", _shelf.Buzzer ? "sounds" : "silent");
         Line(text, "Cut-off", _shelf.CutOff ? "active: silent until another alarm comes" : "-");
         if (_shelf.LampTest) Line(text, "Lamp test", "runs");
-        var table = new TextTable(new("Card", Number), new("Lamp", Fixed), new("Locate", Fixed), new("Lines, from port 1", Fixed));
+        var table = new TextTable(new("Card", "板卡", Number), new("Lamp", "指示灯", Fixed), new("Locate", "定位", Fixed), new("Lines, from port 1", "线路，自端口 1", Fixed));
         foreach (LampRow lamp in _lamps)
         {
             if (lamp.Card == 0 || lamp.Lamp != LampPlace.Card) continue;
@@ -39,7 +39,7 @@ internal sealed class ShelfReport
             table.Add(lamp.Card.ToString(CultureInfo.InvariantCulture), Word(lamp), Word(locate), LinesOf(lamp.Card));
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
         if (!_shelf.HasPanel) return;
         text.Append("+--------------------+\n");
         for (int row = 0; row < Rows; row++) text.Append('|').Append(PanelRow(row)).Append("|\n");

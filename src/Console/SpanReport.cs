@@ -29,11 +29,11 @@ internal sealed class SpanReport(Configuration configuration)
     public void Add(in SpanCountRow row) => _counts.Add(row);
 
     /// <summary>Prints it.</summary>
-    public void AppendTo(StringBuilder text, SpanView view)
+    public void AppendTo(StringBuilder text, SpanView view, Language language)
     {
         if (_detail.Span.Span.IsNone) return;
         if (view == SpanView.Layers) AppendLayers(text);
-        else if (view == SpanView.Channels) AppendChannels(text);
+        else if (view == SpanView.Channels) AppendChannels(text, language);
         else SpanCounts.AppendTo(text, _counts);
     }
 
@@ -126,9 +126,9 @@ internal sealed class SpanReport(Configuration configuration)
 
     private static char LetterOf(TimeslotState state) => (int)state < Letters.Length ? Letters[(int)state] : '?';
 
-    private void AppendChannels(StringBuilder text)
+    private void AppendChannels(StringBuilder text, Language language)
     {
-        var table = new TextTable(new("Channel", Number), new("State", Fixed), new("Call", Number), new("Layer 3", Fixed), new("Calling", Name), new("Called", Name));
+        var table = new TextTable(new("Channel", "信道", Number), new("State", "状态", Fixed), new("Call", "呼叫", Number), new("Layer 3", "第三层", Fixed), new("Calling", "主叫", Name), new("Called", "被叫", Name));
         for (int timeslot = 1; timeslot < Timeslots; timeslot++)
         {
             TimeslotState state = _detail.Timeslots[timeslot];
@@ -139,7 +139,7 @@ internal sealed class SpanReport(Configuration configuration)
             else table.Add(name, RowWords.Of(state), "-", "-", "-", "-");
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     private SpanCallRow? CallOn(int timeslot)

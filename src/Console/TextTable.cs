@@ -38,11 +38,11 @@ internal sealed class TextTable
     public void Add(params string[] cells) => _rows.Add(cells);
 
     /// <summary>Prints heading and rows, a line each.</summary>
-    public void AppendTo(StringBuilder text)
+    public void AppendTo(StringBuilder text, Language language)
     {
         Span<int> widths = stackalloc int[_columns.Length];
-        int gap = Fit(widths);
-        for (int i = 0; i < _columns.Length; i++) AppendCell(text, i, _columns[i].Title, widths[i], gap);
+        int gap = Fit(widths, language);
+        for (int i = 0; i < _columns.Length; i++) AppendCell(text, i, _columns[i].Title(language), widths[i], gap);
         EndLine(text);
         foreach (string[] row in _rows)
         {
@@ -67,19 +67,19 @@ internal sealed class TextTable
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? 0 : 1,
     };
 
-    private int Fit(Span<int> widths)
+    private int Fit(Span<int> widths, Language language)
     {
         int sum = 0;
         for (int i = 0; i < _columns.Length; i++)
         {
-            widths[i] = WidthOf(_columns[i].Title);
+            widths[i] = WidthOf(_columns[i].Title(language));
             foreach (string[] row in _rows) widths[i] = Math.Max(widths[i], WidthOf(row[i]));
             sum += widths[i];
         }
 
         int gaps = _columns.Length - 1;
         if (sum + (2 * gaps) <= Width) return 2;
-        while (sum + gaps > Width && Widest(widths) is >= 0 and int widest)
+        while (sum + gaps > Width && Widest(widths, language) is >= 0 and int widest)
         {
             widths[widest]--;
             sum--;
@@ -89,12 +89,12 @@ internal sealed class TextTable
     }
 
     /// <summary>The widest column that may still be cut, -1 without one.</summary>
-    private int Widest(ReadOnlySpan<int> widths)
+    private int Widest(ReadOnlySpan<int> widths, Language language)
     {
         int widest = -1;
         for (int i = 0; i < _columns.Length; i++)
         {
-            bool cuttable = _columns[i].Setting == Setting.Name && widths[i] > Math.Max(NameMin, WidthOf(_columns[i].Title));
+            bool cuttable = _columns[i].Setting == Setting.Name && widths[i] > Math.Max(NameMin, WidthOf(_columns[i].Title(language)));
             if (cuttable && (widest < 0 || widths[i] > widths[widest])) widest = i;
         }
 
@@ -135,6 +135,10 @@ internal sealed class TextTable
         text.Append('\n');
     }
 
-    /// <summary>One column.</summary>
-    internal readonly record struct Column(string Title, Setting Setting);
+    /// <summary>One column, with its heading in both languages.</summary>
+    internal readonly record struct Column(string English, string Chinese, Setting Setting)
+    {
+        /// <summary>The heading in a language.</summary>
+        public string Title(Language language) => language == Language.Chinese ? Chinese : English;
+    }
 }

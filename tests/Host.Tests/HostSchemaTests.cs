@@ -22,6 +22,26 @@ public sealed class HostSchemaTests : IDisposable
         ("show-configuration-status", "show configuration status"),
         ("show-history-call", "show history call {call}"),
         ("audit-verify", "audit verify"),
+        ("show-skills", "show skills"),
+        ("show-numbers", "show numbers"),
+        ("show-routes", "show routes"),
+        ("show-announcements", "show announcements"),
+        ("show-tech-support", "show tech-support"),
+        ("show-running-config", "show running-config"),
+        ("show-terminal", "show terminal"),
+        ("show-configuration-generation", "show configuration generation 2"),
+        ("show-configuration-changes", "show configuration generation 2 changes"),
+        ("show-configuration-changes", "show configuration generation 1 compare 2"),
+        ("help", "help"),
+        ("show-cards-log", "show cards 1 log"),
+    ];
+
+    // With a candidate that changes something.
+    private static readonly (string Schema, string Line)[] s_inConfiguration =
+    [
+        ("show-candidate", "show candidate"),
+        ("compare", "compare"),
+        ("commit-check", "commit check"),
     ];
 
     private readonly WorkDirectory _directory = new();
@@ -36,14 +56,22 @@ public sealed class HostSchemaTests : IDisposable
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         using var client = new Client(_directory.File("run"));
         string call = FirstTalk(client);
-        foreach (string line in (string[])["configure", "queue general", "length 30", "top", "commit confirmed 5 comment \"a shorter queue\"", "end", "backup to a.tgz"])
-            Assert.EndsWith("=0\n", client.Ask("text " + line), StringComparison.Ordinal);
-        foreach ((string schema, string line) in s_shows)
-        {
-            string[] answer = client.Ask("json " + line.Replace("{call}", call, StringComparison.Ordinal)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            Assert.Equal("=0", answer[^1]);
-            SchemaBook.Fits(schema, [.. answer[..^1].Select(json => json[1..])]);
-        }
+        Do(client, "configure", "queue general", "length 30", "top", "no agent 8012");
+        foreach ((string schema, string line) in s_inConfiguration) Fits(client, schema, line);
+        Do(client, "commit confirmed 5 comment \"a shorter queue\"", "end", "backup to a.tgz");
+        foreach ((string schema, string line) in s_shows) Fits(client, schema, line.Replace("{call}", call, StringComparison.Ordinal));
+    }
+
+    private static void Do(Client client, params string[] lines)
+    {
+        foreach (string line in lines) Assert.EndsWith("=0\n", client.Ask("text " + line), StringComparison.Ordinal);
+    }
+
+    private static void Fits(Client client, string schema, string line)
+    {
+        string[] answer = client.Ask("json " + line).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("=0", answer[^1]);
+        SchemaBook.Fits(schema, [.. answer[..^1].Select(json => json[1..])]);
     }
 
     private static string FirstTalk(Client client)

@@ -16,28 +16,34 @@ namespace AcdController.Schemas.Tests;
 internal static class AskedWorld
 {
     /// <summary>Answers in JSON to commands in every condition; `{call}` in one is a call that waits or talks, `{alarm}` an alarm.</summary>
-    public static Dictionary<string, List<string>> Answers(IReadOnlyList<string> lines)
+    public static Dictionary<string, List<string>> Answers(IReadOnlyList<string> lines) => Answers(lines, (configuration, request) => new ReplyRendering(configuration, request, json: true));
+
+    /// <summary>The same for people who read Chinese.</summary>
+    public static Dictionary<string, List<string>> ChineseAnswers(IReadOnlyList<string> lines) =>
+        Answers(lines, (configuration, request) => new ReplyRendering(configuration, request, json: false) { Language = Language.Chinese });
+
+    private static Dictionary<string, List<string>> Answers(IReadOnlyList<string> lines, Func<Configuration, CommandRequest, ReplyRendering> begin)
     {
         var answers = new Dictionary<string, List<string>>();
         foreach (string line in lines) answers.Add(line, []);
         var world = new VirtualWorld(Configuration(), new ChassisOptions { Seed = 5, PromptTime = Duration.FromMilliseconds(800), Callers = Callers() }, hasBoard: true);
         world.Start();
-        Ask(world, answers);
+        Ask(world, answers, begin);
         world.Run(Duration.FromSeconds(5));
-        Ask(world, answers);
+        Ask(world, answers, begin);
         world.Chassis.StartCallers(world.Now);
         for (int look = 0; look < 5; look++)
         {
             world.Run(Duration.FromSeconds(7));
-            Ask(world, answers);
+            Ask(world, answers, begin);
         }
 
         Suffer(world, "los 1/2 on", "crc 1/3 1e-3", "pull 2", "fan 1 stop", "clock 1 off", "garble 1 1e-3");
         world.Run(Duration.FromSeconds(20));
-        Ask(world, answers);
+        Ask(world, answers, begin);
         Suffer(world, "los 1/2 off", "crc 1/3 off", "plug 2", "fan 1 run", "clock 1 on", "garble 1 off");
         world.Run(Duration.FromSeconds(40));
-        Ask(world, answers);
+        Ask(world, answers, begin);
         return answers;
     }
 
@@ -57,12 +63,12 @@ internal static class AskedWorld
         foreach (string fault in faults) Assert.Equal("", world.Suffer(fault));
     }
 
-    private static void Ask(VirtualWorld world, Dictionary<string, List<string>> answers)
+    private static void Ask(VirtualWorld world, Dictionary<string, List<string>> answers, Func<Configuration, CommandRequest, ReplyRendering> begin)
     {
-        foreach ((string line, List<string> said) in answers) Ask(world, line, said);
+        foreach ((string line, List<string> said) in answers) Ask(world, line, said, begin);
     }
 
-    private static void Ask(VirtualWorld world, string line, List<string> answers)
+    private static void Ask(VirtualWorld world, string line, List<string> answers, Func<Configuration, CommandRequest, ReplyRendering> begin)
     {
         ulong call = 0;
         ulong alarm = 0;
@@ -72,7 +78,7 @@ internal static class AskedWorld
         line = line.Replace("{call}", call.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{alarm}", alarm.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         CommandRequest request = Grammar.Read(line, new GrammarContext(world.Switch.Configuration));
         Assert.True(request.Kind == RequestKind.Command, $"{line}: {request.Reason}");
-        var rendering = new ReplyRendering(world.Switch.Configuration, request, json: true);
+        ReplyRendering rendering = begin(world.Switch.Configuration, request);
         Give(world, request.Command, (kind, octets) => rendering.Add(kind, octets));
         if (!rendering.IsComplete) return;
         Assert.Null(rendering.Refusal);

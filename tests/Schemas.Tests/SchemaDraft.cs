@@ -21,11 +21,49 @@ internal static class SchemaDraft
         return schema;
     }
 
+    /// <summary>Lets a schema allow also what another one allows.</summary>
+    public static void Widen(JsonObject schema, JsonObject other)
+    {
+        string[] types = [.. TypesOf(schema).Union(TypesOf(other)).Order(StringComparer.Ordinal)];
+        if (types.Contains("number")) types = [.. types.Where(type => type != "integer")];
+        schema["type"] = Types(types);
+        if (other["items"] is JsonObject items)
+        {
+            if (schema["items"] is JsonObject mine) Widen(mine, items);
+            else schema["items"] = items.DeepClone();
+        }
+
+        if (other["properties"] is not JsonObject members) return;
+        if (schema["properties"] is not JsonObject all)
+        {
+            foreach (string part in (string[])["properties", "required", "additionalProperties"]) schema[part] = other[part]?.DeepClone();
+            return;
+        }
+
+        foreach ((string name, JsonNode? member) in members)
+        {
+            if (all[name] is JsonObject mine) Widen(mine, (JsonObject)member!);
+            else all[name] = member!.DeepClone();
+        }
+
+        string[] needed = [.. ((JsonArray)other["required"]!).Select(name => (string)name!)];
+        schema["required"] = new JsonArray([.. ((JsonArray)schema["required"]!).Select(name => (string)name!).Where(name => needed.Contains(name)).Select(name => JsonValue.Create(name))]);
+    }
+
+    private static IEnumerable<string> TypesOf(JsonObject schema) => schema["type"] switch
+    {
+        JsonArray several => several.Select(type => (string)type!),
+        { } one           => [(string)one!],
+        null              => [],
+    };
+
+    private static JsonNode Types(string[] types) => types.Length == 1 ? JsonValue.Create(types[0]) : new JsonArray([.. types.Select(type => JsonValue.Create(type))]);
+
     private static JsonObject Of(IReadOnlyList<JsonNode?> seen)
     {
         string[] types = [.. seen.Select(TypeOf).Distinct().Order(StringComparer.Ordinal)];
         if (types.Contains("number")) types = [.. types.Where(type => type != "integer")];
-        var schema = new JsonObject { ["type"] = types.Length == 1 ? JsonValue.Create(types[0]) : new JsonArray([.. types.Select(type => JsonValue.Create(type))]) };
+        var schema = new JsonObject { ["type"] = Types(types) };
         JsonObject[] objects = [.. seen.OfType<JsonObject>()];
         if (objects.Length > 0) AddMembers(schema, objects);
         JsonNode?[] items = [.. seen.OfType<JsonArray>().SelectMany(array => array)];

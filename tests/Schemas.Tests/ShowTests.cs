@@ -41,6 +41,7 @@ public class ShowTests
         ("show-test-calls", "show test-calls"),
         ("why-call", "why call {call}"),
         ("why-agent", "why agent 8001"),
+        ("test-number", "test number 10000 from 13812345678"),
     ];
 
     [Fact]

@@ -37,6 +37,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         RegisterShows(table);
         RegisterMml(table);
         RegisterTransactions(table);
+        RegisterObjects(table);
     }
 
     /// <summary>The prompt shows where the candidate's editor stands.</summary>

@@ -14,7 +14,7 @@ internal sealed class CoreCommands(ControlContext context)
     {
         CommandRequest request = asked.Command;
         bool json = asked.Output.Json;
-        var rendering = new ReplyRendering(asked.Configuration, request, json) { MasksNumbers = !Roles.SeesNumbers(asked.Session.Allowed) };
+        var rendering = new ReplyRendering(asked.Configuration, request, json) { Language = asked.Session.Language, MasksNumbers = !Roles.SeesNumbers(asked.Session.Allowed) };
         switch (request.Kind)
         {
             case RequestKind.Command when request.Command.Kind == CommandKind.FirmwareLoad && Stage(request) is { } mistake:

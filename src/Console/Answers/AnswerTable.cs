@@ -38,7 +38,8 @@ public sealed class AnswerTable : Answer
         for (int i = 0; i < columns.Length; i++)
         {
             columns[i] = new TextTable.Column(
-                _columns[i].Heading(language),
+                _columns[i].English,
+                _columns[i].Chinese,
                 _columns[i].Type switch { AnswerType.Number or AnswerType.Seconds => TextTable.Setting.Number, AnswerType.Name => TextTable.Setting.Name, _ => TextTable.Setting.Fixed });
         }
 
@@ -50,7 +51,7 @@ public sealed class AnswerTable : Answer
             table.Add(cells);
         }
 
-        table.AppendTo(text);
+        table.AppendTo(text, language);
     }
 
     /// <inheritdoc/>

@@ -1,14 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using AcdController.Kernel;
 
 namespace AcdController.Console;
 
-/// <summary>One value of an answer: text, a word in both languages, a number, a duration, a wall time, yes or no, or nothing.</summary>
+/// <summary>One value of an answer: text, a word in both languages, a number, a duration, a wall time, yes or no, several names, or nothing.</summary>
 public readonly struct AnswerValue
 {
-    private enum Kind : byte { Nothing, Text, Number, Fraction, Duration, Time, YesNo }
+    private enum Kind : byte { Nothing, Text, Number, Fraction, Duration, Time, YesNo, Names }
 
     private readonly Kind _kind;
     private readonly long _number;
@@ -60,11 +61,15 @@ public readonly struct AnswerValue
     /// <summary>A wall time, microseconds since 1970-01-01 UTC.</summary>
     public static AnswerValue Time(long microseconds) => new(Kind.Time, microseconds);
 
+    /// <summary>Several names: `a,b` in text, an array in JSON.</summary>
+    public static AnswerValue Names(IEnumerable<string> names) => new(Kind.Names, text: string.Join('\n', names));
+
     /// <summary>For people.</summary>
     public string ToText(Language language) => _kind switch
     {
         Kind.Nothing  => "-",
         Kind.Text     => language == Language.Chinese ? _chinese! : _english!,
+        Kind.Names    => _text!.Length == 0 ? "-" : _text.Replace('\n', ','),
         Kind.Number   => _number.ToString(CultureInfo.InvariantCulture),
         Kind.Fraction => _fraction.ToString("0.###", CultureInfo.InvariantCulture),
         Kind.Duration => Length(_number),
@@ -83,8 +88,16 @@ public readonly struct AnswerValue
             case Kind.Fraction: json.WriteNumberValue(_fraction); break;
             case Kind.Duration: json.WriteNumberValue(_number / 1e6m); break;
             case Kind.Time: json.WriteStringValue(WallTime.Iso(_number)); break;
+            case Kind.Names: WriteNames(json); break;
             default: json.WriteBooleanValue(_number != 0); break;
         }
+    }
+
+    private void WriteNames(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (string name in _text!.Split('\n', StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(name);
+        json.WriteEndArray();
     }
 
     /// <inheritdoc/>

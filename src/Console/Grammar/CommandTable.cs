@@ -9,6 +9,7 @@ public static class CommandTable
     public static ImmutableArray<CommandDescription> Commands { get; } =
     [
         .. OperationRows.All,
+        .. ObjectRows.All,
         .. WatchRows.All,
         .. RoutingRows.All,
         .. ConfigurationRows.All,
