@@ -23,6 +23,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         ImmutableArray<QueueConfiguration> queues = new QueueCompiler(draft, _names, mistakes).Queues();
         _agents = Agents();
         var demands = new DemandList(_names, _agents);
+        var plans = new PlanCompiler(draft, _names, mistakes);
         Configuration configuration = (draft.Distribution?.Made ?? new Configuration()) with
         {
             Cards = cards,
@@ -37,7 +38,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             Reasons = [.. draft.Reasons],
             Skills = [.. draft.Skills.Names],
             Queues = queues,
-            Plans = Plans(demands),
+            Plans = plans.Plans(demands),
             Demands = demands.All,
             Agents = _agents,
             AlarmSeverities = [.. draft.AlarmSeverities],
@@ -50,6 +51,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             ChassisParts = configuration.ChassisParts.Sort(ChassisWords.Compare),
         };
         configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
+        configuration = plans.AddTo(configuration);
         configuration = new RoutingCompiler(draft, _names, _spans, mistakes).AddTo(configuration);
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
@@ -81,27 +83,6 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
 
         spans.Sort((a, b) => a.Span.Index.CompareTo(b.Span.Index));
         return [.. spans];
-    }
-
-    private ImmutableArray<PlanConfiguration> Plans(DemandList demands)
-    {
-        var plans = new List<PlanConfiguration>();
-        foreach (PlanDraft plan in draft.Plans)
-        {
-            if (plan.Steps.Count == 0 && !plan.IsDamaged) mistakes.Add(plan.Line, $"{plan.Shown}: no steps; a plan needs at least one of answer, play, queue, agent, disconnect");
-            var steps = new List<PlanStep>();
-            int ended = 0;
-            foreach (StepDraft step in plan.Steps)
-            {
-                if (ended > 0) mistakes.Add(step.Line, $"{step.Said}: never reached; the plan ends with disconnect in line {ended}");
-                if (step.Ends && ended == 0) ended = step.Line;
-                steps.Add(step.Build(_names, demands) with { Line = step.Line });
-            }
-
-            plans.Add(new PlanConfiguration(plan.Name, [.. steps]));
-        }
-
-        return [.. plans];
     }
 
     private ImmutableArray<AgentConfiguration> Agents()

@@ -1,5 +1,4 @@
-using System;
-using System.Globalization;
+using System.Collections.Generic;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -28,6 +27,7 @@ internal static class ConfigurationWriter
         if (configuration.Prompts is { } prompts) Line(text, $"prompts {Quote(prompts)}{(configuration.DeletesStrangePrompts ? " delete-strangers" : "")}");
         if (configuration.FirmwareKey is { } key) Line(text, $"firmware-key {Quote(key)}");
         if (configuration.ConfirmsFirmware) Line(text, "firmware auto-confirm");
+        Lines(text, PlanWriter.Lines(configuration));
         foreach (ReasonConfiguration reason in configuration.Reasons) Line(text, $"reason {reason.Code} {reason.Name}{(reason.Interruptible ? " interruptible" : "")}");
         foreach (string skill in configuration.Skills) Line(text, $"skill {Quote(skill)}");
         foreach (QueueConfiguration queue in configuration.Queues)
@@ -36,7 +36,8 @@ internal static class ConfigurationWriter
             Append(text, configuration, queue, QueueSettings.All);
         }
 
-        foreach (PlanConfiguration plan in configuration.Plans) Append(text, configuration, plan);
+        foreach (MenuConfiguration menu in configuration.Menus) Lines(text, PlanWriter.Lines(configuration, menu));
+        foreach (PlanConfiguration plan in configuration.Plans) Lines(text, PlanWriter.Lines(configuration, plan));
         foreach (TrunkGroupConfiguration group in configuration.TrunkGroups)
         {
             Line(text, $"trunk-group {Quote(group.Name)}");
@@ -88,20 +89,9 @@ internal static class ConfigurationWriter
         }
     }
 
-    private static void Append(StringBuilder text, Configuration configuration, PlanConfiguration plan)
+    private static void Lines(StringBuilder text, IEnumerable<string> lines)
     {
-        Line(text, $"plan {Quote(plan.Name)}");
-        foreach (PlanStep step in plan.Steps)
-        {
-            Line(text, step switch
-            {
-                AnswerStep => "  answer",
-                PlayStep play => $"  play {Quote(configuration.Announcements[play.Items[0].Index].Name)}",
-                QueueStep queue => "  " + DemandReader.Write(configuration, configuration.Demands[queue.Demand]),
-                DisconnectStep end => $"  disconnect cause {((int)end.Cause).ToString(CultureInfo.InvariantCulture)}",
-                _ => throw new InvalidOperationException("a step that has no text yet"),
-            });
-        }
+        foreach (string line in lines) Line(text, line);
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');

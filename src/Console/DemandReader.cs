@@ -11,7 +11,7 @@ internal static class DemandReader
     private const int QueuesMost = 8;
     private const int PreferredMost = 64;
     private static readonly Duration s_day = Duration.FromSeconds(86_400);
-    private static readonly string[] s_more = ["and", "priority", "head-start", "requires", "prefers", "agent", "last-agent", "wait", "position"];
+    private static readonly string[] s_more = ["and", "priority", "head-start", "requires", "prefers", "agent", "last-agent", "wait", "position", "after-talk"];
 
     /// <summary>Reads the rest of a queue step; what is wrong with it is reported.</summary>
     public static DemandDraft ReadQueues(Statement statement)
@@ -42,6 +42,17 @@ internal static class DemandReader
         if (demand.Agent is not null && demand.Made.LastAgent) statement.Wrong("agent or last-agent, not both");
         else if (given.Contains("wait") && !byName) statement.Wrong("wait says how long a call waits for one agent; it stands with agent or last-agent");
         return demand;
+    }
+
+    /// <summary>Takes queues: `sales and service priority 3`.</summary>
+    public static bool TryQueues(Statement statement, DemandDraft demand)
+    {
+        do
+        {
+            if (!TryQueue(statement, demand)) return false;
+        }
+        while (statement.TakesKeyword("and"));
+        return !statement.TakesKeyword("priority") || TryOption(statement, demand, "priority");
     }
 
     /// <summary>Reads the rest of an agent step.</summary>
@@ -100,6 +111,9 @@ internal static class DemandReader
                 if (!statement.TryTakeSeconds("the time", Duration.Zero, s_day, out Duration wait)) return false;
                 demand.Made = demand.Made with { AgentWait = wait };
                 return true;
+            case "after-talk":
+                demand.AfterTalk = statement.TryTakeOneOf(["continue"], out _);
+                return demand.AfterTalk;
             default:
                 if (!statement.TryTakeInteger("the position", 1, 10_000, out int position)) return false;
                 demand.Made = demand.Made with { Position = position };

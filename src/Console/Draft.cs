@@ -41,6 +41,9 @@ internal sealed class DemandDraft
 
     public List<Reference> Preferred { get; } = [];
 
+    /// <summary>The plan goes on when the agent hangs up first.</summary>
+    public bool AfterTalk { get; set; }
+
     public Reference? Agent { get; set; }
 }
 
@@ -141,6 +144,12 @@ internal sealed class QueueDraft(string name, string shown, int line) : BlockDra
     public List<QueueStepDraft> Steps { get; } = [];
 
     public List<(Reference Queue, OverflowConfiguration Made)> Overflows { get; } = [];
+
+    /// <summary>Lines that begin with comfort.</summary>
+    public int Comforts { get; set; }
+
+    /// <summary>Lines that begin with offer.</summary>
+    public int Offers { get; set; }
 }
 
 /// <summary>A step of a queue as written; no wait: the last one.</summary>
@@ -152,6 +161,11 @@ internal sealed class PlanDraft(string name, string shown, int line) : BlockDraf
     public string Name { get; } = name;
 
     public List<StepDraft> Steps { get; } = [];
+
+    public Registry LabelNames { get; } = new();
+
+    /// <summary>Where labels stand, in their order.</summary>
+    public List<(string Name, int Step, int Line)> Labels { get; } = [];
 }
 
 /// <summary>An agent, or several of a range, as written.</summary>

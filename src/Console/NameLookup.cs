@@ -1,7 +1,7 @@
 namespace AcdController.Console;
 
 /// <summary>Looks up names when all of them are known; reports those that do not exist.</summary>
-internal sealed class NameLookup(Draft draft, MistakeList mistakes)
+internal sealed partial class NameLookup(Draft draft, MistakeList mistakes)
 {
     public int Skill(Reference reference) => Resolve(reference, draft.Skills, "skill");
 
@@ -23,11 +23,11 @@ internal sealed class NameLookup(Draft draft, MistakeList mistakes)
     public int Site(Reference reference) => Resolve(reference, draft.SiteNames, "site") + 1;
 
     /// <summary>The index of a name that was used; -1 when it does not exist, which is reported, or when the use itself was wrong.</summary>
-    private int Resolve(Reference reference, Registry registry, string kind)
+    private int Resolve(Reference reference, Registry registry, string kind, string? several = null)
     {
         if (string.IsNullOrEmpty(reference.Name)) return -1;
         int index = registry.IndexOf(reference.Name);
-        if (index < 0 && !mistakes.IsFull) mistakes.Add(reference.Line, $"{reference.Said}: no such {kind}; {NearestMatch.Advice(reference.Name, registry.Names, kind + "s")}");
+        if (index < 0 && !mistakes.IsFull) mistakes.Add(reference.Line, $"{reference.Said}: no such {kind}; {NearestMatch.Advice(reference.Name, registry.Names, several ?? kind + "s")}");
         return index;
     }
 }

@@ -90,7 +90,8 @@ internal static class OpeningText
         return true;
     }
 
-    private static bool TryRead(string text, out OpeningTime time)
+    /// <summary>Reads one time.</summary>
+    public static bool TryRead(string text, out OpeningTime time)
     {
         time = default;
         string[] ends = text.Split('-');

@@ -39,6 +39,7 @@ internal static class QueueSettings
         Settings<QueueDraft, QueueConfiguration>.Seconds("regain-within", "the time", s_tenth, s_day, made => made.RegainWithin, (made, value) => made with { RegainWithin = value }, Duration.Zero),
         Threshold("reserve", made => made.Reserve, (made, value) => made with { Reserve = value }),
         Threshold("needed", made => made.Needed, (made, value) => made with { Needed = value }),
+        .. QueueTreatmentSettings.All,
     ];
 
     /// <summary>The words that begin a line.</summary>

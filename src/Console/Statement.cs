@@ -137,6 +137,16 @@ internal sealed class Statement(MistakeList mistakes)
             && ((Digits.TryParse(word.Text, out digits) && !digits.IsEmpty) || Wrong($"{what} has 1 to {Digits.CountMax} characters 0-9 * # A-D"));
     }
 
+    /// <summary>Takes a key of a telephone.</summary>
+    public bool TryTakeKey(out byte key)
+    {
+        key = 0;
+        if (!TryTake("the key, 0 to 9, * or #,", out Word word)) return false;
+        if (word.Text.Length != 1 || !"0123456789*#".Contains(word.Text[0])) return Wrong("a key is one of 0 to 9, * or #");
+        key = (byte)word.Text[0];
+        return true;
+    }
+
     /// <summary>Takes card/port.</summary>
     public bool TryTakeSpan(out SpanId span)
     {

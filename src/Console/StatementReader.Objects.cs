@@ -17,7 +17,6 @@ internal sealed partial class StatementReader
     private const int SkillsMax = 256;
     private const int SitesMax = 7;
     private const int ReasonCodeMost = 99;
-    private const int StepsMax = 64;
     private const int PortsDefault = 4;
     private const int BaudDefault = 921_600;
 
@@ -185,73 +184,6 @@ internal sealed partial class StatementReader
         if (!Define(_draft.QueueNames, name)) return;
         _draft.Queues.Add(queue);
         _statement.End();
-    }
-
-    private void ReadPlan()
-    {
-        bool named = _statement.TryTakeName("the plan's name", out string name);
-        var plan = new PlanDraft(name, _statement.Taken, _statement.Line);
-        _block = plan;
-        if (!named || !Define(_draft.PlanNames, name)) return;
-        _draft.Plans.Add(plan);
-        _statement.End();
-    }
-
-    private void ReadPlanLine(PlanDraft plan, string word)
-    {
-        if (plan.Steps.Count == StepsMax)
-        {
-            _statement.Wrong($"one step too many; at most {StepsMax} in a plan");
-            return;
-        }
-
-        StepDraft step = word switch
-        {
-            "play"       => ReadPlay(),
-            "queue"      => Demanded(DemandReader.ReadQueues(_statement)),
-            "agent"      => Demanded(DemandReader.ReadAgent(_statement)),
-            "disconnect" => ReadDisconnect(),
-            _            => ReadAnswer(),
-        };
-
-        // A step that could not be read is kept: the plan is not empty for it.
-        plan.Steps.Add(step);
-    }
-
-    private StepDraft ReadAnswer()
-    {
-        _statement.End();
-        return new StepDraft(_statement.Line, "answer", static (_, _) => new AnswerStep());
-    }
-
-    private StepDraft ReadPlay()
-    {
-        Reference announcement = default;
-        string said = _statement.Taken;
-        if (_statement.TryTakeName("the announcement's name", out _))
-        {
-            announcement = EndedReference();
-            said = announcement.Said;
-        }
-
-        return new StepDraft(_statement.Line, said, (names, _) => new PlayStep([new PlayItem(PlayItemKind.Announcement, names.Announcement(announcement))]));
-    }
-
-    private StepDraft Demanded(DemandDraft demand) => new(_statement.Line, _statement.Taken, (_, demands) => new QueueStep(demands.IndexOf(demand))) { Demand = demand };
-
-    private StepDraft ReadDisconnect()
-    {
-        Cause cause = ReadCause();
-        return new StepDraft(_statement.Line, "disconnect", (_, _) => new DisconnectStep(cause)) { Ends = true };
-    }
-
-    private Cause ReadCause()
-    {
-        if (!_statement.HasMore) return Cause.NormalCallClearing;
-        if (!_statement.TryTakeOneOf(["cause"], out _) || !_statement.TryTakeInteger("the cause", 1, 127, out int value)) return Cause.NormalCallClearing;
-        if (!Enum.IsDefined((Cause)value)) _statement.Wrong("no cause of Q.850 known here; often used: 16 clearing, 17 busy, 31 unspecified, 34 no circuit, 42 congestion");
-        else _statement.End();
-        return (Cause)value;
     }
 
     private void ReadAgent()

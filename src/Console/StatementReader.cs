@@ -12,9 +12,8 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, .. PlanWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
-    private static readonly string[] s_planWords = ["answer", "play", "queue", "agent", "disconnect"];
 
     private readonly Draft _draft;
     private readonly MistakeList _mistakes;
@@ -85,11 +84,11 @@ internal sealed partial class StatementReader
         if (Array.IndexOf(s_headers, word) < 0) return true;
         if (word == "clock") return _statement.Next is not { } next || Array.IndexOf(ClockSettings.Words, next.Text.ToLowerInvariant()) < 0;
         if (_block is TrunkGroupDraft && word == "span") return IsMemberLine();
-        if (word is "number" or "span" && _statement.Words.Count > 2) return false;
+        if (word is "number" or "span" or "language" && _statement.Words.Count > 2) return false;
         if (indentation > _headerIndentation) return true;
         if (_blockIsIndented) return false;
         // Words that came later than files without indentation: nothing that was there is defined twice, so what is defined already is meant here.
-        if (word == "site" || (word == "queue" && _block is AgentDraft) || (word == "agent" && _block is PlanDraft)) return IsDefined(word) && !IsPlanOver();
+        if (word == "site" || (word == "queue" && _block is AgentDraft) || (word is "agent" or "menu" && _block is PlanDraft)) return IsDefined(word) && !IsPlanOver();
         return !IsPlanOver();
     }
 
@@ -98,14 +97,16 @@ internal sealed partial class StatementReader
     private bool IsDefined(string word)
     {
         if (_statement.Next is not { } name) return false;
-        return (word switch { "site" => _draft.SiteNames, "queue" => _draft.QueueNames, _ => _draft.AgentNames }).IndexOf(name.Text) >= 0;
+        return (word switch { "site" => _draft.SiteNames, "queue" => _draft.QueueNames, "menu" => _draft.MenuNames, _ => _draft.AgentNames }).IndexOf(name.Text) >= 0;
     }
 
     private static string? Owner(string word)
     {
         if (Array.IndexOf(s_spanWords, word) >= 0) return "span";
         if (Array.IndexOf(QueueSettings.Words, word) >= 0) return "queue";
-        if (Array.IndexOf(s_planWords, word) >= 0) return "plan";
+        if (Array.IndexOf(PlanWords.Steps, word) >= 0) return "plan";
+        if (Array.IndexOf(PlanWords.Menu, word) >= 0) return "menu";
+        if (Array.IndexOf(SourceWords.Block, word) >= 0) return "source";
         if (Array.IndexOf(AgentSettings.Words, word) >= 0) return "agent";
         if (Array.IndexOf(DistributionSettings.Words, word) >= 0) return "distribution";
         if (Array.IndexOf(CalendarSettings.Words, word) >= 0) return "calendar";
@@ -115,7 +116,7 @@ internal sealed partial class StatementReader
 
     private void ReadInBlock(string word)
     {
-        if (ReadRoutingLine(word)) return;
+        if (ReadRoutingLine(word) || ReadPlansLine(word)) return;
         switch (_block)
         {
             case SpanDraft span: ReadSpanLine(span, word); break;
@@ -137,7 +138,7 @@ internal sealed partial class StatementReader
     {
         bool blockWasOpen = _block is not null;
         _block = null;
-        if (ReadRoutingHeader(word)) return;
+        if (ReadRoutingHeader(word) || ReadPlansHeader(word)) return;
         switch (word)
         {
             case "hostname": ReadHostName(); break;
@@ -195,7 +196,10 @@ internal sealed partial class StatementReader
     {
         SpanDraft => s_spanWords,
         QueueDraft => QueueSettings.Words,
-        PlanDraft => s_planWords,
+        PlanDraft => PlanWords.Steps,
+        MenuDraft => PlanWords.Menu,
+        ListDraft => PlanWords.List,
+        SourceDraft => SourceWords.Block,
         AgentDraft => AgentSettings.Words,
         DistributionDraft => DistributionSettings.Words,
         TrunkGroupDraft => TrunkGroupSettings.Words,

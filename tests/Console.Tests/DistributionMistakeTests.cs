@@ -118,7 +118,7 @@ public class DistributionMistakeTests
         { "agent 8003\n  skill sales\n  auto-answer yes", "25: auto-answer yes: surplus word; the line ends after auto-answer" },
 
         // Plans.
-        { "plan p\n  queue sales service", "24: queue sales service: must be and or priority or head-start or requires or prefers or agent or last-agent or wait or position" },
+        { "plan p\n  queue sales service", "24: queue sales service: must be and or priority or head-start or requires or prefers or agent or last-agent or wait or position or after-talk" },
         { "plan p\n  queue sales and sales", "24: queue sales and sales: named twice" },
         { "plan p\n  queue sales priority 16", "24: queue sales priority 16: the priority must be 0 to 15" },
         { "plan p\n  queue sales priority 3 and service", "24: queue sales priority 3 and: further queues stand directly behind the first" },

@@ -32,7 +32,7 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, role, user, idle-logout, sessions-per-user, exports, console, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, role, user, idle-logout, sessions-per-user, exports, console, exit" },
         { "alarm fan-faild severity major", "17: alarm fan-faild: no such kind of alarm; did you mean fan-failed?" },
         { "alarm fan-failed severity bad", "17: alarm fan-failed severity bad: must be critical or major or minor or warning" },
         { "alarm slips severity minor\nalarm slips severity major", "18: alarm slips: defined already in line 17" },
@@ -43,7 +43,7 @@ public class MistakeTests
         { "voltage 1 least 5 most 4", "17: voltage 1 least 5 most 4: least must not be above most" },
         { "fan 1\nfan 1", "18: fan 1: defined already in line 17" },
         { "queue vip\n  skill general\n  ringtime 4", "19: ringtime: unknown word; did you mean ring-time?" },
-        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, reserve, needed" },
+        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, reserve, needed, comfort, offer, whisper, agent-number" },
         { "ring-time 4", "17: ring-time: stands below a line that begins with queue, not here" },
         { "play welcome", "17: play: stands below a line that begins with plan, not here" },
         { "ready-at-start", "17: ready-at-start: stands below a line that begins with agent, not here" },
@@ -150,7 +150,7 @@ public class MistakeTests
         // Plans.
         { "plan", "17: plan: the plan's name is missing" },
         { "plan hotline\n  answer", "17: plan hotline: defined already in line 9" },
-        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, queue, agent, disconnect" },
+        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, disconnect" },
         { "plan p\n  answer now", "18: answer now: surplus word; the line ends after answer" },
         { "plan p\n  play", "18: play: the announcement's name is missing" },
         { "plan p\n  play welcom", "18: play welcom: no such announcement; did you mean welcome?" },
@@ -160,8 +160,8 @@ public class MistakeTests
         { "plan p\n  disconnect cause", "18: disconnect cause: the cause is missing; 1 to 127" },
         { "plan p\n  disconnect cause 200", "18: disconnect cause 200: the cause must be 1 to 127" },
         { "plan p\n  disconnect cause 5", "18: disconnect cause 5: no cause of Q.850 known here; often used: 16 clearing, 17 busy, 31 unspecified, 34 no circuit, 42 congestion" },
-        { "plan p\n  disconnect\n  play welcome", "19: play welcome: never reached; the plan ends with disconnect in line 18" },
-        { "plan p\n  disconnect\n  queue support", "19: queue support: never reached; the plan ends with disconnect in line 18" },
+        { "plan p\n  disconnect\n  play welcome", "19: play welcome: never reached; disconnect in line 18 leads away, and no label stands here" },
+        { "plan p\n  disconnect\n  queue support", "19: queue support: never reached; disconnect in line 18 leads away, and no label stands here" },
         { "plan p\n  disonnect", "18: disonnect: unknown word; did you mean disconnect?" },
 
         // Called numbers.
@@ -246,12 +246,12 @@ public class MistakeTests
     }
 
     [Fact]
-    public void SixtyFifthStep_IsTooMany()
+    public void OneStepTooMany_IsRefused()
     {
         var text = new StringBuilder("card 1 e1\nplan p\n");
-        for (int i = 1; i <= 65; i++) text.Append("  answer\n");
+        for (int i = 1; i <= 257; i++) text.Append("  answer\n");
 
-        Expect(text.ToString(), "f:67: answer: one step too many; at most 64 in a plan");
+        Expect(text.ToString(), "f:259: answer: one step too many; at most 256 in a plan");
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public class MistakeTests
         "f:2: span 2/1: no card 2; cards: 1",
         "f:3: queue support: no skill; a queue needs a line: skill NAME, or step last EXPRESSION",
         "f:5: queue suport: no such queue; did you mean support?",
-        "f:6: frob: unknown word; in plan p: answer, play, queue, agent, disconnect");
+        "f:6: frob: unknown word; in plan p: answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, disconnect");
 
     [Fact]
     public void OneMistakeInADefinition_IsNotRepeatedAtEveryUse() => Expect(

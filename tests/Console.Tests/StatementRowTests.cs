@@ -16,18 +16,34 @@ public class StatementRowTests
         span 1/1 station network
         span 1/2 trunk user
         announcement music prompt 7
+        variable amount
+        variable target
+        language zh prompts 0 phrases 300
+        list black
+          number 139*
+        source data sqlite data.db
+          query class "select 1"
         skill sales
         skill german
         queue general
           skill sales
         queue other
           skill german
+        menu main
+          key 1 back
         plan day
           answer
         agent anna
           number 77
           skill sales
         """;
+
+    private static readonly string[] s_conditions =
+    [
+        "amount is 5", "not calling begins 139", "amount more than -3", "class less than 2", "target empty", "not calling in list black", "calendar office open", "time 22:00-06:00",
+        "day mon-fri,sun", "queue general waiting more than 20", "queue general wait less than 60", "queue other agents less than 1", "queue other free-agents more than 0",
+        "queue general service-level less than 80", "position more than 3", "emergency-level more than 1", "fault target", "sources down", "not agents unreachable",
+    ];
 
     public static TheoryData<int> Rows()
     {
@@ -168,7 +184,8 @@ public class StatementRowTests
         foreach (string part in Parts(row.Pattern))
         {
             if (part.StartsWith('[') && (wrong is null || !part.Contains('{' + wrong.Value.Name + '}', StringComparison.Ordinal)) && draw.Below(2) == 0) continue;
-            foreach (string word in part.Trim('[', ']').Split(' '))
+            string[] ways = part.Trim('[', ']').Split('|');
+            foreach (string word in ways[draw.Below(ways.Length)].Split(' '))
             {
                 string value = word;
                 if (word[0] == '{')
@@ -210,8 +227,15 @@ public class StatementRowTests
             case ParameterKind.File when parameter.Name == "device": return "/dev/ttyS" + draw.Below(10);
             case ParameterKind.File: return "file-" + draw.Below(10);
             case ParameterKind.Rest when parameter.Name == "who": return draw.Below(2) == 0 ? "sales<=4 or german" : "everybody";
-            case ParameterKind.Rest: return draw.Below(2) == 0 ? "priority 3 requires sales prefers german wait 3 agent anna" : "and third position 1";
+            case ParameterKind.Rest when parameter.Name is "items" or "wrong" or "late": return draw.Below(2) == 0 ? "music number amount digits calling" : "position wait \"number\"";
+            case ParameterKind.Rest when parameter.Name == "condition": return s_conditions[draw.Below(s_conditions.Length)];
+            case ParameterKind.Rest when parameter.Name == "queues": return draw.Below(2) == 0 ? "general" : "general and other priority 3";
+            case ParameterKind.Rest when parameter.Name is "keys" or "into": return draw.Below(2) == 0 ? "amount" : "amount target";
+            case ParameterKind.Rest: return draw.Below(2) == 0 ? "priority 3 requires sales prefers german wait 3 agent anna" : "and third position 1 after-talk continue";
             case ParameterKind.Text when parameter.Object == ObjectKind.Span: return row.Block == "agent" ? "1/1" : "1/" + (3 + draw.Below(2));
+            case ParameterKind.Text when parameter.Name == "length": return draw.Below(2) == 0 ? "6" : "6-12";
+            case ParameterKind.Text when parameter.Name == "amount": return draw.Below(2) == 0 ? "1" : "-20";
+            case ParameterKind.Text when parameter.Name == "value": return draw.Below(2) == 0 ? "5" : "\"two words\"";
             case ParameterKind.Text when parameter.Name == "levels": return draw.Below(2) == 0 ? "4" : "1-4";
             case ParameterKind.Text: return "8" + draw.Below(1000);
         }
@@ -223,6 +247,11 @@ public class StatementRowTests
             ObjectKind.Skill => draw.Below(2) == 0 ? "sales" : "german",
             ObjectKind.Queue => draw.Below(2) == 0 ? "general" : "other",
             ObjectKind.Plan => "day",
+            ObjectKind.Variable => draw.Below(2) == 0 ? "amount" : "target",
+            ObjectKind.SpokenLanguage => "zh",
+            ObjectKind.Menu => "main",
+            ObjectKind.NumberList => "black",
+            ObjectKind.Source => "data",
             _ => "anna",
         };
     }

@@ -23,6 +23,7 @@ public static class CommandTable
     [
         .. StatementRows.All,
         .. RoutingStatements.All,
+        .. SourceStatements.All,
         .. UserStatements.All,
     ];
 }

@@ -62,4 +62,19 @@ public enum ObjectKind : byte
 
     /// <summary>A kind of alarm.</summary>
     AlarmKind,
+
+    /// <summary>A menu; the value is its index.</summary>
+    Menu,
+
+    /// <summary>A variable of plans.</summary>
+    Variable,
+
+    /// <summary>A language of prompts.</summary>
+    SpokenLanguage,
+
+    /// <summary>A list of numbers.</summary>
+    NumberList,
+
+    /// <summary>A source of answers.</summary>
+    Source,
 }

@@ -35,6 +35,11 @@ internal static class ObjectNames
         ObjectKind.Alarm        => ("alarm", "alarms", "告警"),
         ObjectKind.Generation   => ("generation", "generations", "配置代"),
         ObjectKind.Session      => ("session", "sessions", "会话"),
+        ObjectKind.Menu         => ("menu", "menus", "菜单"),
+        ObjectKind.Variable     => ("variable", "variables", "变量"),
+        ObjectKind.SpokenLanguage => ("language", "languages", "语言"),
+        ObjectKind.NumberList   => ("list", "lists", "名单"),
+        ObjectKind.Source       => ("source", "sources", "数据源"),
         _                       => ("kind of alarm", "kinds of alarm", "告警类型"),
     };
 
@@ -52,6 +57,11 @@ internal static class ObjectNames
         ObjectKind.TrunkGroup   => Names(configuration.TrunkGroups.Length, i => configuration.TrunkGroups[i].Name),
         ObjectKind.Route        => Names(configuration.Routes.Length, i => configuration.Routes[i].Name),
         ObjectKind.Calendar     => Names(configuration.Calendars.Length, i => configuration.Calendars[i].Name),
+        ObjectKind.Menu         => Names(configuration.Menus.Length, i => configuration.Menus[i].Name),
+        ObjectKind.Variable     => Names(configuration.Variables.Length, i => configuration.Variables[i].Name),
+        ObjectKind.SpokenLanguage => Names(configuration.Languages.Length, i => configuration.Languages[i].Name),
+        ObjectKind.NumberList   => Names(configuration.Lists.Length, i => configuration.Lists[i].Name),
+        ObjectKind.Source       => Names(configuration.Sources.Length, i => configuration.Sources[i].Name),
         ObjectKind.AlarmKind    => Names(AlarmKinds.Count, i => AlarmKinds.Of((AlarmKind)i).Word),
         _                       => [],
     };

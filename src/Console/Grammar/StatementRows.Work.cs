@@ -53,24 +53,6 @@ internal static partial class StatementRows
         }
     }
 
-    private static IEnumerable<StatementDescription> InPlan()
-    {
-        StatementDescription Step(string pattern, string help, string zh, params Parameter[] parameters) => In("plan", pattern, help, zh, null, [.. parameters]) with { Ordered = true };
-
-        Parameter demand = Plain(ParameterKind.Rest, "demand", "DEMAND", "further queues, priority, skills and agents", "其他队列、优先级、技能与坐席") with
-        {
-            Hint = "and QUEUE, priority N, head-start T, requires SKILLS, prefers SKILL, agent NAME, last-agent, wait T, position N",
-            HintZh = "and 队列、priority 优先级、head-start 秒、requires 技能表达式、prefers 技能、agent 坐席、last-agent、wait 秒、position 位置",
-        };
-        yield return Step("answer", "Answer the call", "应答");
-        yield return Step("play {announcement}", "Play an announcement to its end", "放音", Name("announcement", "ANN", "the announcement's name", "语音名", ObjectKind.Announcement));
-        yield return Step("queue {queue} [{demand}]", "Wait in a queue and talk to an agent", "排队并与坐席通话", QueueName, demand);
-        yield return Step(
-            "agent {agent} [wait {time}]", "Ring one agent by name", "呼叫指定坐席",
-            Name("agent", "AGENT", "the agent's name", "坐席名", ObjectKind.Agent), Time("time", Duration.Zero, s_day));
-        yield return Step("disconnect [cause {cause}]", "Clear the call", "释放呼叫", Number("cause", 1, 127, "the cause of Q.850", "Q.850 原因值") with { Usual = "16" });
-    }
-
     private static IEnumerable<StatementDescription> InAgent()
     {
         yield return In("agent", "number {number}", "The agent's telephone number; by itself it is the name", "坐席号码，缺省为坐席名", null, Plain(ParameterKind.Text, "number", "NUM", "the agent's number, as many for a range", "号码，号段时为同样多的号码") with { Hint = "for example 8001, or 7001-7006 for six agents", HintZh = "例如 8001，六个坐席时 7001-7006" });

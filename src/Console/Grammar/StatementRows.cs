@@ -17,7 +17,7 @@ internal static partial class StatementRows
     private static readonly Duration s_day = Duration.FromSeconds(86_400);
 
     /// <summary>All rows, in the order in which they are listed.</summary>
-    public static readonly StatementDescription[] All = [.. Top(), .. InDistribution(), .. InSpan(), .. InQueue(), .. InPlan(), .. InAgent()];
+    public static readonly StatementDescription[] All = [.. Top(), .. InDistribution(), .. InSpan(), .. InQueue(), .. Treatment(), .. InPlan(), .. InMenu(), .. InAgent()];
 
     private static IEnumerable<StatementDescription> Top() =>
     [
@@ -71,6 +71,7 @@ internal static partial class StatementRows
                 Plain(ParameterKind.File, "file", "FILE", "its file in the directory of prompts", "语音目录中的文件"),
             ],
         },
+        .. OfPlans(),
         new("", "prompts {directory} [delete-strangers]", "The prompts that every card shall have", "语音目录") { Parameters = [Plain(ParameterKind.File, "directory", "DIR", "the directory", "目录")] },
         new("", "firmware-key {file}", "Public key of the cards' maker", "固件公钥文件") { Parameters = [Plain(ParameterKind.File, "file", "FILE", "the file with the key", "公钥文件")] },
         new("", "firmware auto-confirm", "Firmware on trial is confirmed when its card has served", "板卡正常运行后自动确认固件") { KeyWords = 2, Mml = "FWAUTO" },
