@@ -156,7 +156,8 @@ internal static partial class StatementRows
 
     private static IEnumerable<StatementDescription> Treatment()
     {
-        yield return In("queue", "comfort {items} [every {every}] [after {after}]", "What waiting callers hear again and again", "排队中定时播放", null, Items, Time("every", s_second, s_day), Time("after", s_second, s_day)) with { KeyWords = 2 };
+        yield return In("queue", "comfort {items} every {every} [after {after}]", "What waiting callers hear again and again", "排队中定时播放", null, Items, Time("every", s_second, s_day), Time("after", s_second, s_day)) with { KeyWords = 2 };
+        yield return In("queue", "comfort {items} after {after}", "What waiting callers hear once", "排队中播放一次", null, Items, Time("after", s_second, s_day)) with { KeyWords = 2 };
         yield return In("queue", "offer call-back key {key} [after {time}] plan {plan}", "A key with which a waiting caller leaves for a plan, the place kept", "排队中按键转入流程并保留位置", null, Key, Time("time", Duration.Zero, s_day), PlanName) with { KeyWords = 4 };
         yield return In("queue", "whisper {items}", "What the agent hears before he is joined", "接通前向坐席播放", null, Items);
         yield return In("queue", "agent-number announced", "The caller hears the agent's number before he is joined", "接通前报工号", null);
