@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 
@@ -26,7 +27,12 @@ internal sealed class LiveBoard(TextWriter output, bool terminal, double seconds
         _attemptsBefore = status.Counts.Attempts;
         _secondsBefore = status.TrafficSeconds;
         if (terminal) Redraw(status, client, rate);
-        else if (_turns++ % 2 == 0) output.WriteLine(Line(status, client, rate));
+        else if (_turns++ % 2 == 0)
+        {
+            output.WriteLine(Line(status, client, rate));
+            if (status.Callers is { } callers) output.WriteLine($"         {Heard(callers, 6)}; {callers.Keys} keys so far{(callers.Pressed.IsEmpty ? "" : ", last " + callers.Pressed[^1])}");
+        }
+
         output.Flush();
     }
 
@@ -46,6 +52,7 @@ internal sealed class LiveBoard(TextWriter output, bool terminal, double seconds
         Simulator.TrafficCounts counts = status.Counts;
         text.Append(CultureInfo.InvariantCulture, $"AcdController demo   {status.TrafficSeconds,4:F0} / {seconds:F0} s   {PhaseText(status.Phase)}   {rate:F1} calls a second\n\n");
         AppendCalls(text, client);
+        if (status.Callers is { } callers) AppendCallers(text, callers);
         AppendQueues(text, client);
         AppendAgents(text, client);
         AppendSpans(text, client);
@@ -56,6 +63,21 @@ internal sealed class LiveBoard(TextWriter output, bool terminal, double seconds
         if (_linesDrawn > 0) output.Write($"\e[{_linesDrawn}A");
         output.Write(drawn.Replace("\n", "\e[K\n", StringComparison.Ordinal) + "\e[J");
         _linesDrawn = drawn.AsSpan().Count('\n');
+    }
+
+    private static string Heard(CallersStatus callers, int most) =>
+        callers.Hear.IsEmpty ? "nobody is on the line" : "callers hear " + string.Join(", ", callers.Hear.Take(most).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.What} {entry.Callers}")));
+
+    // What callers hear, two in a line, and who pressed what at last.
+    private static void AppendCallers(StringBuilder text, CallersStatus callers)
+    {
+        text.Append("\ncallers hear                                      and press\n");
+        int rows = Math.Max(6, callers.Pressed.Length);
+        for (int row = 0; row < rows; row++)
+        {
+            string hear = row < callers.Hear.Length ? string.Create(CultureInfo.InvariantCulture, $"  {callers.Hear[row].What,-28}{callers.Hear[row].Callers,4}  {new string('#', Math.Min(callers.Hear[row].Callers, 14))}") : "";
+            text.Append(hear.PadRight(52)).Append(row < callers.Pressed.Length ? callers.Pressed[row] : "").Append('\n');
+        }
     }
 
     private static string PhaseText(RackPhase phase) => phase switch

@@ -28,7 +28,11 @@ internal enum RackPhase : byte
 }
 
 /// <summary>A look at a running rack, made by its thread for others.</summary>
-internal sealed record RackStatus(RackPhase Phase, TrafficCounts Counts, double TrafficSeconds, int CallersAlive, int TelephonesBusy, int ExchangeSpansUp, int StationSpansUp);
+internal sealed record RackStatus(RackPhase Phase, TrafficCounts Counts, double TrafficSeconds, int CallersAlive, int TelephonesBusy, int ExchangeSpansUp, int StationSpansUp)
+{
+    /// <summary>What callers are doing, where they have errands.</summary>
+    public CallersStatus? Callers { get; init; }
+}
 
 /// <summary>A chassis in real time: cards on pseudo-terminals, external far ends on sockets, one thread that waits for all of them.</summary>
 internal sealed class Rack : IDisposable
@@ -54,6 +58,8 @@ internal sealed class Rack : IDisposable
     private readonly ChassisDoor? _chassisDoor;
     private readonly RackBoard? _board;
     private readonly EventDescriptor _stop = new();
+    private readonly CallersEar? _ear;
+    private readonly CallersView? _view;
     private readonly CaptureWriter? _capture;
     private readonly LinkCaptureWriter? _linkCapture;
     private RackPhase _phase;
@@ -84,6 +90,8 @@ internal sealed class Rack : IDisposable
         _epochMicroseconds = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / 10;
         _chassis = new Chassis(options.Chassis);
         foreach (FarEnd end in _chassis.FarEnds) _farEndIsNetwork[end.Span.Index] = end.Side == Signalling.Q931.InterfaceRole.Network;
+        if (options.EarPath is { } ear) _ear = new CallersEar(_chassis, ear, options.EarErrand);
+        if (!options.Chassis.Callers.Errands.IsEmpty) _view = new CallersView(_chassis, options.Texts);
         _lines = new CardLine[options.Chassis.Cards];
         _sockets = new DChannelSocket[options.External.Length];
         _voices = new AudioSocket[options.Voices.Length];
@@ -148,6 +156,7 @@ internal sealed class Rack : IDisposable
             _chassis.Step(now);
             Advance(now);
             Deliver(now);
+            if (_ear?.Turn(now, isEnd: _phase == RackPhase.Drained) is { } remark) System.Console.Error.WriteLine("acdsim: " + remark);
             if (_phase == RackPhase.Drained && (!stayAfterDrain || _finish || _stops > 1)) break;
             Wait(now);
         }
@@ -221,6 +230,9 @@ internal sealed class Rack : IDisposable
                     break;
                 case ChassisNewsKind.AttemptEnded:
                     _outcomes[Encoding.ASCII.GetString(octets)] = news.Outcome;
+                    break;
+                case ChassisNewsKind.KeyPressed:
+                    _view?.Pressed(Encoding.UTF8.GetString(octets), news.Prompt, (char)news.Key);
                     break;
                 case ChassisNewsKind.LineHungUp:
                     _lines[news.Card - 1].Pull(_poller);
@@ -346,7 +358,7 @@ internal sealed class Rack : IDisposable
     private void Publish(Instant now)
     {
         _status = new RackStatus(
-            _phase, _chassis.Counts, TrafficSeconds(now), _chassis.CallersAlive, _chassis.TelephonesBusy, _chassis.ExchangeSpansUp, _chassis.StationSpansUp);
+            _phase, _chassis.Counts, TrafficSeconds(now), _chassis.CallersAlive, _chassis.TelephonesBusy, _chassis.ExchangeSpansUp, _chassis.StationSpansUp) { Callers = _view?.Look(now) };
         _capture?.Flush();
         _linkCapture?.Flush();
         if (now < _nextProgress) return;

@@ -15,7 +15,7 @@ namespace AcdController.Acdsim;
 internal sealed record ExternalFarEnd(SpanId Span, string Path);
 
 /// <summary>What `acdsim rack` was asked to do.</summary>
-internal sealed record RackOptions
+internal sealed partial record RackOptions
 {
     public const string Usage = """
         acdsim rack --dir DIR [options]      a chassis of line cards on pseudo-terminals
@@ -46,6 +46,13 @@ internal sealed record RackOptions
           --unknown-share F       callers who dial a number that does not exist (0.03)
           --other-share F         callers who dial 10001, the rest dial 10000 (0.2)
           --agent-ends-share F    conversations that the agent ends (0.3)
+
+          --errands FILE          what callers want: whom they dial, which keys they press at which announcement; docs/manual/tester.md
+          --texts FILE            the page of prompts, for their names
+          --prompts DIR           prompts that the cards have already
+          --audible               keys are pressed as tones
+          --ear FILE              records one whole call as its caller hears it, a WAV
+          --ear-of ERRAND         the call of somebody with this errand
 
           --agents N              telephones 8001, 8002 ... (24)
           --answer-delay SECONDS  mean time an agent lets it ring (1)
@@ -107,6 +114,10 @@ internal sealed record RackOptions
         "--audio" => this with { Voices = Voices.Add(ReadAudio(reader.Text())) },
         "--pcap" => this with { CapturePath = reader.Text() },
         "--json" => this with { Json = true },
+        "--errands" => this with { ErrandsPath = reader.Text() },
+        "--texts" => this with { TextsPath = reader.Text() },
+        "--ear" => this with { EarPath = reader.Text(), Chassis = Chassis with { Voice = Chassis.Voice with { IsAudible = true } } },
+        "--ear-of" => this with { EarErrand = reader.Text() },
         _ => this with { Chassis = WithChassis(Chassis, name, reader) },
     };
 
@@ -128,9 +139,9 @@ internal sealed record RackOptions
                 throw new OptionException($"--audio {voice.Channel}: the chassis has {Chassis.Cards} cards with {Chassis.PortsPerCard} spans");
         }
 
-        VoiceOptions sound = Chassis.Voice with { IsAudible = !Voices.IsEmpty };
+        VoiceOptions sound = Chassis.Voice with { IsAudible = Chassis.Voice.IsAudible || !Voices.IsEmpty };
         ImmutableArray<FarEnd> ends = [.. ChassisOptions.DefaultFarEnds(Chassis.Cards, Chassis.PortsPerCard, external.ToImmutable()).Where(end => Chassis.TypeOf(end.Span.Card) == CardType.E1)];
-        return this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud, Voice = sound } };
+        return (this with { Chassis = Chassis with { FarEnds = ends, Capture = CapturePath is not null, Baud = Baud, Voice = sound } }).WithErrands();
     }
 
     private static ChassisOptions WithChassis(ChassisOptions chassis, string name, OptionReader reader) => name switch
@@ -139,7 +150,9 @@ internal sealed record RackOptions
         "--spans" => chassis with { PortsPerCard = (int)reader.Integer(1, SpanId.PortsMax) },
         "--voice-card" => WithVoiceCard(chassis, (int)reader.Integer(1, SpanId.CardsMax)),
         "--paced-dchannels" => chassis with { DChannelsPaced = true },
-        "--firmware-key" => chassis with { Storage = new CardStorage { Crypto = new CardCrypto(FirmwareProgram.ReadKey(reader.Text())) } },
+        "--firmware-key" => chassis with { Storage = (chassis.Storage ?? new CardStorage()) with { Crypto = new CardCrypto(FirmwareProgram.ReadKey(reader.Text())) } },
+        "--prompts" => WithPrompts(chassis, reader.Text()),
+        "--audible" => chassis with { Voice = chassis.Voice with { IsAudible = true } },
         "--tones" => chassis with { Voice = chassis.Voice with { Tones = ReadTones(reader.Text()) } },
         "--seed" => chassis with { Seed = reader.Seed() },
         "--prompt-seconds" => chassis with { PromptTime = reader.Seconds(0.01, 3600) },

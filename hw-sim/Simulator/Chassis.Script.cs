@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AcdController.Kernel;
 using AcdController.Signalling.Q931;
 using AcdController.Telephony;
@@ -74,6 +75,23 @@ public sealed partial class Chassis
         return new CallerView(row.State, row.Outcome, row.LastCause, row.Channel, row.Calling, row.Called, _judge.HearingAt(row.Channel));
     }
 
+    /// <summary>All callers on their way, as things stand. For boards: it allocates.</summary>
+    public IReadOnlyList<CallerGlance> Glances(Instant now)
+    {
+        List<CallerGlance> glances = [];
+        for (Handle caller = _exchange.After(Handle.None); !caller.IsNone; caller = _exchange.After(caller))
+        {
+            ref readonly CallerRow row = ref _exchange[caller];
+            if (row.State is CallerState.Calling or CallerState.Listening or CallerState.Talking)
+                glances.Add(new CallerGlance(caller, _exchange.ErrandOf(caller)?.Name ?? "", row.State, row.Channel, _judge.HearingAt(row.Channel), PromptAt(row.Channel, now)));
+        }
+
+        return glances;
+    }
+
+    /// <summary>Is a caller known still?</summary>
+    public bool IsOnHisWay(Handle caller) => _exchange.IsOpen(caller);
+
     /// <summary>The caller on a channel; none when there is none.</summary>
     public Handle CallerOn(ChannelId channel) => _exchange.CallerAt(channel);
 
@@ -120,6 +138,9 @@ public sealed partial class Chassis
 
     /// <summary>What is heard on a channel.</summary>
     public Hearing HearingAt(ChannelId channel) => _judge.HearingAt(channel);
+
+    /// <summary>The prompt that is heard on a channel at a moment, that of a list too; -1 when it is none.</summary>
+    public int PromptAt(ChannelId channel, Instant now) => channel.IsNone ? -1 : _cards[channel.Span.Card - 1].PromptAt(channel.Span.Port, channel.Timeslot, now);
 
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(ChannelId sink) => _cells.SourceOf(sink);
@@ -195,3 +216,12 @@ public sealed partial class Chassis
         PumpSide(end.Kind, now);
     }
 }
+
+/// <summary>One caller on his way.</summary>
+/// <param name="Caller">Which.</param>
+/// <param name="Errand">What he wants; empty when nothing of his own.</param>
+/// <param name="State">Where he is.</param>
+/// <param name="Channel">His channel.</param>
+/// <param name="Hears">Whom or what he hears.</param>
+/// <param name="Prompt">The prompt he hears, -1 when it is none.</param>
+public readonly record struct CallerGlance(Handle Caller, string Errand, CallerState State, ChannelId Channel, Hearing Hears, int Prompt);

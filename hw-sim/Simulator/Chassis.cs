@@ -93,6 +93,8 @@ public sealed partial class Chassis
             _cards[card].FarEndLoops = (port, timeslot) => _exchange.Loops(new ChannelId(new SpanId(number, (byte)port), (byte)timeslot));
         }
 
+        _exchange.Announcement = PromptAt;
+        _exchange.Press = PressKey;
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
         _voice = new VoicePlane(_cards, _alarms, options.Voice.IsAudible);

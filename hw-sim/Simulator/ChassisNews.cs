@@ -26,6 +26,9 @@ public enum ChassisNewsKind : byte
 
     /// <summary>An attempt is over: <see cref="ChassisNews.Outcome"/>; the octets are the calling number in ASCII.</summary>
     AttemptEnded,
+
+    /// <summary>A caller on an errand presses <see cref="ChassisNews.Key"/> while he hears <see cref="ChassisNews.Prompt"/>; the octets are the name of the errand.</summary>
+    KeyPressed,
 }
 
 /// <summary>One piece of news; its octets come beside it.</summary>
@@ -45,6 +48,12 @@ public struct ChassisNews
 
     /// <summary>AttemptEnded: how.</summary>
     public AttemptOutcome Outcome;
+
+    /// <summary>KeyPressed: the key, ASCII.</summary>
+    public byte Key;
+
+    /// <summary>KeyPressed: the announcement that asked for it.</summary>
+    public int Prompt;
 }
 
 /// <summary>News with octets, first in first out; grows to the largest backlog it ever held and then allocates no more.</summary>

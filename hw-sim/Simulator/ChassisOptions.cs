@@ -60,6 +60,9 @@ public sealed record CallerOptions
     /// <summary>Numbers that the exchange answers with a loop: what is sent comes back.</summary>
     public ImmutableArray<Digits> LoopNumbers { get; init; } = [Number("108")];
 
+    /// <summary>What callers want, by shares; empty: they only listen. Who has an errand dials its number, not those above.</summary>
+    public ImmutableArray<Errand> Errands { get; init; } = [];
+
     /// <summary>Callers that a script may place besides those that come by chance.</summary>
     public int ScriptedMax { get; init; } = 256;
 

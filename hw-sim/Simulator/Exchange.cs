@@ -26,6 +26,11 @@ internal struct CallerRow
     public bool Scripted;
     public bool Wrong;
     public bool Crossed;
+    public bool Pressing;
+    public byte StepsDone;
+    public byte KeysDone;
+    public int Errand;
+    public int Heard;
     public int Partner;
     public ChannelId Channel;
     public Digits Calling;
@@ -33,8 +38,9 @@ internal struct CallerRow
 }
 
 /// <summary>The public exchanges and the callers behind them.</summary>
-internal sealed class Exchange
+internal sealed partial class Exchange
 {
+    private const int RunningDigits = 5;
     private const long FirstCallingNumber = 5_550_000_000;
 
     private readonly CallerOptions _options;
@@ -57,12 +63,13 @@ internal sealed class Exchange
         _news = options.ReportEnds ? news : null;
         _options = options.Callers;
         int callers = Math.Max(1, ends.Count * 30) + _options.ScriptedMax;
-        Side = new SignallingSide("exchange", ends, 1 + (callers * 2));
+        Side = new SignallingSide("exchange", ends, 1 + (callers * (_options.Errands.IsEmpty ? 2 : 3)));
         _callers = new Slab<CallerRow>(Side.Store, "callers", callers);
         _byNumber = new Dictionary<Digits, Handle>(callers);
         _arrivalTimer = Side.Wheel.Reserve(1);
         _lives = Side.Wheel.Reserve(callers);
         _doubts = Side.Wheel.Reserve(callers);
+        ReserveErrands(options.Seed, callers);
         _arrivals = new ArrivalProcess(options.Seed, _options.BusyHourCalls);
         _chance = new SeededRandom(unchecked(options.Seed ^ 0x6361_6C6C_6572_7331));
     }
@@ -221,6 +228,7 @@ internal sealed class Exchange
         doubting = leaving = Handle.None;
         if (_doubts.Contains(timer)) doubting = At(_doubts.OwnerOf(timer));
         else if (_lives.Contains(timer)) leaving = At(_lives.OwnerOf(timer));
+        else if (OwnsThought(timer)) leaving = Think(timer, now);
         else if (_arrivalTimer.Contains(timer)) Arrive(now);
     }
 
@@ -252,8 +260,12 @@ internal sealed class Exchange
         Digits called = dialled < _options.UnknownShare ? _options.UnknownNumber
             : dialled < _options.UnknownShare + _options.OtherShare ? _options.OtherNumber
             : _options.MainNumber;
-        Handle caller = Place(ordinal, called, NextCallingNumber(), scripted: false, overlap: false, now, out _);
-        if (!caller.IsNone) Side.Wheel.Start(_lives.Of(caller.Index), now + patience);
+        int errand = NextErrand();
+        if (errand >= 0) called = _options.Errands[errand].Called;
+        Handle caller = Place(ordinal, called, CallingNumber(errand), scripted: false, overlap: false, now, out _);
+        if (caller.IsNone) return;
+        Side.Wheel.Start(_lives.Of(caller.Index), now + patience);
+        GiveErrand(caller, errand, now);
     }
 
     // Round and round over the spans in service: the load spreads evenly.
@@ -267,6 +279,16 @@ internal sealed class Exchange
         }
 
         return -1;
+    }
+
+    // Numbers of an errand begin as it says and go on with a running number.
+    private Digits CallingNumber(int errand)
+    {
+        if (errand < 0 || _options.Errands[errand].Calling.IsEmpty) return NextCallingNumber();
+        Digits own = _options.Errands[errand].Calling;
+        long rest = ++_numbersGiven;
+        for (int place = RunningDigits - 1, unit = 10_000; place >= 0; place--, unit /= 10) own.TryAppend((byte)('0' + (rest / unit % 10)));
+        return own;
     }
 
     private Digits NextCallingNumber()
@@ -372,6 +394,7 @@ internal sealed class Exchange
     private void BeginClearing(Handle caller, Cause cause, Instant now)
     {
         Side.Wheel.Stop(_lives.Of(caller.Index));
+        StopThinking(caller);
         StopDoubt(caller);
         Side.Signalling.Clear(_callers[caller].Call, cause, now);
     }
@@ -380,6 +403,7 @@ internal sealed class Exchange
     {
         ref CallerRow row = ref _callers[caller];
         Side.Wheel.Stop(_lives.Of(caller.Index));
+        StopThinking(caller);
         StopDoubt(caller);
         Vacate(caller, row.Channel);
         if (_byNumber.TryGetValue(row.Calling, out Handle named) && named == caller) _byNumber.Remove(row.Calling);

@@ -36,6 +36,9 @@ public sealed partial class CardFirmware
     public void Transmit(int port, int timeslot, long millisecond, IBackplane plane, Span<byte> octets) =>
         _player.Write(_cells.FeedOf(port, timeslot), Math.Max(0, millisecond - _cells.BeganAt(port, timeslot).Milliseconds), plane, octets);
 
+    /// <summary>The prompt that a timeslot transmits now, that of a list too; -1 when it is none.</summary>
+    public int PromptAt(int port, int timeslot, Instant now) => IsOn ? _player.PromptAt(_cells.FeedOf(port, timeslot), Math.Max(0, now.Milliseconds - _cells.BeganAt(port, timeslot).Milliseconds)) : -1;
+
     /// <summary>Gives a block to a channel's digit receiver, when it is on; a digit is told to the controller.</summary>
     /// <returns>True when it was a digit.</returns>
     public bool Hear(int port, int timeslot, ReadOnlySpan<byte> octets, Instant now)

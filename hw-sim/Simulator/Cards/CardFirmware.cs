@@ -80,7 +80,9 @@ public sealed partial class CardFirmware
         // What is not announced is not there.
         _hasLayer1 = layer1 && Can(LineCapabilities);
         _storage = Can(Capabilities.Files) ? storage : null;
-        _files = new CardFileStore(store, name, _storage?.Octets ?? 0, (_storage ?? new CardStorage()).Crypto);
+        CardStorage files = _storage ?? new CardStorage { Octets = 0 };
+        _files = new CardFileStore(store, name, files.Octets, files.Files, files.Crypto);
+        foreach ((ushort prompt, ReadOnlyMemory<byte> octets) in files.Prompts) Invariant.Require(_files.TryPreload(prompt, octets.Span), "a card has room for the prompts it has from before");
         var prompts = new PromptBook(_files, promptTime);
         _cells = new CardCells(store, wheel, name, ports, prompts);
         _player = new CardPlayer(store, name, prompts, voice.Tones);

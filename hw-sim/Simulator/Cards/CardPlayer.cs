@@ -53,6 +53,24 @@ internal sealed class CardPlayer
         }
     }
 
+    /// <summary>The prompt that is heard; -1 when it is none.</summary>
+    public int PromptAt(in CellOrder feed, long at)
+    {
+        if (CellOrder.FeedOf(feed.Tag) == CellFeed.Announcement) return feed.Times > 0 && at >= _prompts.LengthOf(feed.Prompt).Milliseconds * feed.Times ? -1 : feed.Prompt;
+        if (CellOrder.FeedOf(feed.Tag) != CellFeed.PlayList) return -1;
+        long whole = 0;
+        for (int i = 0; i < feed.Tail.Prompts; i++) whole += _prompts.LengthOf(feed.Tail.Prompt(i)).Milliseconds;
+        if (whole == 0 || (feed.Times > 0 && at >= whole * feed.Times)) return -1;
+        at %= whole;
+        for (int i = 0; i < feed.Tail.Prompts; i++)
+        {
+            at -= _prompts.LengthOf(feed.Tail.Prompt(i)).Milliseconds;
+            if (at < 0) return feed.Tail.Prompt(i);
+        }
+
+        return -1;
+    }
+
     private void WriteAnnouncement(in CellOrder feed, long at, Span<byte> octets)
     {
         long length = Math.Max(1, _prompts.LengthOf(feed.Prompt).Milliseconds);

@@ -12,9 +12,6 @@ namespace AcdController.Simulator;
 /// </remarks>
 internal sealed class CardFileStore : ICardFiles
 {
-    /// <summary>Files of all classes, coming ones counted.</summary>
-    public const int FilesMax = 256;
-
     private const int BlockOctets = 4096;
     private const int End = -1;
 
@@ -24,13 +21,13 @@ internal sealed class CardFileStore : ICardFiles
     private readonly FileRow[] _files;
     private readonly Cell<Head> _head;
 
-    public CardFileStore(Store store, string name, int octets, ICardCrypto crypto)
+    public CardFileStore(Store store, string name, int octets, int files, ICardCrypto crypto)
     {
         _crypto = crypto;
         int blocks = Math.Max(1, octets / BlockOctets);
         _octets = store.Array<byte>(name + ".files.octets", blocks * BlockOctets);
         _nextBlock = store.Array<int>(name + ".files.blocks", blocks);
-        _files = store.Array<FileRow>(name + ".files", FilesMax);
+        _files = store.Array<FileRow>(name + ".files", files);
         _head = store.Cell<Head>(name + ".files.head");
         for (int block = 0; block < blocks; block++) _nextBlock[block] = block + 1 < blocks ? block + 1 : End;
         _head.Value.FreeBlocks = blocks;
@@ -38,6 +35,17 @@ internal sealed class CardFileStore : ICardFiles
 
     /// <summary>Octets that the store has room for.</summary>
     public int Capacity => _octets.Length;
+
+    /// <summary>A prompt that was brought here before anybody looked.</summary>
+    /// <returns>False when there is no room.</returns>
+    public bool TryPreload(ushort number, ReadOnlySpan<byte> sound)
+    {
+        var file = new FileId(FileClass.Prompt, number);
+        if (TryBegin(file, (uint)sound.Length, default, out _) != 0 || !TryPut(file, 0, sound)) return false;
+        int at = Find(file, isComing: true);
+        Take(at, HashOf(_files[at]));
+        return true;
+    }
 
     /// <inheritdoc/>
     public int OctetsOf(FileId file) => Find(file, isComing: false) is >= 0 and int at ? _files[at].Octets : 0;
@@ -130,7 +138,7 @@ internal sealed class CardFileStore : ICardFiles
     /// <summary>What was recorded and not ended is lost.</summary>
     public void LosePower()
     {
-        for (int at = 0; at < FilesMax; at++)
+        for (int at = 0; at < _files.Length; at++)
         {
             if (_files[at] is { IsTaken: true, IsComing: true, File.Class: FileClass.Recording }) Forget(at);
         }
@@ -149,7 +157,7 @@ internal sealed class CardFileStore : ICardFiles
     public bool TryNext(FileClass of, uint from, out FileEntry entry)
     {
         int best = -1;
-        for (int at = 0; at < FilesMax; at++)
+        for (int at = 0; at < _files.Length; at++)
         {
             ref readonly FileRow row = ref _files[at];
             if (!row.IsTaken || row.IsComing || row.File.Class != of || row.File.Number < from) continue;
@@ -164,7 +172,7 @@ internal sealed class CardFileStore : ICardFiles
 
     private int Find(FileId file, bool isComing)
     {
-        for (int at = 0; at < FilesMax; at++)
+        for (int at = 0; at < _files.Length; at++)
         {
             if (_files[at].IsTaken && _files[at].IsComing == isComing && _files[at].File == file) return at;
         }
@@ -174,7 +182,7 @@ internal sealed class CardFileStore : ICardFiles
 
     private int FreeRow()
     {
-        for (int at = 0; at < FilesMax; at++)
+        for (int at = 0; at < _files.Length; at++)
         {
             if (!_files[at].IsTaken) return at;
         }
@@ -193,7 +201,7 @@ internal sealed class CardFileStore : ICardFiles
     // A transfer that nobody finished gives its room to one that is wanted now.
     private void ForgetIncomplete()
     {
-        for (int at = 0; at < FilesMax; at++)
+        for (int at = 0; at < _files.Length; at++)
         {
             if (_files[at] is { IsTaken: true, IsComing: true, File.Class: not FileClass.Recording }) Forget(at);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace AcdController.Simulator;
@@ -11,6 +12,12 @@ public sealed record CardStorage
 
     /// <summary>Octets of the largest firmware image.</summary>
     public int FirmwareOctets { get; init; } = 512 << 10;
+
+    /// <summary>Files of all classes, coming ones counted.</summary>
+    public int Files { get; init; } = 256;
+
+    /// <summary>Prompts that a card has from before: A-law by number.</summary>
+    public ImmutableArray<(ushort Number, ReadOnlyMemory<byte> Sound)> Prompts { get; init; } = [];
 
     /// <summary>Hash and signature.</summary>
     public ICardCrypto Crypto { get; init; } = new CardCrypto(null);
