@@ -8,6 +8,7 @@ using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Operations;
 using AcdController.Records;
+using AcdController.Telephony;
 
 namespace AcdController.Host;
 
@@ -24,6 +25,9 @@ internal sealed partial class Daemon : IDisposable
     public const int ExitBroken = 70;
 
     private const int SocketPathOctetsMax = 107;
+
+    // Room in the ring of records is reckoned with so many steps a call.
+    private const int StepsOfRecord = 12;
 
     private readonly Log _log;
     private readonly Editions _editions;
@@ -66,7 +70,7 @@ internal sealed partial class Daemon : IDisposable
         var origin = new JournalOrigin(_bootEpoch, ProgramVersion.Text, options.Config, start.Text, start.FileHash);
         Switch core = _before?.Core ?? new Switch(start.Configuration);
         Counters = new HostCounters();
-        _rings = new CoreRings(start.Configuration.CallsMax, System.Runtime.CompilerServices.Unsafe.SizeOf<CallRecord>());
+        _rings = new CoreRings(start.Configuration.CallsMax, CallRecord.OctetsLeast + (StepsOfRecord * System.Runtime.CompilerServices.Unsafe.SizeOf<TraceEntry>()));
         CardLine MakeLine(CardConfiguration card) => new(card.Number, Path.Combine(options.Cards, $"card{card.Number}"), card.Baud, clock, _rings.CoreWake, log, card.RtsCts);
         _keeper = new JournalKeeper(journalDirectory, JournalWriter.SegmentOctets(options.JournalOctets, origin, core.Store), options.JournalSegments, log);
         var journal = new JournalWriter(_keeper, origin, core.Store, _before);

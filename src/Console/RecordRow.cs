@@ -71,4 +71,13 @@ public sealed record RecordRow
 
     /// <summary>Why it left its queues without an agent: full, no-agents, waited-too-long, agent-not-reached or pulled-out; null when it did not.</summary>
     public string? Left { get; init; }
+
+    /// <summary>Class that the plan gave the call; null without one.</summary>
+    public int? Class { get; init; }
+
+    /// <summary>Summary code that its agent gave; null without one.</summary>
+    public int? Summary { get; init; }
+
+    /// <summary>Its steps as <see cref="CallStepBlob"/> has them; null in records of earlier versions.</summary>
+    public byte[]? Steps { get; init; }
 }

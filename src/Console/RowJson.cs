@@ -243,7 +243,15 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         Seconds("talkedSeconds", row.Talked);
         json.WriteNumber("recalls", row.Recalls);
         json.WriteString("leftQueue", row.Left);
+        Code("class", row.Class);
+        Code("summary", row.Summary);
         json.WriteEndObject();
+    }
+
+    private void Code(string name, int? code)
+    {
+        if (code is { } number) json.WriteNumber(name, number);
+        else json.WriteNull(name);
     }
 
     /// <summary>Writes the version.</summary>

@@ -107,7 +107,16 @@ internal sealed class RowText
     /// <summary>Adds a stored record.</summary>
     public void Add(RecordRow row) => _table.Add(
         row.Sequence.ToString(CultureInfo.InvariantCulture), WallTime.Short(row.ArrivedAt), OrDash(row.Calling), OrDash(row.Called),
-        OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause));
+        OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause) + Codes(row));
+
+    // Behind the cause stand class and summary where there are any: 16 12/401.
+    private static string Codes(RecordRow row) => (row.Class, row.Summary) switch
+    {
+        (null, null)            => "",
+        ({ } kind, null)        => " " + Of(kind),
+        (null, { } summary)     => " /" + Of(summary),
+        ({ } kind, { } summary) => $" {Of(kind)}/{Of(summary)}",
+    };
 
     /// <summary>Prints totals, a line each.</summary>
     public static void Append(StringBuilder text, in TotalsRow row, Language language)

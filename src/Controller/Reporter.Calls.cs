@@ -3,6 +3,7 @@ using AcdController.Kernel;
 using AcdController.Media;
 using AcdController.Operations;
 using AcdController.Telephony;
+using AcdController.Treatment;
 
 namespace AcdController.Controller;
 
@@ -38,6 +39,27 @@ internal sealed partial class Reporter
             RecordingResult.Already => CommandResult.AlreadyRecorded,
             _                       => CommandResult.NoRecorder,
         };
+    }
+
+    private CommandResult ShowSteps(in Command command)
+    {
+        Handle call = CallWith(command.Call);
+        if (call.IsNone) return CommandResult.NoSuchCall;
+        PlanTrace trace = rooms.Plans.Trace;
+        var entries = default(TraceEntries);
+        int kept = trace.Copy(call, ref entries);
+        for (int i = 0; i < kept; i++)
+        {
+            Reply(command.Request, ReplyKind.CallStep, new CallStepRow
+            {
+                Entry = entries[i],
+                Noted = trace.CountOf(call),
+                Class = (ushort)trace.ClassOf(call),
+                Summary = (ushort)trace.SummaryOf(call),
+            });
+        }
+
+        return CommandResult.Done;
     }
 
     private Handle CallWith(ulong sequence)

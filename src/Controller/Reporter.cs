@@ -56,6 +56,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowCardLog: break;
             case CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm: result = OrderFirmware(command, now); break;
             case >= CommandKind.ShowTrunkGroups and <= CommandKind.ShowTests: result = OrderRouting(command, now); break;
+            case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

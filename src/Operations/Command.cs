@@ -242,6 +242,9 @@ public enum CommandKind : byte
 
     /// <summary>Reply a <see cref="TestCallRow"/> for every test call that is kept, oldest first, the one under way last; only those of run <see cref="Command.Value"/> where that is not 0.</summary>
     ShowTests,
+
+    /// <summary>Reply a <see cref="CallStepRow"/> for every step that <see cref="Command.Call"/>, which is not over, has taken and that is kept.</summary>
+    ShowCallSteps,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>

@@ -324,4 +324,7 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="TestCallRow"/>.</summary>
     TestCall,
+
+    /// <summary>A <see cref="CallStepRow"/>.</summary>
+    CallStep,
 }

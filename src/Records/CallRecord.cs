@@ -1,3 +1,6 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -111,6 +114,24 @@ public struct CallRecord
     public ushort Summary;
     /// <summary>Entries of its trace, those included that were too many to be kept.</summary>
     public int StepsNoted;
-    /// <summary>What it did, step by step: as many as <see cref="StepsNoted"/> says, at most <see cref="TraceEntry.Most"/>.</summary>
+    /// <summary>What it did, step by step: as many as <see cref="StepsNoted"/> says, at most <see cref="TraceEntry.Most"/>. The last field: see <see cref="Used"/>.</summary>
     public TraceEntries Steps;
+
+    /// <summary>Octets of a record without steps.</summary>
+    public static int OctetsLeast => Unsafe.SizeOf<CallRecord>() - Unsafe.SizeOf<TraceEntries>();
+
+    /// <summary>The octets of a record up to its last step: most calls have few.</summary>
+    public static ReadOnlySpan<byte> Used(ReadOnlySpan<byte> octets)
+    {
+        CallRecord record = MemoryMarshal.Read<CallRecord>(octets);
+        return octets[..(OctetsLeast + (Math.Clamp(record.StepsNoted, 0, TraceEntry.Most) * Unsafe.SizeOf<TraceEntry>()))];
+    }
+
+    /// <summary>Reads a record from all of its octets, or from those in use.</summary>
+    public static CallRecord Read(ReadOnlySpan<byte> octets)
+    {
+        CallRecord record = default;
+        octets.CopyTo(MemoryMarshal.AsBytes(new Span<CallRecord>(ref record)));
+        return record;
+    }
 }

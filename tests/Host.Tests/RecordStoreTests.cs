@@ -93,7 +93,7 @@ public class RecordStoreTests
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
-        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path))
         {
             CallRecord later = Record(2);
@@ -104,6 +104,41 @@ public class RecordStoreTests
         }
 
         SqliteRecordStore.Open(path).Dispose();
+    }
+
+    [Fact]
+    public void StepsAndCodesComeBackWithTheNamesTheyHad()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        CallRecord record = Record(1);
+        (record.Class, record.Summary, record.StepsNoted) = (12, 401, 2);
+        record.Steps[0] = new TraceEntry(1_000, TraceKind.Enqueued, 0, 0);
+        record.Steps[1] = new TraceEntry(3_000, TraceKind.Joined, 0, 0);
+        Assert.Null(store.TryAppend([record, Record(2)], SmallSwitch.Configuration()));
+
+        RecordRow row = store.Find((ulong)BootEpoch, 1)!;
+        Assert.Equal((12, 401), (row.Class, row.Summary));
+        Assert.True(CallStepBlob.TryRead(row.Steps, out int noted, out IReadOnlyList<CallStep> steps));
+        Assert.Equal(2, noted);
+        Assert.Equal([new CallStep(1_000, TraceKind.Enqueued, "general"), new CallStep(3_000, TraceKind.Joined, "8001")], steps);
+        RecordRow plain = store.Find((ulong)BootEpoch, 2)!;
+        Assert.Equal((null, null), (plain.Class, plain.Summary));
+    }
+
+    [Fact]
+    public void StepsOfTheSecondVersionAreNotThere()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; PRAGMA user_version=2");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path))
+        {
+            RecordRow row = Assert.Single(store.Last(1));
+            Assert.Equal((null, null, null), (row.Class, row.Summary, row.Steps));
+            Assert.Equal(5, row.Talked.Seconds);
+        }
     }
 
     private static void Execute(string path, string text)

@@ -70,7 +70,9 @@ public sealed class WatchTests : IDisposable
         }
 
         string told = client.Ask("text show history call " + call);
-        Assert.StartsWith($"|call {call}  ", told, StringComparison.Ordinal);
+        Assert.StartsWith($"|Call ", told, StringComparison.Ordinal);
+        Assert.Contains("talks to agent 80", told, StringComparison.Ordinal);
+        Assert.Contains($"|call {call}  ", told, StringComparison.Ordinal);
         Assert.Contains(" ◄── SETUP ", told, StringComparison.Ordinal);
         Assert.Contains(" ──► SETUP ", told, StringComparison.Ordinal);
         Assert.Contains(" answered", told, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using AcdController.Board;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Records;
 
 namespace AcdController.Host;
 
@@ -194,7 +195,7 @@ internal sealed partial class CorePump
                 break;
             case OutputKind.Record:
                 _recordsDirty = true;
-                if (_rings.Records.TryWrite(_edition, octets)) break;
+                if (_rings.Records.TryWrite(_edition, CallRecord.Used(octets))) break;
                 Interlocked.Increment(ref _counters.RecordsLost);
                 _deskDirty = true;
                 break;

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Threading;
 using AcdController.Board;
 using AcdController.Kernel;
@@ -107,7 +106,7 @@ internal sealed class RecordThread : IDisposable
             // A batch has the names of one configuration.
             if (_count > 0 && edition != _edition) break;
             _edition = edition;
-            _batch[_count++] = MemoryMarshal.Read<CallRecord>(octets);
+            _batch[_count++] = CallRecord.Read(octets);
             _ring.Release();
         }
 

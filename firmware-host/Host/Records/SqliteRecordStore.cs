@@ -17,7 +17,7 @@ namespace AcdController.Host;
 /// </remarks>
 internal sealed partial class SqliteRecordStore : IRecordStore
 {
-    private const int SchemaVersion = 2;
+    private const int SchemaVersion = 3;
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS calls (
@@ -56,6 +56,12 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         ALTER TABLE calls ADD COLUMN left_queue TEXT;                     -- full, no-agents, waited-too-long, agent-not-reached, pulled-out; NULL: it did not
         DROP VIEW IF EXISTS calls_readable;
         """,
+        """
+        ALTER TABLE calls ADD COLUMN class INTEGER;    -- what the plan made of the call (`note`); NULL: nothing
+        ALTER TABLE calls ADD COLUMN summary INTEGER;  -- code of the agent's summary; NULL: none
+        ALTER TABLE calls ADD COLUMN steps BLOB;       -- what the call did, as `show history call` tells it; NULL: record of an earlier version
+        DROP VIEW IF EXISTS calls_readable;
+        """,
     ];
 
     private const string View = """
@@ -68,18 +74,19 @@ internal sealed partial class SqliteRecordStore : IRecordStore
           strftime('%Y-%m-%dT%H:%M:%fZ', offered_us / 1e6, 'unixepoch') AS offered,
           strftime('%Y-%m-%dT%H:%M:%fZ', connected_us / 1e6, 'unixepoch') AS connected,
           strftime('%Y-%m-%dT%H:%M:%fZ', ended_us / 1e6, 'unixepoch') AS ended,
-          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s, recalls, left_queue
+          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s, recalls, left_queue, class, summary
         FROM calls;
         """;
 
     private const string Insert = """
         INSERT OR IGNORE INTO calls VALUES ($boot_epoch, $sequence, $outcome, $cleared_by, $cause, $offers, $calling, $called, $queue, $agent, $caller_span, $caller_channel,
-          $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us, $recalls, $left_queue)
+          $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us, $recalls, $left_queue,
+          $class, $summary, $steps)
         """;
 
     private const string Select = """
         SELECT boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent, caller_span, caller_channel, agent_span, agent_channel,
-          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue
+          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue, class, summary, steps
         FROM calls
         """;
 
@@ -90,6 +97,7 @@ internal sealed partial class SqliteRecordStore : IRecordStore
     [
         "$boot_epoch", "$sequence", "$outcome", "$cleared_by", "$cause", "$offers", "$calling", "$called", "$queue", "$agent", "$caller_span", "$caller_channel",
         "$agent_span", "$agent_channel", "$arrived_us", "$answered_us", "$enqueued_us", "$offered_us", "$connected_us", "$ended_us", "$waited_us", "$talked_us", "$recalls", "$left_queue",
+        "$class", "$summary", "$steps",
     ];
 
     private readonly string _path;
@@ -232,6 +240,15 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         Next(ref place, record.Talked.Microseconds);
         Next(ref place, (long)record.Recalls);
         Next(ref place, RecordWords.Of(record.Left));
+        Next(ref place, record.Class == 0 ? null : (long)record.Class);
+        Next(ref place, record.Summary == 0 ? null : (long)record.Summary);
+        Next(ref place, StepsOf(record, names));
+    }
+
+    private static byte[] StepsOf(in CallRecord record, Configuration names)
+    {
+        ReadOnlySpan<TraceEntry> entries = record.Steps;
+        return CallStepBlob.Write(record.StepsNoted, CallStep.All(entries[..Math.Clamp(record.StepsNoted, 0, TraceEntry.Most)], names));
     }
 
     private void Next(ref int place, object? value) => _insert.Parameters[place++].Value = value ?? DBNull.Value;
@@ -269,6 +286,9 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         Talked = new Duration(reader.GetInt64(21)),
         Recalls = reader.GetInt32(22),
         Left = reader.IsDBNull(23) ? null : reader.GetString(23),
+        Class = reader.IsDBNull(24) ? null : reader.GetInt32(24),
+        Summary = reader.IsDBNull(25) ? null : reader.GetInt32(25),
+        Steps = reader.IsDBNull(26) ? null : (byte[])reader.GetValue(26),
     };
 
     private static long? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
