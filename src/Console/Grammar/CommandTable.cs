@@ -24,6 +24,7 @@ public static class CommandTable
         .. StatementRows.All,
         .. RoutingStatements.All,
         .. SourceStatements.All,
+        .. LeavingStatements.All,
         .. UserStatements.All,
     ];
 }
