@@ -176,7 +176,16 @@ public sealed partial class CallTable
         ref Call row = ref _calls[call];
         Invariant.Require(row.Agent.IsNone && row.Ringing.Count == 0, "agents' legs are dropped before the caller is cleared");
         Invariant.Require(row.Away.IsNone, "the leg that leaves is dropped before the caller is cleared");
-        if (row.Caller.IsNone) return;
+        if (row.Caller.IsNone)
+        {
+            // Nobody had called: there is no leg whose end could be waited for.
+            if (!row.Originated) return;
+            row.Originated = false;
+            row.Cause = cause;
+            Tell(CallNewsKind.Over, call, cause);
+            return;
+        }
+
         ref Leg leg = ref _legs[row.Caller];
         if (leg.State == LegState.Clearing) return;
         row.Cause = cause;

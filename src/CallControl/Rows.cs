@@ -108,6 +108,9 @@ public struct Call
     /// <summary>No more digits of the called number will come.</summary>
     public bool NumberComplete;
 
+    /// <summary>The switch began it by itself, and nobody has taken the caller's place yet.</summary>
+    public bool Originated;
+
     /// <summary>Why the caller's leg ended.</summary>
     public Cause Cause;
 

@@ -99,6 +99,9 @@ public sealed class Recorders
     /// <summary>Is the channel being recorded?</summary>
     public bool IsRecording(ChannelId channel) => _rows[channel.Index].Token != 0;
 
+    /// <summary>Number on its card of the recording that is being made of a channel; 0: none is.</summary>
+    public ushort FileOf(ChannelId channel) => _rows[channel.Index].File;
+
     /// <summary>Begins to record.</summary>
     /// <param name="channel">Whose sound.</param>
     /// <param name="second">The other party, mixed in; none without one.</param>

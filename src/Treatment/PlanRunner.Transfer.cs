@@ -1,0 +1,80 @@
+using AcdController.CallControl;
+using AcdController.Kernel;
+using AcdController.Routing;
+using AcdController.Telephony;
+
+namespace AcdController.Treatment;
+
+// A caller is transferred to outside; busy or silent, he comes back to his place (S36). Conversations are recorded.
+public sealed partial class PlanRunner
+{
+    // So long at most is a conversation recorded in one piece.
+    private static readonly Duration s_recordingMost = Duration.FromSeconds(7200);
+
+    /// <summary>Transfers a call to outside that has no agent any more.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="row">Its row; <see cref="LeavingRow.BounceTo"/> and <see cref="LeavingRow.ElseStep"/> say what follows when nobody answers.</param>
+    /// <param name="number">The number, as it would be dialled.</param>
+    /// <param name="route">Index of the route; -1: as the digits say.</param>
+    /// <param name="ring">X14: it rings for so long.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>False when there is no way to that number: nothing has changed.</returns>
+    private bool TryTransfer(Handle call, ref PlanRow row, in Digits number, int route, Duration ring, Instant now)
+    {
+        int way = route >= 0 ? route : RouteOf(number);
+        if (number.IsEmpty || way < 0) return false;
+        if (row.Leaving.Since == Instant.Never) row.Leaving.Since = now;
+        Enter(ref row, PlanState.Transferring, now);
+        PlayMusic(call, row);
+        _wheel.Start(_timers.Of(call.Index), now + ring);
+        _calls.PlaceTransfer(call, way, _rules.Numbers.Sent(way, number));
+        _trace.Note(call, TraceKind.WentOut, way, 0, now);
+        return true;
+    }
+
+    // The route that digits lead to; -1: none.
+    private int RouteOf(in Digits number)
+    {
+        Digits called = _rules.Numbers.Normalise(number, NumberType.Unknown, ofCalling: false, out _);
+        return _rules.Numbers.Analyse(called, complete: true, out int entry) == DigitMatch.Known ? _rules.Numbers.CalledAt(entry).Route : -1;
+    }
+
+    // Nobody answered outside: back to the queue with the wait kept, or on with the plan.
+    private void BounceBack(Handle call, ref PlanRow row, Instant now)
+    {
+        _calls.DropAway(call, Cause.NormalCallClearing);
+        int demand = row.Leaving.BounceTo;
+        (row.Leaving.BounceTo, int otherwise) = (-1, row.Leaving.ElseStep);
+        row.Leaving.ElseStep = -1;
+        if (demand >= 0)
+        {
+            _trace.Note(call, TraceKind.BouncedBack, -1, (int)row.Refusal, now);
+            if (TryWait(call, ref row, demand, row.Leaving.Since, now)) return;
+        }
+
+        _player.Stop(_calls[call].CallerChannel);
+        row.Step = otherwise >= 0 ? otherwise : NextStep(row.Step);
+        Do(call, ref row, now);
+    }
+
+    // A conversation begins: recorded where the plan wants it. A recorder is not waited for.
+    private void BeginRecording(Handle call, in PlanRow row, Instant now)
+    {
+        if (!row.Leaving.Records) return;
+        ref readonly Call calls = ref _calls[call];
+        if (calls.CallerChannel.IsNone || calls.AgentChannel.IsNone) return;
+        if (_recorders.TryBegin(calls.CallerChannel, calls.AgentChannel, s_recordingMost, call) == Media.RecordingResult.Begun) _trace.Note(call, TraceKind.RecordOn, -1, _recorders.FileOf(calls.CallerChannel), now);
+    }
+
+    private void EndRecording(Handle call, in PlanRow row, Instant now)
+    {
+        ChannelId channel = _calls[call].CallerChannel;
+        if (row.Leaving.Records && !channel.IsNone && _recorders.TryEnd(channel)) _trace.Note(call, TraceKind.RecordOff, -1, 0, now);
+    }
+
+    private void SetRecording(Handle call, ref PlanRow row, bool on, Instant now)
+    {
+        if (!on) EndRecording(call, row, now);
+        row.Leaving.Records = on;
+    }
+}
