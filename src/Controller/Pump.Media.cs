@@ -43,7 +43,11 @@ internal sealed partial class Pump
             moved = true;
         }
 
-        while (_rooms.Recorders.TryTake(out RecordingDone _)) moved = true;
+        while (_rooms.Recorders.TryTake(out RecordingDone news))
+        {
+            _rooms.Plans.On(news, now);
+            moved = true;
+        }
 
         return moved;
     }

@@ -380,7 +380,7 @@ internal sealed partial class Pump
         {
             case CallNewsKind.Over:
                 Record(news.Call);
-                _rooms.Recorders.TryEnd(_rooms.Calls[news.Call].CallerChannel);
+                if (!_rooms.Calls[news.Call].CallerChannel.IsNone) _rooms.Recorders.TryEnd(_rooms.Calls[news.Call].CallerChannel);
                 _rooms.Plans.Forget(news.Call, now);
                 _rooms.Calls.Free(news.Call);
                 break;

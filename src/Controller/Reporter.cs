@@ -112,6 +112,9 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         PlanState.Leaving                        => CallPhase.Arrived,
         PlanState.TurningAway                    => CallPhase.Announcement,
         PlanState.Talking or PlanState.Away      => CallPhase.Talking,
+        PlanState.Transferring or PlanState.CallingBack => CallPhase.Offered,
+        PlanState.Greeting or PlanState.Beeping or PlanState.Speaking => CallPhase.Announcement,
+        PlanState.Telling                        => CallPhase.Talking,
         _                                        => CallPhase.Clearing,
     };
 

@@ -62,7 +62,7 @@ internal sealed partial class Rooms
         Calendars = new CalendarTable(store, RoutingTranslation.Calendars(configuration));
         TreatmentRules treatment = Translation.Treatment(configuration);
         Numbers = treatment.Numbers;
-        Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Trunks, Calendars, calls);
+        Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Recorders, Trunks, Calendars, calls);
         Tests = new TestCalls(store, Wheel, Calls, Numbers);
     }
 
@@ -191,6 +191,7 @@ internal static class Translation
             DemandOfQueue = DemandsOfQueues(configuration),
             AgentNumbers = AgentNumbers(configuration),
             Places = Places(configuration),
+            Leaving = LeavingTranslation.Rules(configuration, firstSteps),
         };
     }
 

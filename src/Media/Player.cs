@@ -67,10 +67,10 @@ public sealed class Player
     /// <param name="owner">Who is told.</param>
     public void PlayList(ChannelId channel, ReadOnlySpan<ushort> prompts, byte times, ushort stops, Handle owner) => Start(channel, prompts, times, stops, owner);
 
-    /// <summary>Silence; nothing is told.</summary>
+    /// <summary>Silence; nothing is told. No channel: nothing happens.</summary>
     public void Stop(ChannelId channel)
     {
-        if (_playing[channel.Index].Token == 0) return;
+        if (channel.IsNone || _playing[channel.Index].Token == 0) return;
         Yield(channel);
         _map.Idle(channel);
     }

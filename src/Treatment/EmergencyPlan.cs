@@ -86,7 +86,7 @@ public sealed class EmergencyPlan
     public EmergencyPlan(Store store, EmergencyRules rules)
     {
         _rules = rules;
-        _row = store.Cell<EmergencyRow>("plans.emergency");
+        _row = store.Cell<EmergencyRow>("emergency");
     }
 
     /// <summary>How things stand.</summary>

@@ -29,7 +29,10 @@ public struct LeavingRow
     /// <summary>Transfer: demand that it goes back to when nobody answers; -1: none.</summary>
     public int BounceTo;
 
-    /// <summary>Transfer: step that follows when nobody answers and there is no demand; -1: the next one.</summary>
+    /// <summary>Longest message.</summary>
+    public Duration Most;
+
+    /// <summary>Transfer, message: step that follows when it does not come about; -1: the next one.</summary>
     public int ElseStep;
 
     /// <summary>Row of the call-back or message whose call it is, or of the message that its caller speaks; -1: none.</summary>

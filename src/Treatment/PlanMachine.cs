@@ -37,6 +37,24 @@ public enum PlanState : byte
     /// <summary>Talks to whom he called outside.</summary>
     Away,
 
+    /// <summary>Is transferred to outside: whom he is to talk to is sought or rung, he hears music.</summary>
+    Transferring,
+
+    /// <summary>Hears what is said before he leaves a message.</summary>
+    Greeting,
+
+    /// <summary>Hears the beep.</summary>
+    Beeping,
+
+    /// <summary>Speaks his message.</summary>
+    Speaking,
+
+    /// <summary>A call-back: an agent has it, the customer is sought or rung.</summary>
+    CallingBack,
+
+    /// <summary>A message: an agent hears it.</summary>
+    Telling,
+
     /// <summary>Is being cleared.</summary>
     Ending,
 }
@@ -128,7 +146,19 @@ public enum PlanEvent : byte
     /// <summary>What was asked outside is not answered, or with nothing.</summary>
     NotAnswered,
 
-    /// <summary>X3 (announcement) has fired.</summary>
+    /// <summary>An agent answered, and a call-back is his.</summary>
+    CallBackTaken,
+
+    /// <summary>An agent answered, and a message is his.</summary>
+    MessageTaken,
+
+    /// <summary>The card has ended the recording of a message.</summary>
+    RecordingOver,
+
+    /// <summary>The caller has pressed the key that ends his message.</summary>
+    SpokenEnough,
+
+    /// <summary>X3 (announcement), X14 (transfer), X15 (call-back), or the time of a message has fired.</summary>
     TimerExpired,
 }
 
@@ -228,6 +258,51 @@ public enum PlanAction : byte
     /// <summary>The caller hung up: let the agent go.</summary>
     FinishTalk,
 
+    /// <summary>Nobody answered outside: back to the queue, the wait kept, or on with the plan.</summary>
+    BounceBack,
+
+    /// <summary>The beep before a message.</summary>
+    Beep,
+
+    /// <summary>The card records.</summary>
+    BeginSpeaking,
+
+    /// <summary>The card ends recording.</summary>
+    StopRecorder,
+
+    /// <summary>The message is over: on with the plan.</summary>
+    EndSpeaking,
+
+    /// <summary>The caller left: what he has said so far is his message.</summary>
+    HangUpSpeaking,
+
+    /// <summary>The caller left before he said anything.</summary>
+    ForgetMessage,
+
+    /// <summary>The agent has the call-back: call the customer, if the rules allow it.</summary>
+    CallCustomer,
+
+    /// <summary>The agent hears the line of whom is called.</summary>
+    LetHear,
+
+    /// <summary>Join the customer and the agent.</summary>
+    JoinCustomer,
+
+    /// <summary>The customer was not reached: the agent is let go.</summary>
+    CustomerNotReached,
+
+    /// <summary>The agent has left before the customer was reached.</summary>
+    DropAttempt,
+
+    /// <summary>The agent hears the message.</summary>
+    Tell,
+
+    /// <summary>The agent has heard the message: he is let go.</summary>
+    EndTelling,
+
+    /// <summary>The agent has not heard it to its end.</summary>
+    BreakTelling,
+
     /// <summary>Our own mistake: asserted.</summary>
     Misuse,
 }
@@ -254,7 +329,8 @@ public static class PlanMachine
         (Leaving or Away,    AwayGone)         => To(Ending,   ClearAsFarEnd),
         (Leaving or Away,    CallerGone)       => To(Ending,   DropAway),
         (Ending,             Released)         => To(Ending,   Nothing),
-        (Talking,            Released)         => To(Ending,   ReleaseTalk),
+        (Talking or CallingBack
+                 or Telling, Released)         => To(Ending,   ReleaseTalk),
         (_,                  Released)         => To(Ending,   Release),
         (Arrived,            PartialNumber)    => To(Dialling, AskForDigits),
         (Dialling,           PartialNumber)    => To(Dialling, Nothing),
@@ -281,6 +357,43 @@ public static class PlanMachine
         (Talking,            GivenBack)        => To(Waiting,  GiveBack),
         (Talking,            TakenBack)        => To(Waiting,  WaitAgain),
 
+        // Transfer to outside (S36).
+        (Transferring,       AwayRings)        => To(Transferring, Alert),
+        (Transferring,       AwayAnswered)     => To(Away,     JoinAway),
+        (Transferring,       AwayGone
+                          or TimerExpired)     => To(Transferring, BounceBack),
+        (Transferring,       CallerGone)       => To(Ending,   DropAway),
+
+        // A message: the caller speaks (S34).
+        (Greeting,           AnnouncementOver
+                          or TimerExpired)     => To(Beeping,  Beep),
+        (Beeping,            TimerExpired)     => To(Speaking, BeginSpeaking),
+        (Speaking,           SpokenEnough)     => To(Speaking, StopRecorder),
+        (Speaking,           RecordingOver
+                          or TimerExpired)     => To(Speaking, EndSpeaking),
+        (Speaking,           CallerGone)       => To(Ending,   HangUpSpeaking),
+        (Greeting or Beeping, CallerGone)      => To(Ending,   ForgetMessage),
+
+        // A call-back: the agent first, then the customer.
+        (Waiting,            CallBackTaken)    => To(CallingBack, CallCustomer),
+        (CallingBack,        AwayRings)        => To(CallingBack, LetHear),
+        (CallingBack,        AwayAnswered)     => To(Talking,  JoinCustomer),
+        (CallingBack,        AwayGone
+                          or TimerExpired)     => To(Ending,   CustomerNotReached),
+        (CallingBack,        AgentHungUp
+                          or AgentLost
+                          or AgentLostAgain)   => To(Ending,   DropAttempt),
+        (CallingBack,        TakenBack)        => To(Waiting,  WaitAgain),
+
+        // A message: an agent hears it.
+        (Waiting,            MessageTaken)     => To(Telling,  Tell),
+        (Telling,            AnnouncementOver) => To(Ending,   EndTelling),
+        (Telling,            AgentHungUp
+                          or AgentLost
+                          or AgentLostAgain
+                          or TimerExpired)     => To(Ending,   BreakTelling),
+        (Telling,            TakenBack)        => To(Waiting,  WaitAgain),
+
         (Waiting,            CallerGone)       => To(Ending,   Abandon),
         (Talking,            CallerGone)       => To(Ending,   FinishTalk),
         (Ending,             CallerGone)       => To(Ending,   Nothing),
@@ -297,6 +410,8 @@ public static class PlanMachine
                           or AgentSilent
                           or AgentRefused
                           or AgentUnreachable
+                          or RecordingOver
+                          or SpokenEnough
                           or LeftQueues)       => To(state,    Nothing),
         _                                      => To(state,    Misuse),
     };

@@ -62,7 +62,7 @@ public sealed partial class PlanRunner
                 break;
             default:
                 _calls.DropAgent(call, row.Agent, Cause.NormalCallClearing);
-                WaitAgain(call, ref row);
+                WaitAgain(call, ref row, now);
                 break;
         }
     }
@@ -87,7 +87,7 @@ public sealed partial class PlanRunner
         StopRinging(agent, call);
         TellConnected(agent, now);
         bool waits = _callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Waiting;
-        if (waits && _selector.Accept(_rows[call.Index].Ticket, agent, now)) Happen(call, PlanEvent.AgentAnswered, agent, now);
+        if (waits && _selector.Accept(_rows[call.Index].Ticket, agent, now)) Happen(call, AnswerOf(call), agent, now);
         else if (_callOfRow[call.Index] == call) _calls.DropAgent(call, agent, Cause.NormalCallClearing);
     }
 
@@ -96,7 +96,7 @@ public sealed partial class PlanRunner
         StopRinging(agent, call);
         if (_callOfRow[call.Index] != call) return;
         ref readonly PlanRow row = ref _rows[call.Index];
-        bool talks = row.State == PlanState.Talking && row.Agent == agent;
+        bool talks = HasAgent(row.State) && row.Agent == agent;
         PlanEvent happened = (IsUnreachable(cause), talks) switch
         {
             (false, false) => PlanEvent.AgentRefused,
@@ -124,7 +124,7 @@ public sealed partial class PlanRunner
     private void Release(Handle call, int agent, Instant now)
     {
         StopRinging(agent, call);
-        if (_callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Talking && _rows[call.Index].Agent == agent)
+        if (_callOfRow[call.Index] == call && HasAgent(_rows[call.Index].State) && _rows[call.Index].Agent == agent)
         {
             Happen(call, PlanEvent.TakenBack, agent, now);
             return;
@@ -164,17 +164,23 @@ public sealed partial class PlanRunner
         }
 
         _calls.Join(call, agent);
+        BeginRecording(call, row, now);
     }
+
+    // Somebody has it: he talks, waits for the customer, or hears a message.
+    private static bool HasAgent(PlanState state) => state is PlanState.Talking or PlanState.CallingBack or PlanState.Telling;
 
     private void Recall(Handle call, ref PlanRow row, Instant now)
     {
-        WaitAgain(call, ref row);
+        WaitAgain(call, ref row, now);
         _selector.Recall(row.Ticket, now);
     }
 
-    private void WaitAgain(Handle call, ref PlanRow row)
+    private void WaitAgain(Handle call, ref PlanRow row, Instant now)
     {
         if (row.Recalls < byte.MaxValue) row.Recalls++;
+        if (_calls[call].Originated) LeaveOwnAgent(call, ref row, now);
+        EndRecording(call, row, now);
         PlayMusic(call, row);
     }
 

@@ -21,7 +21,7 @@ public sealed partial class PlanRunner
     private void On(in CallNews news, PlanEvent happened, Instant now)
     {
         if (_callOfRow[news.Call.Index] != news.Call) return;
-        if (happened == PlanEvent.AwayGone) _rows[news.Call.Index].Refusal = news.Cause == Cause.None ? Cause.NormalUnspecified : news.Cause;
+        if (happened == PlanEvent.AwayGone && _callOfRow[news.Call.Index] == news.Call) _rows[news.Call.Index].Refusal = news.Cause == Cause.None ? Cause.NormalUnspecified : news.Cause;
         Happen(news.Call, happened, now);
     }
 
@@ -40,9 +40,16 @@ public sealed partial class PlanRunner
                 _calls.Alert(call);
                 break;
             case PlanAction.JoinAway:
-                row.AnsweredAt = row.ConnectedAt = now;
-                _calls.Answer(call);
+                row.ConnectedAt = now;
+                if (row.AnsweredAt == Instant.Never)
+                {
+                    row.AnsweredAt = now;
+                    _calls.Answer(call);
+                }
+
+                _player.Yield(_calls[call].CallerChannel);
                 _calls.JoinAway(call);
+                BeginRecording(call, row, now);
                 break;
             case PlanAction.ClearAsFarEnd:
                 End(call, ref row, row.ConnectedAt == Instant.Never ? EndedBy.Plan : EndedBy.Agent, row.Refusal);

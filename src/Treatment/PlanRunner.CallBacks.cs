@@ -221,6 +221,52 @@ public sealed partial class PlanRunner
         EndOwn(call, ref row, outcome == CallBackOutcome.AgentGone ? EndedBy.Agent : EndedBy.Plan, Cause.NormalCallClearing, now);
     }
 
+    // Distribution took the agent away: it waits again, with its attempt given up.
+    private void LeaveOwnAgent(Handle call, ref PlanRow row, Instant now)
+    {
+        _calls.DropAway(call, Cause.NormalCallClearing);
+        if (row.Leaving.Origin == CallOrigin.CallBack)
+        {
+            _callBacks.NoteOutcome(row.Leaving.Book, CallBackOutcome.AgentGone, Cause.None);
+            if (_callBacks[row.Leaving.Book].State == CallBackState.Calling) _callBacks[row.Leaving.Book].State = CallBackState.Waiting;
+            return;
+        }
+
+        _player.Stop(_calls[call].AgentChannel);
+        if (_messages[row.Leaving.Book].State == MessageState.Telling) _messages[row.Leaving.Book].State = MessageState.Waiting;
+    }
+
+    private void PerformLeaving(Handle call, ref PlanRow row, PlanAction action, int agent, Instant now)
+    {
+        switch (action)
+        {
+            case PlanAction.BounceBack: BounceBack(call, ref row, now); break;
+            case PlanAction.Beep: Beep(call, ref row, now); break;
+            case PlanAction.BeginSpeaking: BeginSpeaking(call, ref row, now); break;
+            case PlanAction.StopRecorder:
+                _recorders.TryEnd(_calls[call].CallerChannel);
+                _wheel.Start(_timers.Of(call.Index), now + s_cardTime);
+                break;
+            case PlanAction.EndSpeaking: EndSpeaking(call, ref row, now); break;
+            case PlanAction.HangUpSpeaking:
+                row.EndedBy = EndedBy.Caller;
+                _recorders.TryEnd(_calls[call].CallerChannel);
+                break;
+            case PlanAction.ForgetMessage:
+                row.EndedBy = EndedBy.Caller;
+                _player.Stop(_calls[call].CallerChannel);
+                ForgetMessage(call, ref row, now);
+                break;
+            case PlanAction.CallCustomer: CallCustomer(call, ref row, agent, now); break;
+            case PlanAction.LetHear: _calls.LetHear(call); break;
+            case PlanAction.JoinCustomer: JoinCustomer(call, ref row, now); break;
+            case PlanAction.CustomerNotReached: CustomerNotReached(call, ref row, now); break;
+            case PlanAction.DropAttempt: EndAttempt(call, ref row, CallBackOutcome.AgentGone, now); break;
+            case PlanAction.Tell: Tell(call, ref row, agent, now); break;
+            default: EndTelling(call, ref row, action == PlanAction.EndTelling, now); break;
+        }
+    }
+
     // The call of a call-back or a message is over, however: what is not done yet is due again.
     private void OwnCallIsOver(Handle call, in PlanRow row, Instant now)
     {

@@ -126,8 +126,9 @@ public sealed partial class PlanRunner
     }
 
     // A caller is to leave a message: what he hears first, then the beep.
-    private bool TryBeginMessage(Handle call, ref PlanRow row, int demand, ushort prompt, Instant now)
+    private bool TryBeginMessage(Handle call, ref PlanRow row, int demand, ushort prompt, Duration most, Instant now)
     {
+        row.Leaving.Most = most;
         ref readonly Call calls = ref _calls[call];
         if (calls.CallerChannel.IsNone || row.AnsweredAt == Instant.Never || _recorders.IsRecording(calls.CallerChannel)) return false;
         int queue = demand < 0 ? -1 : _rules.Demands[demand].Queue;
@@ -153,8 +154,9 @@ public sealed partial class PlanRunner
         _wheel.Start(_timers.Of(call.Index), now + s_beep);
     }
 
-    private void BeginSpeaking(Handle call, ref PlanRow row, Duration most, Instant now)
+    private void BeginSpeaking(Handle call, ref PlanRow row, Instant now)
     {
+        Duration most = row.Leaving.Most;
         ChannelId channel = _calls[call].CallerChannel;
         _calls.Hush(channel);
         RecordingResult result = _recorders.TryBegin(channel, ChannelId.None, most, call);
@@ -179,6 +181,17 @@ public sealed partial class PlanRunner
         row.Leaving.Book = -1;
         _trace.Note(call, TraceKind.NoMessage, -1, 0, now);
     }
+
+    private void GoElse(Handle call, ref PlanRow row, Instant now)
+    {
+        int otherwise = row.Leaving.ElseStep;
+        row.Leaving.ElseStep = -1;
+        row.Step = otherwise >= 0 ? otherwise : NextStep(row.Step);
+        Do(call, ref row, now);
+    }
+
+    // The step behind one.
+    private static int NextStep(int step) => step + 1;
 
     private void EndSpeaking(Handle call, ref PlanRow row, Instant now)
     {

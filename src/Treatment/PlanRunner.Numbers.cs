@@ -47,7 +47,7 @@ public sealed partial class PlanRunner
         if (!spared && TryRefuse(call, ref row, calls, now)) return;
         PlanEvent found = match switch
         {
-            DigitMatch.Known   => Choose(ref row, calls, entry, now),
+            DigitMatch.Known   => Choose(call, ref row, calls, entry, now),
             DigitMatch.Partial => PlanEvent.PartialNumber,
             DigitMatch.Unknown => PlanEvent.UnknownNumber,
             _                  => PlanEvent.IncompleteNumber,
@@ -83,7 +83,7 @@ public sealed partial class PlanRunner
         return true;
     }
 
-    private PlanEvent Choose(ref PlanRow row, in Call calls, int entry, Instant now)
+    private PlanEvent Choose(Handle call, ref PlanRow row, in Call calls, int entry, Instant now)
     {
         ref readonly CalledEntry found = ref _rules.Numbers.CalledAt(entry);
         row.Entry = entry;
@@ -95,6 +95,7 @@ public sealed partial class PlanRunner
             return PlanEvent.Refused;
         }
 
+        if (!found.Emergency && TryEmergency(call, ref row, now)) return PlanEvent.KnownNumber;
         row.Step = found.Calendar < 0 || _calendars.IsOpen(found.Calendar, now) ? found.FirstStep : found.ElseStep;
         if (row.Caller >= 0 && !found.Emergency)
         {

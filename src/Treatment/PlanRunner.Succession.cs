@@ -21,6 +21,7 @@ public sealed partial class PlanRunner
         timers.Range(old._timers, _timers);
         timers.Range(old._ringTimers, _ringTimers, maps.Distribution.Agents);
         timers.Range(old._drainTimer, _drainTimer);
+        timers.Range(old._leavingTimer, _leavingTimer);
         Requests.CarryTimers(old.Requests, timers);
     }
 
@@ -33,6 +34,9 @@ public sealed partial class PlanRunner
     {
         Requests.TakeOver(old.Requests, maps.Sources);
         _requests.TakeOver(old._requests, maps.Sources);
+        _callBacks.TakeOver(old._callBacks, maps, _rules, now);
+        _messages.TakeOver(old._messages, maps, _rules);
+        _emergency.TakeOver(old._emergency);
         if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null)
         {
             RenameTrace(maps);
@@ -91,6 +95,7 @@ public sealed partial class PlanRunner
         row.Agent = maps.Distribution.Agents[row.Agent];
         row.OwnCallOf = maps.Distribution.Agents[row.OwnCallOf];
         row.MovesTo = maps.Distribution.DemandOf(row.MovesTo);
+        row.Leaving.BounceTo = maps.Distribution.DemandOf(row.Leaving.BounceTo);
         if (row.State == PlanState.Ending) row.Step = 0;
         else if (row.Step >= 0) row.Step = StepFor(old, row.Step, maps, known);
         bool sameMusic = row.Queue < 0 || (music == 0 ? 0 : maps.PromptOf(music)) == _rules.Queues[row.Queue].Music;

@@ -44,8 +44,7 @@ public sealed partial class PlanRunner
     {
         _calls.DropAway(call, Cause.NormalCallClearing);
         int demand = row.Leaving.BounceTo;
-        (row.Leaving.BounceTo, int otherwise) = (-1, row.Leaving.ElseStep);
-        row.Leaving.ElseStep = -1;
+        row.Leaving.BounceTo = -1;
         if (demand >= 0)
         {
             _trace.Note(call, TraceKind.BouncedBack, -1, (int)row.Refusal, now);
@@ -53,8 +52,7 @@ public sealed partial class PlanRunner
         }
 
         _player.Stop(_calls[call].CallerChannel);
-        row.Step = otherwise >= 0 ? otherwise : NextStep(row.Step);
-        Do(call, ref row, now);
+        GoElse(call, ref row, now);
     }
 
     // A conversation begins: recorded where the plan wants it. A recorder is not waited for.

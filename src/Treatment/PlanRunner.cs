@@ -47,16 +47,17 @@ public sealed partial class PlanRunner
     private readonly Cell<int> _stepCount;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls, int agents) => calls + agents + 1 + RequestBook.Timers;
+    public static int TimersFor(int calls, int agents) => calls + agents + 2 + RequestBook.Timers;
 
     /// <summary>Lays out the rows.</summary>
-    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, TrunkTable trunks, CalendarTable calendars, int callCapacity)
+    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, Recorders recorders, TrunkTable trunks, CalendarTable calendars, int callCapacity)
     {
         _store = store;
         _rules = rules;
         _calls = calls;
         _selector = selector;
         _player = player;
+        _recorders = recorders;
         _trunks = trunks;
         _calendars = calendars;
         _wheel = wheel;
@@ -69,6 +70,10 @@ public sealed partial class PlanRunner
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _drain = store.Cell<DrainState>("plans.drain");
         _drainTimer = wheel.Reserve(1);
+        _leavingTimer = wheel.Reserve(1);
+        _callBacks = new CallBackTable(store, rules.Leaving.CallBacks, rules.Leaving.Outbound, calendars);
+        _messages = new MessageTable(store);
+        _emergency = new EmergencyPlan(store, rules.Leaving.Emergency);
         Requests = new RequestBook(store, wheel);
         _requests = new RequestDesk(store, callCapacity);
         _steps = store.Array<Step>("plans.steps", rules.Steps.Length + StepsKeptMost);
@@ -142,18 +147,20 @@ public sealed partial class PlanRunner
         ref readonly PlanRow row = ref _rows[call.Index];
         Invariant.Require(row.State == PlanState.Ending, "a call ends before it is over");
         if (row.OwnCallOf >= 0) OwnCallOver(row.OwnCallOf, now);
+        OwnCallIsOver(call, row, now);
         LeaveRequest(call);
         _requests.Serials[call.Index] = default;
         _callOfRow[call.Index] = Handle.None;
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || Requests.Owns(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || _leavingTimer.Contains(timer) || Requests.Owns(timer);
 
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
     {
         if (_drainTimer.Contains(timer)) ClearRest(now);
+        else if (_leavingTimer.Contains(timer)) LeavingTimerExpired(now);
         else if (Requests.Owns(timer)) RequestExpired(timer, now);
         else if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
         else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
@@ -171,13 +178,22 @@ public sealed partial class PlanRunner
 
     private void Arrive(Handle call, Instant now)
     {
+        BeginRow(call, now);
+        _rows[call.Index].OwnCallOf = TakeOwnTelephone(call, now);
+        NoteCaller(call, ref _rows[call.Index]);
+        Dial(call, now);
+    }
+
+    private void BeginRow(Handle call, Instant now)
+    {
         _callOfRow[call.Index] = call;
         _trace.Begin(call, now);
         _rows[call.Index] = new PlanRow
         {
             Queue = -1,
             Agent = -1,
-            OwnCallOf = TakeOwnTelephone(call, now),
+            OwnCallOf = -1,
+            Leaving = LeavingRow.Beginning,
             MovesTo = -1,
             Entry = -1,
             Caller = -1,
@@ -189,8 +205,6 @@ public sealed partial class PlanRunner
             ConnectedAt = Instant.Never,
             EndedAt = Instant.Never,
         };
-        NoteCaller(call, ref _rows[call.Index]);
-        Dial(call, now);
     }
 
     private void Happen(Handle call, PlanEvent happened, Instant now) => Happen(call, happened, -1, now);
@@ -260,6 +274,9 @@ public sealed partial class PlanRunner
                 break;
             case PlanAction.PlaceAway or PlanAction.Alert or PlanAction.JoinAway or PlanAction.ClearAsFarEnd or PlanAction.DropAway or PlanAction.Release or PlanAction.ReleaseTalk:
                 PerformAway(call, ref row, action, now);
+                break;
+            case >= PlanAction.BounceBack and < PlanAction.Misuse:
+                PerformLeaving(call, ref row, action, agent, now);
                 break;
             default:
                 PerformEnding(call, ref row, action, now);
@@ -352,6 +369,7 @@ public sealed partial class PlanRunner
         // The selector may offer the call at once; the offer is taken from its outbox after we return, and finds the call waiting.
         row.TurnedAway = _selector.TryEnqueue(request, now, out row.Ticket);
         if (row.TurnedAway != EnqueueResult.Waits) return false;
+        row.Leaving.Since = since == Instant.Never ? now : since;
         Enter(ref row, PlanState.Waiting, now);
         if (row.EnqueuedAt == Instant.Never) row.EnqueuedAt = now;
         PlayMusic(call, row);
@@ -360,7 +378,8 @@ public sealed partial class PlanRunner
 
     private void PlayMusic(Handle call, in PlanRow row)
     {
-        ushort music = row.Queue < 0 ? (ushort)0 : _rules.Queues[row.Queue].Music;
+        // A call without a caller has nobody who hears it.
+        ushort music = row.Queue < 0 || _calls[call].CallerChannel.IsNone ? (ushort)0 : _rules.Queues[row.Queue].Music;
         if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, music, call);
         else _player.Stop(_calls[call].CallerChannel);
     }
@@ -373,7 +392,13 @@ public sealed partial class PlanRunner
         row.MovesTo = -1;
         if (demand >= 0 && TryWait(call, ref row, demand, row.MovesSince, now)) return;
         _player.Stop(_calls[call].CallerChannel);
-        row.Step++;
+        if (_calls[call].Originated)
+        {
+            EndOwn(call, ref row, EndedBy.Plan, Cause.NormalCallClearing, now);
+            return;
+        }
+
+        if (!TryEmergency(call, ref row, now)) row.Step = NextStep(row.Step);
         Do(call, ref row, now);
     }
 

@@ -79,6 +79,9 @@ public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> St
 
     /// <summary>By <see cref="SpanId.Index"/>.</summary>
     public required ImmutableArray<SpanPlace> Places { get; init; }
+
+    /// <summary>Calls out, call-backs, messages, the emergency plan.</summary>
+    public LeavingRules Leaving { get; init; } = new();
 }
 
 /// <summary>Who ended a call.</summary>
@@ -153,6 +156,9 @@ public struct PlanRow
 
     /// <summary>Its stay in distribution; none without one.</summary>
     public Handle Ticket;
+
+    /// <summary>Transfers, messages, call-backs.</summary>
+    public LeavingRow Leaving;
 
     /// <summary>We answered; Never when we did not. The same holds for the other times.</summary>
     public Instant AnsweredAt;
