@@ -177,8 +177,9 @@ internal sealed partial class Daemon : IDisposable
     /// <param name="log">For the operator.</param>
     /// <param name="openStore">Opens the record store; null for the SQLite file in the state directory.</param>
     /// <param name="startUp">Decides what a new run begins with; null: the file of --config.</param>
+    /// <param name="wallNow">The wall clock by which commits wait to be confirmed, microseconds since 1970-01-01 UTC; null: the box's own.</param>
     /// <exception cref="StartUpException">Something is missing or in use.</exception>
-    public static Daemon Start(Options options, Log log, Func<IRecordStore>? openStore = null, IStartUpConfiguration? startUp = null)
+    public static Daemon Start(Options options, Log log, Func<IRecordStore>? openStore = null, IStartUpConfiguration? startUp = null, Func<long>? wallNow = null)
     {
         (Configuration configuration, string text, List<string> warnings) = ReadConfiguration(options.Config);
         foreach (string warning in warnings) log.Write(warning);
@@ -195,7 +196,7 @@ internal sealed partial class Daemon : IDisposable
         try
         {
             store = openStore is null ? SqliteRecordStore.Open(Path.Combine(options.State, "records.db")) : openStore();
-            ConfigurationKeeper configurations = ConfigurationKeeper.Open(Path.Combine(options.State, "configuration"), text, log);
+            ConfigurationKeeper configurations = ConfigurationKeeper.Open(Path.Combine(options.State, "configuration"), text, wallNow ?? (() => WallClock.Now), log);
             startUp ??= configurations;
             var start = StartUp.Find(options, (configuration, text), startUp, log);
             var daemon = new Daemon(options, start, configurations, board, store, runLock, log);

@@ -36,7 +36,7 @@ internal sealed record StartUp
     public static StartUp Find(Options options, (Configuration Configuration, string Text) file, IStartUpConfiguration startUp, Log log)
     {
         string journal = Path.Combine(options.Run, "journal");
-        var wallNow = (ulong)((DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        var wallNow = (ulong)WallClock.Now;
         ulong fileHash = RunningHash.Of(file.Text);
         if (!options.Fresh && Continuation.TryFind(journal, wallNow, log) is { } before) return GoesOn(before, file.Text, fileHash, options.Config, log);
         StartUpText chosen = startUp.Choose(new StartUpText(options.Config, file.Text));

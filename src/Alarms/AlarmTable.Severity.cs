@@ -72,6 +72,11 @@ public sealed partial class AlarmTable
     private void JudgeOthers(Instant now)
     {
         if (_head.Value.TrunksLost == _head.Value.Judged) return;
+        JudgeAnew(now);
+    }
+
+    private void JudgeAnew(Instant now)
+    {
         _head.Value.Judged = _head.Value.TrunksLost;
         for (int index = 0; index < _rows.Length; index++)
         {

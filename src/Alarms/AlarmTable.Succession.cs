@@ -91,21 +91,4 @@ public sealed partial class AlarmTable
 
         JudgeTrunks();
     }
-
-    private void JudgeAnew(Instant now)
-    {
-        _head.Value.Judged = _head.Value.TrunksLost;
-        for (int index = 0; index < _rows.Length; index++)
-        {
-            ref AlarmRow row = ref _rows[index];
-            if (!row.Active || SeverityOf(row) is var severity && severity == row.Severity) continue;
-            bool worse = severity > row.Severity;
-            Discount(row);
-            row.Severity = severity;
-            row.Changed = now;
-            Account(row);
-            if (worse) Arrive(row);
-            Post(row, AlarmChange.Changed, now);
-        }
-    }
 }

@@ -16,13 +16,13 @@ internal sealed partial class ConfigurationKeeper : IStartUpConfiguration
     /// <summary>Opens the directory of a box.</summary>
     /// <param name="directory">Where generations lie.</param>
     /// <param name="file">The text of the file of --config.</param>
+    /// <param name="now">The wall clock, microseconds since 1970-01-01 UTC.</param>
     /// <param name="log">For the operator.</param>
     /// <exception cref="System.IO.IOException">There is no directory and none can be made.</exception>
-    public static ConfigurationKeeper Open(string directory, string file, Log log)
+    public static ConfigurationKeeper Open(string directory, string file, Func<long> now, Log log)
     {
         System.IO.Directory.CreateDirectory(System.IO.Path.Combine(directory, "load"));
-        static long WallNow() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        return new ConfigurationKeeper(GenerationStore.Open(directory, log), WallNow, log) { FileDigest = Generation.DigestOf(file) };
+        return new ConfigurationKeeper(GenerationStore.Open(directory, log), now, log) { FileDigest = Generation.DigestOf(file) };
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class CivilClock
         TimeSpan offset = zone.GetUtcOffset(utc);
         var time = new CivilTime
         {
-            UtcMicroseconds = (utc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+            UtcMicroseconds = WallClock.Of(utc),
             OffsetSeconds = (int)offset.TotalSeconds,
             OffsetAfterSeconds = (int)offset.TotalSeconds,
             ChangeUtcSeconds = long.MaxValue,

@@ -128,7 +128,7 @@ internal sealed class CommandService
 
     private string Report(ConsoleSession session, string line, in CommandRequest request, HostAnswer answer)
     {
-        var report = new MmlReport(_context.Configuration.HostName, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000, session.NextReport(), line, session.Language);
+        var report = new MmlReport(_context.Configuration.HostName, WallClock.Now, session.NextReport(), line, session.Language);
         if (answer.Refusal is { } reason) return report.Refused(request.Kind == RequestKind.Refused ? (int)request.Code : answer.Code, reason);
         string title = (session.Language == Language.Chinese ? request.Description?.HelpZh : request.Description?.Help) ?? "";
         return answer.Rendered is { } rendered ? report.Done(title, rendered, answer.Results) : report.Done(title, answer.Says, answer.Results);

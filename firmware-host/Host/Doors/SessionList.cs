@@ -39,7 +39,7 @@ internal sealed class SessionList
                 Door = door,
                 Peer = peer,
                 IsSerial = serial,
-                Since = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond,
+                Since = WallClock.Now,
             };
             _open.Add(session);
             return session;

@@ -61,17 +61,7 @@ internal sealed class TraceCommands(ControlContext context)
         SpanId span = request.Command.Span;
         string file = request.File is { } name ? Json.Text(name) : "null";
         string view = request.Ladder ? "ladder" : request.File is null ? "lines" : "none";
-        return $"{{\"trace\":\"{span}\",\"side\":\"{SideOf(span).ToString().ToLowerInvariant()}\",\"view\":\"{view}\",\"file\":{file}}}\n";
-    }
-
-    private LinkSide SideOf(SpanId span)
-    {
-        foreach (SpanConfiguration configured in context.Configuration.Spans)
-        {
-            if (configured.Span == span) return configured.Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User;
-        }
-
-        return LinkSide.User;
+        return $"{{\"trace\":\"{span}\",\"side\":\"{SpanCapture.SideOf(context.Configuration, span).ToString().ToLowerInvariant()}\",\"view\":\"{view}\",\"file\":{file}}}\n";
     }
 
     private string Lines(TraceFeed feed, TracedFrame traced, TraceText lines, CallLadder? ladder, bool json)
@@ -79,9 +69,7 @@ internal sealed class TraceCommands(ControlContext context)
         var text = new StringBuilder();
         long lost = feed.TakeLost();
         if (lost > 0) text.Append(json ? $"{{\"lost\":{lost}}}\n" : $"{lost} frames lost here\n");
-        LinkSide side = SideOf(traced.Span);
-        LinkSide other = side == LinkSide.User ? LinkSide.Network : LinkSide.User;
-        var frame = new CapturedFrame(feed.NextNumber(), (long)context.BootEpoch + traced.Now.Microseconds, traced.Octets) { Span = traced.Span, Side = side, Sender = traced.Outgoing ? side : other };
+        CapturedFrame frame = SpanCapture.FrameOf(traced, feed.NextNumber(), context.BootEpoch, SpanCapture.SideOf(context.Configuration, traced.Span));
         if (ladder is not null)
         {
             ladder.Take(frame, text);

@@ -153,22 +153,8 @@ internal sealed class CallHistory
         return begins;
     }
 
-    private CapturedFrame FrameOf(in Output output, ReadOnlySpan<byte> octets)
-    {
-        LinkSide side = SideOf(output.Span);
-        LinkSide other = side == LinkSide.User ? LinkSide.Network : LinkSide.User;
-        return new CapturedFrame(++_frames, (long)BootEpoch + _now.Microseconds, octets.ToArray()) { Span = output.Span, Side = side, Sender = output.Outgoing ? side : other };
-    }
-
-    private LinkSide SideOf(SpanId span)
-    {
-        foreach (SpanConfiguration configured in _core!.Configuration.Spans)
-        {
-            if (configured.Span == span) return configured.Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User;
-        }
-
-        return LinkSide.User;
-    }
+    private CapturedFrame FrameOf(in Output output, ReadOnlySpan<byte> octets) =>
+        SpanCapture.FrameOf(new TracedFrame(_now, output.Span, output.Outgoing, octets.ToArray()), ++_frames, BootEpoch, SpanCapture.SideOf(_core!.Configuration, output.Span));
 
     private void AskWhose()
     {

@@ -12,7 +12,7 @@ internal sealed partial class SqliteRecordStore
     {
         using SqliteCommand forget = _connection.CreateCommand();
         forget.CommandText = "DELETE FROM calls WHERE (boot_epoch, sequence) IN (SELECT boot_epoch, sequence FROM calls WHERE arrived_us < $before ORDER BY arrived_us LIMIT $most)";
-        forget.Parameters.AddWithValue("$before", (DateTime.UtcNow.AddDays(-days) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond);
+        forget.Parameters.AddWithValue("$before", WallClock.Of(DateTime.UtcNow.AddDays(-days)));
         forget.Parameters.AddWithValue("$most", ForgottenPerBatch);
         forget.ExecuteNonQuery();
     }

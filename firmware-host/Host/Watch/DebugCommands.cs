@@ -36,7 +36,7 @@ internal sealed class DebugCommands(ControlContext context) : IHostCommands
         asked.Output.BeginStream();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(asked.Stop);
         over.CancelAfter(time);
-        var screen = new DebugScreen(SideOf(span), (long)context.BootEpoch, arguments.Has("q931"));
+        var screen = new DebugScreen(SpanCapture.SideOf(context.Configuration, span), context.BootEpoch, arguments.Has("q931"));
         try
         {
             bool masks = !Roles.SeesNumbers(asked.Session.Allowed);
@@ -60,18 +60,8 @@ internal sealed class DebugCommands(ControlContext context) : IHostCommands
         return new HostAnswer { Written = true };
     }
 
-    private LinkSide SideOf(SpanId span)
-    {
-        foreach (SpanConfiguration configured in context.Configuration.Spans)
-        {
-            if (configured.Span == span) return configured.Side == InterfaceSide.Network ? LinkSide.Network : LinkSide.User;
-        }
-
-        return LinkSide.User;
-    }
-
     /// <summary>Turns frames into lines, so many a second.</summary>
-    private sealed class DebugScreen(LinkSide side, long bootEpoch, bool messagesOnly)
+    private sealed class DebugScreen(LinkSide side, ulong bootEpoch, bool messagesOnly)
     {
         private readonly TraceText _lines = new();
         private long _second = -1;
@@ -101,8 +91,7 @@ internal sealed class DebugCommands(ControlContext context) : IHostCommands
 
             _inSecond++;
             Shown++;
-            LinkSide other = side == LinkSide.User ? LinkSide.Network : LinkSide.User;
-            _lines.Append(text, new CapturedFrame(++_number, bootEpoch + traced.Now.Microseconds, traced.Octets) { Span = traced.Span, Side = side, Sender = traced.Outgoing ? side : other });
+            _lines.Append(text, SpanCapture.FrameOf(traced, ++_number, bootEpoch, side));
             return text.ToString();
         }
 

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,8 @@ namespace AcdController.Host.Tests;
 /// <summary>The console on a serial line that the daemon opens itself; the line is a pseudo-terminal in the hands of the test.</summary>
 public sealed class SerialConsoleTests : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     private readonly WorkDirectory _directory = new();
     private readonly LogLines _lines = new();
     private readonly Log _log;
@@ -19,9 +22,11 @@ public sealed class SerialConsoleTests : IDisposable
     private readonly StringBuilder _all = new();
     private readonly Poller _poller = new(1);
     private readonly Options _options;
+    private PseudoTerminal _at;
 
     public SerialConsoleTests()
     {
+        _at = _line;
         _log = new Log(_lines);
         _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text + $"\nconsole {_line.SlavePath} baud 9600\n"), "--cards", _directory.Path], out _)!;
     }
@@ -67,6 +72,39 @@ public sealed class SerialConsoleTests : IDisposable
     }
 
     [Fact]
+    public void CarrierLostWhileACommitWaitsToBeConfirmed_ItGoesBack_AndTheNextSessionSeesWhy()
+    {
+        using PseudoTerminal another = PseudoTerminal.Create();
+        File.AppendAllText(_options.Config, $"console {another.SlavePath} baud 9600\n");
+        long now = 1_795_384_800_000_000;
+        using Daemon daemon = Daemon.Start(_options, _log, wallNow: () => Volatile.Read(ref now));
+        LogIn();
+        Type("configure\rhostname cut-off\rcommit confirmed 5\r");
+        WaitFor("Confirm by");
+        WaitFor("cut-off(config)# ");
+
+        _line.Dispose();
+        SpinWait.SpinUntil(() => !daemon.Service.Sessions.Open.Any(session => session.IsSerial && session.User.Length > 0), s_patience);
+        using var client = new Client(_options.Run);
+        Assert.Contains("hostname cut-off", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Interlocked.Add(ref now, 4 * BoxOnPaper.Minute);
+        Assert.Contains("hostname cut-off", client.Ask("text show running-config"), StringComparison.Ordinal);
+
+        Interlocked.Add(ref now, BoxOnPaper.Minute);
+        _lines.WaitFor("generation 3 was not confirmed in 5 minutes: back to generation 2, now generation 4");
+        Assert.Contains("hostname small", client.Ask("text show running-config"), StringComparison.Ordinal);
+        Assert.Contains("\"goesBackTo\":null", client.Ask("json show configuration status"), StringComparison.Ordinal);
+
+        // Who comes by another line sees what runs and why.
+        _at = another;
+        WaitFor("login: ");
+        Type("admin\rchanged-secret-1\r");
+        WaitFor("small# ");
+        Type("show configuration generations | include confirmed\r");
+        WaitFor("was not confirmed in 5 minutes");
+    }
+
+    [Fact]
     public void JunkOnTheLine_IsAnsweredAndHarmless()
     {
         using Daemon daemon = Daemon.Start(_options, _log);
@@ -108,14 +146,14 @@ public sealed class SerialConsoleTests : IDisposable
     private void Type(string text)
     {
         byte[] octets = Encoding.UTF8.GetBytes(text);
-        for (int at = 0; at < octets.Length;) at += Math.Max(0, _line.Write(octets.AsSpan(at)));
+        for (int at = 0; at < octets.Length;) at += Math.Max(0, _at.Write(octets.AsSpan(at)));
     }
 
     // What was said up to the words is forgotten.
     private void WaitFor(string words)
     {
         byte[] octets = new byte[4096];
-        _poller.Watch(0, _line.Descriptor, PollEvents.Readable);
+        _poller.Watch(0, _at.Descriptor, PollEvents.Readable);
         DateTime last = DateTime.UtcNow + TimeSpan.FromSeconds(60);
         while (true)
         {
@@ -128,7 +166,7 @@ public sealed class SerialConsoleTests : IDisposable
             }
 
             Assert.True(DateTime.UtcNow < last, $"'{words}' was not said: {_all}{_said}");
-            int count = _line.Read(octets);
+            int count = _at.Read(octets);
             if (count > 0) _said.Append(Encoding.UTF8.GetString(octets, 0, count));
             else _poller.Wait(Duration.FromMilliseconds(20));
         }

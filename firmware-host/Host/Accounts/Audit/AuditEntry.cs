@@ -33,7 +33,7 @@ internal sealed record AuditEntry
 
     /// <summary>The same as microseconds since 1970-01-01; 0 when it cannot be read.</summary>
     public long AtMicroseconds => DateTime.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime utc)
-        ? (utc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+        ? WallClock.Of(utc)
         : 0;
 
     /// <summary>Who.</summary>
