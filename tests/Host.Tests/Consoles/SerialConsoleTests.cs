@@ -100,7 +100,7 @@ public sealed class SerialConsoleTests : IDisposable
         WaitFor("login: ");
         Type("admin\rchanged-secret-1\r");
         WaitFor("small# ");
-        Type("show configuration generations | include confirmed\r");
+        Type("show configuration generations | json | no-more\r");
         WaitFor("was not confirmed in 5 minutes");
     }
 
