@@ -61,7 +61,16 @@ internal static class DemandReader
         var demand = new DemandDraft();
         if (!statement.TryTakePlainName("the agent's name", "-_", out _)) return demand;
         demand.Agent = statement.Reference;
-        if (statement.HasMore && statement.TryTakeOneOf(["wait"], out _) && TryOption(statement, demand, "wait")) statement.End();
+        string[] options = ["wait", "after-talk"];
+        while (statement.HasMore)
+        {
+            if (!statement.TryTakeOneOf(options, out string option) || !TryOption(statement, demand, option)) break;
+            options = option == "wait" ? ["after-talk"] : [];
+            if (options.Length > 0) continue;
+            statement.End();
+            break;
+        }
+
         return demand;
     }
 

@@ -27,6 +27,9 @@ internal sealed class Statement(MistakeList mistakes)
     /// <summary>The next word, not taken; nothing at the end of the line.</summary>
     public Word? Next => HasMore ? Words[_at] : null;
 
+    /// <summary>The word behind the next one.</summary>
+    public Word? Second => _at + 1 < Words.Count ? Words[_at + 1] : null;
+
     /// <summary>The words taken so far, for messages.</summary>
     public string Taken => Said.Upto(Words, _at - 1);
 

@@ -92,7 +92,7 @@ internal sealed partial class StatementReader
         return !IsPlanOver();
     }
 
-    private bool IsPlanOver() => _block is PlanDraft { Steps: [.., { Ends: true }] };
+    private bool IsPlanOver() => _block is PlanDraft { Steps: [.., { Ends: true }] } plan && (plan.Labels.Count == 0 || plan.Labels[^1].Step < plan.Steps.Count);
 
     private bool IsDefined(string word)
     {

@@ -246,6 +246,6 @@ public class ConfigurationTextTests
         Enum or bool or Digits or Duration or SpanId => value.ToString()!,
         System.Collections.IEnumerable many       => "[" + string.Join("\n ", many.Cast<object>().Select(Dump)) + "]",
         IFormattable number                       => number.ToString()!,
-        _                                         => "{" + string.Join(" ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.GetMethod!.IsStatic && !(value is PlanStep && property.Name == nameof(PlanStep.Line))).Select(property => property.Name + "=" + Dump(property.GetValue(value)))) + "}",
+        _                                         => (value is PlanStep ? value.GetType().Name : "") + "{" + string.Join(" ", value.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && !property.GetMethod!.IsStatic && !(value is PlanStep && property.Name == nameof(PlanStep.Line))).Select(property => property.Name + "=" + Dump(property.GetValue(value)))) + "}",
     };
 }

@@ -10,8 +10,6 @@ namespace AcdController.Console.Tests;
 /// <summary>Legal configurations drawn from a seed, with names that are hard to write.</summary>
 internal static class Generated
 {
-    private static readonly string[] s_causes = ["16", "17", "31", "42", "127"];
-
     public static Configuration Configuration(ulong seed)
     {
         var draw = new Draw(seed);
@@ -33,8 +31,11 @@ internal static class Generated
         ImmutableArray<QueueConfiguration> queues = GeneratedWork.Queues(draw, Names(draw, draw.Below(5) + 1), skills.Length, announcements.Length);
         ImmutableArray<AgentConfiguration> agents = [.. Agents(draw, spans, skills.Length, queues.Length, sites.Length).OrderBy(agent => agent.Name, System.StringComparer.Ordinal)];
         var demands = new List<DemandConfiguration>();
-        ImmutableArray<PlanConfiguration> plans = [.. Names(draw, draw.Below(5) + 1).Select(name => new PlanConfiguration(name, Steps(draw, announcements.Length, () => Demand(draw, demands, queues, agents.Length, skills.Length))))];
-        return new Configuration
+        List<string> plans = Names(draw, draw.Below(5) + 1);
+        var treatment = new GeneratedPlans(draw, announcements.Length, 0, queues, () => Demand(draw, demands, queues, agents.Length, skills.Length), demand => IndexOf(demands, demand), plans);
+        queues = [.. queues.Select(queue => draw.Below(2) == 0 ? queue : queue with { Waiting = treatment.Waiting() })];
+        Configuration planned = treatment.AddTo(new Configuration());
+        return planned with
         {
             HostName = "box-" + seed,
             CallsMax = draw.Below(10_000) + 1,
@@ -50,8 +51,7 @@ internal static class Generated
             Announcements = announcements,
             Skills = skills,
             Queues = queues,
-            Plans = plans,
-            Numbers = [.. Enumerable.Range(0, draw.Below(10)).Select(i => new NumberConfiguration(Number("*" + i), draw.Below(plans.Length)))],
+            Numbers = [.. Enumerable.Range(0, draw.Below(10)).Select(i => new NumberConfiguration(Number("*" + i), draw.Below(plans.Count)))],
             Agents = agents,
             AlarmSeverities = [.. Enumerable.Range(0, AlarmKinds.Count).Where(_ => draw.Below(4) == 0).Select(kind => new AlarmSeverityConfiguration((AlarmKind)kind, (AlarmSeverity)(2 + draw.Below(4))))],
             ChassisParts = [.. Parts(draw)],
@@ -128,28 +128,13 @@ internal static class Generated
         }
     }
 
-    private static int Demand(Draw draw, List<DemandConfiguration> demands, ImmutableArray<QueueConfiguration> queues, int agents, int skills)
+    private static int Demand(Draw draw, List<DemandConfiguration> demands, ImmutableArray<QueueConfiguration> queues, int agents, int skills) =>
+        IndexOf(demands, GeneratedWork.Demand(draw, queues, agents, skills));
+
+    private static int IndexOf(List<DemandConfiguration> demands, DemandConfiguration demand)
     {
-        DemandConfiguration demand = GeneratedWork.Demand(draw, queues, agents, skills);
         if (!demands.Contains(demand)) demands.Add(demand);
         return demands.IndexOf(demand);
-    }
-
-    private static EquatableArray<PlanStep> Steps(Draw draw, int announcements, System.Func<int> demand)
-    {
-        var steps = new List<PlanStep>();
-        for (int i = 0, count = draw.Below(6); i < count; i++)
-        {
-            steps.Add(draw.Below(3) switch
-            {
-                0 => new AnswerStep(),
-                1 => new PlayStep([new PlayItem(PlayItemKind.Announcement, draw.Below(announcements))]),
-                _ => new QueueStep(demand()),
-            });
-        }
-
-        steps.Add(new DisconnectStep((Cause)int.Parse(s_causes[draw.Below(s_causes.Length)])));
-        return [.. steps];
     }
 
     private static List<string> Names(Draw draw, int count)

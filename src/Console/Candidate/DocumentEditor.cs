@@ -149,7 +149,7 @@ public sealed partial class DocumentEditor
     {
         DocumentLine? last = null;
         foreach (DocumentLine step in plan.All) last = step;
-        return last?.Shape.Word == "disconnect";
+        return last?.Shape.Word is "disconnect" or "goto" or "return" or "continue-with";
     }
 
     private static int Count(IEnumerable<DocumentLine> lines)

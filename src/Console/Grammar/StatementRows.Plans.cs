@@ -129,7 +129,7 @@ internal static partial class StatementRows
         };
         yield return Step("queue {queue} [{demand}]", "Wait in a queue and talk to an agent", "排队并与坐席通话", QueueName, demand);
         yield return Step(
-            "agent {agent} [wait {time}]", "Ring one agent by name", "呼叫指定坐席",
+            "agent {agent} [wait {time}] [after-talk continue]", "Ring one agent by name", "呼叫指定坐席",
             Name("agent", "AGENT", "the agent's name", "坐席名", ObjectKind.Agent), Time("time", Duration.Zero, s_day));
     }
 

@@ -23,8 +23,15 @@ internal static class PlayItemReader
             if (!TryTakeOne(statement, out ItemDraft item)) return false;
             items.Add(item);
         }
-        while (statement.Next is { } next && (next.Quoted || Array.IndexOf(stops, next.Text.ToLowerInvariant()) < 0));
+        while (statement.Next is { } next && !IsStop(statement, next, stops));
         return true;
+    }
+
+    // `length 6` stands behind items, `length wait-time` is one: the name of a variable begins with a letter.
+    private static bool IsStop(Statement statement, Word next, string[] stops)
+    {
+        if (next.Quoted || Array.IndexOf(stops, next.Text.ToLowerInvariant()) < 0) return false;
+        return !next.Text.Equals("length", StringComparison.OrdinalIgnoreCase) || statement.Second is not { Text: [>= 'A', ..] };
     }
 
     /// <summary>The items with their names looked up.</summary>
