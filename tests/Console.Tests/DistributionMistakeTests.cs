@@ -133,7 +133,7 @@ public class DistributionMistakeTests
         { "plan p\n  queue sales prefers english and english", "24: queue sales prefers english and english: named twice" },
         { "plan p\n  queue sales requires english and not english", "24: queue sales requires english and not english: requires contradicts itself; nobody can ever match" },
         { "plan p\n  queue sales requires not sales", "24: queue sales requires not sales: requires contradicts every step of queue sales; nobody can ever match" },
-        { "plan p\n  agent 8001 for 5", "24: agent 8001 for: must be wait" },
+        { "plan p\n  agent 8001 for 5", "24: agent 8001 for: must be wait or after-talk" },
         { "plan p\n  agent 9001", "24: agent 9001: no such agent; did you mean 8001?" },
     };
 

@@ -28,7 +28,7 @@ internal sealed class GeneratedPlans(Draw draw, int announcements, int calendars
             Variables = [.. Enumerable.Range(0, _variables).Select(i => new VariableConfiguration("v-" + i))],
             Languages = [.. Enumerable.Range(0, _languages).Select(i => new LanguageConfiguration((i == 1 ? "en" : "l") + i, draw.Below(65_536), draw.Below(65_536), (SpokenLanguage)draw.Below(2)))],
             Lists = [.. Enumerable.Range(0, _lists).Select(i => new ListConfiguration("a list" + i, [.. Enumerable.Range(0, draw.Below(5)).Select(n => new ListedNumber(Number("13" + n + (draw.Below(2) == 0 ? "*" : "")), draw.Below(2) == 0))]))],
-            Sources = [new SourceConfiguration("data", SourceKind.Sqlite, "a file") { Timeout = Duration.FromSeconds(1 + draw.Below(3)), Queries = [new QueryConfiguration("q", "select \"x\" where a = ?"), new QueryConfiguration("r", "r")] }],
+            Sources = [new SourceConfiguration("data", SourceKind.Sqlite, "a file") { Timeout = Duration.FromSeconds(1 + draw.Below(3)), Queries = [new QueryConfiguration("q", "select \"x\" where a = ?"), new QueryConfiguration("r", "select 1")] }],
             Menus = [.. Enumerable.Range(0, _menus).Select(Menu)],
         };
         return configuration with { Plans = [.. names.Select((name, at) => Plan(name, at))] };
