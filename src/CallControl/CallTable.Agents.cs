@@ -80,13 +80,19 @@ public sealed partial class CallTable
     /// <summary>The caller and one of the agents who were rung hear each other; the agent's leg is the call's. The others ring on until they are dropped.</summary>
     public void Join(Handle call, int agent)
     {
+        Take(call, agent);
+        _map.Join(_calls[call].CallerChannel, _calls[call].AgentChannel, call);
+    }
+
+    /// <summary>One of the agents who were rung has the call from now on; he and the caller do not hear each other yet.</summary>
+    public void Take(Handle call, int agent)
+    {
         ref Call row = ref _calls[call];
         Handle handle = _legOfAgent[agent];
         Invariant.Require(row.Agent.IsNone && !handle.IsNone && _legs[handle].Call == call, "one of those who are rung is joined, and one only");
         _ringing.Remove(ref row.Ringing, handle.Index);
         row.Agent = handle;
         row.AgentChannel = _legs[handle].Channel;
-        _map.Join(row.CallerChannel, row.AgentChannel, call);
     }
 
     /// <summary>Lets one agent's leg go: it is cleared and ends by itself, or stays up without a call.</summary>
@@ -115,6 +121,7 @@ public sealed partial class CallTable
     /// <summary>Lets all agents' legs of a call go, the one that talks and those that ring.</summary>
     public void DropAgents(Handle call, Cause cause)
     {
+        DropBeside(call, cause);
         // Bounded by the agents who are rung for one call.
         while (_calls[call].Ringing.First >= 0) DropAgent(call, _legs.RowAt(_calls[call].Ringing.First).Agent, cause);
         if (!_calls[call].Agent.IsNone) DropAgent(call, _legs[_calls[call].Agent].Agent, cause);
@@ -167,8 +174,10 @@ public sealed partial class CallTable
     {
         ref Call row = ref _calls[leg.Call];
         if (row.Agent == handle) row.Agent = Handle.None;
+        else if (leg.Beside) _ringing.Remove(ref row.Beside, handle.Index);
         else _ringing.Remove(ref row.Ringing, handle.Index);
         leg.Call = Handle.None;
+        leg.Beside = false;
     }
 
     private void TellOf(CallNewsKind kind, in Leg leg) => _news.Post(new CallNews { Kind = kind, Call = leg.Call, Agent = leg.Agent });

@@ -40,6 +40,7 @@ public sealed partial class CallTable
     /// <summary>Lets the leg that leaves go; nothing happens without one.</summary>
     public void DropAway(Handle call, Cause cause)
     {
+        DropBeside(call, cause);
         ref Call row = ref _calls[call];
         Handle handle = row.Away;
         if (handle.IsNone) return;
@@ -81,7 +82,7 @@ public sealed partial class CallTable
     private void TellAway(CallNewsKind ofCaller, CallNewsKind ofTest, in Leg leg, Cause cause = Cause.None)
     {
         if (leg.Away == AwayKind.Test) _news.Post(new CallNews { Kind = ofTest, Agent = leg.Agent, Cause = cause });
-        else if (!leg.Call.IsNone) _news.Post(new CallNews { Kind = ofCaller, Call = leg.Call, Agent = -1, Cause = cause });
+        else if (!leg.Call.IsNone && !leg.Beside) _news.Post(new CallNews { Kind = ofCaller, Call = leg.Call, Agent = -1, Cause = cause });
     }
 
     private void TellAwayGone(ref Leg leg, Cause cause)

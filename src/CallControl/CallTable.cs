@@ -103,12 +103,16 @@ public sealed partial class CallTable
                 row.NumberComplete = indication.Complete;
                 Tell(CallNewsKind.MoreDigits, leg.Call, Cause.None);
                 break;
+            case IndicationKind.Alerting when leg.Beside:
+                TellBeside(CallNewsKind.BesideRings, leg, indication.Leg, Cause.None);
+                break;
             case IndicationKind.Alerting when leg.State == LegState.Placed && leg.Away != AwayKind.None:
                 TellAway(CallNewsKind.AwayRings, CallNewsKind.TestRings, leg);
                 break;
             case IndicationKind.Answer when leg.State == LegState.Placed:
                 leg.State = LegState.Connected;
-                if (leg.Away != AwayKind.None) TellAway(CallNewsKind.AwayAnswered, CallNewsKind.TestAnswered, leg);
+                if (leg.Beside) TellBeside(CallNewsKind.BesideAnswered, leg, indication.Leg, Cause.None);
+                else if (leg.Away != AwayKind.None) TellAway(CallNewsKind.AwayAnswered, CallNewsKind.TestAnswered, leg);
                 else if (!leg.Call.IsNone) TellOf(CallNewsKind.AgentAnswered, leg);
                 else if (leg.Stays) TellOf(CallNewsKind.TelephoneUp, leg);
                 break;
@@ -173,6 +177,7 @@ public sealed partial class CallTable
     /// <summary>Clears the caller, whatever the state; Over follows. Agents' legs must have been dropped before, asserted.</summary>
     public void Clear(Handle call, Cause cause)
     {
+        DropBeside(call, cause);
         ref Call row = ref _calls[call];
         Invariant.Require(row.Agent.IsNone && row.Ringing.Count == 0, "agents' legs are dropped before the caller is cleared");
         Invariant.Require(row.Away.IsNone, "the leg that leaves is dropped before the caller is cleared");
@@ -196,7 +201,7 @@ public sealed partial class CallTable
     public void Free(Handle call)
     {
         ref readonly Call row = ref _calls[call];
-        Invariant.Require(row.Caller.IsNone && row.Agent.IsNone && row.Away.IsNone && row.Ringing.Count == 0, "a call that is over has no legs");
+        Invariant.Require(row.Caller.IsNone && row.Agent.IsNone && row.Away.IsNone && row.Ringing.Count == 0 && row.Beside.Count == 0, "a call that is over has no legs");
         _calls.Free(call);
     }
 
@@ -285,6 +290,12 @@ public sealed partial class CallTable
     // An agent's leg leaves its call with the news; the caller's leg stays until Released.
     private void TellGone(ref Leg leg, Handle handle, Cause cause)
     {
+        if (leg.Beside)
+        {
+            TellBesideGone(ref leg, handle, cause);
+            return;
+        }
+
         if (leg.Away != AwayKind.None)
         {
             TellAwayGone(ref leg, cause);

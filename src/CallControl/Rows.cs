@@ -33,6 +33,9 @@ public enum AwayKind : byte
 
     /// <summary>A test's.</summary>
     Test,
+
+    /// <summary>That of somebody outside who is beside a talk: consulted, in a conference, called to take it over.</summary>
+    Beside,
 }
 
 /// <summary>One leg: a call in signalling, seen from the switch.</summary>
@@ -67,6 +70,9 @@ public struct Leg
 
     /// <summary>Stays up between calls: a nailed-up agent's.</summary>
     public bool Stays;
+
+    /// <summary>It is beside a call: neither its caller nor its agent, but consulted, in conference, listening, or rung to take it over.</summary>
+    public bool Beside;
 }
 
 /// <summary>One call: a caller's leg, at times agents' legs that ring and one that talks, and what is to be recorded.</summary>
@@ -86,6 +92,9 @@ public struct Call
 
     /// <summary>Agents' legs that ring for it, or have answered and are not joined yet.</summary>
     public ListHead Ringing;
+
+    /// <summary>Legs beside it: consulted, in conference, listening, rung to take it over.</summary>
+    public ListHead Beside;
 
     /// <summary>The caller's timeslot, kept for the record.</summary>
     public ChannelId CallerChannel;
@@ -160,6 +169,15 @@ public enum CallNewsKind : byte
     /// <summary>The leg that left is over in signalling.</summary>
     AwayOver,
 
+    /// <summary>Somebody beside the call is being rung.</summary>
+    BesideRings,
+
+    /// <summary>Somebody beside the call has answered.</summary>
+    BesideAnswered,
+
+    /// <summary>Somebody beside the call is gone, or was not reached; the call no longer has that leg. The cause is set.</summary>
+    BesideGone,
+
     /// <summary>The far end of a test rings.</summary>
     TestRings,
 
@@ -196,6 +214,9 @@ public struct CallNews
 
     /// <summary>AgentAnswered, AgentGone, AgentLegOver, TelephoneUp, TelephoneLost: index of the agent. Tests: number of the test.</summary>
     public int Agent;
+
+    /// <summary>BesideRings, BesideAnswered, BesideGone: the leg.</summary>
+    public Handle Leg;
 
     /// <summary>NoRoom: the number the call would have had.</summary>
     public ulong Sequence;

@@ -61,6 +61,9 @@ public static class AgentMachine
         (Held,                                      Resume)               => To(Busy,           Nothing),
         (Busy,                                      Resume)               => Stay(state,        Nothing),
         (Held,                                      Hold)                 => Stay(state,        Nothing),
+        (NotReady,                                  GivenTalk)            => To(Busy,           KeepNotReady),
+        (ForcedNotReady or Resting or Ready
+            or WrapUp or Unwinding or OnTelephone,  GivenTalk)            => To(Busy,           Nothing),
         (Busy or Held,                              FinishWithWork)       => To(WrapUp,         Nothing),
         (Busy or Held,                              FinishWithoutWork
                                                  or Release)              => To(Settling,       Settle),

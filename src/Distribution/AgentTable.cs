@@ -182,6 +182,24 @@ public sealed partial class AgentTable
     /// <summary>The offer is taken back, or the talk returns to its queues: no after-call work. <see cref="TelephoneFree(int, Instant)"/> follows.</summary>
     public AgentChange Release(int agent, Instant now) => Happen(agent, AgentEvent.Release, now);
 
+    /// <summary>May another agent hand a talk over to him?</summary>
+    public bool CanBeGivenTalk(int agent) => _agents[agent].Ticket.IsNone && IsSignedIn(agent);
+
+    /// <summary>Another agent hands a talk over to him, with whom he has spoken: <see cref="CanBeGivenTalk"/>, asserted. Who was not ready is so again afterwards.</summary>
+    public AgentChange GiveTalk(int agent, Handle ticket, Instant now)
+    {
+        Invariant.Require(CanBeGivenTalk(agent), "an agent holds one token");
+        ref Agent row = ref _agents[agent];
+        row.Telephone = (row.Telephone & ~TelephoneUse.Private) | TelephoneUse.Call;
+        row.Connected++;
+        row.Calls++;
+        var command = new AgentCommand { Agent = agent, Reason = row.Reason, BySupervisor = row.BySupervisor };
+        AgentChange change = Happen(agent, AgentEvent.GivenTalk, command, now);
+        row.Ticket = ticket;
+        Watch(agent, ref row, now);
+        return change;
+    }
+
     /// <summary>He puts the caller on hold, or comes back.</summary>
     public AgentChange Hold(int agent, bool held, Instant now) => Happen(agent, held ? AgentEvent.Hold : AgentEvent.Resume, now);
 

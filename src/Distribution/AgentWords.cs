@@ -103,6 +103,9 @@ public enum AgentEvent : byte
     /// <summary>He comes back to the caller.</summary>
     Resume,
 
+    /// <summary>Another agent hands a talk over to him: they have spoken already.</summary>
+    GivenTalk,
+
     /// <summary>The talk is over, after-call work follows.</summary>
     FinishWithWork,
 

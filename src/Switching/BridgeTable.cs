@@ -116,6 +116,27 @@ public sealed partial class BridgeTable
         return result;
     }
 
+    /// <summary>A timeslot joins, hearing everybody; heard by nobody, by one member, or by all.</summary>
+    /// <param name="bridge">The bridge.</param>
+    /// <param name="channel">Who joins.</param>
+    /// <param name="mode">Who hears him.</param>
+    /// <param name="agent">Whisper: the member who hears him; asserted to be in this bridge.</param>
+    public BridgeResult TryListen(Handle bridge, ChannelId channel, MonitorMode mode, ChannelId agent)
+    {
+        if (!_bridgeOf[channel.Index].IsNone && _bridgeOf[channel.Index] != bridge) return BridgeResult.WrongMember;
+        Bridge changed = _bridges[bridge];
+        if (_bridgeOf[channel.Index].IsNone && !changed.TryAdd(new Member { Channel = channel })) return BridgeResult.Full;
+        changed.MemberOf(channel).Audience = mode switch
+        {
+            MonitorMode.Silent  => 0,
+            MonitorMode.Whisper => (ushort)(1 << changed.PlaceOf(agent)),
+            _                   => Everybody,
+        };
+        BridgeResult result = TrySettle(bridge, changed);
+        if (result == BridgeResult.Done) _bridgeOf[channel.Index] = bridge;
+        return result;
+    }
+
     /// <summary>A third party listens to a conversation of two; the conversation is not touched while he is silent.</summary>
     /// <param name="owner">The call.</param>
     /// <param name="caller">One party.</param>
@@ -309,13 +330,15 @@ public sealed partial class BridgeTable
             return false;
         }
 
-        [System.Diagnostics.CodeAnalysis.UnscopedRef]
-        public ref Member MemberOf(ChannelId channel)
+        public readonly int PlaceOf(ChannelId channel)
         {
             int found = 0;
             while (found < MembersMax - 1 && Members[found].Channel != channel) found++;
             Invariant.Require(Members[found].Channel == channel, "who is in a bridge is one of its members");
-            return ref Members[found];
+            return found;
         }
+
+        [System.Diagnostics.CodeAnalysis.UnscopedRef]
+        public ref Member MemberOf(ChannelId channel) => ref Members[PlaceOf(channel)];
     }
 }
