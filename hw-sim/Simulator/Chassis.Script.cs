@@ -142,6 +142,9 @@ public sealed partial class Chassis
     /// <summary>The prompt that is heard on a channel at a moment, that of a list too; -1 when it is none.</summary>
     public int PromptAt(ChannelId channel, Instant now) => channel.IsNone ? -1 : _cards[channel.Span.Card - 1].PromptAt(channel.Span.Port, channel.Timeslot, now);
 
+    /// <summary>Whose voices are heard on a channel, through mixes too. For tests: it allocates.</summary>
+    public System.Collections.Generic.IReadOnlyList<ChannelId> VoicesAt(ChannelId channel) => _judge.VoicesAt(channel);
+
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(ChannelId sink) => _cells.SourceOf(sink);
 

@@ -98,7 +98,7 @@ public sealed partial class Chassis
         _telephones = new Telephones(options, stations);
         _cells = new Cells(_cards, _external);
         _voice = new VoicePlane(_cards, _alarms, options.Voice.IsAudible);
-        _judge = new PathJudge(_exchange, _telephones, _cells, options.PathGrace);
+        _judge = new PathJudge(_exchange, _telephones, _cells, options.PathGrace, options.Features);
     }
 
     /// <summary>The options it was built from.</summary>

@@ -135,6 +135,9 @@ public sealed record ChassisOptions
     /// <summary>The telephones.</summary>
     public TelephoneOptions Telephones { get; init; } = new();
 
+    /// <summary>Agents use features: hold, consultation, conference. Then who hears whom is judged by its symmetry, not by who called whom.</summary>
+    public bool Features { get; init; }
+
     /// <summary>How long a wrong path may stand before it counts: orders and answers take their time on the serial lines.</summary>
     public Duration PathGrace { get; init; } = Duration.FromSeconds(2);
 

@@ -22,6 +22,9 @@ public enum HearingKind : byte
 
     /// <summary>A channel on which nobody of this chassis talks: idle, or of an external far end.</summary>
     Stranger,
+
+    /// <summary>Several at once: <see cref="Chassis.VoicesAt"/> says whom.</summary>
+    Several,
 }
 
 /// <summary>What one party hears, following the connection cell of its channel.</summary>
@@ -38,6 +41,7 @@ public readonly record struct Hearing(HearingKind Kind, int Prompt, ChannelId Ch
         HearingKind.Tone => $"tone {Prompt}",
         HearingKind.Announcement => $"announcement {Prompt}",
         HearingKind.Agent => $"agent {Number} on {Channel}",
+        HearingKind.Several => "several",
         HearingKind.Caller => $"caller {Number} on {Channel}",
         _ => $"channel {Channel}",
     };

@@ -11,7 +11,7 @@ namespace AcdController.Simulator;
 /// the orders for its two cells, answers and hang-ups travel on different lines; a path that is still not right then is counted once for its call.
 /// Where a line or D-channel is dead the parties wait for their signalling to end the call, and nobody is blamed.
 /// </remarks>
-internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells cells, Duration grace)
+internal sealed partial class PathJudge(Exchange exchange, Telephones telephones, Cells cells, Duration grace, bool features)
 {
     /// <summary>A cell changed, or somebody took a channel, answered or left it: everybody concerned is judged again.</summary>
     public void Judge(ChannelId channel, Instant now)
@@ -61,6 +61,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
         CellSource source = cells.SourceOf(channel);
         if (source.Kind == CellSourceKind.Idle) return default;
         if (source.Kind == CellSourceKind.Tone) return new Hearing(HearingKind.Tone, (int)source.Tone, ChannelId.None, default);
+        if (source.Kind == CellSourceKind.Mix) return new Hearing(HearingKind.Several, 0, source.Channel, default);
         if (source.Kind is CellSourceKind.Announcement or CellSourceKind.PlayList) return new Hearing(HearingKind.Announcement, source.Prompt, ChannelId.None, default);
         int telephone = telephones.At(source.Channel);
         if (telephone >= 0) return new Hearing(HearingKind.Agent, 0, source.Channel, telephones.NumberOf(telephone));
@@ -138,6 +139,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     private bool IsRight(Handle caller)
     {
         ref readonly CallerRow row = ref exchange[caller];
+        if (features) return IsPlausible(row.Channel, mayListen: false);
         CellSource source = cells.SourceOf(row.Channel);
         if (source.Kind != CellSourceKind.Timeslot) return row.State != CallerState.Talking || !IsTalkingTo(row.Partner, row.Calling);
         int telephone = telephones.At(source.Channel);
@@ -148,6 +150,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
     private bool IsRight(int telephone)
     {
         ref readonly TelephoneRow row = ref telephones[telephone];
+        if (features) return IsPlausible(row.Channel, mayListen: true);
         CellSource source = cells.SourceOf(row.Channel);
         if (row.Calling.IsEmpty) return source.Kind != CellSourceKind.Timeslot || Feeds(row.Channel, source.Channel);
         Handle caller = exchange.CallerWith(row.Calling);
@@ -205,7 +208,7 @@ internal sealed class PathJudge(Exchange exchange, Telephones telephones, Cells 
 }
 
 /// <summary>The connection memory of all cards as one map.</summary>
-internal sealed class Cells(CardFirmware[] cards, bool[] external)
+internal sealed partial class Cells(CardFirmware[] cards, bool[] external)
 {
     /// <summary>Does the span lead to an external far end?</summary>
     public bool IsExternal(SpanId span) => !span.IsNone && external[span.Index];

@@ -130,7 +130,7 @@ public sealed class ReplyRendering
             case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
             case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
             case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
-            case >= ReplyKind.TrunkGroup and <= ReplyKind.TestCall: _routing?.Add(kind, octets); break;
+            case (>= ReplyKind.TrunkGroup and <= ReplyKind.TestCall) or ReplyKind.Parked: _routing?.Add(kind, octets); break;
             case ReplyKind.Controller: _controllers?.Add(Row<ControllerRow>(octets)); break;
             case ReplyKind.ControllerInterval: _controllers?.Add(Row<ControllerIntervalRow>(octets)); break;
             case ReplyKind.BitTest: _tests?.Add(Row<BitTestRow>(octets)); break;

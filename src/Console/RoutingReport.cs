@@ -28,12 +28,16 @@ internal sealed class RoutingReport(Configuration configuration)
         new("route", "Route", "路由", AnswerType.Name), new("number", "Number", "号码"), new("channel", "Channel", "信道"), new("result", "Result", "结果"), new("cause", "Cause", "原因", AnswerType.Number),
         new("rang", "Rang", "振铃", AnswerType.YesNo), new("toAnswer", "Answer s", "应答秒", AnswerType.Seconds), new("seconds", "Whole s", "总秒", AnswerType.Seconds), new("cameBack", "Came back", "返回"));
 
+    private readonly AnswerTable _parked = new("parked",
+        new("place", "Place", "位置", AnswerType.Number), new("call", "Call", "呼叫", AnswerType.Number), new("agent", "Agent", "坐席", AnswerType.Name), new("since", "For", "时长", AnswerType.Seconds), new("calling", "From", "主叫"));
+
     private readonly List<Answer> _parts = [];
 
     /// <summary>The report for a request; null for others.</summary>
     public static RoutingReport? For(in CommandRequest request, Configuration configuration) =>
         request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowTrunkGroups or CommandKind.ShowTrunkGroup or CommandKind.ShowCalendars or CommandKind.ShowDrain
-            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
+            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests
+            or CommandKind.ShowParked or CommandKind.AgentPark ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
 
     /// <summary>Takes a row.</summary>
     public void Add(ReplyKind kind, ReadOnlySpan<byte> octets)
@@ -45,6 +49,7 @@ internal sealed class RoutingReport(Configuration configuration)
             case ReplyKind.Calendar: Add(MemoryMarshal.Read<CalendarRow>(octets)); break;
             case ReplyKind.Drain: Add(MemoryMarshal.Read<DrainRow>(octets)); break;
             case ReplyKind.NumberTrial: Add(MemoryMarshal.Read<NumberTrialRow>(octets)); break;
+            case ReplyKind.Parked: Add(MemoryMarshal.Read<ParkedRow>(octets)); break;
             default: Add(MemoryMarshal.Read<TestCallRow>(octets)); break;
         }
     }
@@ -77,6 +82,7 @@ internal sealed class RoutingReport(Configuration configuration)
             case CommandKind.ShowTrunkGroup: _parts.AddRange([_groups, _members]); break;
             case CommandKind.ShowCalendars: _parts.Add(_calendars); break;
             case CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests: _parts.Add(_tests); break;
+            case CommandKind.ShowParked or CommandKind.AgentPark: _parts.Add(_parked); break;
             default: break;
         }
 
@@ -130,6 +136,9 @@ internal sealed class RoutingReport(Configuration configuration)
 
         return AnswerValue.Nothing;
     }
+
+    private void Add(in ParkedRow row) =>
+        _parked.Add(row.Place, (long)row.Call, row.Agent < 0 ? AnswerValue.Nothing : configuration.Agents[row.Agent].Name, Kernel.Duration.FromSeconds(row.Since.Seconds), row.Calling.ToString());
 
     private void Add(in TestCallRow row) => _tests.Add(
         row.Route < 0 ? AnswerValue.Nothing : configuration.Routes[row.Route].Name,

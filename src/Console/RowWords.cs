@@ -246,6 +246,11 @@ public static class RowWords
         CommandResult.TestRuns => "another test call is under way",
         CommandResult.NothingToTest => "there is no emergency number, or no route",
         CommandResult.ChannelTaken => "the channel has a call, or none is free",
+        CommandResult.AgentBusy => "that agent is on the telephone",
+        CommandResult.NoSuchNumber => "the number leads nowhere, or may not be called",
+        CommandResult.NoSuchPlace => "no such parking place, or it is taken, or empty",
+        CommandResult.NoMixer => "no conference or mixer is left",
+        CommandResult.NotNow => "not while the agent's call is as it is: show calls says how",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

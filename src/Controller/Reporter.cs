@@ -57,6 +57,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm: result = OrderFirmware(command, now); break;
             case >= CommandKind.ShowTrunkGroups and <= CommandKind.ShowTests: result = OrderRouting(command, now); break;
             case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
+            case >= CommandKind.AgentHold and <= CommandKind.ShowParked: result = OrderTalk(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 
@@ -115,6 +116,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         PlanState.Transferring or PlanState.CallingBack => CallPhase.Offered,
         PlanState.Greeting or PlanState.Beeping or PlanState.Speaking => CallPhase.Announcement,
         PlanState.Telling                        => CallPhase.Talking,
+        PlanState.Passing or PlanState.Parked    => CallPhase.Waiting,
         _                                        => CallPhase.Clearing,
     };
 

@@ -245,6 +245,60 @@ public enum CommandKind : byte
 
     /// <summary>Reply a <see cref="CallStepRow"/> for every step that <see cref="Command.Call"/>, which is not over, has taken and that is kept.</summary>
     ShowCallSteps,
+
+    /// <summary>The call of <see cref="Command.Agent"/>: its caller hears music.</summary>
+    AgentHold,
+
+    /// <summary>He goes back to its caller; whom he called is let go.</summary>
+    AgentRetrieve,
+
+    /// <summary>He calls agent <see cref="Command.Value"/> beside his call.</summary>
+    AgentConsultAgent,
+
+    /// <summary>He calls <see cref="Command.Number"/> beside his call.</summary>
+    AgentConsultNumber,
+
+    /// <summary>He changes between the caller and whom he called.</summary>
+    AgentSwap,
+
+    /// <summary>Caller, agent and whom he called hear each other.</summary>
+    AgentConfer,
+
+    /// <summary>His call goes to whom he called.</summary>
+    AgentHandOver,
+
+    /// <summary>His call goes to agent <see cref="Command.Value"/>.</summary>
+    AgentTransferAgent,
+
+    /// <summary>His call goes to <see cref="Command.Queue"/>, its wait kept.</summary>
+    AgentTransferQueue,
+
+    /// <summary>His call goes to <see cref="Command.Number"/>.</summary>
+    AgentTransferNumber,
+
+    /// <summary>His call is parked in place <see cref="Command.Value"/>; 0: the first that is empty. Replies a <see cref="ParkedRow"/>.</summary>
+    AgentPark,
+
+    /// <summary>He picks the call up that is parked in place <see cref="Command.Value"/>.</summary>
+    AgentPickUp,
+
+    /// <summary>He listens to <see cref="Command.Call"/>.</summary>
+    CallMonitor,
+
+    /// <summary>He listens to it, and its agent hears him.</summary>
+    CallWhisper,
+
+    /// <summary>He joins it, heard by all.</summary>
+    CallBargeIn,
+
+    /// <summary>He takes it over from its agent.</summary>
+    CallTakeOver,
+
+    /// <summary>Whoever listens to it, or has joined it so, leaves it.</summary>
+    CallEndMonitor,
+
+    /// <summary>Reply a <see cref="ParkedRow"/> for every parked call.</summary>
+    ShowParked,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -412,4 +466,19 @@ public enum CommandResult : byte
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,
+
+    /// <summary>Whom the agent wants is on the telephone.</summary>
+    AgentBusy,
+
+    /// <summary>The number leads nowhere, or may not be called.</summary>
+    NoSuchNumber,
+
+    /// <summary>There is no such parking place, or it is taken, or empty.</summary>
+    NoSuchPlace,
+
+    /// <summary>No mixer or no conference is left.</summary>
+    NoMixer,
+
+    /// <summary>It does not fit what the agent's call does now.</summary>
+    NotNow,
 }

@@ -327,4 +327,7 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="CallStepRow"/>.</summary>
     CallStep,
+
+    /// <summary>A <see cref="ParkedRow"/>.</summary>
+    Parked,
 }

@@ -55,6 +55,12 @@ public enum PlanState : byte
     /// <summary>A message: an agent hears it.</summary>
     Telling,
 
+    /// <summary>Its agent has passed it on; whom he passed it to is being rung.</summary>
+    Passing,
+
+    /// <summary>Its agent has parked it.</summary>
+    Parked,
+
     /// <summary>Is being cleared.</summary>
     Ending,
 }
@@ -136,6 +142,30 @@ public enum PlanEvent : byte
 
     /// <summary>The call left its queues by a rule.</summary>
     LeftQueues,
+
+    /// <summary>The agent passes the call on to somebody who is being rung.</summary>
+    PassedOn,
+
+    /// <summary>The agent passes it to a queue.</summary>
+    PassedToQueue,
+
+    /// <summary>Somebody outside has it in the agent's place.</summary>
+    PassedAway,
+
+    /// <summary>The agent parks it.</summary>
+    ParkedByAgent,
+
+    /// <summary>Another agent picks it up: he is being rung.</summary>
+    PickedUp,
+
+    /// <summary>An agent whom it was passed to has answered.</summary>
+    SecondAnswered,
+
+    /// <summary>Somebody outside whom it was passed to has answered.</summary>
+    SecondAnsweredAway,
+
+    /// <summary>Whom it was passed to was not reached, or has gone.</summary>
+    SecondGone,
 
     /// <summary>The caller has gone.</summary>
     CallerGone,
@@ -257,6 +287,36 @@ public enum PlanAction : byte
 
     /// <summary>The caller hung up: let the agent go.</summary>
     FinishTalk,
+
+    /// <summary>The agent is done with it; the caller hears music; X1 of whom it is passed to runs.</summary>
+    PassOn,
+
+    /// <summary>The agent is done with it: into that queue, the wait kept.</summary>
+    PassToQueue,
+
+    /// <summary>The agent is done with it: join the caller and the one outside.</summary>
+    PassAway,
+
+    /// <summary>The agent is done with it; X13 runs.</summary>
+    Park,
+
+    /// <summary>X1 of whom it is passed to runs.</summary>
+    SeekSecond,
+
+    /// <summary>Whom it was passed to has it.</summary>
+    TakeSecond,
+
+    /// <summary>The same, outside.</summary>
+    TakeSecondAway,
+
+    /// <summary>Back to its queue, the wait kept.</summary>
+    ComeBack,
+
+    /// <summary>Ring who parked it; if that cannot be, as ComeBack.</summary>
+    ReturnFromParking,
+
+    /// <summary>What the talk waited for is over: TalkMachine goes on.</summary>
+    GoOnInTalk,
 
     /// <summary>Nobody answered outside: back to the queue, the wait kept, or on with the plan.</summary>
     BounceBack,
@@ -393,6 +453,20 @@ public static class PlanMachine
                           or AgentLostAgain
                           or TimerExpired)     => To(Ending,   BreakTelling),
         (Telling,            TakenBack)        => To(Waiting,  WaitAgain),
+
+        // Calls that change hands: TalkMachine has what happens between caller and agent.
+        (Talking,            AnnouncementOver
+                          or TimerExpired)     => To(Talking,  GoOnInTalk),
+        (Talking,            PassedOn)         => To(Passing,  PassOn),
+        (Talking,            PassedToQueue)    => To(Waiting,  PassToQueue),
+        (Talking,            PassedAway)       => To(Away,     PassAway),
+        (Talking,            ParkedByAgent)    => To(Parked,   Park),
+        (Parked,             PickedUp)         => To(Passing,  SeekSecond),
+        (Parked,             TimerExpired)     => To(Passing,  ReturnFromParking),
+        (Passing,            SecondAnswered)   => To(Talking,  TakeSecond),
+        (Passing,            SecondAnsweredAway) => To(Away,   TakeSecondAway),
+        (Passing,            SecondGone
+                          or TimerExpired)     => To(Waiting,  ComeBack),
 
         (Waiting,            CallerGone)       => To(Ending,   Abandon),
         (Talking,            CallerGone)       => To(Ending,   FinishTalk),

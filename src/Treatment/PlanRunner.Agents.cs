@@ -69,7 +69,7 @@ public sealed partial class PlanRunner
 
     private void Ring(Handle call, ref PlanRow row, int agent, Instant now)
     {
-        ref readonly AgentAddress address = ref _rules.Agents.ItemRef(agent);
+        AgentAddress address = AddressOf(agent);
         ref Telephone telephone = ref _telephones[agent];
         telephone.RungFor = call;
         if (row.OfferedAt == Instant.Never) row.OfferedAt = now;
@@ -97,6 +97,12 @@ public sealed partial class PlanRunner
         if (_callOfRow[call.Index] != call) return;
         ref readonly PlanRow row = ref _rows[call.Index];
         bool talks = HasAgent(row.State) && row.Agent == agent;
+        if (talks && row.State == PlanState.Talking && !IsUnreachable(cause))
+        {
+            HappenInTalk(call, FirstInConference(call, _talks[call.Index]).IsNone ? TalkEvent.AgentLeft : TalkEvent.AgentLeftOthers, now);
+            return;
+        }
+
         PlanEvent happened = (IsUnreachable(cause), talks) switch
         {
             (false, false) => PlanEvent.AgentRefused,
@@ -134,7 +140,16 @@ public sealed partial class PlanRunner
         if (!dropped && (!_calls.HasLeg(agent) || _calls.IsUp(agent))) LegOver(agent, now);
     }
 
-    private void LegOver(int agent, Instant now) => _selector.TelephoneFree(agent, TelephoneUse.Call, now);
+    private void LegOver(int agent, Instant now)
+    {
+        if (_telephones[agent].Beside)
+        {
+            _telephones[agent].Beside = false;
+            _selector.TelephoneFree(agent, TelephoneUse.Private, now);
+        }
+
+        _selector.TelephoneFree(agent, TelephoneUse.Call, now);
+    }
 
     private void StopRinging(int agent, Handle call)
     {
@@ -156,14 +171,14 @@ public sealed partial class PlanRunner
         row.Agent = agent;
         if (_telephones[agent].RungIn >= 0) row.Queue = _telephones[agent].RungIn;
         _lastAgents.Remember(_calls[call].Calling, agent);
-        _player.Yield(_calls[call].CallerChannel);
         if (row.AnsweredAt == Instant.Never)
         {
             row.AnsweredAt = now;
             _calls.Answer(call);
         }
 
-        _calls.Join(call, agent);
+        _calls.Take(call, agent);
+        HappenInTalk(call, HasIntroduction(row, agent) ? TalkEvent.Begins : TalkEvent.Joined, now);
         BeginRecording(call, row, now);
     }
 
@@ -181,6 +196,14 @@ public sealed partial class PlanRunner
         if (row.Recalls < byte.MaxValue) row.Recalls++;
         if (_calls[call].Originated) LeaveOwnAgent(call, ref row, now);
         EndRecording(call, row, now);
+        EndBeside(call);
+        // A call that came to its agent from another one is in no queue: it goes to its last one.
+        if (_talks[call.Index].From >= 0 && row.Queue >= 0 && _selector.IsLive(row.Ticket) && _selector.TicketOf(row.Ticket).Entries == 0)
+        {
+            row.MovesTo = _rules.DemandOfQueue[row.Queue];
+            row.MovesSince = _talks[call.Index].Since;
+        }
+
         PlayMusic(call, row);
     }
 
@@ -192,6 +215,9 @@ public sealed partial class PlanRunner
 
         // The queue of the last offer; -1 by name.
         public int RungIn;
+
+        // It is beside a call: the selector has it as private.
+        public bool Beside;
 
         // Calls that he made himself.
         public int OwnCalls;

@@ -197,7 +197,7 @@ public sealed partial class PlanRunner
         row.AnsweredAt = row.ConnectedAt = now;
         _lastAgents.Remember(_calls[call].Calling, row.Agent);
         _calls.Adopt(call);
-        _calls.JoinTaken(call);
+        HappenInTalk(call, TalkEvent.Joined, now);
         BeginRecording(call, row, now);
     }
 

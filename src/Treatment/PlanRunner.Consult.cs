@@ -126,6 +126,10 @@ public sealed partial class PlanRunner
             case PlanAction.Park:
                 Part(call, ref row, ref talk, now);
                 EndBeside(call);
+                _wheel.Start(_timers.Of(call.Index), now + _parkedMost);
+                break;
+            case PlanAction.SeekSecond:
+                _wheel.Start(_timers.Of(call.Index), now + _seekMost);
                 break;
             case PlanAction.ComeBack:
                 ComeBack(call, ref row, ref talk, now);
@@ -144,9 +148,22 @@ public sealed partial class PlanRunner
         talk.State = TalkState.None;
         _calls.DropAgent(call, row.Agent, Cause.NormalCallClearing);
         if (!row.Ticket.IsNone) FinishTalk(ref row, now);
-        if (!talk.Supervisor.IsNone) _calls.DropBesideLeg(talk.Supervisor, Cause.NormalCallClearing);
-        talk.Supervisor = Handle.None;
+        DropOthers(call, ref talk);
         PlayMusic(call, row);
+    }
+
+    // Everybody beside the call but whom it is passed to.
+    private void DropOthers(Handle call, ref TalkRow talk)
+    {
+        Handle leg = _calls.FirstBeside(call);
+        while (!leg.IsNone)
+        {
+            Handle next = _calls.NextBeside(leg);
+            if (leg != talk.Second) _calls.DropBesideLeg(leg, Cause.NormalCallClearing);
+            leg = next;
+        }
+
+        talk.Supervisor = Handle.None;
     }
 
     private void JoinOutside(Handle call, ref PlanRow row, ref TalkRow talk)

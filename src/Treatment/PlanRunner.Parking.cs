@@ -15,7 +15,7 @@ public sealed partial class PlanRunner
     private readonly Handle[] _parked;
 
     /// <summary>The call in a parking place; none when it is empty.</summary>
-    public Handle ParkedAt(int place) => place is >= 1 and <= ParkingPlaces && _callOfRow[_parked[place].IsNone ? 0 : _parked[place].Index] == _parked[place] ? _parked[place] : Handle.None;
+    public Handle ParkedAt(int place) => place is >= 1 and <= ParkingPlaces && IsParked(_parked[place]) ? _parked[place] : Handle.None;
 
     /// <summary>An agent parks his call and is done with it.</summary>
     /// <param name="agent">Index of the agent.</param>
@@ -38,7 +38,6 @@ public sealed partial class PlanRunner
         _parked[taken] = call;
         _talks[call.Index].Place = (byte)taken;
         Happen(call, PlanEvent.ParkedByAgent, agent, now);
-        _wheel.Start(_timers.Of(call.Index), now + _parkedMost);
         return TalkResult.Done;
     }
 
@@ -52,9 +51,10 @@ public sealed partial class PlanRunner
         _talks[call.Index].Second = leg;
         LeavePlace(ref _talks[call.Index]);
         Happen(call, PlanEvent.PickedUp, agent, now);
-        _wheel.Start(_timers.Of(call.Index), now + _seekMost);
         return TalkResult.Done;
     }
+
+    private bool IsParked(Handle call) => !call.IsNone && _callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Parked;
 
     private void LeavePlace(ref TalkRow talk)
     {

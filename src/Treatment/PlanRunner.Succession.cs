@@ -46,6 +46,8 @@ public sealed partial class PlanRunner
 
         Carry.Beginning(old._rows, _rows);
         Carry.Beginning(old._callOfRow, _callOfRow);
+        Carry.Beginning(old._talks, _talks);
+        Carry.Whole(old._parked, _parked);
         Carry.Value(old._drain, _drain);
         TakeOverTrace(old, maps);
         _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
@@ -94,6 +96,7 @@ public sealed partial class PlanRunner
         row.Queue = maps.Distribution.Queues[row.Queue];
         row.Agent = maps.Distribution.Agents[row.Agent];
         row.OwnCallOf = maps.Distribution.Agents[row.OwnCallOf];
+        _talks[index].From = maps.Distribution.Agents[_talks[index].From];
         row.MovesTo = maps.Distribution.DemandOf(row.MovesTo);
         row.Leaving.BounceTo = maps.Distribution.DemandOf(row.Leaving.BounceTo);
         if (row.State == PlanState.Ending) row.Step = 0;

@@ -23,7 +23,7 @@ public sealed partial class PlanRunner
             SupervisorMode before = talk.Mode;
             talk.Mode = mode;
             if (!_calls.IsConnected(talk.Supervisor)) return TalkResult.Done;
-            if (mode == SupervisorMode.TakeOver) TakeOver(call, ref row, ref talk, now);
+            if (mode == SupervisorMode.TakeOver) LetTakeOver(call, ref row, ref talk, now);
             else if (!Arrange(call, row, talk))
             {
                 talk.Mode = before;
@@ -64,12 +64,12 @@ public sealed partial class PlanRunner
         }
         else if (talk.Mode == SupervisorMode.TakeOver)
         {
-            TakeOver(call, ref row, ref talk, now);
+            LetTakeOver(call, ref row, ref talk, now);
         }
     }
 
     // The agent is done with the call, and whom he may have called is let go.
-    private void TakeOver(Handle call, ref PlanRow row, ref TalkRow talk, Instant now)
+    private void LetTakeOver(Handle call, ref PlanRow row, ref TalkRow talk, Instant now)
     {
         Handle leg = talk.Supervisor;
         _wheel.Stop(_timers.Of(call.Index));

@@ -85,6 +85,8 @@ public sealed partial class PlanRunner
                 GiveTo(call, ref row, ref talk, talk.Second, now);
                 return TalkResult.Done;
             case TalkAction.LeaveToOthers:
+                _calls.DropBesideLeg(talk.Second, Cause.NormalCallClearing);
+                talk.Second = Handle.None;
                 GiveTo(call, ref row, ref talk, FirstInConference(call, talk), now);
                 return TalkResult.Done;
             case TalkAction.PassOn:

@@ -75,6 +75,14 @@ public sealed partial class PlanRunner
         if (--_telephones[agent].OwnCalls == 0) _selector.TelephoneFree(agent, TelephoneUse.Outbound, now);
     }
 
+    /// <summary>How an agent is reached now.</summary>
+    private AgentAddress AddressOf(int agent) => _rules.Agents[agent];
+
+    private Digits NumberOf(int agent) => AddressOf(agent).Number;
+
+    /// <summary>Index of the agent at a telephone; -1: nobody's.</summary>
+    private int AgentAt(in Digits number) => AgentWith(number);
+
     private int AgentWith(in Digits number)
     {
         int low = 0;

@@ -67,6 +67,8 @@ public sealed partial class PlanRunner
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
         _trace = new PlanTrace(store, callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
+        _talks = store.Array<TalkRow>("plans.talks", callCapacity);
+        _parked = store.Array<Handle>("plans.parked", ParkingPlaces + 1);
         _lastAgents = new LastAgents(store, AsksForLastAgents(rules) ? LastAgentsKept : 0);
         _drain = store.Cell<DrainState>("plans.drain");
         _drainTimer = wheel.Reserve(1);
@@ -120,6 +122,9 @@ public sealed partial class PlanRunner
                 break;
             case CallNewsKind.TelephoneLost:
                 TelephoneLost(news.Agent, now);
+                break;
+            case CallNewsKind.BesideRings or CallNewsKind.BesideAnswered or CallNewsKind.BesideGone:
+                OnBeside(news, now);
                 break;
             case CallNewsKind.AwayRings:
                 On(news, PlanEvent.AwayRings, now);
@@ -205,6 +210,7 @@ public sealed partial class PlanRunner
             ConnectedAt = Instant.Never,
             EndedAt = Instant.Never,
         };
+        _talks[call.Index] = new TalkRow { From = -1 };
     }
 
     private void Happen(Handle call, PlanEvent happened, Instant now) => Happen(call, happened, -1, now);
@@ -274,6 +280,12 @@ public sealed partial class PlanRunner
                 break;
             case PlanAction.PlaceAway or PlanAction.Alert or PlanAction.JoinAway or PlanAction.ClearAsFarEnd or PlanAction.DropAway or PlanAction.Release or PlanAction.ReleaseTalk:
                 PerformAway(call, ref row, action, now);
+                break;
+            case >= PlanAction.PassOn and <= PlanAction.ReturnFromParking:
+                PerformPassing(call, ref row, action, now);
+                break;
+            case PlanAction.GoOnInTalk:
+                HappenInTalk(call, _talks[call.Index].State == TalkState.Seeking ? TalkEvent.SecondGone : TalkEvent.Introduced, now);
                 break;
             case >= PlanAction.BounceBack and < PlanAction.Misuse:
                 PerformLeaving(call, ref row, action, agent, now);
@@ -404,6 +416,7 @@ public sealed partial class PlanRunner
 
     private void FinishTalk(ref PlanRow row, Instant now)
     {
+        if (row.Ticket.IsNone) return;
         _selector.Finish(row.Ticket, now);
         row.Ticket = Handle.None;
     }

@@ -167,6 +167,9 @@ internal sealed partial class ScenarioRun
         switch (words[1])
         {
             case "caller": ExpectCaller(words); break;
+            case "voices": ExpectVoices(words); break;
+            case "phone": ExpectPhone(words); break;
+            case "refused": ExpectRefused(words); break;
             case "agent":
                 Peek();
                 Assert.Equal(words[3], Word(_agents[AgentIndex(words[2])].Status));

@@ -128,6 +128,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             Cards = _configuration.Cards.Length,
             PortsPerCard = _configuration.Cards[0].Ports,
             PromptTime = Duration.FromSeconds(2),
+            Features = _lines.Exists(line => line.StartsWith("! features", StringComparison.Ordinal)),
             Capture = true,
             Callers = new CallerOptions { BusyHourCalls = 0 },
             Telephones = new TelephoneOptions { Count = Math.Max(2, _configuration.Agents.Length), BusyShare = 0, RejectShare = 0, NoAnswerShare = 0 },

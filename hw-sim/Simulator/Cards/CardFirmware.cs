@@ -196,6 +196,9 @@ public sealed partial class CardFirmware
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(int port, int timeslot) => _cells.SourceOf(port, timeslot);
 
+    /// <summary>Is it a voice card: does it mix for others?</summary>
+    public bool IsVoiceCard => _options.Type == CardType.Voice;
+
     /// <summary>The order that feeds a timeslot; its tag 0 or Idle when nothing does.</summary>
     public ref readonly CellOrder FeedOf(int port, int timeslot) => ref _cells.FeedOf(port, timeslot);
 

@@ -64,7 +64,7 @@ public static class NumberMask
     /// <summary>A row of the core with its numbers masked; the same octets when it has none.</summary>
     public static ReadOnlySpan<byte> Applied(ReplyKind kind, ReadOnlySpan<byte> row, Configuration configuration)
     {
-        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall or ReplyKind.NumberTrial or ReplyKind.TestCall)) return row;
+        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall or ReplyKind.NumberTrial or ReplyKind.TestCall or ReplyKind.Parked)) return row;
         byte[] octets = row.ToArray();
         if (kind == ReplyKind.Call)
         {
@@ -75,6 +75,11 @@ public static class NumberMask
         {
             ref NumberTrialRow trial = ref MemoryMarshal.AsRef<NumberTrialRow>(octets.AsSpan());
             (trial.Calling, trial.Called, trial.Sent) = (Of(trial.Calling), OfCalled(trial.Called, configuration), OfCalled(trial.Sent, configuration));
+        }
+        else if (kind == ReplyKind.Parked)
+        {
+            ref ParkedRow parked = ref MemoryMarshal.AsRef<ParkedRow>(octets.AsSpan());
+            parked.Calling = Of(parked.Calling);
         }
         else if (kind == ReplyKind.TestCall)
         {

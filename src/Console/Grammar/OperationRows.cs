@@ -7,7 +7,7 @@ namespace AcdController.Console;
 internal static partial class OperationRows
 {
     /// <summary>All rows.</summary>
-    public static readonly CommandDescription[] All = [.. Shows(), .. Orders(), .. LineRowsOf(), .. ShelfRowsOf()];
+    public static readonly CommandDescription[] All = [.. Shows(), .. Orders(), .. Talks(), .. LineRowsOf(), .. ShelfRowsOf()];
 
     private static CommandDescription[] Shows() =>
     [

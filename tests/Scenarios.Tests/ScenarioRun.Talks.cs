@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Linq;
+using AcdController.Console;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Simulator;
+using AcdController.Telephony;
+
+namespace AcdController.Scenarios.Tests;
+
+// Who hears whom when there are more than two, and orders that are refused.
+internal sealed partial class ScenarioRun
+{
+    // expect voices A 8001 8002: the caller A hears the telephones 8001 and 8002 and nobody else · expect voices 8001 none
+    private void ExpectVoices(string[] words)
+    {
+        string[] heard = [.. _world!.Chassis.VoicesAt(ChannelAt(words[2])).Select(NameAt).Order(StringComparer.Ordinal)];
+        string[] said = words[3] == "none" ? [] : [.. words[3..].Order(StringComparer.Ordinal)];
+        Assert.Equal(string.Join(' ', said), string.Join(' ', heard));
+    }
+
+    // expect phone 8001 idle · ringing · talking · hears tone 2 · hears announcement 2 · shows 8001
+    private void ExpectPhone(string[] words)
+    {
+        TelephoneView view = _world!.Chassis.Telephone(Number(words[2]));
+        string seen = words[3] switch
+        {
+            "hears" => $"hears {view.Hears}",
+            "shows" => $"shows {view.Calling}",
+            _       => view.State.ToString().ToLowerInvariant(),
+        };
+        Assert.Equal(string.Join(' ', words[3..]), seen);
+    }
+
+    // expect refused NotNow: agent 8001 hold
+    private void ExpectRefused(string[] words)
+    {
+        string line = string.Join(' ', words[3..]);
+        CommandRequest request = Grammar.Read(line, new(_configuration));
+        if (request.Kind != RequestKind.Command) throw new InvalidDataException($"no command of the switch: {request.Reason}");
+        _world!.Obey(request.Command);
+        Assert.Equal(words[2].TrimEnd(':'), _result.ToString());
+    }
+
+    private ChannelId ChannelAt(string name) => _callers.TryGetValue(name, out Handle caller) ? _world!.Chassis.Caller(caller).Channel : _world!.Chassis.Telephone(Number(name)).Channel;
+
+    private string NameAt(ChannelId channel)
+    {
+        foreach ((string name, Handle caller) in _callers)
+        {
+            if (_world!.Chassis.Caller(caller).Channel == channel) return name;
+        }
+
+        for (int agent = 0; agent < _configuration.Agents.Length; agent++)
+        {
+            if (_world!.Chassis.Telephone(_configuration.Agents[agent].Number).Channel == channel) return _configuration.Agents[agent].Name;
+        }
+
+        return "outside";
+    }
+}
