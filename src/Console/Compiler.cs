@@ -51,9 +51,9 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
             ChassisParts = configuration.ChassisParts.Sort(ChassisWords.Compare),
         };
         configuration = configuration with { Reasons = configuration.Reasons.Sort((a, b) => a.Code.CompareTo(b.Code)) };
-        configuration = plans.AddTo(configuration);
         configuration = new RoutingCompiler(draft, _names, _spans, mistakes).AddTo(configuration);
         configuration = LeavingCompiler.AddTo(configuration, draft, _names, mistakes);
+        configuration = plans.AddTo(configuration);
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
         if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };

@@ -91,6 +91,7 @@ public class ManualTests
     [Theory]
     [InlineData("examples/small.conf")]
     [InlineData("examples/skills.conf")]
+    [InlineData("examples/hotline.conf")]
     [InlineData("tests/Interop/interop.conf")]
     public void ConfigurationsOfTheRepository_AreRight(string file)
     {
