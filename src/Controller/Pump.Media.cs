@@ -27,12 +27,19 @@ internal sealed partial class Pump
         while (_rooms.Pools.TryTake(out PoolGrant grant))
         {
             if (grant.Resource == VoiceResource.Player) _rooms.Player.On(grant);
+            else if (grant.Resource == VoiceResource.Receiver) _rooms.Plans.On(grant);
             moved = true;
         }
 
         while (_rooms.Player.TryTake(out AnnouncementDone news))
         {
             _rooms.Plans.On(news, now);
+            moved = true;
+        }
+
+        while (_rooms.Plans.TryTakeOrder(out Treatment.ReceiverOrder receiver))
+        {
+            _rooms.Cards.DetectDigits(receiver.Channel, receiver.On, now);
             moved = true;
         }
 

@@ -237,6 +237,7 @@ internal sealed partial class Pump
             case CardNewsKind.Digit:
                 _rooms.Player.Heard(news.Channel, news.Digit);
                 _rooms.Tests.Heard(news.Channel, news.Digit, now);
+                _rooms.Plans.Heard(news.Channel, news.Digit, now);
                 break;
             case CardNewsKind.Recorded:
                 _rooms.Recorders.Ended(news.Channel, news.Token, (RecordingEnd)news.Recorded, news.Octets);

@@ -63,8 +63,7 @@ internal sealed partial class Reporter
     private QueueRow RowOf(int queue, Instant now)
     {
         ref readonly QueueState state = ref rooms.Selector.QueueAt(queue);
-        int stage = rooms.Selector.Stages.StageOf(queue, rooms.Selector.Stages.StepsOf(queue) - 1, 0);
-        int free = rooms.Selector.FreeFor(stage);
+        int free = rooms.Selector.FreeOf(queue);
         Handle oldest = rooms.Selector.OldestOf(queue);
         return new QueueRow
         {
@@ -75,25 +74,13 @@ internal sealed partial class Reporter
             AgentsLoggedIn = state.SignedIn,
             AgentsReady = free,
             LongestWait = oldest.IsNone ? Duration.Zero : now - rooms.Selector.TicketOf(oldest).Since,
-            Expected = free > 0 ? Duration.Zero : ExpectedAtEnd(queue),
+            Expected = rooms.Selector.TryExpectAtEnd(queue, out Duration expected) ? expected : _notKnown,
             Entered = state.Entered,
             Connected = state.Connected,
             Abandoned = state.Abandoned,
             Refused = state.Refused,
             Hour = RowOf(rooms.Selector.ServiceLevels.Of(queue, ServiceWindow.Hour, now), ServiceWindow.Hour),
         };
-    }
-
-    // Of a call of the lowest priority whose pace is known.
-    private Duration ExpectedAtEnd(int queue)
-    {
-        Estimates estimates = rooms.Selector.Estimates;
-        if (estimates.IsOneFlow) return estimates.TryExpect(queue, 0, estimates.WaitingOf(queue, 0), out Duration any) ? any : _notKnown;
-        int lowest = 0;
-        while (lowest < Estimates.Priorities - 1 && estimates.DeparturesOf(queue, lowest) < Estimates.DeparturesLeast) lowest++;
-        int ahead = 0;
-        for (int priority = lowest; priority < Estimates.Priorities; priority++) ahead += estimates.WaitingOf(queue, priority);
-        return estimates.TryExpect(queue, lowest, ahead, out Duration wait) ? wait : _notKnown;
     }
 
     // The place of a waiting call in the first of its queues where it stands in a line; 0: it does not wait.

@@ -62,7 +62,7 @@ internal sealed partial class Rooms
         Calendars = new CalendarTable(store, RoutingTranslation.Calendars(configuration));
         TreatmentRules treatment = Translation.Treatment(configuration);
         Numbers = treatment.Numbers;
-        Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Recorders, Trunks, Calendars, calls);
+        Plans = new PlanRunner(store, Wheel, treatment, Calls, Selector, Player, Pools, Recorders, Trunks, Calendars, calls);
         Tests = new TestCalls(store, Wheel, Calls, Numbers);
     }
 
@@ -169,24 +169,16 @@ internal static class Translation
 
     internal static TreatmentRules Treatment(Configuration configuration)
     {
-        var firstSteps = new int[configuration.Plans.Length];
-        ImmutableArray<Step>.Builder steps = ImmutableArray.CreateBuilder<Step>();
-        for (int plan = 0; plan < firstSteps.Length; plan++)
-        {
-            firstSteps[plan] = steps.Count;
-            foreach (PlanStep step in configuration.Plans[plan].Steps) steps.Add(Compile(configuration, step));
-            // A plan that runs out ends the call in the ordinary way.
-            steps.Add(new Step(StepKind.Disconnect, 0, Cause.NormalCallClearing));
-        }
-
-        ImmutableArray<QueueTreatment>.Builder queues = ImmutableArray.CreateBuilder<QueueTreatment>();
-        foreach (QueueConfiguration queue in configuration.Queues)
-            queues.Add(new QueueTreatment(queue.Music < 0 ? (ushort)0 : configuration.Announcements[queue.Music].Prompt, queue.RingTime));
+        PlanTranslation plans = PlanTranslation.Of(configuration);
         ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
         foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span, agent.NailedUp));
-        return new TreatmentRules(RoutingTranslation.Numbers(configuration, firstSteps), steps.ToImmutable(), queues.ToImmutable(), agents.ToImmutable())
+        return new TreatmentRules(RoutingTranslation.Numbers(configuration, plans.FirstSteps), plans.Steps, plans.Queues(), agents.ToImmutable())
         {
-            PlanStarts = ImmutableArray.Create(firstSteps),
+            PlanStarts = ImmutableArray.Create(plans.FirstSteps),
+            PlanNames = PlanTranslation.PlanNames(configuration),
+            Languages = PlanTranslation.Languages(configuration),
+            Lists = PlanTranslation.Lists(configuration),
+            Variables = configuration.Variables.Length,
             Demands = Demands(configuration),
             DemandOfQueue = DemandsOfQueues(configuration),
             AgentNumbers = AgentNumbers(configuration),
@@ -232,13 +224,4 @@ internal static class Translation
         for (int span = 0; span < configuration.Spans.Length; span++) places[configuration.Spans[span].Span.Index] = new SpanPlace(configuration.Spans[span].Role == SpanRole.Station, configuration.Spans[span].Site, span);
         return ImmutableArray.Create(places);
     }
-
-    private static Step Compile(Configuration configuration, PlanStep step) => step switch
-    {
-        AnswerStep         => new Step(StepKind.Answer, 0, Cause.None),
-        PlayStep play      => new Step(StepKind.Play, configuration.Announcements[play.Items[0].Index].Prompt, Cause.None),
-        QueueStep queue    => new Step(StepKind.Queue, queue.Demand, Cause.None),
-        DisconnectStep end => new Step(StepKind.Disconnect, 0, end.Cause),
-        _                  => new Step(StepKind.Nothing, 0, Cause.None),
-    };
 }

@@ -73,9 +73,15 @@ public sealed class SuccessionMaps
     /// <summary>New index of what an entry of a call's trace speaks of, -1: gone.</summary>
     internal int TraceIndexOf(TraceObject thing, int index) => thing switch
     {
-        TraceObject.Plan  => Plans[index],
-        TraceObject.Route => NewOf(Old.Routes, Next.Routes, index, static (from, to) => from.Name == to.Name),
-        _                 => index,
+        TraceObject.Plan     => Plans[index],
+        TraceObject.Route    => NewOf(Old.Routes, Next.Routes, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Menu     => NewOf(Old.Menus.Items, Next.Menus.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Variable => NewOf(Old.Variables.Items, Next.Variables.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Language => Old.Languages.IsEmpty ? index : NewOf(Old.Languages.Items, Next.Languages.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Source   => NewOf(Old.Sources.Items, Next.Sources.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.List     => NewOf(Old.Lists.Items, Next.Lists.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Calendar => NewOf(Old.Calendars, Next.Calendars, index, static (from, to) => from.Name == to.Name),
+        _                    => index,
     };
 
     private static int NewOf<T>(ImmutableArray<T> old, ImmutableArray<T> next, int index, Func<T, T, bool> isSame)

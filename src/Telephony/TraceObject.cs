@@ -29,6 +29,10 @@ public enum TraceObject : byte
     Seconds,
     /// <summary>A cause of Q.850.</summary>
     Cause,
+    /// <summary>A list of numbers.</summary>
+    List,
+    /// <summary>A calendar.</summary>
+    Calendar,
 }
 
 /// <summary>What the two numbers of a trace entry are.</summary>

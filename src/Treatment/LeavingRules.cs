@@ -32,9 +32,6 @@ public struct LeavingRow
     /// <summary>Longest message.</summary>
     public Duration Most;
 
-    /// <summary>Transfer, message: step that follows when it does not come about; -1: the next one.</summary>
-    public int ElseStep;
-
     /// <summary>Row of the call-back or message whose call it is, or of the message that its caller speaks; -1: none.</summary>
     public int Book;
 
@@ -45,7 +42,7 @@ public struct LeavingRow
     public Instant Since;
 
     /// <summary>A call that nobody has begun yet.</summary>
-    internal static LeavingRow Beginning => new() { BounceTo = -1, ElseStep = -1, Book = -1, Booked = -1, Since = Instant.Never };
+    internal static LeavingRow Beginning => new() { BounceTo = -1, Book = -1, Booked = -1, Since = Instant.Never };
 }
 
 /// <summary>Calls out, call-backs, messages, the emergency plan, as configured.</summary>

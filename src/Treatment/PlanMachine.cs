@@ -63,6 +63,12 @@ public enum PlanState : byte
 
     /// <summary>Is being cleared.</summary>
     Ending,
+
+    /// <summary>Is asked for digits or a key, or hears what was wrong with them.</summary>
+    Collecting,
+
+    /// <summary>Waits because its plan says so.</summary>
+    Pausing,
 }
 
 /// <summary>What can happen to a call in its plan.</summary>
@@ -188,8 +194,17 @@ public enum PlanEvent : byte
     /// <summary>The caller has pressed the key that ends his message.</summary>
     SpokenEnough,
 
-    /// <summary>X3 (announcement), X14 (transfer), X15 (call-back), or the time of a message has fired.</summary>
+    /// <summary>X3 (announcement), X14 (transfer), X15 (call-back), the time of a message, or one that the plan or the queue says has fired.</summary>
     TimerExpired,
+
+    /// <summary>The caller pressed a key.</summary>
+    KeyPressed,
+
+    /// <summary>The same, before keys are asked for.</summary>
+    KeyAhead,
+
+    /// <summary>The agent hung up, and the plan goes on after the talk.</summary>
+    AgentDone,
 }
 
 /// <summary>The one thing to do.</summary>
@@ -363,6 +378,30 @@ public enum PlanAction : byte
     /// <summary>The agent has not heard it to its end.</summary>
     BreakTelling,
 
+    /// <summary>Keep the key until keys are asked for.</summary>
+    KeepKey,
+
+    /// <summary>Take the key as what is asked for.</summary>
+    TakeKey,
+
+    /// <summary>The prompt is over: wait for keys, or try again.</summary>
+    PromptOver,
+
+    /// <summary>No key came in time.</summary>
+    TimeOut,
+
+    /// <summary>Tell the waiting caller what is due.</summary>
+    TellWaiting,
+
+    /// <summary>It has been told: the next, or music.</summary>
+    TellNext,
+
+    /// <summary>Leave the queues for the plan of the key, where the queue offers one.</summary>
+    TakeOffer,
+
+    /// <summary>Let the agent go; on with the plan.</summary>
+    GoOnAfterTalk,
+
     /// <summary>Our own mistake: asserted.</summary>
     Misuse,
 }
@@ -405,6 +444,20 @@ public static class PlanMachine
         (Asking,             Answered)         => To(Asking,   TakeAnswer),
         (Asking,             NotAnswered)      => To(Asking,   GoWithout),
 
+        // Keys.
+        (Answering or Announcing
+             or Pausing,     KeyPressed)       => To(state,    KeepKey),
+        (Collecting,         KeyAhead)         => To(Collecting, KeepKey),
+        (Collecting,         KeyPressed)       => To(Collecting, TakeKey),
+        (Collecting,         AnnouncementOver) => To(Collecting, PromptOver),
+        (Collecting,         TimerExpired)     => To(Collecting, TimeOut),
+        (Pausing,            TimerExpired)     => To(Pausing,  GoOn),
+
+        // Waiting in queues: what is told meanwhile.
+        (Waiting,            TimerExpired)     => To(Waiting,  TellWaiting),
+        (Waiting,            AnnouncementOver) => To(Waiting,  TellNext),
+        (Waiting,            KeyPressed)       => To(Waiting,  TakeOffer),
+
         (Waiting,            AgentFound)       => To(Waiting,  Ring),
         (Waiting,            AgentAnswered)    => To(Talking,  Join),
         (Waiting,            AgentSilent)      => To(Waiting,  ReturnNoAnswer),
@@ -412,6 +465,7 @@ public static class PlanMachine
         (Waiting,            AgentUnreachable) => To(Waiting,  ReturnUnreachable),
         (Waiting,            LeftQueues)       => To(Waiting,  LeaveQueues),
         (Talking,            AgentHungUp)      => To(Ending,   ClearAfterTalk),
+        (Talking,            AgentDone)        => To(Announcing, GoOnAfterTalk),
         (Talking,            AgentLost)        => To(Waiting,  Recall),
         (Talking,            AgentLostAgain)   => To(Ending,   ClearAfterFault),
         (Talking,            GivenBack)        => To(Waiting,  GiveBack),
@@ -475,6 +529,8 @@ public static class PlanMachine
 
         // Ends cross: the exchange may confirm late, an announcement end late; an agent who was rung too may hang up when the call has another one, or none any more.
         (_,                  CallerThrough
+                          or KeyPressed
+                          or KeyAhead
                           or AwayRings
                           or AwayAnswered
                           or AwayGone

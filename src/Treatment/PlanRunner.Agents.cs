@@ -107,7 +107,7 @@ public sealed partial class PlanRunner
         {
             (false, false) => PlanEvent.AgentRefused,
             (true,  false) => PlanEvent.AgentUnreachable,
-            (false, true)  => PlanEvent.AgentHungUp,
+            (false, true)  => GoesOnAfterTalk(row) ? PlanEvent.AgentDone : PlanEvent.AgentHungUp,
             (true,  true)  => row.Losses < LossesMax ? PlanEvent.AgentLost : PlanEvent.AgentLostAgain,
         };
         Happen(call, happened, agent, now);
@@ -204,7 +204,9 @@ public sealed partial class PlanRunner
             row.MovesSince = _talks[call.Index].Since;
         }
 
+        row.Place.PlayCount = 0;
         PlayMusic(call, row);
+        BeginComforts(call, ref row, now);
     }
 
     // An agent's telephone as treatment sees it.

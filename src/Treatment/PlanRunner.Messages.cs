@@ -182,16 +182,7 @@ public sealed partial class PlanRunner
         _trace.Note(call, TraceKind.NoMessage, -1, 0, now);
     }
 
-    private void GoElse(Handle call, ref PlanRow row, Instant now)
-    {
-        int otherwise = row.Leaving.ElseStep;
-        row.Leaving.ElseStep = -1;
-        row.Step = otherwise >= 0 ? otherwise : NextStep(row.Step);
-        Do(call, ref row, now);
-    }
-
-    // The step behind one.
-    private static int NextStep(int step) => step + 1;
+    private void GoElse(Handle call, ref PlanRow row, Instant now) => GoOn(call, ref row, StepOutcome.Else, now);
 
     private void EndSpeaking(Handle call, ref PlanRow row, Instant now)
     {
@@ -199,8 +190,7 @@ public sealed partial class PlanRunner
         bool taken = message.State is not (MessageState.None or MessageState.Lost);
         _trace.Note(call, taken ? TraceKind.MessageTaken : TraceKind.NoMessage, -1, (int)(message.Octets / OctetsPerSecond), now);
         row.Leaving.Book = -1;
-        row.Step = NextStep(row.Step);
-        Do(call, ref row, now);
+        GoOn(call, ref row, StepOutcome.Next, now);
     }
 
     private void Tell(Handle call, ref PlanRow row, int agent, Instant now)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -8,7 +9,7 @@ namespace AcdController.Treatment;
 public sealed partial class PlanRunner
 {
     /// <summary>Most steps that are kept behind the configured ones for calls that began with an older plan. A call for whose plan there is no room ends after its step at hand.</summary>
-    public const int StepsKeptMost = 4096;
+    public const int StepsKeptMost = 16_384;
 
     // Where a call without room for its plan goes on: nothing, then the end. The last two of all.
     private const int StepsOfEnd = 2;
@@ -51,11 +52,13 @@ public sealed partial class PlanRunner
         Carry.Value(old._drain, _drain);
         TakeOverTrace(old, maps);
         _lastAgents.TakeOver(old._lastAgents, maps.Distribution.Agents);
-        var known = new int[old._steps.Length];
-        Array.Fill(known, -1);
+        Carry.Whole(old._callOfChannel, _callOfChannel);
+        _receivers.TakeOver(old._receivers);
+        var steps = new StepSuccession(old._steps, old._stepCount.Value, _steps, _stepCount.Value, _steps.Length - StepsOfEnd, maps.Rename, PlacesOf(old));
+        _stepCount.Value = steps.Count;
         for (int index = 0; index < _rows.Length; index++)
         {
-            if (!_callOfRow[index].IsNone) TakeOverRow(old, index, maps, known);
+            if (!_callOfRow[index].IsNone) TakeOverRow(old, index, maps, steps);
         }
 
         TakeOverNumbers(maps);
@@ -76,9 +79,10 @@ public sealed partial class PlanRunner
     private bool IsAlike(PlanRunner old, TreatmentSuccession maps)
     {
         if (!maps.Distribution.IsIdentity || !_rules.Steps.AsSpan().SequenceEqual(old._rules.Steps.AsSpan()) || !_rules.Queues.AsSpan().SequenceEqual(old._rules.Queues.AsSpan())) return false;
+        if (!_rules.Languages.AsSpan().SequenceEqual(old._rules.Languages.AsSpan()) || !maps.AreVariablesAlike(old._rules.Variables, _rules.Variables)) return false;
         foreach (Step step in old._steps.AsSpan(0, old._stepCount.Value))
         {
-            if (maps.Rename(step) != step) return false;
+            if (step.Kind != StepKind.Text && maps.Rename(step) != step) return false;
         }
 
         for (int agent = 0; agent < _rules.Agents.Length; agent++)
@@ -89,7 +93,7 @@ public sealed partial class PlanRunner
         return true;
     }
 
-    private void TakeOverRow(PlanRunner old, int index, TreatmentSuccession maps, int[] known)
+    private void TakeOverRow(PlanRunner old, int index, TreatmentSuccession maps, StepSuccession steps)
     {
         ref PlanRow row = ref _rows[index];
         int music = row.Queue < 0 ? 0 : old._rules.Queues[row.Queue].Music;
@@ -99,47 +103,56 @@ public sealed partial class PlanRunner
         _talks[index].From = maps.Distribution.Agents[_talks[index].From];
         row.MovesTo = maps.Distribution.DemandOf(row.MovesTo);
         row.Leaving.BounceTo = maps.Distribution.DemandOf(row.Leaving.BounceTo);
-        if (row.State == PlanState.Ending) row.Step = 0;
-        else if (row.Step >= 0) row.Step = StepFor(old, row.Step, maps, known);
+        TakeOverPlace(old, index, maps, steps);
         bool sameMusic = row.Queue < 0 || (music == 0 ? 0 : maps.PromptOf(music)) == _rules.Queues[row.Queue].Music;
-        if (row.State == PlanState.Waiting && !sameMusic) PlayMusic(_callOfRow[index], row);
+        if (row.State == PlanState.Waiting && row.Place.PlayCount == 0 && !sameMusic) PlayMusic(_callOfRow[index], row);
     }
 
-    // The step at hand is under way: only what follows it counts.
-    private int StepFor(PlanRunner old, int step, TreatmentSuccession maps, int[] known)
+    private void TakeOverPlace(PlanRunner old, int index, TreatmentSuccession maps, StepSuccession steps)
     {
-        if (known[step] >= 0) return known[step];
-        var rest = new Step[LengthFrom(old._steps, step)];
-        for (int i = 0; i < rest.Length; i++) rest[i] = maps.Rename(old._steps[step + i]);
-        int found = step < _rules.Steps.Length && IsRest(step, rest) ? step : -1;
-        for (int place = 0; place < _stepCount.Value && found < 0; place++)
+        ref PlanRow row = ref _rows[index];
+        ref PlanPlace place = ref row.Place;
+        if (row.State == PlanState.Ending) row.Step = 0;
+        else if (row.Step >= 0) row.Step = Moved(old, row.Step, steps);
+        for (int depth = 0; depth < place.Depth; depth++) place.Stack[depth] = Moved(old, place.Stack[depth], steps);
+        place.Survey = steps.Of(place.Survey);
+        place.OfferTo = steps.Of(place.OfferTo);
+        int language = maps.Rename(TraceObject.Language, place.Language);
+        place.Language = (byte)(language >= 0 && language < _rules.Languages.Length ? language : 0);
+        if (place.EntryPlan >= 0) place.EntryPlan = maps.Rename(TraceObject.Plan, place.EntryPlan);
+        // The rest of what he hears is said when it is known still.
+        place.PlayFirst = steps.Of(place.PlayFirst);
+        if (place.PlayFirst < 0) place.PlayCount = 0;
+        Span<ShortText> values = _values.AsSpan(index * ValuesPerCall, ValuesPerCall);
+        values.Clear();
+        for (int variable = 0; variable < old._rules.Variables; variable++)
         {
-            if (IsRest(place, rest)) found = place;
+            int next = maps.Rename(TraceObject.Variable, variable);
+            if (next >= 0 && next < _rules.Variables) values[next] = old._values[(index * old.ValuesPerCall) + variable];
         }
 
-        if (found < 0 && _stepCount.Value + rest.Length <= _steps.Length - StepsOfEnd)
+        values[^1] = old._values[(index * old.ValuesPerCall) + old._rules.Variables];
+    }
+
+    // A call without room for its plan ends after its step at hand.
+    private int Moved(PlanRunner old, int step, StepSuccession steps)
+    {
+        int moved = steps.Of(step);
+        return moved >= 0 ? moved : _steps.Length - StepsOfEnd + (step == old._steps.Length - 1 ? 1 : 0);
+    }
+
+    // Every step that a call may still come to begins at one of these.
+    private static IEnumerable<int> PlacesOf(PlanRunner old)
+    {
+        for (int index = 0; index < old._rows.Length; index++)
         {
-            found = _stepCount.Value;
-            rest.CopyTo(_steps, found);
-            _stepCount.Value += rest.Length;
+            if (old._callOfRow[index].IsNone) continue;
+            PlanRow row = old._rows[index];
+            if (row.State != PlanState.Ending) yield return row.Step;
+            for (int depth = 0; depth < row.Place.Depth; depth++) yield return row.Place.Stack[depth];
+            yield return row.Place.Survey;
+            yield return row.Place.OfferTo;
         }
-
-        known[step] = found < 0 ? _steps.Length - StepsOfEnd : found;
-        return known[step];
-    }
-
-    private bool IsRest(int place, ReadOnlySpan<Step> rest)
-    {
-        ReadOnlySpan<Step> steps = _steps.AsSpan(place, _stepCount.Value - place);
-        return steps.Length >= rest.Length && steps[0].Kind == rest[0].Kind && steps[1..rest.Length].SequenceEqual(rest[1..]);
-    }
-
-    // From a step to the Disconnect that closes its plan.
-    private static int LengthFrom(ReadOnlySpan<Step> steps, int first)
-    {
-        int end = first;
-        while (steps[end].Kind != StepKind.Disconnect) end++;
-        return end + 1 - first;
     }
 
     private void TakeOverTelephones(PlanRunner old, TreatmentSuccession maps, Instant now)

@@ -73,6 +73,36 @@ public sealed partial class PlanRunner
             case StepKind.Disconnect:
                 _trace.Note(call, TraceKind.Disconnect, -1, (int)step.Cause, now);
                 break;
+            case StepKind.Menu:
+                _trace.Note(call, TraceKind.Menu, step.Target, 0, now);
+                break;
+            case StepKind.Collect:
+                _trace.Note(call, TraceKind.Collect, step.Index, 0, now);
+                break;
+            case StepKind.Set or StepKind.Add:
+                _trace.Note(call, TraceKind.Set, step.Index, 0, now);
+                break;
+            case StepKind.SubPlan:
+                _trace.Note(call, TraceKind.SubPlan, step.Target, 0, now);
+                break;
+            case StepKind.ContinueWith:
+                _trace.Note(call, TraceKind.ContinueWith, step.Target, 0, now);
+                break;
+            case StepKind.Return when _rows[call.Index].Place.Depth > 0:
+                _trace.Note(call, TraceKind.Return, -1, 0, now);
+                break;
+            case StepKind.Wait:
+                _trace.Note(call, TraceKind.Wait, -1, (int)(step.Value / 1_000_000), now);
+                break;
+            case StepKind.Language:
+                _trace.Note(call, TraceKind.Language, step.Target, 0, now);
+                break;
+            case StepKind.Priority:
+                _trace.Note(call, TraceKind.Priority, -1, step.Target, now);
+                break;
+            case StepKind.Note:
+                _trace.Note(call, TraceKind.Note, -1, step.Target, now);
+                break;
             default:
                 break;
         }

@@ -13,7 +13,7 @@ public sealed partial class PlanRunner
 
     /// <summary>Transfers a call to outside that has no agent any more.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="row">Its row; <see cref="LeavingRow.BounceTo"/> and <see cref="LeavingRow.ElseStep"/> say what follows when nobody answers.</param>
+    /// <param name="row">Its row; <see cref="LeavingRow.BounceTo"/> says where it goes when nobody answers.</param>
     /// <param name="number">The number, as it would be dialled.</param>
     /// <param name="route">Index of the route; -1: as the digits say.</param>
     /// <param name="ring">X14: it rings for so long.</param>

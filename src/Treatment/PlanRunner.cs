@@ -9,7 +9,7 @@ using AcdController.Telephony;
 namespace AcdController.Treatment;
 
 /// <summary>Leads each call through the plan of its called number: here the news of all rooms meets, and here it turns round into orders.</summary>
-/// <remarks>One row and one timer a call, at the index of the call's row; one timer an agent. A plan has no jumps, so it ends; nothing is allocated.</remarks>
+/// <remarks>One row and one timer a call, at the index of the call's row; one timer an agent. Steps without a wait between them and plans that come back are bounded; nothing is allocated.</remarks>
 public sealed partial class PlanRunner
 {
     // X3: an announcement whose end is never reported does not hold a call longer than this.
@@ -20,6 +20,9 @@ public sealed partial class PlanRunner
 
     // A call that loses its agents to faults more often than this is cleared.
     private const int LossesMax = 3;
+
+    // Orders to receivers that one event may leave, beside those for every call.
+    private const int ReceiverOrdersLeast = 64;
 
     // Callers whose last agent is known, where a demand asks for him.
     private const int LastAgentsKept = 8192;
@@ -50,7 +53,7 @@ public sealed partial class PlanRunner
     public static int TimersFor(int calls, int agents) => calls + agents + 2 + RequestBook.Timers;
 
     /// <summary>Lays out the rows.</summary>
-    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, Recorders recorders, TrunkTable trunks, CalendarTable calendars, int callCapacity)
+    public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, VoicePools pools, Recorders recorders, TrunkTable trunks, CalendarTable calendars, int callCapacity)
     {
         _store = store;
         _rules = rules;
@@ -58,6 +61,7 @@ public sealed partial class PlanRunner
         _selector = selector;
         _player = player;
         _recorders = recorders;
+        _pools = pools;
         _trunks = trunks;
         _calendars = calendars;
         _wheel = wheel;
@@ -65,6 +69,9 @@ public sealed partial class PlanRunner
         _ringTimers = wheel.Reserve(rules.Agents.Length);
         _rows = store.Array<PlanRow>("plans", callCapacity);
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
+        _values = store.Array<ShortText>("plans.values", callCapacity * ValuesPerCall);
+        _callOfChannel = store.Array<Handle>("plans.channels", ChannelId.IndexBound);
+        _receivers = new Outbox<ReceiverOrder>(store, "plans.receivers", (callCapacity * 2) + ReceiverOrdersLeast);
         _trace = new PlanTrace(store, callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _talks = store.Array<TalkRow>("plans.talks", callCapacity);
@@ -82,8 +89,8 @@ public sealed partial class PlanRunner
         _stepCount = store.Cell<int>("plans.steps.count");
         rules.Steps.CopyTo(_steps);
         _stepCount.Value = rules.Steps.Length;
-        _steps[^StepsOfEnd] = new Step(StepKind.Nothing, 0, Cause.NormalCallClearing);
-        _steps[^1] = new Step(StepKind.Disconnect, 0, Cause.NormalCallClearing);
+        _steps[^StepsOfEnd] = new Step(StepKind.Nothing);
+        _steps[^1] = new Step(StepKind.Disconnect) { Cause = Cause.NormalCallClearing };
         for (int agent = 0; agent < rules.Agents.Length; agent++)
         {
             // At the start no line is there yet: X10 calls the telephones of those who are signed in.
@@ -143,8 +150,20 @@ public sealed partial class PlanRunner
         }
     }
 
-    /// <summary>An announcement is over.</summary>
-    public void On(in AnnouncementDone news, Instant now) => Happen(news.Owner, PlanEvent.AnnouncementOver, now);
+    /// <summary>An announcement is over: what is still to be said follows, else it has been said.</summary>
+    public void On(in AnnouncementDone news, Instant now)
+    {
+        Handle call = news.Owner;
+        if (_callOfRow[call.Index] != call) return;
+        ref PlanRow row = ref _rows[call.Index];
+        if (row.Place.PlayCount > 0 && TrySayMore(call, ref row, now))
+        {
+            if (row.State == PlanState.Waiting) AwaitComfort(call, row, now);
+            return;
+        }
+
+        Happen(call, PlanEvent.AnnouncementOver, now);
+    }
 
     /// <summary>The call is over and recorded.</summary>
     public void Forget(Handle call, Instant now)
@@ -193,6 +212,7 @@ public sealed partial class PlanRunner
     {
         _callOfRow[call.Index] = call;
         _trace.Begin(call, now);
+        ForgetValues(call);
         _rows[call.Index] = new PlanRow
         {
             Queue = -1,
@@ -200,6 +220,7 @@ public sealed partial class PlanRunner
             OwnCallOf = -1,
             Leaving = LeavingRow.Beginning,
             MovesTo = -1,
+            Place = PlanPlace.Beginning,
             Entry = -1,
             Caller = -1,
             Priority = -1,
@@ -223,11 +244,15 @@ public sealed partial class PlanRunner
         PlanMove move = PlanMachine.Next(row.State, happened);
         if (move.Do == PlanAction.Nothing) return;
         TraceEvent(call, row, happened, agent, now);
-        _wheel.Stop(_timers.Of(call.Index));
+        if (!KeepsTimer(row.State, move)) _wheel.Stop(_timers.Of(call.Index));
         if (move.Next == PlanState.Ending) row.EndedAt = now;
+        if (move.Next is PlanState.Talking or PlanState.Ending or PlanState.Away) StopListening(call, ref row);
         Enter(ref row, move.Next, now);
         Perform(call, ref row, move.Do, agent, now);
     }
+
+    // A key that is only kept changes nothing; comfort announcements go on while agents are rung.
+    private static bool KeepsTimer(PlanState state, in PlanMove move) => move.Do == PlanAction.KeepKey || (state == PlanState.Waiting && move.Next == PlanState.Waiting && move.Do != PlanAction.LeaveQueues);
 
     private static void Enter(ref PlanRow row, PlanState next, Instant now)
     {
@@ -246,8 +271,25 @@ public sealed partial class PlanRunner
                 Do(call, ref row, now);
                 break;
             case PlanAction.GoOn:
-                row.Step++;
-                Do(call, ref row, now);
+                GoOn(call, ref row, StepOutcome.Next, now);
+                break;
+            case PlanAction.KeepKey:
+                row.Place.Typed.TryAppend(row.Place.Pressed);
+                break;
+            case PlanAction.TakeKey or PlanAction.PromptOver or PlanAction.TimeOut:
+                PerformAsking(call, ref row, action, now);
+                break;
+            case PlanAction.TellWaiting:
+                TellWaiting(call, ref row, now);
+                break;
+            case PlanAction.TellNext:
+                TellNext(call, ref row, now);
+                break;
+            case PlanAction.TakeOffer:
+                TakeOffer(call, ref row, now);
+                break;
+            case PlanAction.GoOnAfterTalk:
+                GoOnAfterTalk(call, ref row, now);
                 break;
             case PlanAction.RefuseUnknown:
                 End(call, ref row, EndedBy.Plan, Cause.UnallocatedNumber);
@@ -329,39 +371,6 @@ public sealed partial class PlanRunner
         }
     }
 
-    // Does the step at hand, and on until one of them has to wait. The last step of every plan is a Disconnect.
-    private void Do(Handle call, ref PlanRow row, Instant now)
-    {
-        while (true)
-        {
-            Step step = _steps[row.Step];
-            TraceStep(call, step, now);
-            switch (step.Kind)
-            {
-                case StepKind.Answer when row.AnsweredAt == Instant.Never:
-                    row.AnsweredAt = now;
-                    Enter(ref row, PlanState.Answering, now);
-                    _calls.Answer(call);
-                    return;
-                case StepKind.Play:
-                    Enter(ref row, PlanState.Announcing, now);
-                    _player.Play(_calls[call].CallerChannel, (ushort)step.Target, call);
-                    _wheel.Start(_timers.Of(call.Index), now + _announcementMax);
-                    return;
-                case StepKind.Queue:
-                    if (TryWait(call, ref row, step.Target, Instant.Never, now)) return;
-                    break;
-                case StepKind.Disconnect:
-                    Enter(ref row, PlanState.Ending, now);
-                    row.EndedAt = now;
-                    End(call, ref row, EndedBy.Plan, step.Cause);
-                    return;
-            }
-
-            row.Step++;
-        }
-    }
-
     private bool TryWait(Handle call, ref PlanRow row, int demand, Instant since, Instant now)
     {
         ref readonly DemandTreatment treatment = ref _rules.Demands.ItemRef(demand);
@@ -384,7 +393,9 @@ public sealed partial class PlanRunner
         row.Leaving.Since = since == Instant.Never ? now : since;
         Enter(ref row, PlanState.Waiting, now);
         if (row.EnqueuedAt == Instant.Never) row.EnqueuedAt = now;
+        row.Place.PlayCount = 0;
         PlayMusic(call, row);
+        BeginComforts(call, ref row, now);
         return true;
     }
 
@@ -392,7 +403,7 @@ public sealed partial class PlanRunner
     {
         // A call without a caller has nobody who hears it.
         ushort music = row.Queue < 0 || _calls[call].CallerChannel.IsNone ? (ushort)0 : _rules.Queues[row.Queue].Music;
-        if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, music, call);
+        if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, InLanguage(row, music), call);
         else _player.Stop(_calls[call].CallerChannel);
     }
 
@@ -403,15 +414,18 @@ public sealed partial class PlanRunner
         int demand = row.MovesTo;
         row.MovesTo = -1;
         if (demand >= 0 && TryWait(call, ref row, demand, row.MovesSince, now)) return;
-        _player.Stop(_calls[call].CallerChannel);
+        StopSaying(call, ref row);
         if (_calls[call].Originated)
         {
             EndOwn(call, ref row, EndedBy.Plan, Cause.NormalCallClearing, now);
             return;
         }
 
-        if (!TryEmergency(call, ref row, now)) row.Step = NextStep(row.Step);
-        Do(call, ref row, now);
+        int offered = row.Place.OfferTo;
+        row.Place.OfferTo = -1;
+        // The plan of a key comes back to the queue.
+        StepOutcome outcome = TryEmergency(call, ref row, now) ? StepOutcome.Jumped : offered >= 0 ? Call(call, ref row, offered, row.Step, now) : StepOutcome.Next;
+        GoOn(call, ref row, outcome, now);
     }
 
     private void FinishTalk(ref PlanRow row, Instant now)
@@ -426,6 +440,7 @@ public sealed partial class PlanRunner
     private void End(Handle call, ref PlanRow row, EndedBy endedBy, Cause cause)
     {
         row.EndedBy = endedBy;
+        StopListening(call, ref row);
         _player.Stop(_calls[call].CallerChannel);
         _calls.Clear(call, cause);
     }

@@ -1,40 +1,29 @@
 using System.Collections.Immutable;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Media;
 using AcdController.Routing;
 using AcdController.Telephony;
 
 namespace AcdController.Treatment;
 
-/// <summary>What one step of a plan does.</summary>
-public enum StepKind : byte
-{
-    /// <summary>Answer the call.</summary>
-    Answer,
-
-    /// <summary>Play announcement <see cref="Step.Target"/> (its number on the cards) to its end.</summary>
-    Play,
-
-    /// <summary>Wait for an agent as demand <see cref="Step.Target"/> says.</summary>
-    Queue,
-
-    /// <summary>Clear with <see cref="Step.Cause"/>.</summary>
-    Disconnect,
-
-    /// <summary>Go on at once: what the step spoke of is configured no more.</summary>
-    Nothing,
-}
-
-/// <summary>One compiled step.</summary>
-/// <param name="Kind">What it does.</param>
-/// <param name="Target">Announcement or demand.</param>
-/// <param name="Cause">For Disconnect.</param>
-public readonly record struct Step(StepKind Kind, int Target, Cause Cause);
-
 /// <summary>How a queue treats its calls.</summary>
 /// <param name="Music">Number of the announcement played over and over; 0 for silence.</param>
 /// <param name="RingTime">X1: how long an agent is rung.</param>
-public readonly record struct QueueTreatment(ushort Music, Duration RingTime);
+public readonly record struct QueueTreatment(ushort Music, Duration RingTime)
+{
+    /// <summary>Where what is told to those who wait begins; -1: nothing is.</summary>
+    public int Told { get; init; } = -1;
+
+    /// <summary>There is something to be told while a call waits.</summary>
+    public bool Comforts { get; init; }
+
+    /// <summary>A key leaves the queue.</summary>
+    public bool Offers { get; init; }
+
+    /// <summary>Number of the announcement that is its name; 0: there is none.</summary>
+    public ushort Name { get; init; }
+}
 
 /// <summary>How a demand treats its calls.</summary>
 /// <param name="Queue">The first of its queues, whose music its calls hear; -1 without one.</param>
@@ -58,7 +47,14 @@ public readonly record struct AgentNumber(Digits Number, int Agent);
 /// <param name="Ordinal">Index of the span.</param>
 public readonly record struct SpanPlace(bool Station, int Location, int Ordinal);
 
-/// <summary>All plans, compiled: the steps of all plans behind each other, each plan closed by a Disconnect.</summary>
+/// <summary>A language of prompts.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Prompts">Added to the numbers of announcements.</param>
+/// <param name="Phrases">Number on the cards of the first part of phrases; 0: none can be spoken.</param>
+/// <param name="Spoken">How they are put together.</param>
+public readonly record struct LanguageTreatment(ShortText Name, ushort Prompts, ushort Phrases, PhraseLanguage Spoken);
+
+/// <summary>All plans, compiled: plans, menus and what is told in queues behind each other, each with a Begin.</summary>
 /// <param name="Numbers">What numbers mean.</param>
 /// <param name="Steps">The steps.</param>
 /// <param name="Queues">By queue index.</param>
@@ -67,6 +63,18 @@ public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> St
 {
     /// <summary>By plan index: its first step. Ascending.</summary>
     public ImmutableArray<int> PlanStarts { get; init; } = [];
+
+    /// <summary>By plan index: its name.</summary>
+    public ImmutableArray<ShortText> PlanNames { get; init; } = [];
+
+    /// <summary>At least one.</summary>
+    public ImmutableArray<LanguageTreatment> Languages { get; init; } = [default];
+
+    /// <summary>By list index.</summary>
+    public ImmutableArray<NumberList> Lists { get; init; } = [];
+
+    /// <summary>Variables of a call.</summary>
+    public int Variables { get; init; }
 
     /// <summary>By demand index.</summary>
     public required ImmutableArray<DemandTreatment> Demands { get; init; }
@@ -126,6 +134,9 @@ public struct PlanRow
 
     /// <summary>The step being done.</summary>
     public int Step;
+
+    /// <summary>Where its plan is beside the step.</summary>
+    public PlanPlace Place;
 
     /// <summary>The last queue, -1 without one.</summary>
     public int Queue;

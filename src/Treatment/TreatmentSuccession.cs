@@ -40,13 +40,49 @@ public sealed class TreatmentSuccession
     /// <summary>Number of an announcement on the cards; -1: it is gone.</summary>
     public int PromptOf(int old) => _prompts.TryGetValue(old, out int next) ? next : -1;
 
-    /// <summary>A step in the new names; where what it speaks of is gone, one that does nothing.</summary>
+    /// <summary>A step in the new names; where what it speaks of is gone, one that does nothing, or one that names nothing there.</summary>
     internal Step Rename(Step old) => old.Kind switch
     {
-        StepKind.Play  => To(old, PromptOf(old.Target)),
-        StepKind.Queue => To(old, Distribution.DemandOf(old.Target)),
-        _              => old,
+        StepKind.Begin => old with { Target = Of(TraceObject.Plan, old.Target) },
+        StepKind.Play or StepKind.Wait or StepKind.Comfort => old with { Target = old.Target <= 0 ? old.Target : PromptOf(old.Target) },
+        StepKind.Item => old with { Target = old.Target < 0 ? -1 : PromptOf(old.Target), Index = Slot(old.Index) },
+        StepKind.Collect => old with { Index = Slot(old.Index), Other = old.Other < 0 ? -1 : PromptOf(old.Other) },
+        StepKind.Menu => old with { Target = Of(TraceObject.Menu, old.Target) },
+        StepKind.MenuHead => old with { Other = Of(TraceObject.Menu, old.Other) },
+        StepKind.Set => old with { Index = Slot(old.Index), Other = Slot(old.Other) },
+        StepKind.Key or StepKind.Add or StepKind.Value or StepKind.Complaint or StepKind.Fax or StepKind.TextMessage => old with { Index = Slot(old.Index) },
+        StepKind.If => RenameTest(old),
+        StepKind.SubPlan or StepKind.ContinueWith or StepKind.Survey => old with { Target = Of(TraceObject.Plan, old.Target) },
+        StepKind.Queue => Without(old, Distribution.DemandOf(old.Target)),
+        StepKind.Language => Without(old, Of(TraceObject.Language, old.Target)),
+        StepKind.LookUp => Without(old, Of(TraceObject.Source, old.Target)),
+        StepKind.Message => old with { Target = Distribution.DemandOf(old.Target), Other = old.Other < 0 ? -1 : PromptOf(old.Other) },
+        StepKind.CallBack => Without(old with { Index = Slot(old.Index) }, Distribution.DemandOf(old.Target)),
+        StepKind.Transfer => old with { Target = Distribution.DemandOf(old.Target), Index = Slot(old.Index), Other = Of(TraceObject.Route, old.Other) },
+        _ => old,
     };
 
-    private static Step To(Step old, int target) => target < 0 ? new Step(StepKind.Nothing, 0, old.Cause) : old with { Target = target };
+    /// <summary>Are there the same variables in the same order?</summary>
+    internal bool AreVariablesAlike(int old, int next)
+    {
+        bool alike = old == next;
+        for (int variable = 0; variable < old && alike; variable++) alike = Of(TraceObject.Variable, variable) == variable;
+        return alike;
+    }
+
+    private Step RenameTest(Step old) => (TestKind)old.Key switch
+    {
+        TestKind.InList => old with { Index = Slot(old.Index), Other = Of(TraceObject.List, old.Other) },
+        TestKind.Is or TestKind.Begins or TestKind.Compared or TestKind.Empty or TestKind.Fault => old with { Index = Slot(old.Index) },
+        TestKind.CalendarOpen => old with { Index = Of(TraceObject.Calendar, old.Index) },
+        >= TestKind.QueueWaiting and <= TestKind.QueueServiceLevel => old with { Index = Distribution.Queues[old.Index] },
+        _ => old,
+    };
+
+    private int Slot(int old) => old < 0 ? old : Of(TraceObject.Variable, old);
+
+    private int Of(TraceObject thing, int old) => old < 0 ? old : Rename(thing, old);
+
+    // What is gone is left out; the steps that belong to it are passed over with it.
+    private static Step Without(Step old, int target) => target >= 0 ? old with { Target = target } : new Step(StepKind.Nothing) { Count = old.Count };
 }
