@@ -87,7 +87,7 @@ public class ServiceCommitTests
         Assert.Null(new Controller.Switch(core.Configuration).Store.Load(saved));
     }
 
-    // Again and again another plan of sixty steps, and calls that began with each: there is room for the rest of about seventy. The others end when the announcement at hand is over.
+    // Again and again another plan of a hundred and twenty steps, and calls that began with each: there is room for the rest of about seventy. The others end when the announcement at hand is over.
     [Fact]
     public void MorePlansThanCanBeKept_TheirCallsEndAfterTheStepAtHand()
     {
@@ -121,7 +121,7 @@ public class ServiceCommitTests
         var text = new StringBuilder("hostname plans\ncalls 200\ncard 1 e1 ports 4 baud 921600\n");
         for (int port = 1; port <= 4; port++) text.Append("span 1/").Append(port).Append(" trunk user\n");
         text.Append("announcement words prompt 2\nannouncement others prompt 3\nplan long\n  answer\n");
-        for (int step = 0; step < 60; step++) text.Append((number >> (59 - step) & 1) == 0 || step < 50 ? "  play words\n" : "  play others\n");
+        for (int step = 0; step < 120; step++) text.Append((number >> (119 - step) & 1) == 0 || step < 110 ? "  play words\n" : "  play others\n");
         return text.Append("  disconnect cause 17\nnumber 10000 plan long\n").ToString();
     }
 
