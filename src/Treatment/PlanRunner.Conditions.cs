@@ -86,9 +86,7 @@ public sealed partial class PlanRunner
             case TestKind.Fault:
                 ReadFault(Read(call, row, step.Index, now), now, ref holds);
                 return holds;
-            case TestKind.SourcesDown:
-                ReadSourcesDown(ref holds);
-                return holds;
+            case TestKind.SourcesDown: return SourcesDown != 0;
             default:
                 holds = _selector.Agents.SignedIn == 0;
                 ReadAgentsUnreachable(now, ref holds);
@@ -99,8 +97,6 @@ public sealed partial class PlanRunner
     partial void ReadEmergencyLevel(Handle call, Instant now, ref int level);
 
     partial void ReadFault(in ShortText area, Instant now, ref bool stands);
-
-    partial void ReadSourcesDown(ref bool down);
 
     partial void ReadAgentsUnreachable(Instant now, ref bool unreachable);
 }

@@ -114,8 +114,7 @@ public sealed partial class PlanRunner
 
     private void PerformAnswer(Handle call, ref PlanRow row, PlanAction action, Instant now)
     {
-        row.Step++;
-        Do(call, ref row, now);
+        GoOn(call, ref row, action == PlanAction.TakeAnswer ? StepOutcome.Next : StepOutcome.Else, now);
     }
 
     private void Over(in RequestOver over, in RequestTexts texts, Instant now)

@@ -34,15 +34,10 @@ public sealed partial class PlanRunner
             case ValueSlot.Language: return _rules.Languages[row.Place.Language].Name;
             case ValueSlot.EntryPlan: return row.Place.EntryPlan < 0 ? default : _rules.PlanNames[row.Place.EntryPlan];
             case ValueSlot.Class: return _values[(call.Index * ValuesPerCall) + _rules.Variables];
-            case ValueSlot.Serial:
-                ShortText serial = default;
-                ReadSerial(call, now, ref serial);
-                return serial;
+            case ValueSlot.Serial: return SerialOf(call, now);
             default: return slot < 0 || slot >= _rules.Variables ? default : _values[(call.Index * ValuesPerCall) + slot];
         }
     }
-
-    partial void ReadSerial(Handle call, Instant now, ref ShortText serial);
 
     private void Write(Handle call, int slot, in ShortText text)
     {
