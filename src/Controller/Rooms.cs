@@ -183,7 +183,7 @@ internal static class Translation
             DemandOfQueue = DemandsOfQueues(configuration),
             AgentNumbers = AgentNumbers(configuration),
             Places = Places(configuration),
-            Leaving = LeavingTranslation.Rules(configuration, firstSteps),
+            Leaving = LeavingTranslation.Rules(configuration, plans.FirstSteps),
         };
     }
 
