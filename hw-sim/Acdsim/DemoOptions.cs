@@ -15,6 +15,7 @@ internal sealed record DemoOptions
           --seconds N             length of the traffic (30)
           --seed N                all chance comes from it (1)
           --keep DIR              keep cards, journal, records and log in DIR
+          --always-open           every calendar of the configuration is open, whatever the hour
           --json                  last line of standard output is one JSON object
 
         and every traffic option of `acdsim rack`; without them 32400 calls an hour with conversations of 1.5 s, announcements
@@ -29,6 +30,9 @@ internal sealed record DemoOptions
     public string? KeepDirectory { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Callers find the office open at any hour.</summary>
+    public bool AlwaysOpen { get; init; }
 
     public RackOptions Rack { get; init; } = new()
     {
@@ -63,6 +67,7 @@ internal sealed record DemoOptions
                 "--config" => options with { ConfigurationPath = reader.Text() },
                 "--keep" => options with { KeepDirectory = reader.Text() },
                 "--json" => options with { Json = true },
+                "--always-open" => options with { AlwaysOpen = true },
                 "--dir" or "--dchannel" => throw reader.Unknown(),
                 _ => options with { Rack = options.Rack.With(name, reader) },
             };

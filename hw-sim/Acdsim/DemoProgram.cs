@@ -43,8 +43,42 @@ internal sealed class DemoProgram : IDisposable
         _rack = new Rack(options.Rack with { Directory = Path.Combine(_directory, "cards") }, TextWriter.Null, System.Console.Error);
         _controller = new ControllerProcess(
             options.Command,
-            ["--config", options.ConfigurationPath, "--cards", Path.Combine(_directory, "cards"), "--state", Path.Combine(_directory, "state"), "--run", Path.Combine(_directory, "run")],
+            [.. options.Rack.PromptsPath is { } prompts ? new[] { "--prompts", prompts } : [], "--config", ConfigurationFor(options), "--cards", Path.Combine(_directory, "cards"), "--state", Path.Combine(_directory, "state"), "--run", Path.Combine(_directory, "run")],
             Path.Combine(_directory, "acdd.log"));
+    }
+
+    // A copy whose calendars are open these days, beside copies of the files it names.
+    private string ConfigurationFor(DemoOptions options)
+    {
+        if (!options.AlwaysOpen) return options.ConfigurationPath;
+        string home = Path.Combine(_directory, "configuration");
+        try
+        {
+            Directory.CreateDirectory(home);
+            foreach (string path in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(options.ConfigurationPath))!, "*.sql")) File.Copy(path, Path.Combine(home, Path.GetFileName(path)), overwrite: true);
+            string copy = Path.Combine(home, Path.GetFileName(options.ConfigurationPath));
+            File.WriteAllLines(copy, Opened(File.ReadAllLines(options.ConfigurationPath)));
+            return copy;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException($"--config {options.ConfigurationPath}: {error.Message}");
+        }
+    }
+
+    private static IEnumerable<string> Opened(string[] lines)
+    {
+        string text = string.Join('\n', lines);
+        foreach (string line in lines)
+        {
+            yield return line;
+            if (!line.StartsWith("calendar ", StringComparison.Ordinal)) continue;
+            for (int day = -1; day <= 1; day++)
+            {
+                string date = DateTime.UtcNow.AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                if (!text.Contains("special " + date, StringComparison.Ordinal)) yield return $"  special {date} 00:00-24:00";
+            }
+        }
     }
 
     private string SocketPath => Path.Combine(_directory, "run", "acdd.sock");

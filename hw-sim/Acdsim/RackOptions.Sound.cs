@@ -19,6 +19,9 @@ internal sealed partial record RackOptions
     /// <summary>The page of all prompts, for their names; null: numbers only.</summary>
     public string? TextsPath { get; init; }
 
+    /// <summary>The directory of prompts that the cards have already.</summary>
+    public string? PromptsPath { get; private init; }
+
     /// <summary>What callers want.</summary>
     public string? ErrandsPath { get; init; }
 
@@ -59,7 +62,7 @@ internal sealed partial record RackOptions
     }
 
     // The files that a directory of prompts holds, as cards have them that were brought them yesterday.
-    private static ChassisOptions WithPrompts(ChassisOptions chassis, string directory)
+    private RackOptions WithPrompts(string directory)
     {
         ImmutableArray<(ushort Number, ReadOnlyMemory<byte> Sound)>.Builder prompts = ImmutableArray.CreateBuilder<(ushort, ReadOnlyMemory<byte>)>();
         int octets = 0;
@@ -74,7 +77,7 @@ internal sealed partial record RackOptions
             octets += sound.Length + 4096;
         }
 
-        CardStorage storage = chassis.Storage ?? new CardStorage();
-        return chassis with { Storage = storage with { Octets = octets + RoomForRecordings, Files = FilesOfCard, Prompts = prompts.ToImmutable() } };
+        CardStorage storage = Chassis.Storage ?? new CardStorage();
+        return this with { PromptsPath = directory, Chassis = Chassis with { Storage = storage with { Octets = octets + RoomForRecordings, Files = FilesOfCard, Prompts = prompts.ToImmutable() } } };
     }
 }
