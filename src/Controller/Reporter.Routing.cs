@@ -114,7 +114,7 @@ internal sealed partial class Reporter
         });
     }
 
-    private ushort PromptOf(int announcement) => (uint)announcement < (uint)configuration.Announcements.Length ? configuration.Announcements[announcement].Prompt : (ushort)0;
+    private ushort PromptOf(int announcement) => announcement >= 0 && announcement < configuration.Announcements.Length ? configuration.Announcements[announcement].Prompt : (ushort)0;
 
     private void ShowTrial(in Command command, Instant now)
     {

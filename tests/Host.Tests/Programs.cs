@@ -97,9 +97,19 @@ internal sealed class RunningProgram(Process process, LogLines lines, LogLines? 
     /// <summary>Asks it to stop, SIGTERM, and waits until it has.</summary>
     public int Terminate()
     {
-        using (Process signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) signal.WaitForExit();
+        Signal();
         return WaitForExit();
     }
+
+    /// <summary>Asks it to stop, SIGTERM, and does not wait.</summary>
+    public void Signal()
+    {
+        using Process signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+    }
+
+    /// <summary>Waits until a line of its standard error contains the words.</summary>
+    public void WaitForLine(string words) => lines.WaitFor(words);
 
     public void Kill()
     {

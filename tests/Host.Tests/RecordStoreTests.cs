@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using AcdController.Console;
 using AcdController.Kernel;
 using AcdController.Records;
@@ -176,6 +177,31 @@ public class RecordStoreTests
 
         RecordStoreException fault = Assert.Throws<RecordStoreException>(() => SqliteRecordStore.Open(path));
         Assert.Contains("later version", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RecordsOlderThanTheyAreKept_GoAFewWithEveryBatch()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        Assert.Null(store.TryAppend([.. Enumerable.Range(1, 1200).Select(number => Record((ulong)number))], SmallSwitch.Configuration()));
+        CallRecord young = Record(1);
+        young.BootEpoch = (ulong)WallClock.Now;
+
+        // Whoever does not ask for it keeps all.
+        Assert.Null(store.TryAppend([young], SmallSwitch.Configuration()));
+        Assert.Equal(1201, store.Last(10_000).Count);
+
+        int[] left = new int[4];
+        for (int batch = 0; batch < left.Length; batch++)
+        {
+            young.Sequence++;
+            Assert.Null(store.TryAppend([young], SmallSwitch.Configuration() with { RecordsKeptDays = 30 }));
+            left[batch] = store.Last(10_000).Count(row => row.BootEpoch == BootEpoch);
+        }
+
+        Assert.Equal([700, 200, 0, 0], left);
+        Assert.Equal(5, store.Last(10_000).Count);
     }
 
     internal static CallRecord Record(ulong sequence)

@@ -123,6 +123,42 @@ public class RoutingTests
     }
 
     [Fact]
+    public void DigitsInOverlap_GoOutByTheRoute_WhenTheyAreComplete()
+    {
+        var world = new RoutingWorld(Ways.Replace("  strip 1", "  strip 1\n  transit", System.StringComparison.Ordinal));
+        Handle caller = world.Begin("9");
+        world.Add(caller, "11");
+        Assert.Matches(@"(?m)^out +out +15 +0 ", world.Type("show trunk-groups"));
+        world.Add(caller, "0", complete: true);
+        Assert.Matches(@"(?m)^out +out +15 +1 ", world.Type("show trunk-groups"));
+        Assert.NotEqual(CallerState.Ended, world.World.Chassis.Caller(caller).State);
+
+        // Enough digits and then none: the last is waited for, then what there is goes out.
+        Handle slow = world.Begin("9110", "552");
+        Assert.Matches(@"(?m)^out +out +15 +1 ", world.Type("show trunk-groups"));
+        world.World.Run(Duration.FromSeconds(20));
+        Assert.Matches(@"(?m)^out +out +15 +2 ", world.Type("show trunk-groups"));
+        Assert.NotEqual(CallerState.Ended, world.World.Chassis.Caller(slow).State);
+
+        // Too few and then none.
+        Handle few = world.Begin("91", "553");
+        world.World.Run(Duration.FromSeconds(20));
+        Assert.Equal(Cause.InvalidNumberFormat, world.CauseOf(few));
+    }
+
+    [Fact]
+    public void AnEmergencyNumberInOverlap_LeavesWithItsLastDigit()
+    {
+        var world = new RoutingWorld(Ways);
+        Handle caller = world.Begin("1");
+        world.Add(caller, "1");
+        Assert.Matches(@"(?m)^out +out +15 +0 ", world.Type("show trunk-groups"));
+        world.Add(caller, "9");
+        Assert.Matches(@"(?m)^out +out +15 +1 ", world.Type("show trunk-groups"));
+        Assert.NotEqual(CallerState.Ended, world.World.Chassis.Caller(caller).State);
+    }
+
+    [Fact]
     public void TheLastRoom_IsForEmergencyCalls()
     {
         var world = new RoutingWorld(Ways + "\ncalls 2\nemergency-reserve 1");
@@ -154,6 +190,15 @@ public class RoutingTests
         Assert.Matches(@"Cleared +1", world.Type("show drain"));
         Assert.Equal("", world.Type("drain off"));
         Assert.Equal(CallerState.Listening, world.World.Chassis.Caller(world.Call("10000", "554")).State);
+    }
+
+    [Fact]
+    public void DrainingWithoutAnAnnouncement_RefusesCallers()
+    {
+        var world = new RoutingWorld(Ways);
+        Assert.Equal("", world.Type("drain"));
+        Assert.Equal(Cause.SwitchingEquipmentCongestion, world.CauseOf(world.Call("10000", "551")));
+        Assert.Matches(@"Announcement +-", world.Type("show drain"));
     }
 
     [Fact]

@@ -109,6 +109,24 @@ internal sealed class RoutingWorld : IWorldTap
         return caller;
     }
 
+    /// <summary>A caller on a span who dials digit by digit.</summary>
+    public Handle Begin(string called, string calling = "13912345678", byte port = 1)
+    {
+        Handle caller = World.Chassis.BeginCall(new SpanId(1, port), Of(called), Of(calling), World.Now, out SetupResult result);
+        Assert.Equal(SetupResult.Placed, result);
+        World.DrainChassis();
+        World.Run(Duration.FromSeconds(1));
+        return caller;
+    }
+
+    /// <summary>He dials on.</summary>
+    public void Add(Handle caller, string digits, bool complete = false)
+    {
+        World.Chassis.Dial(caller, Of(digits), complete, World.Now);
+        World.DrainChassis();
+        World.Run(Duration.FromSeconds(1));
+    }
+
     /// <summary>A telephone dials out.</summary>
     public void Dial(string called)
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
+using System.Threading.Tasks;
 using AcdController.Board;
 using AcdController.Kernel;
 
@@ -102,6 +103,69 @@ public sealed class SerialConsoleTests : IDisposable
         WaitFor("small# ");
         Type("show configuration generations | json | no-more\r");
         WaitFor("was not confirmed in 5 minutes");
+    }
+
+    [Fact]
+    public void WhoDoesNotType_IsLoggedOut()
+    {
+        File.AppendAllText(_options.Config, "idle-logout 1\n");
+        using Daemon daemon = Daemon.Start(_options, _log);
+        LogIn();
+        ConsoleSession session = daemon.Service.Sessions.Open.Single(open => open.User == "admin" && open.IsSerial);
+
+        // Just not long enough: he is still asked.
+        session.LastTyped = Environment.TickCount64 - 30_000;
+        session.Notify!("half of the time");
+        WaitFor("half of the time");
+        Type("show terminal\r");
+        WaitFor("Alarms printed");
+        WaitFor("small# ");
+
+        session.LastTyped = Environment.TickCount64 - 60_001;
+        session.Notify!("all of it");
+        WaitFor("logged out: nobody was typing");
+        WaitFor("login: ");
+        Assert.DoesNotContain(daemon.Service.Sessions.Open, open => open.User == "admin" && open.IsSerial);
+    }
+
+    [Fact]
+    public void ACommit_OpensAConsole_AndClosesIt()
+    {
+        using PseudoTerminal another = PseudoTerminal.Create();
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        client.Ask("text configure");
+        client.Ask($"text console {another.SlavePath} baud 19200");
+        Assert.EndsWith("=0\n", client.Ask("text commit"), StringComparison.Ordinal);
+        _at = another;
+        WaitFor("login: ");
+        Assert.Contains(daemon.Service.Sessions.Open, session => session.Door == "serial " + another.SlavePath);
+
+        client.Ask($"text no console {another.SlavePath}");
+        Assert.EndsWith("=0\n", client.Ask("text commit"), StringComparison.Ordinal);
+        SpinWait.SpinUntil(() => !daemon.Service.Sessions.Open.Any(session => session.Door == "serial " + another.SlavePath), s_patience);
+        Assert.DoesNotContain(daemon.Service.Sessions.Open, session => session.Door == "serial " + another.SlavePath);
+
+        // The other line never noticed.
+        _at = _line;
+        WaitFor("login: ");
+    }
+
+    [Fact]
+    public async Task ATerminalThatTakesNothing_IsCutOff_AndDelaysNobody()
+    {
+        using Daemon daemon = Daemon.Start(_options, _log);
+        ConsoleSession session = daemon.Service.Sessions.Begin("test", "");
+        (session.User, session.Role) = ("local", "administrator");
+        var dead = new DeadTerminal();
+        Task<string> served = new TerminalSession(dead, session, daemon.Service).RunAsync(mustLogIn: false, CancellationToken.None);
+        await dead.IsStuck;
+        using var client = new Client(_options.Run);
+        Assert.EndsWith("=0\n", client.Ask("text show agents"), StringComparison.Ordinal);
+
+        Assert.Equal("the terminal does not read", await served);
+        Assert.Equal(1, daemon.Service.Sessions.CutOff);
+        daemon.Service.Sessions.End(session);
     }
 
     [Fact]

@@ -14,7 +14,6 @@ internal sealed class OutputQueue(TerminalLink link)
     public const int BehindOctets = 1024;
 
     private const int PieceOctets = 1024;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly byte[] _ring = new byte[OctetsMax];
     private readonly Lock _gate = new();
@@ -135,7 +134,7 @@ internal sealed class OutputQueue(TerminalLink link)
     private async Task<bool> PassOnAsync(ReadOnlyMemory<byte> piece, CancellationToken stop)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        time.CancelAfter(s_patience);
+        time.CancelAfter(link.Patience);
         try
         {
             if (!await link.WriteAsync(piece, time.Token)) return false;

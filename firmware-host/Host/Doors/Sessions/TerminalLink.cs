@@ -19,6 +19,9 @@ internal abstract class TerminalLink
     /// <summary>Bits a second; 0: not known, fast.</summary>
     public int Baud { get; protected set; }
 
+    /// <summary>A terminal that takes nothing for so long is dead.</summary>
+    public virtual TimeSpan Patience => TimeSpan.FromSeconds(60);
+
     /// <summary>Does the terminal understand the sequences of VT100?</summary>
     public bool IsVt { get; protected set; } = true;
 
