@@ -148,6 +148,9 @@ public sealed partial class Chassis
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(ChannelId sink) => _cells.SourceOf(sink);
 
+    /// <summary>The announcements that feed a timeslot, one after the other; empty when none do. For tests: it allocates.</summary>
+    public int[] PromptsAt(ChannelId channel) => channel.IsNone || !_cards[channel.Span.Card - 1].IsOn ? [] : _cards[channel.Span.Card - 1].PromptsOf(channel.Span.Port, channel.Timeslot);
+
     /// <summary>Is the D-channel established, as the simulated far end sees it?</summary>
     public bool IsUp(SpanId span) => _endOf[span.Index] is { Kind: not FarEndKind.External } end && SideOf(end).Signalling.IsUp(SideOf(end).OrdinalOf(span));
 

@@ -107,7 +107,7 @@ public sealed partial class PlanRunner
         {
             (false, false) => PlanEvent.AgentRefused,
             (true,  false) => PlanEvent.AgentUnreachable,
-            (false, true)  => GoesOnAfterTalk(row) ? PlanEvent.AgentDone : PlanEvent.AgentHungUp,
+            (false, true)  => PlanEvent.AgentHungUp,
             (true,  true)  => row.Losses < LossesMax ? PlanEvent.AgentLost : PlanEvent.AgentLostAgain,
         };
         Happen(call, happened, agent, now);

@@ -96,7 +96,7 @@ public sealed partial class PlanRunner
                 Happen(call, row.Ticket.IsNone ? PlanEvent.AgentHungUp : PlanEvent.GivenBack, row.Agent, now);
                 return TalkResult.Done;
             case TalkAction.EndTalk:
-                Happen(call, PlanEvent.AgentHungUp, row.Agent, now);
+                Happen(call, GoesOnAfterTalk(row) ? PlanEvent.AgentDone : PlanEvent.AgentHungUp, row.Agent, now);
                 return TalkResult.Done;
             default:
                 return ArrangeOrUndo(call, row, ref talk, before);

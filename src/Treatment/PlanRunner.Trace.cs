@@ -21,7 +21,7 @@ public sealed partial class PlanRunner
         {
             PlanEvent.KnownNumber                                            => (PlanAt(row.Step), 0),
             PlanEvent.KnownRoute                                             => (_rules.Numbers.CalledAt(row.Entry).Route, 0),
-            PlanEvent.AgentHungUp or PlanEvent.AgentLost or PlanEvent.AgentLostAgain or PlanEvent.GivenBack or PlanEvent.TakenBack => (row.Agent, 0),
+            PlanEvent.AgentHungUp or PlanEvent.AgentDone or PlanEvent.AgentLost or PlanEvent.AgentLostAgain or PlanEvent.GivenBack or PlanEvent.TakenBack => (row.Agent, 0),
             PlanEvent.LeftQueues                                             => (-1, (int)row.Left),
             PlanEvent.Refused or PlanEvent.Released                          => (-1, (int)row.Refusal),
             PlanEvent.UnknownNumber                                          => (-1, (int)Cause.UnallocatedNumber),
@@ -48,7 +48,7 @@ public sealed partial class PlanRunner
         PlanEvent.AgentSilent                                     => TraceKind.NoAnswer,
         PlanEvent.AgentRefused                                    => TraceKind.AgentRefused,
         PlanEvent.AgentUnreachable                                => TraceKind.AgentUnreachable,
-        PlanEvent.AgentHungUp                                     => TraceKind.AgentHungUp,
+        PlanEvent.AgentHungUp or PlanEvent.AgentDone              => TraceKind.AgentHungUp,
         PlanEvent.AgentLost or PlanEvent.AgentLostAgain           => TraceKind.AgentLost,
         PlanEvent.GivenBack or PlanEvent.TakenBack                => TraceKind.BackInQueue,
         PlanEvent.LeftQueues                                      => TraceKind.LeftQueues,

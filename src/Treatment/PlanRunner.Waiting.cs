@@ -83,7 +83,7 @@ public sealed partial class PlanRunner
         for (int number = 0; number < 8 && row.Place.Due != 0 && place >= 0 && _steps[place].Kind == StepKind.Comfort; number++, place += 1 + _steps[place].Count)
         {
             if ((row.Place.Due & (1 << number)) == 0) continue;
-            row.Place.Due &= (byte)~(1 << number);
+            row.Place.Due ^= (byte)(1 << number);
             if (!TrySay(call, ref row, place + 1, _steps[place].Count, now)) continue;
             _trace.Note(call, TraceKind.Comfort, _steps[place].Target, 0, now);
             AwaitComfort(call, row, now);

@@ -44,6 +44,17 @@ internal sealed class CardCells
 
     public bool Listens(int port, int timeslot) => _rows[RowOf(port, timeslot)].Detect;
 
+    /// <summary>The announcements that feed a timeslot, one after the other; empty when none do. For tests: it allocates.</summary>
+    public int[] PromptsOf(int port, int timeslot)
+    {
+        CellOrder feed = _rows[RowOf(port, timeslot)].Feed;
+        if (CellOrder.FeedOf(feed.Tag) == CellFeed.Announcement) return [feed.Prompt];
+        if (CellOrder.FeedOf(feed.Tag) != CellFeed.PlayList) return [];
+        var prompts = new int[feed.Tail.Prompts];
+        for (int place = 0; place < prompts.Length; place++) prompts[place] = feed.Tail.Prompt(place);
+        return prompts;
+    }
+
     public CellSource SourceOf(int port, int timeslot)
     {
         ref readonly CellOrder feed = ref _rows[RowOf(port, timeslot)].Feed;

@@ -196,6 +196,9 @@ public sealed partial class CardFirmware
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(int port, int timeslot) => _cells.SourceOf(port, timeslot);
 
+    /// <summary>The announcements that feed a timeslot, one after the other.</summary>
+    public int[] PromptsOf(int port, int timeslot) => _cells.PromptsOf(port, timeslot);
+
     /// <summary>Is it a voice card: does it mix for others?</summary>
     public bool IsVoiceCard => _options.Type == CardType.Voice;
 
