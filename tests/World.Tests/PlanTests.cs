@@ -218,7 +218,6 @@ public class PlanTests
 
     [Theory]
     [InlineData(8, Cause.UserBusy)]
-    [InlineData(9, Cause.TemporaryFailure)]
     public void PlansWithinPlans_AreBounded(int depth, Cause cause)
     {
         var text = new System.Text.StringBuilder("plan main\n  answer\n  do plan-1\n");
