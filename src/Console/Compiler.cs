@@ -58,6 +58,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
         if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };
         if (mistakes.Count == 0) new DistributionChecks(draft, configuration, mistakes, warnings).Check();
+        if (mistakes.Count == 0) new PlanWarnings(draft, configuration, warnings).Check();
         return configuration;
     }
 

@@ -38,6 +38,7 @@ internal sealed partial class ConfigurationCommands(ConfigurationKeeper keeper, 
         RegisterMml(table);
         RegisterTransactions(table);
         RegisterObjects(table);
+        RegisterPlans(table);
     }
 
     /// <summary>The prompt shows where the candidate's editor stands.</summary>

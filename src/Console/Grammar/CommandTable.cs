@@ -10,6 +10,7 @@ public static class CommandTable
     [
         .. OperationRows.All,
         .. ObjectRows.All,
+        .. PlanRows.All,
         .. WatchRows.All,
         .. RoutingRows.All,
         .. ConfigurationRows.All,
