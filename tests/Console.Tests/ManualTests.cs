@@ -88,6 +88,14 @@ public class ManualTests
         for (int i = 0; i < lines.Length; i += 2) Assert.Equal(lines[i + 1], Grammar.Read(lines[i], new(hotline)).Reason);
     }
 
+    // The service documents have it so: 0 and * both go back from the bookings.
+    private static readonly string[] s_ofTheDocuments =
+    [
+        "menu enquiry key *: key * goes back here, and in menu closed it means continue",
+        "menu booking key 0: key 0 goes back here, and in menu main it means continue-with human",
+        "menu booking key *: keys 0 and * do the same: back",
+    ];
+
     [Theory]
     [InlineData("examples/small.conf")]
     [InlineData("examples/skills.conf")]
@@ -100,7 +108,9 @@ public class ManualTests
 
         Assert.NotNull(ConfigurationText.Read(file, File.ReadAllText(Path.Combine(SourceTree.Root, file)), errors, warnings));
 
-        if (file.StartsWith("examples/", StringComparison.Ordinal)) Assert.Empty(warnings);
+        if (!file.StartsWith("examples/", StringComparison.Ordinal)) return;
+        string[] meant = file == "examples/hotline.conf" ? s_ofTheDocuments : [];
+        Assert.Equal(meant, warnings.Select(warning => warning.Reason));
     }
 
     private static string Block(string kind)

@@ -15,7 +15,7 @@ internal sealed partial class ConfigurationCommands
         table.Add("show plans", asked => HostAnswer.Of(PlanReport.Plans(asked.Configuration)));
         table.Add("show plan one", asked => HostAnswer.Of(PlanReport.Plan(asked.Configuration, asked.Command.Arguments.Number("plan"))));
         table.Add("show menus", asked => HostAnswer.Of(PlanReport.Menus(asked.Configuration)));
-        table.Add("plan lint", asked => HostAnswer.Of(PlanReport.Lint(asked.Configuration, asked.Request.Arguments!.Has("plan") ? asked.Command.Arguments.Number("plan") : -1, Texts(asked.Configuration.Prompts))));
+        table.Add("plan lint", asked => HostAnswer.Of(PlanReport.Lint(asked.Configuration, asked.Command.Arguments.Number("plan", -1), Texts(asked.Configuration.Prompts))));
         table.Add("plan graph", asked => HostAnswer.Of(AnswerText.Of(PlanGraph.Of(asked.Configuration, asked.Command.Arguments.Number("plan")), "dot")));
     }
 

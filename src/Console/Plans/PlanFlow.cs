@@ -121,7 +121,9 @@ internal sealed class PlanFlow
     }
 
     /// <summary>All steps that can be reached from a place, itself too.</summary>
-    public HashSet<(int Plan, int Step)> From(IEnumerable<(int Plan, int Step)> places)
+    /// <param name="places">The places.</param>
+    /// <param name="afterTalk">Plans done after the talk count too.</param>
+    public HashSet<(int Plan, int Step)> From(IEnumerable<(int Plan, int Step)> places, bool afterTalk = true)
     {
         var seen = new HashSet<(int, int)>();
         var open = new Stack<(int Plan, int Step)>(places);
@@ -129,7 +131,7 @@ internal sealed class PlanFlow
         {
             if (!seen.Add(at)) continue;
             foreach ((int Plan, int Step) next in Everywhere(at.Plan, at.Step)) open.Push(next);
-            if (at.Step < Steps(at.Plan).Length && Steps(at.Plan)[at.Step] is SurveyStep survey) open.Push((survey.Plan, 0));
+            if (afterTalk && at.Step < Steps(at.Plan).Length && Steps(at.Plan)[at.Step] is SurveyStep survey) open.Push((survey.Plan, 0));
             if (at.Step == Steps(at.Plan).Length || Steps(at.Plan)[at.Step] is not QueueStep queue) continue;
             foreach (int joined in _configuration.Demands[queue.Demand].Queues)
             {

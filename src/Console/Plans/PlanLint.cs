@@ -92,6 +92,8 @@ public sealed class PlanLint
     private void CheckWays()
     {
         HashSet<(int Plan, int Step)> used = _flow.From(_flow.Entries().Select(plan => (plan, 0)));
+        // Whoever is asked after the talk has been with a person.
+        HashSet<(int Plan, int Step)> before = _flow.From(_flow.Entries().Select(plan => (plan, 0)), afterTalk: false);
         for (int plan = 0; plan < _configuration.Plans.Length; plan++)
         {
             if (!used.Contains((plan, 0))) Add(PlanDoubt.Unused, plan, -1, "no number, plan, menu or queue leads to it");
@@ -106,7 +108,7 @@ public sealed class PlanLint
                     Add(PlanDoubt.DeadEnd, plan, step, "nothing leads out of here; the caller can only hang up");
                 }
 
-                if (_configuration.Plans[plan].Steps[step] is MenuStep menu && used.Contains((plan, step)) && !ahead.Any(IsHuman) && !_findings.Exists(other => other.Doubt == PlanDoubt.NoHuman && other.Menu == menu.Menu))
+                if (_configuration.Plans[plan].Steps[step] is MenuStep menu && before.Contains((plan, step)) && !ahead.Any(IsHuman) && !_findings.Exists(other => other.Doubt == PlanDoubt.NoHuman && other.Menu == menu.Menu))
                     AddMenu(PlanDoubt.NoHuman, menu.Menu, 0, $"no key leads to a person, neither here nor behind it; plan {_configuration.Plans[plan].Name} runs it");
             }
         }
