@@ -78,12 +78,13 @@ public static class PlanReport
         var lengths = new PromptLengths(configuration, texts);
         foreach ((string where, string reason) in Silent(configuration, lengths)) findings.Add(where, "missing-prompt", reason);
         var ways = new AnswerTable("waysToPeople",
-            new("plan", "Plan", "流程", AnswerType.Name), new("keys", "Keys", "按键"), new("target", "To", "去向"),
-            new("quickSeconds", "Keys at once", "直接按键秒", AnswerType.Number), new("wholeSeconds", "Prompts heard", "听完提示秒", AnswerType.Number));
+            new("plan", "Plan", "流程"), new("keys", "Keys", "按键"),
+            new("quickSeconds", "Keys at once", "直接按键秒", AnswerType.Number), new("wholeSeconds", "Prompts heard", "听完提示秒", AnswerType.Number), new("targets", "To", "去向", AnswerType.Name));
         var flow = new PlanFlow(configuration);
         foreach (int plan in only < 0 ? flow.Entries().Distinct().Order() : Enumerable.Repeat(only, 1))
         {
-            foreach (PlanPath path in PlanPaths.Of(configuration, plan, texts)) ways.Add(configuration.Plans[plan].Name, path.Keys.Length == 0 ? "-" : path.Keys, path.Target, Seconds(path.Quick), Seconds(path.Whole));
+            foreach (IGrouping<string, PlanPath> same in PlanPaths.Of(configuration, plan, texts).GroupBy(path => path.Keys))
+                ways.Add(configuration.Plans[plan].Name, same.Key.Length == 0 ? "-" : same.Key, Seconds(same.Min(path => path.Quick)), Seconds(same.Max(path => path.Whole)), AnswerValue.Names(same.Select(path => path.Target)));
         }
 
         return new AnswerParts(findings, ways, Prompts(configuration, lengths));
