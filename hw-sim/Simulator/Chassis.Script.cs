@@ -145,6 +145,9 @@ public sealed partial class Chassis
     /// <summary>Whose voices are heard on a channel, through mixes too. For tests: it allocates.</summary>
     public System.Collections.Generic.IReadOnlyList<ChannelId> VoicesAt(ChannelId channel) => _judge.VoicesAt(channel);
 
+    /// <summary>All prompts that are played on a channel, in order; for tests.</summary>
+    public IReadOnlyList<ushort> PromptsOn(ChannelId channel) => channel.IsNone ? [] : _cards[channel.Span.Card - 1].PromptsOn(channel.Span.Port, channel.Timeslot);
+
     /// <summary>What feeds a timeslot.</summary>
     public CellSource SourceOf(ChannelId sink) => _cells.SourceOf(sink);
 

@@ -127,7 +127,8 @@ public sealed partial class PlanRunner
         if (step.Kind != StepKind.Collect) return StepOutcome.Next;
         if (key == step.Key && step.Key != 0) return Complete(call, ref row, now);
         row.Place.Digits.TryAppend(key);
-        if (row.Place.Digits.Count >= step.Most) return Complete(call, ref row, now);
+        // Who was told to press the last key will press it: it must not be taken for the first key of what follows.
+        if (row.Place.Digits.Count >= step.Most && step.Key == 0) return Complete(call, ref row, now);
         _wheel.Start(_timers.Of(call.Index), now + CollectOperands.BetweenOf(step));
         return StepOutcome.Waits;
     }
@@ -135,7 +136,7 @@ public sealed partial class PlanRunner
     private StepOutcome Complete(Handle call, ref PlanRow row, Instant now)
     {
         ref readonly Step step = ref _steps[row.Step];
-        if (row.Place.Digits.Count < CollectOperands.LeastOf(step)) return Fail(call, ref row, late: false, now);
+        if (row.Place.Digits.Count < CollectOperands.LeastOf(step) || row.Place.Digits.Count > step.Most) return Fail(call, ref row, late: false, now);
         if (step.Other < 0) return Accept(call, ref row, now);
         row.Place.Phase = AskingPhase.ReadBack;
         return TrySay(call, ref row, row.Step, 1, now) ? StepOutcome.Waits : SaidInDigits(call, ref row, now);

@@ -44,6 +44,9 @@ internal sealed class Ladder
         Line(now, $"{who} {state}");
     }
 
+    /// <summary>A state that makes no line: the one to begin with.</summary>
+    internal void Knows(string who, string state) => _last[who] = state;
+
     /// <summary>A line of the script.</summary>
     internal void Script(string line) => _text.Append("# ").Append(line).Append('\n');
 

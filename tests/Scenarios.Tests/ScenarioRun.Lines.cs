@@ -33,6 +33,8 @@ internal sealed partial class ScenarioRun
             case "phone": Phone(words); break;
             case "fault": Fault(words); break;
             case "expect": Expect(words); break;
+            case "clock": Clock(words); break;
+            case "source": Source(words); break;
             case "change": Change(line); break;
             case "commit": Commit(); break;
             default: Command(line); break;
@@ -47,6 +49,8 @@ internal sealed partial class ScenarioRun
     {
         switch (words[2])
         {
+            case "presses": Press(words); break;
+            case "waits": WaitFor(words); break;
             case "hangs": _world!.Chassis.HangUp(_callers[words[1]], _world.Now); break;
             case "adds": _world!.Chassis.Dial(_callers[words[1]], Number(words[3]), complete: false, _world.Now); break;
             case "ends": _world!.Chassis.Dial(_callers[words[1]], Number(words[3]), complete: true, _world.Now); break;
@@ -69,7 +73,7 @@ internal sealed partial class ScenarioRun
     {
         Chassis chassis = _world!.Chassis;
         bool again = words is [.., "again"];
-        Digits calling = again ? _world.Chassis.Caller(_callers[words[1]]).Calling : Number("138" + (_callers.Count + 1).ToString("D8", CultureInfo.InvariantCulture));
+        Digits calling = words is [.., "from", _] ? words[^1] == "nowhere" ? default : Number(words[^1]) : again ? _world.Chassis.Caller(_callers[words[1]]).Calling : Number("138" + (_callers.Count + 1).ToString("D8", CultureInfo.InvariantCulture));
         Handle caller = digitByDigit
             ? chassis.BeginCall(Span(words[5]), Number(words[3]), calling, _world.Now, out SetupResult result)
             : chassis.PlaceCall(Span(words[5]), Number(words[3]), calling, _world.Now, out result);
@@ -215,7 +219,7 @@ internal sealed partial class ScenarioRun
             ? $"cleared cause {(int)view.LastCause}"
             : view.Hears.Kind switch
             {
-                HearingKind.Announcement => $"hears announcement {view.Hears.Prompt}",
+                HearingKind.Announcement => "hears " + Heard(view),
                 HearingKind.Agent        => $"hears agent {view.Hears.Number}",
                 _                        => $"is {view.State.ToString().ToLowerInvariant()}",
             };

@@ -77,6 +77,9 @@ internal sealed partial class ScenarioRun : IWorldTap
                 if (alarm.Change is not (AlarmChange.Raised or AlarmChange.Changed or AlarmChange.Cleared)) break;
                 _ladder?.Line(now, $"alarm {alarm.Kind} {(alarm.Change == AlarmChange.Cleared ? "off" : "on")} {(alarm.Object.Port == 0 ? $"card {alarm.Object.Number}" : $"span {alarm.Object.Number}/{alarm.Object.Port}")}");
                 break;
+            case OutputKind.Request:
+                _books?.Take(octets);
+                break;
             case OutputKind.Reply:
                 TakeReply(output.Reply, octets);
                 break;
@@ -120,9 +123,10 @@ internal sealed partial class ScenarioRun : IWorldTap
     private void Begin(string file)
     {
         var errors = new List<ConfigurationError>();
-        _configuration = ConfigurationText.Read(file, File.ReadAllText(Path.Combine(_folder, file)), errors) ?? throw new InvalidDataException(errors[0].ToString());
+        string path = PathOf(file);
+        _configuration = ConfigurationText.Read(file, File.ReadAllText(path), errors) ?? throw new InvalidDataException(errors[0].ToString());
         _lines.Clear();
-        _lines.AddRange(File.ReadAllLines(Path.Combine(_folder, file)));
+        _lines.AddRange(File.ReadAllLines(path));
         var chassis = new ChassisOptions
         {
             Cards = _configuration.Cards.Length,
@@ -130,6 +134,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             PromptTime = Duration.FromSeconds(2),
             Features = _lines.Exists(line => line.StartsWith("! features", StringComparison.Ordinal)),
             Capture = true,
+            Storage = IsSpoken ? SpokenPrompts() : null,
             Callers = new CallerOptions { BusyHourCalls = 0 },
             Telephones = new TelephoneOptions { Count = Math.Max(2, _configuration.Agents.Length), BusyShare = 0, RejectShare = 0, NoAnswerShare = 0 },
         };
@@ -137,14 +142,21 @@ internal sealed partial class ScenarioRun : IWorldTap
         _world.Start();
         _world.Run(Duration.FromSeconds(5));
         _ladder = new Ladder(_world.Now);
+        if (IsSpoken) BeginSpoken();
         Peek();
     }
 
     private void Run(Duration time)
     {
         Instant end = _world!.Now + time;
-        while (_world.TryAdvance(end)) Peek();
+        while (_world.TryAdvance(end))
+        {
+            Answer();
+            Peek();
+        }
+
         _world.RunUntil(end);
+        Answer();
         Peek();
     }
 
@@ -161,7 +173,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             CallerView view = _world.Chassis.Caller(caller);
             _ladder!.State(_world.Now, $"caller {name} hears", view.Hears.Kind switch
             {
-                HearingKind.Announcement => $"announcement {view.Hears.Prompt}",
+                HearingKind.Announcement => Heard(view),
                 HearingKind.Agent        => $"agent {view.Hears.Number}",
                 HearingKind.Idle         => "nothing",
                 _                        => "a stranger",

@@ -36,6 +36,9 @@ public sealed partial class CardFirmware
     public void Transmit(int port, int timeslot, long millisecond, IBackplane plane, Span<byte> octets) =>
         _player.Write(_cells.FeedOf(port, timeslot), Math.Max(0, millisecond - _cells.BeganAt(port, timeslot).Milliseconds), plane, octets);
 
+    /// <summary>All prompts that a timeslot was told to play, in order.</summary>
+    public ushort[] PromptsOn(int port, int timeslot) => IsOn ? CardPlayer.PromptsOf(_cells.FeedOf(port, timeslot)) : [];
+
     /// <summary>The prompt that a timeslot transmits now, that of a list too; -1 when it is none.</summary>
     public int PromptAt(int port, int timeslot, Instant now) => IsOn ? _player.PromptAt(_cells.FeedOf(port, timeslot), Math.Max(0, now.Milliseconds - _cells.BeganAt(port, timeslot).Milliseconds)) : -1;
 

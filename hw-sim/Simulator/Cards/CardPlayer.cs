@@ -53,6 +53,16 @@ internal sealed class CardPlayer
         }
     }
 
+    /// <summary>All prompts that an order plays, in order.</summary>
+    public static ushort[] PromptsOf(in CellOrder feed)
+    {
+        if (CellOrder.FeedOf(feed.Tag) == CellFeed.Announcement) return [feed.Prompt];
+        if (CellOrder.FeedOf(feed.Tag) != CellFeed.PlayList) return [];
+        var prompts = new ushort[feed.Tail.Prompts];
+        for (int i = 0; i < prompts.Length; i++) prompts[i] = feed.Tail.Prompt(i);
+        return prompts;
+    }
+
     /// <summary>The prompt that is heard; -1 when it is none.</summary>
     public int PromptAt(in CellOrder feed, long at)
     {
