@@ -43,7 +43,7 @@ internal sealed partial class ScenarioRun : IWorldTap
         foreach (string raw in script.Split('\n'))
         {
             number++;
-            string line = raw.Split('#')[0].Trim();
+            string line = WithoutComment(raw).Trim();
             if (line.Length == 0) continue;
             try
             {
@@ -56,6 +56,13 @@ internal sealed partial class ScenarioRun : IWorldTap
         }
 
         return _ladder!.Text;
+    }
+
+    // A comment is set off by a space: 123# are keys.
+    private static string WithoutComment(string line)
+    {
+        int at = line.IndexOf("# ", StringComparison.Ordinal);
+        return line.StartsWith('#') ? "" : at > 0 && line[at - 1] == ' ' ? line[..at] : line;
     }
 
     public void OnInput(Instant now, Input input)
