@@ -1,4 +1,5 @@
 using AcdController.Controller;
+using AcdController.Kernel;
 using AcdController.Simulator;
 
 namespace AcdController.World;
@@ -9,6 +10,7 @@ public sealed partial class VirtualWorld
     // A bit for each card, from card 1.
     private uint _cablesOut;
     private uint _linesMute;
+    private bool _isDead;
 
     /// <summary>The cable of a card is pulled: its line hangs up, what is on it is lost. The card and its lines go on.</summary>
     public void PullCable(byte card)
@@ -34,12 +36,40 @@ public sealed partial class VirtualWorld
         if (mute) LoseOctets(card);
     }
 
+    /// <summary>The switch's process dies at this moment: what it has not yet handed to the lines never leaves; what is on the lines arrives.</summary>
+    public void Kill() => _isDead = true;
+
+    /// <summary>After <see cref="Kill"/>: another process goes on where the inputs led, a restart with the journal.</summary>
+    /// <param name="away">How long nobody is there; everything beyond the serial lines goes on.</param>
+    public void GoOn(Duration away)
+    {
+        byte[] octets = new byte[Switch.Store.SavedOctets];
+        Switch.Store.Save(octets);
+        foreach (PacedWire wire in _toSwitch) wire.Clear();
+        for (Instant back = Now + away; Now < back;)
+        {
+            int card = Earliest(_toCards);
+            Instant next = Instant.Earlier(Instant.Earlier(_toCards[card].Due, Chassis.NextWake), back);
+            if (next > Now) Now = next;
+            if (_toCards[card].Due <= Now) Chassis.ReceiveLine((byte)(card + 1), _toCards[card].Take(), Now);
+            else Chassis.Step(Now);
+            DrainChassis();
+        }
+
+        var core = new Switch(Switch.Configuration);
+        string? refused = core.Store.Load(octets);
+        Invariant.Require(refused is null, "the same tables");
+        Switch = core;
+        _isDead = false;
+        OpenLines();
+    }
+
     private void OpenLine(byte card)
     {
         if (IsConfigured(card) && Chassis.Shelf.IsPlugged(card) && (_cablesOut & (1u << (card - 1))) == 0) Step(new Input(InputKind.LineOpened, card, default));
     }
 
-    private bool Carries(byte card) => ((_cablesOut | _linesMute) & (1u << (card - 1))) == 0;
+    private bool Carries(byte card) => !_isDead && ((_cablesOut | _linesMute) & (1u << (card - 1))) == 0;
 
     private void LoseOctets(byte card)
     {

@@ -61,7 +61,7 @@ public sealed partial class LiveCommitTests(ITestOutputHelper output) : IDisposa
             Dictionary<long, Call> after = Calls();
             Assert.DoesNotContain(after.Values, call => call.Span.StartsWith('3'));
             WaitFor(calls => calls.Count > 5 && calls.Keys.Max() > after.Keys.Max() + 5);
-            AssertNoWrongPath(rack, "3/1", "4/1");
+            RackVerdict.AssertNoWrongPath(rack, "3/1", "4/1");
             Assert.Equal(Daemon.ExitClean, daemon.ExitCode);
         }
 
@@ -141,7 +141,7 @@ public sealed partial class LiveCommitTests(ITestOutputHelper output) : IDisposa
             Assert.Contains("later", Asked("show queues").ToJsonString(), StringComparison.Ordinal);
             AssertTalksGoOn(before, WaitFor(calls => calls.Keys.Max() > before.Keys.Max() + 3));
             Assert.Equal(24, Asked("show agents")["agents"]!.AsArray().Count);
-            AssertNoWrongPath(rack);
+            RackVerdict.AssertNoWrongPath(rack);
             Assert.Equal(0, daemon.Terminate());
         }
 
@@ -149,23 +149,6 @@ public sealed partial class LiveCommitTests(ITestOutputHelper output) : IDisposa
         Assert.True(replay.Matches, replay.Mismatch ?? replay.Broken);
         Assert.Equal(2, replay.Commits);
     }
-
-    // Whoever was on a card that was taken out hears nothing, which is right, although his telephone was not told: nobody carries its signalling any more.
-    // A kill between the two orders of one connection leaves it half made until acdd is back: the right two, one of whom does not hear yet.
-    private void AssertNoWrongPath(RunningProgram rack, params string[] gone)
-    {
-        Assert.Equal(0, rack.Terminate());
-        output.WriteLine(rack.Output.Last(line => line.StartsWith('{')));
-        foreach (string line in rack.Lines.Where(line => line.Contains("wrong path", StringComparison.Ordinal)))
-        {
-            output.WriteLine(line);
-            if (HalfMade().IsMatch(line)) continue;
-            Assert.Contains(line.Split(';'), party => party.Contains("hears nothing", StringComparison.Ordinal) && gone.Any(span => party.Contains($" on {span}:", StringComparison.Ordinal)));
-        }
-    }
-
-    [GeneratedRegex(@"caller (\d+) on .* hears (agent .*called by \1\) hears nothing|nothing; agent .*called by \1\) hears caller \1 )")]
-    private static partial Regex HalfMade();
 
     // Whoever talked talks, or has hung up in the ordinary way.
     private static void AssertTalksGoOn(Dictionary<long, Call> before, Dictionary<long, Call> after)
