@@ -17,6 +17,7 @@ public class CommitTests
     [InlineData(8, Faults.Slots)]
     [InlineData(9, Faults.Timing)]
     [InlineData(10, Faults.Everything)]
+    [InlineData(1049, Faults.Everything)]
     public void LinesComeAndGo_InTheEndNothingIsLeftBehind(ulong seed, Faults faults) => Run(seed, faults, Touches.Lines);
 
     [Theory]
