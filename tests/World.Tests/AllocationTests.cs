@@ -1,8 +1,12 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Simulator;
 using AcdController.Telephony;
 
 namespace AcdController.World.Tests;
@@ -18,10 +22,61 @@ public class AllocationTests
     [Fact]
     public void EveryWayToQueueAndRing_AllocatesNothing() => AllocatesNothing(Hotline.Read("everything.conf"), 20_000);
 
-    private static void AllocatesNothing(Configuration configuration, int calls)
+    [Fact]
+    public void MenusDigitsLanguagesAndOffers_AllocateNothing() => AllocatesNothing(Hotline.Read("menus.conf"), Errands(), 5_000);
+
+    // What the test above measures must have happened.
+    [Fact]
+    public void CallersWithErrands_DoEverythingThatPlansCan()
+    {
+        var collector = new Collector();
+        var world = new VirtualWorld(Hotline.Read("menus.conf"), Errands(), collector, instantLines: true);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        world.Run(Duration.FromSeconds(300));
+        var seen = new HashSet<TraceKind>();
+        foreach (CallRecord record in collector.Records) seen.UnionWith(TraceTests.StepsOf(record).Select(step => step.Kind));
+        TraceKind[] wanted =
+        [
+            TraceKind.Menu, TraceKind.Key, TraceKind.WrongKey, TraceKind.Late, TraceKind.GivenUp, TraceKind.Collect, TraceKind.Collected, TraceKind.WrongDigits, TraceKind.Set,
+            TraceKind.Return, TraceKind.Wait, TraceKind.Language, TraceKind.Priority, TraceKind.Survey, TraceKind.Note, TraceKind.Comfort, TraceKind.OfferTaken, TraceKind.Joined,
+        ];
+        Assert.Empty(wanted.Where(kind => !seen.Contains(kind)));
+    }
+
+    private static ChassisOptions Errands()
+    {
+        ChassisOptions traffic = Hotline.Traffic(seed: 5, busyHourCalls: 30_000);
+        return traffic with
+        {
+            Callers = traffic.Callers with
+            {
+                Errands =
+                [
+                    ErrandOf("balance", (2, "1"), (5, "12#"), (6, "1"), (2, "0"), (5, "4")),
+                    ErrandOf("english", (2, "2"), (1002, "1"), (1005, "77"), (1006, "2"), (1005, "123#"), (1006, "1")),
+                    ErrandOf("wrong", (2, "8"), (3, "7")),
+                    ErrandOf("set", (2, "3"), (10, "9"), (5, "66#"), (6, "1")),
+                    ErrandOf("late", (1, "3")),
+                ],
+            },
+        };
+    }
+
+    private static Errand ErrandOf(string name, params ReadOnlySpan<(int Prompt, string Keys)> steps)
+    {
+        var made = new ErrandStep[steps.Length];
+        for (int step = 0; step < steps.Length; step++) made[step] = new ErrandStep(steps[step].Prompt % 1000, RoutingWorld.Of(steps[step].Keys));
+        return new Errand(name, 1, RoutingWorld.Of("10000")) { Steps = [.. made] };
+    }
+
+    private static void AllocatesNothing(Configuration configuration, int calls) => AllocatesNothing(configuration, Hotline.Traffic(seed: 5, busyHourCalls: 60_000), calls);
+
+    private static void AllocatesNothing(Configuration configuration, ChassisOptions traffic, int calls)
     {
         var recording = new Recording();
-        var world = new VirtualWorld(configuration, Hotline.Traffic(seed: 5, busyHourCalls: 60_000), recording, instantLines: true);
+        var world = new VirtualWorld(configuration, traffic, recording, instantLines: true);
         world.Start();
         world.Run(Duration.FromSeconds(3));
         world.Chassis.StartCallers(world.Now);

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AcdController.Console;
 using AcdController.Kernel;
+using AcdController.Operations;
 using AcdController.Records;
 using AcdController.Simulator;
 using AcdController.Telephony;
@@ -57,6 +59,16 @@ internal sealed class PlanWorld
     /// <param name="plans">Lines of the queue go on, then menus and plans; the plan of number 1 is main.</param>
     /// <param name="numbers">Lines behind them.</param>
     public PlanWorld(string plans, string numbers = "") => _world = new RoutingWorld(numbers, Usual + "\n" + plans + "\n" + Agents);
+
+    /// <summary>Such a configuration, for a commit.</summary>
+    public static Configuration Read(string plans, Func<string, string>? change = null)
+    {
+        var errors = new List<ConfigurationError>();
+        string usual = (change ?? (static text => text))(Usual + "\n");
+        Configuration? configuration = ConfigurationText.Read("world", usual + plans + "\n" + Agents, errors);
+        Assert.Empty(errors);
+        return configuration!;
+    }
 
     public RoutingWorld World => _world;
 
