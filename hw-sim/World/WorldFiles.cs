@@ -17,6 +17,12 @@ public sealed class WorldFiles
     private readonly Dictionary<(byte Card, ushort Number), List<byte>> _coming = [];
     private readonly Dictionary<(byte Card, ushort Number), byte[]> _recordings = [];
 
+    private readonly Dictionary<(byte Card, ushort Number), MessageFile> _wanted = [];
+    private readonly SortedDictionary<ushort, MessageFile> _messages = [];
+
+    /// <summary>Messages on file, by the number of their prompt.</summary>
+    public IReadOnlyDictionary<ushort, MessageFile> Messages => _messages;
+
     /// <summary>How long the host takes for an answer.</summary>
     public Duration Delay { get; set; } = new(200);
 
@@ -67,6 +73,14 @@ public sealed class WorldFiles
             case FileOrderKind.Keep:
                 Keep(answer, now);
                 break;
+            case FileOrderKind.FileMessage:
+                _wanted[(order.Card, order.Number)] = MemoryMarshal.Read<MessageFile>(octets);
+                FileMessage((order.Card, order.Number), now);
+                break;
+            case FileOrderKind.RemoveMessage:
+                _messages.Remove(order.Number);
+                _prompts.Remove(order.Number);
+                break;
         }
     }
 
@@ -113,6 +127,17 @@ public sealed class WorldFiles
         answer.Kind = whole && !IsFull ? FileEventKind.Kept : FileEventKind.NotKept;
         if (answer.Kind == FileEventKind.Kept) _recordings[(answer.Card, answer.Number)] = [.. coming!];
         Answer(now, answer);
+        if (answer.Kind == FileEventKind.Kept) FileMessage((answer.Card, answer.Number), now);
+    }
+
+    // A message is filed when it is wanted as one and kept, whichever comes first.
+    private void FileMessage((byte Card, ushort Number) recording, Instant now)
+    {
+        if (!_wanted.TryGetValue(recording, out MessageFile wanted) || !_recordings.TryGetValue(recording, out byte[]? octets)) return;
+        _wanted.Remove(recording);
+        _messages[wanted.Prompt] = wanted;
+        _prompts[wanted.Prompt] = octets;
+        Answer(now, new FileEvent { Kind = FileEventKind.MessageFiled, Class = FileClass.Prompt, Number = wanted.Prompt, Count = (uint)octets.Length, Hash = FileHash.Of(SHA256.HashData(octets)) });
     }
 
     private void Answer(Instant now, in FileEvent told, ReadOnlySpan<byte> octets = default)

@@ -251,6 +251,12 @@ public static class RowWords
         CommandResult.NoSuchPlace => "no such parking place, or it is taken, or empty",
         CommandResult.NoMixer => "no conference or mixer is left",
         CommandResult.NotNow => "not while the agent's call is as it is: show calls says how",
+        CommandResult.NoSuchCallBack => "no such call-back, or it is over",
+        CommandResult.NoSuchMessage => "no such message, or it is not on file",
+        CommandResult.NoEmergencyPlan => "the configuration has no emergency plan",
+        CommandResult.OutboundForbidden => "the rules for calls out forbid it; see outbound in the configuration",
+        CommandResult.NoRoute => "no route leads to that number",
+        CommandResult.BookedAlready => "there is one for that number already",
         CommandResult.ShiftOver => "the shift is over, log-out follows",
         _ => "the command was not understood",
     };

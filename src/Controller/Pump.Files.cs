@@ -17,6 +17,8 @@ internal sealed partial class Pump
         int head = Unsafe.SizeOf<FileEvent>();
         if (octets.Length < head || octets.Length - head > FileEvent.OctetsMax) return;
         FileEvent told = MemoryMarshal.Read<FileEvent>(octets);
+        if (told.Kind == FileEventKind.MessageFiled) TakeFiled(told, now);
+        else if (told.Kind == FileEventKind.PromptsBegin) _rooms.Plans.Messages.AskAgain();
         _rooms.Files.On(told, octets[head..], CardOrdinalOf(told.Card), now);
     }
 
@@ -41,6 +43,7 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        moved |= CarryMessages();
         return WatchCalls(now) || moved;
     }
 

@@ -7,7 +7,7 @@ namespace AcdController.Controller;
 internal sealed partial class Pump
 {
     /// <summary>Timers of the look.</summary>
-    internal const int WatchTimers = 1;
+    internal const int WatchTimers = 2;
 
     // Looks one after the other that found the same: 15 to 30 s.
     private const byte LooksBeforeAlarm = 2;
@@ -18,7 +18,11 @@ internal sealed partial class Pump
     private readonly byte[] _silentSpans;
 
     /// <summary>The first moment of a run: the look begins.</summary>
-    internal void StartWatch(Instant now) => _rooms.Wheel.Start(_watch.Of(0), now + s_lookEvery);
+    internal void StartWatch(Instant now)
+    {
+        _rooms.Wheel.Start(_watch.Of(0), now + s_lookEvery);
+        LookAtLeaving(now);
+    }
 
     private void Look(Instant now)
     {

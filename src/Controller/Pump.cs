@@ -28,6 +28,7 @@ internal sealed partial class Pump
     private readonly Rooms _rooms;
     private readonly Configuration _configuration;
     private readonly OctetOutbox<Output> _outputs;
+    private readonly uint _stationCards;
     private readonly int[] _spanOrdinals = new int[SpanId.IndexBound];
     private readonly SpanLine[] _lines;
     private readonly Cell<ulong> _bootEpoch;
@@ -41,6 +42,8 @@ internal sealed partial class Pump
         _lines = store.Array<SpanLine>("switch.lines", configuration.Spans.Length);
         _bootEpoch = store.Cell<ulong>("switch.epoch");
         _watch = rooms.Wheel.Reserve(WatchTimers);
+        _stationCards = StationCardsOf(configuration);
+        rooms.Files.ReservePrompts(MessageTable.FirstPrompt, _stationCards);
         _silentCards = store.Array<byte>("switch.watch.cards", configuration.Cards.Length);
         _silentSpans = store.Array<byte>("switch.watch.spans", configuration.Spans.Length);
         _freeMembers = RoomForMembers(configuration);
@@ -70,6 +73,7 @@ internal sealed partial class Pump
         if (_rooms.Links.Owns(timer)) _rooms.Links.Expire(timer, now);
         else if (_rooms.Alarms.Owns(timer)) _rooms.Alarms.Expire(now);
         else if (_rooms.Shelf.Owns(timer)) _rooms.Shelf.Expire(timer, now);
+        else if (timer == _watch.Of(1)) LookAtLeaving(now);
         else if (_watch.Contains(timer)) Look(now);
         else if (_rooms.Signalling.Owns(timer)) _rooms.Signalling.Expire(timer, now);
         else if (_rooms.Plans.Owns(timer)) _rooms.Plans.Expire(timer, now);

@@ -58,6 +58,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case >= CommandKind.ShowTrunkGroups and <= CommandKind.ShowTests: result = OrderRouting(command, now); break;
             case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
             case >= CommandKind.AgentHold and <= CommandKind.ShowParked: result = OrderTalk(command, now); break;
+            case >= CommandKind.ShowCallBacks and <= CommandKind.TellStorage: result = OrderLeaving(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

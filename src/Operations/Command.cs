@@ -299,6 +299,39 @@ public enum CommandKind : byte
 
     /// <summary>Reply a <see cref="ParkedRow"/> for every parked call.</summary>
     ShowParked,
+
+    /// <summary>Reply a <see cref="CallBackRow"/> for every call-back, those that are over included, and its <see cref="CallBackAttemptRow"/>s; only for number <see cref="Command.Value"/> where that is not 0.</summary>
+    ShowCallBacks,
+
+    /// <summary>Book a call-back to <see cref="Command.Number"/> in <see cref="Command.Queue"/>; <see cref="Command.On"/>: the customer has agreed.</summary>
+    BookCallBack,
+
+    /// <summary>Cancel the call-back <see cref="Command.Value"/>.</summary>
+    CancelCallBack,
+
+    /// <summary>After a restart: the call-back <see cref="Command.Call"/> to <see cref="Command.Number"/> is booked in <see cref="Command.Queue"/>, <see cref="Command.Value"/> its priority, <see cref="Command.Reason"/> its tries.</summary>
+    RestoreCallBack,
+
+    /// <summary>Reply a <see cref="MessageRow"/> for every message.</summary>
+    ShowMessages,
+
+    /// <summary>Delete the message <see cref="Command.Value"/>.</summary>
+    DeleteMessage,
+
+    /// <summary>Put the message <see cref="Command.Value"/> into <see cref="Command.Queue"/>.</summary>
+    QueueMessage,
+
+    /// <summary>After a restart: the message <see cref="Command.Call"/> from <see cref="Command.Number"/> is at place <see cref="Command.Value"/>, for <see cref="Command.Queue"/> (-1: none), <see cref="Command.Messages"/> octets; <see cref="Command.On"/>: heard.</summary>
+    RestoreMessage,
+
+    /// <summary>The emergency plan is to be in force, or not: <see cref="Command.On"/>.</summary>
+    OrderEmergencyPlan,
+
+    /// <summary>Reply the <see cref="EmergencyPlanRow"/>.</summary>
+    ShowEmergencyPlan,
+
+    /// <summary>The host tells: storage is gone, or back: <see cref="Command.On"/>.</summary>
+    TellStorage,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -463,6 +496,24 @@ public enum CommandResult : byte
 
     /// <summary>The channel has a call, or there is none free.</summary>
     ChannelTaken,
+
+    /// <summary>There is no such call-back, or it is over.</summary>
+    NoSuchCallBack,
+
+    /// <summary>There is no such message, or it is being recorded.</summary>
+    NoSuchMessage,
+
+    /// <summary>There is no emergency plan.</summary>
+    NoEmergencyPlan,
+
+    /// <summary>A rule for calls out forbids it.</summary>
+    OutboundForbidden,
+
+    /// <summary>No route leads to that number.</summary>
+    NoRoute,
+
+    /// <summary>There is one for that number already.</summary>
+    BookedAlready,
 
     /// <summary>The octets are no command.</summary>
     NotUnderstood,

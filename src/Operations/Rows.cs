@@ -330,4 +330,16 @@ public enum ReplyKind : byte
 
     /// <summary>A <see cref="ParkedRow"/>.</summary>
     Parked,
+
+    /// <summary>A <see cref="CallBackRow"/>.</summary>
+    CallBack,
+
+    /// <summary>A <see cref="CallBackAttemptRow"/>.</summary>
+    CallBackAttempt,
+
+    /// <summary>A <see cref="MessageRow"/>.</summary>
+    Message,
+
+    /// <summary>An <see cref="EmergencyPlanRow"/>.</summary>
+    EmergencyPlan,
 }

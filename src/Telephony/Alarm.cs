@@ -121,6 +121,9 @@ public enum AlarmKind : byte
 
     /// <summary>A source of answers does not answer. Object: which.</summary>
     SourceDown,
+
+    /// <summary>The emergency plan is in force: all calls get it. Bits: why; 1 no agent can be reached, 2 storage, 4 restart, 8 ordered.</summary>
+    EmergencyPlan,
 }
 
 /// <summary>What sort of thing an alarm is about.</summary>

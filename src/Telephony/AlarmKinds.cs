@@ -77,6 +77,7 @@ public static class AlarmKinds
         new(AlarmKind.QueueWaiting,          "queue-waiting",          AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Warning,  "more calls wait than the threshold",                 "queue is long"),
         new(AlarmKind.CallsFailed,           "calls-failed",           AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Minor,    "more calls of an hour failed than the threshold",    "calls failed"),
         new(AlarmKind.SourceDown,            "source-down",            AlarmClass.ProcessingError,  "communicationsSubsystemFailure",               AlarmSeverity.Minor,    "source does not answer; plans go their other way",   "source down"),
+        new(AlarmKind.EmergencyPlan,         "emergency-plan",         AlarmClass.QualityOfService, "performanceDegraded",                          AlarmSeverity.Major,    "emergency plan in force: calls go to the outside",   "emergency plan"),
     ];
 
     private static readonly AlarmKindFacts s_unknown = new((AlarmKind)byte.MaxValue, "unknown", AlarmClass.ProcessingError, "softwareError", AlarmSeverity.Indeterminate, "alarm of an unknown kind", "unknown alarm");

@@ -27,6 +27,7 @@ internal sealed class FileKeeper : IFollower, IDisposable
     private readonly Func<Configuration, string?> _directoryOf;
     private readonly FirmwareShelf _firmware;
     private readonly RecordingFiles _recordings;
+    private readonly MessageFiles _messages;
     private readonly CoreRings _rings;
     private readonly Log _log;
     private readonly Thread _thread;
@@ -50,6 +51,7 @@ internal sealed class FileKeeper : IFollower, IDisposable
     {
         (_next, _configuration, _directory, _directoryOf) = (configuration, configuration, directoryOf(configuration), directoryOf);
         (_firmware, _recordings, _rings, _log) = (firmware, recordings, rings, log);
+        _messages = new MessageFiles(Path.Combine(recordings.Directory, "messages"), queue => queue >= 0 && queue < _configuration.Queues.Length ? _configuration.Queues[queue].Name : null);
         _thread = new Thread(Run) { Name = "files", IsBackground = true };
     }
 
@@ -107,15 +109,20 @@ internal sealed class FileKeeper : IFollower, IDisposable
         _seen = "";
         if (directory is not null) return;
 
-        // A list that begins and does not end: the cards keep what they have.
-        _prompts.Clear();
-        Tell(new FileEvent { Kind = FileEventKind.PromptsBegin });
+        // A list that begins and does not end: the cards keep what they have. With messages it ends, and no stranger is deleted.
+        TellList([], deletesStrangers: false);
     }
 
     // A directory that looks as it did is not read again.
     private void LookAtPrompts()
     {
-        if (_directory is null) return;
+        if (_directory is null)
+        {
+            if (_seen.Length == 0) TellList([], deletesStrangers: false);
+            _seen = "none";
+            return;
+        }
+
         try
         {
             string looks = string.Join('\n', new DirectoryInfo(_directory).EnumerateFiles().OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Name} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
@@ -136,15 +143,51 @@ internal sealed class FileKeeper : IFollower, IDisposable
         IReadOnlyList<PromptFile> prompts = PromptDirectory.Read(_directory!, _configuration.Announcements, mistakes);
         foreach (string mistake in mistakes) _log.Write(mistake);
         _log.Write($"prompts: {prompts.Count} in {_directory}, {prompts.Sum(prompt => (long)prompt.Octets)} octets");
+        TellList(prompts, _configuration.DeletesStrangePrompts);
+    }
+
+    // Prompts, and messages behind them: their numbers are above all others.
+    private void TellList(IReadOnlyList<PromptFile> prompts, bool deletesStrangers)
+    {
+        IReadOnlyList<PromptFile> messages = _messages.All();
         _prompts.Clear();
         Tell(new FileEvent { Kind = FileEventKind.PromptsBegin });
-        foreach (PromptFile prompt in prompts)
+        foreach (PromptFile prompt in prompts.Where(prompt => prompt.Number < MessageRow.FirstPrompt).Concat(messages))
         {
             _prompts.Add(prompt.Number, prompt);
             Tell(new FileEvent { Kind = FileEventKind.Prompt, Class = FileClass.Prompt, Number = prompt.Number, Count = (uint)prompt.Octets, Hash = FileHash.Of(prompt.Hash) });
         }
 
-        Tell(new FileEvent { Kind = FileEventKind.PromptsEnd, Offset = _configuration.DeletesStrangePrompts ? 1u : 0 });
+        if (_directory is not null || messages.Count > 0) Tell(new FileEvent { Kind = FileEventKind.PromptsEnd, Offset = deletesStrangers ? 1u : 0 });
+    }
+
+    // The core hears that a message is on file: from then on it is a prompt of the cards.
+    private void FileMessage(byte card, ushort number)
+    {
+        try
+        {
+            if (_messages.TryFile(card, number) is not { } message) return;
+            _prompts[message.Number] = message;
+            _log.Write($"message of card {card}, recording {number}: {message.Path}, {message.Octets} octets");
+            Tell(new FileEvent { Kind = FileEventKind.MessageFiled, Class = FileClass.Prompt, Number = message.Number, Count = (uint)message.Octets, Hash = FileHash.Of(message.Hash) });
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException)
+        {
+            Fails(fault.Message);
+        }
+    }
+
+    private void RemoveMessage(ushort prompt)
+    {
+        _prompts.Remove(prompt);
+        try
+        {
+            _messages.Remove(prompt);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or BoardException)
+        {
+            _log.Write($"messages: {fault.Message}");
+        }
     }
 
     private void Serve(in FileOrder order, ReadOnlySpan<byte> octets)
@@ -172,6 +215,14 @@ internal sealed class FileKeeper : IFollower, IDisposable
             case FileOrderKind.Keep:
                 answer.Kind = Keep(order) ? FileEventKind.Kept : FileEventKind.NotKept;
                 Tell(answer);
+                if (answer.Kind == FileEventKind.Kept) FileMessage(order.Card, order.Number);
+                break;
+            case FileOrderKind.FileMessage when octets.Length == Unsafe.SizeOf<MessageFile>():
+                _messages.Want(order.Card, order.Number, MemoryMarshal.Read<MessageFile>(octets));
+                FileMessage(order.Card, order.Number);
+                break;
+            case FileOrderKind.RemoveMessage:
+                RemoveMessage(order.Number);
                 break;
         }
     }
@@ -218,6 +269,7 @@ internal sealed class FileKeeper : IFollower, IDisposable
         {
             string? path = _recordings.TryKeep(order.Card, order.Number, order.Count);
             if (path is null) return false;
+            _messages.Kept(order.Card, order.Number, path);
             _log.Write($"recording {order.Number} of card {order.Card}: {path}, {order.Count} octets");
             _storageFails = false;
             return true;

@@ -13,6 +13,9 @@ internal sealed class RecordingFiles(string directory) : IDisposable
 {
     private readonly Dictionary<byte, Coming> _coming = [];
 
+    /// <summary>Where they are.</summary>
+    public string Directory { get; } = directory;
+
     /// <summary>Octets come.</summary>
     /// <exception cref="IOException">They could not be written; <see cref="TryKeep"/> will say no.</exception>
     public void Write(byte card, ushort number, uint offset, ReadOnlySpan<byte> octets)
@@ -37,11 +40,11 @@ internal sealed class RecordingFiles(string directory) : IDisposable
         coming.File.Write(head);
         coming.File.Flush(flushToDisk: true);
         string name = string.Create(CultureInfo.InvariantCulture, $"card{card}-{number:D5}-{Convert.ToHexStringLower(coming.Hash.GetHashAndReset().AsSpan(0, 4))}.wav");
-        string path = Path.Combine(directory, name);
+        string path = Path.Combine(Directory, name);
         coming.Dispose();
         _coming.Remove(card);
         File.Move(coming.Path, path, overwrite: true);
-        FileSpace.SyncDirectory(directory);
+        FileSpace.SyncDirectory(Directory);
         return path;
     }
 
@@ -54,8 +57,8 @@ internal sealed class RecordingFiles(string directory) : IDisposable
     private void Begin(byte card, ushort number)
     {
         if (_coming.Remove(card, out Coming? before)) before.Dispose();
-        Directory.CreateDirectory(directory);
-        string path = Path.Combine(directory, $".card{card}.part");
+        System.IO.Directory.CreateDirectory(Directory);
+        string path = Path.Combine(Directory, $".card{card}.part");
         var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         file.Write(stackalloc byte[WaveFile.HeadOctets]);
         _coming[card] = new Coming(number, path, file);

@@ -30,8 +30,9 @@ internal static class Restoration
                 return [];
             }
 
-            Dictionary<string, AgentWish> wishes = Read(segment);
-            List<Command> orders = Rehearsed(wishes, configuration, out int changed);
+            Dictionary<string, AgentWish> wishes = Read(segment, configuration, out List<Command> work, out int lost);
+            List<Command> orders = Rehearsed(wishes, work, configuration, out int changed);
+            if (work.Count > 0 || lost > 0) log.Write($"{work.Count} call-backs and messages restored{(lost > 0 ? $"; {lost} call-backs are lost, their queues are not configured any more" : "")}");
             int restored = configuration.Agents.Count(agent => wishes.ContainsKey(agent.Name));
             string gone = wishes.Count > restored ? $"; {wishes.Count - restored} of the last run are not configured any more" : "";
             log.Write($"{restored} agents restored as the last run left them, {changed} of them otherwise than configured{gone} ({Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms)");
@@ -82,7 +83,7 @@ internal static class Restoration
     }
 
     // How the agents were, by name.
-    private static Dictionary<string, AgentWish> Read(string segment)
+    private static Dictionary<string, AgentWish> Read(string segment, Configuration configuration, out List<Command> work, out int lost)
     {
         Replay replay = Replay.OfSegment(segment);
         ReplayResult result = replay.Result;
@@ -90,11 +91,12 @@ internal static class Restoration
         Configuration then = replay.Core.Configuration;
         var wishes = new Dictionary<string, AgentWish>(StringComparer.Ordinal);
         foreach (AgentRow row in AgentsOf(replay.Core, replay.Last)) wishes[then.Agents[row.Agent].Name] = AgentWish.Of(row, then);
+        work = WorkToRestore.Orders(replay.Core, replay.Last, configuration, out lost);
         return wishes;
     }
 
     // The orders are tried in a core of their own, so that the run cannot break over them.
-    private static List<Command> Rehearsed(Dictionary<string, AgentWish> wishes, Configuration configuration, out int changed)
+    private static List<Command> Rehearsed(Dictionary<string, AgentWish> wishes, List<Command> work, Configuration configuration, out int changed)
     {
         var core = new Switch(configuration);
         var orders = new List<Command>();
@@ -108,6 +110,7 @@ internal static class Restoration
             if (orders.Count > before) changed++;
         }
 
+        orders.AddRange(work);
         foreach (Command order in orders) Give(core, Instant.Zero, order, []);
         return orders;
     }

@@ -64,7 +64,7 @@ public static class NumberMask
     /// <summary>A row of the core with its numbers masked; the same octets when it has none.</summary>
     public static ReadOnlySpan<byte> Applied(ReplyKind kind, ReadOnlySpan<byte> row, Configuration configuration)
     {
-        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall or ReplyKind.NumberTrial or ReplyKind.TestCall or ReplyKind.Parked)) return row;
+        if (kind is not (ReplyKind.Call or ReplyKind.SpanCall or ReplyKind.NumberTrial or ReplyKind.TestCall or ReplyKind.Parked or ReplyKind.CallBack or ReplyKind.Message)) return row;
         byte[] octets = row.ToArray();
         if (kind == ReplyKind.Call)
         {
@@ -80,6 +80,16 @@ public static class NumberMask
         {
             ref ParkedRow parked = ref MemoryMarshal.AsRef<ParkedRow>(octets.AsSpan());
             parked.Calling = Of(parked.Calling);
+        }
+        else if (kind == ReplyKind.CallBack)
+        {
+            ref CallBackRow callBack = ref MemoryMarshal.AsRef<CallBackRow>(octets.AsSpan());
+            callBack.Number = Of(callBack.Number);
+        }
+        else if (kind == ReplyKind.Message)
+        {
+            ref MessageRow message = ref MemoryMarshal.AsRef<MessageRow>(octets.AsSpan());
+            message.Calling = Of(message.Calling);
         }
         else if (kind == ReplyKind.TestCall)
         {

@@ -13,6 +13,7 @@ public static class CommandTable
         .. PlanRows.All,
         .. WatchRows.All,
         .. RoutingRows.All,
+        .. LeavingRows.All,
         .. ConfigurationRows.All,
         .. TransactionRows.All,
         .. UserRows.All,

@@ -81,6 +81,28 @@ public sealed partial class CardFiles
     /// <summary>Has the card refused the prompt at a place of the list?</summary>
     public bool RefusedPrompt(int card, int prompt) => _prompts.IsFailed(card, prompt);
 
+    /// <summary>Does the card have the prompt of that number?</summary>
+    public bool HasPromptNumbered(int card, ushort number) => _prompts.Find(number) is >= 0 and int prompt && _prompts.IsGood(card, prompt);
+
+    /// <summary>Prompts from a number on are for some cards only. At start-up.</summary>
+    /// <param name="first">The number.</param>
+    /// <param name="cards">Bit n: the card at place n.</param>
+    public void ReservePrompts(int first, uint cards) => _prompts.Reserve(first, cards);
+
+    /// <summary>One more prompt, at any time: the cards are brought it.</summary>
+    public void AddPrompt(in FileEvent told, Instant now)
+    {
+        _prompts.Insert(told);
+        for (int card = 0; card < _rows.Length; card++)
+        {
+            _rows[card].IsPutOff = false;
+            Plan(card, now);
+        }
+    }
+
+    /// <summary>A prompt is wanted no more; a card that has it keeps it until another one of that number comes.</summary>
+    public void RemovePrompt(ushort number) => _prompts.Remove(number);
+
     /// <summary>What is under way with the files of a card.</summary>
     public TransferLook LookAt(int card)
     {

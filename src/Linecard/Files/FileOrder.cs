@@ -14,6 +14,37 @@ public enum FileOrderKind : byte
 
     /// <summary>The recording has <see cref="FileOrder.Count"/> octets and is whole: make it safe. Kept, or NotKept.</summary>
     Keep = 4,
+
+    /// <summary>The recording is a message: it is filed when it is kept, or at once when it has been. Beside it stands a <see cref="MessageFile"/>. MessageFiled follows.</summary>
+    FileMessage = 5,
+
+    /// <summary>The message whose prompt has that number goes. Not answered.</summary>
+    RemoveMessage = 6,
+}
+
+/// <summary>What goes into the index of messages: unmanaged, beside an order.</summary>
+public struct MessageFile
+{
+    /// <summary>Number on the cards that its sound gets.</summary>
+    public ushort Prompt;
+
+    /// <summary>Its number.</summary>
+    public uint Id;
+
+    /// <summary>Index of the queue; -1: none.</summary>
+    public int Queue;
+
+    /// <summary>Number of the call that left it.</summary>
+    public ulong Call;
+
+    /// <summary>Wall time at the switch's zero, microseconds since 1970-01-01 UTC.</summary>
+    public ulong BootEpoch;
+
+    /// <summary>When it was left.</summary>
+    public Kernel.Instant At;
+
+    /// <summary>Who left it.</summary>
+    public Telephony.Digits Calling;
 }
 
 /// <summary>An order to the host about a file: unmanaged, an output of the core as it lies in memory. Octets, where there are any, follow it.</summary>
@@ -64,6 +95,9 @@ public enum FileEventKind : byte
 
     /// <summary>The recording could not be made safe.</summary>
     NotKept = 8,
+
+    /// <summary>A message is on file: Count octets, Hash; Number is its prompt's.</summary>
+    MessageFiled = 9,
 }
 
 /// <summary>News of the host about a file: unmanaged, an input of the core as it lies in memory. Octets, where there are any, follow it.</summary>

@@ -28,6 +28,8 @@ internal sealed class PromptList
     private readonly ulong[] _good;
     private readonly ulong[] _failed;
     private readonly Cell<Head> _head;
+    private int _reservedFrom = int.MaxValue;
+    private uint _reservedCards;
 
     public PromptList(Store store, int cards)
     {
@@ -99,7 +101,7 @@ internal sealed class PromptList
     {
         for (int prompt = 0; prompt < Count; prompt++)
         {
-            if (!IsGood(card, prompt) && !IsFailed(card, prompt)) return prompt;
+            if (IsFor(card, prompt) && !IsGood(card, prompt) && !IsFailed(card, prompt)) return prompt;
         }
 
         return -1;
@@ -111,10 +113,71 @@ internal sealed class PromptList
         int missing = 0;
         for (int prompt = 0; prompt < Count; prompt++)
         {
-            if (!IsGood(card, prompt)) missing++;
+            if (IsFor(card, prompt) && !IsGood(card, prompt)) missing++;
         }
 
         return missing;
+    }
+
+    /// <summary>Prompts from a number on are for these cards only.</summary>
+    public void Reserve(int first, uint cards) => (_reservedFrom, _reservedCards) = (first, cards);
+
+    /// <summary>One more, or another one of its number, at its place. Without a list it makes one of its own.</summary>
+    public void Insert(in FileEvent told)
+    {
+        ref Head head = ref _head.Value;
+        Remove(told.Number);
+        if (head.Count == PromptsMax || told.Count == 0) return;
+        head.IsWhole = true;
+        int place = head.Count;
+        while (place > 0 && _prompts[place - 1].Number > told.Number) place--;
+        Move(place, head.Count, 1);
+        head.Count++;
+        _prompts[place] = new PromptRow { Number = told.Number, Octets = told.Count, Hash = told.Hash };
+        SetBits(place, isGood: false);
+    }
+
+    /// <summary>One less; nothing happens when there is none.</summary>
+    public void Remove(ushort number)
+    {
+        int place = Find(number);
+        if (place < 0) return;
+        Move(place + 1, _head.Value.Count, -1);
+        _head.Value.Count--;
+    }
+
+    // Those from one place to another move by one, with what the cards have of them.
+    private void Move(int first, int end, int by)
+    {
+        int cards = _good.Length / WordsPerCard;
+        for (int step = 0; step < end - first; step++)
+        {
+            int from = by > 0 ? end - 1 - step : first + step;
+            _prompts[from + by] = _prompts[from];
+            for (int card = 0; card < cards; card++)
+            {
+                Put(_good, card, from + by, Has(_good, card, from));
+                Put(_failed, card, from + by, Has(_failed, card, from));
+            }
+        }
+    }
+
+    private void SetBits(int place, bool isGood)
+    {
+        int cards = _good.Length / WordsPerCard;
+        for (int card = 0; card < cards; card++)
+        {
+            Put(_good, card, place, isGood);
+            Put(_failed, card, place, false);
+        }
+    }
+
+    private bool IsFor(int card, int prompt) => _prompts[prompt].Number < _reservedFrom || (_reservedCards & (1u << card)) != 0;
+
+    private static void Put(ulong[] bits, int card, int prompt, bool value)
+    {
+        if (value) Set(bits, card, prompt);
+        else bits[(card * WordsPerCard) + (prompt / 64)] &= ~(1ul << (prompt % 64));
     }
 
     /// <summary>Takes over the list, and what the cards that go on have of it.</summary>
