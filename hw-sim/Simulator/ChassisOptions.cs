@@ -57,6 +57,12 @@ public sealed record CallerOptions
     /// <summary>Numbers that the exchange answers when the switch calls them: emergency services.</summary>
     public ImmutableArray<Digits> AnsweredNumbers { get; init; } = [Number("110"), Number("119"), Number("120"), Number("122")];
 
+    /// <summary>Numbers that are busy when the switch calls them.</summary>
+    public ImmutableArray<Digits> BusyNumbers { get; init; } = [];
+
+    /// <summary>Numbers that ring when the switch calls them, and are not answered.</summary>
+    public ImmutableArray<Digits> SilentNumbers { get; init; } = [];
+
     /// <summary>Numbers that the exchange answers with a loop: what is sent comes back.</summary>
     public ImmutableArray<Digits> LoopNumbers { get; init; } = [Number("108")];
 

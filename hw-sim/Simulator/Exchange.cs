@@ -47,6 +47,7 @@ internal sealed partial class Exchange
     private readonly NewsQueue? _news;
     private readonly Slab<CallerRow> _callers;
     private readonly bool[] _loops = new bool[ChannelId.IndexBound];
+    private readonly bool[] _called = new bool[ChannelId.IndexBound];
     private readonly Handle[] _at = new Handle[ChannelId.IndexBound];
     private readonly Dictionary<Digits, Handle> _byNumber;
     private readonly TimerRange _arrivalTimer;
@@ -146,7 +147,7 @@ internal sealed partial class Exchange
         if (caller.IsNone)
         {
             if (indication.Kind == IndicationKind.Setup) TakeCalled(indication, now);
-            else if (indication.Kind == IndicationKind.Released && !indication.Channel.IsNone) _loops[indication.Channel.Index] = false;
+            else if (indication.Kind == IndicationKind.Released && !indication.Channel.IsNone) _loops[indication.Channel.Index] = _called[indication.Channel.Index] = false;
             else if (indication.Kind == IndicationKind.Disconnect) Side.Signalling.Clear(indication.Signalling, indication.Cause, now);
             return;
         }
@@ -164,9 +165,24 @@ internal sealed partial class Exchange
     /// <summary>Does what is sent on a channel come back?</summary>
     public bool Loops(ChannelId channel) => _loops[channel.Index];
 
+    /// <summary>Has the switch called somebody on a channel, who has answered?</summary>
+    public bool HasCalled(ChannelId channel) => _called[channel.Index];
+
     // A call from the switch to the exchange: test numbers answer, behind others is nobody.
     private void TakeCalled(in CallIndication setup, Instant now)
     {
+        if (_options.BusyNumbers.Contains(setup.Called))
+        {
+            Side.Signalling.Clear(setup.Signalling, Cause.UserBusy, now);
+            return;
+        }
+
+        if (_options.SilentNumbers.Contains(setup.Called))
+        {
+            Side.Signalling.Alerting(setup.Signalling, now);
+            return;
+        }
+
         bool loops = _options.LoopNumbers.Contains(setup.Called);
         if (!loops && !_options.AnsweredNumbers.Contains(setup.Called))
         {
@@ -174,7 +190,12 @@ internal sealed partial class Exchange
             return;
         }
 
-        if (!setup.Channel.IsNone) _loops[setup.Channel.Index] = loops;
+        if (!setup.Channel.IsNone)
+        {
+            _loops[setup.Channel.Index] = loops;
+            _called[setup.Channel.Index] = true;
+        }
+
         Side.Signalling.Alerting(setup.Signalling, now);
         Side.Signalling.Answer(setup.Signalling, now);
     }

@@ -142,6 +142,7 @@ internal sealed partial class PathJudge(Exchange exchange, Telephones telephones
         if (features) return IsPlausible(row.Channel, mayListen: false);
         CellSource source = cells.SourceOf(row.Channel);
         if (source.Kind != CellSourceKind.Timeslot) return row.State != CallerState.Talking || !IsTalkingTo(row.Partner, row.Calling);
+        if (exchange.HasCalled(source.Channel)) return Feeds(row.Channel, source.Channel);
         int telephone = telephones.At(source.Channel);
         bool hungUp = telephone >= 0 && telephones[telephone].State == TelephoneState.Clearing && telephones[telephone].Calling == row.Calling;
         return hungUp || IsJoined(row, source);

@@ -68,13 +68,6 @@ public sealed partial class CallTable
         row.CallerChannel = leg.Channel;
     }
 
-    /// <summary>The caller and the agent who has the call hear each other.</summary>
-    public void JoinTaken(Handle call)
-    {
-        ref readonly Call row = ref _calls[call];
-        _map.Join(row.CallerChannel, row.AgentChannel, call);
-    }
-
     /// <summary>The agent who has the call hears the line of whom he calls.</summary>
     public void LetHear(Handle call)
     {

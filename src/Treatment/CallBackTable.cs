@@ -180,7 +180,10 @@ public sealed class CallBackTable
         Instant next = Instant.Never;
         foreach (ref readonly CallBack booked in _rows.AsSpan())
         {
-            if (booked.State is CallBackState.Booked or CallBackState.Waiting) next = Instant.Earlier(next, booked.State == CallBackState.Booked && booked.DueAt > now ? booked.DueAt : now + s_again);
+            if (booked.State is not (CallBackState.Booked or CallBackState.Waiting)) continue;
+            // Due, and not for the hours: those are looked at again a little later.
+            bool waits = booked.State == CallBackState.Waiting || (booked.DueAt <= now && Judge(booked.Number, booked.Consent, now) == OutboundRule.Closed);
+            next = Instant.Earlier(next, waits ? now + s_again : booked.DueAt);
         }
 
         return next == Instant.Never ? next : Instant.Earlier(next, now + s_again);

@@ -29,9 +29,6 @@ public struct LeavingRow
     /// <summary>Transfer: demand that it goes back to when nobody answers; -1: none.</summary>
     public int BounceTo;
 
-    /// <summary>Longest message.</summary>
-    public Duration Most;
-
     /// <summary>Row of the call-back or message whose call it is, or of the message that its caller speaks; -1: none.</summary>
     public int Book;
 

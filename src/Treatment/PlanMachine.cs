@@ -191,9 +191,6 @@ public enum PlanEvent : byte
     /// <summary>The card has ended the recording of a message.</summary>
     RecordingOver,
 
-    /// <summary>The caller has pressed the key that ends his message.</summary>
-    SpokenEnough,
-
     /// <summary>X3 (announcement), X14 (transfer), X15 (call-back), the time of a message, or one that the plan or the queue says has fired.</summary>
     TimerExpired,
 
@@ -482,7 +479,7 @@ public static class PlanMachine
         (Greeting,           AnnouncementOver
                           or TimerExpired)     => To(Beeping,  Beep),
         (Beeping,            TimerExpired)     => To(Speaking, BeginSpeaking),
-        (Speaking,           SpokenEnough)     => To(Speaking, StopRecorder),
+        (Speaking,           KeyPressed)       => To(Speaking, StopRecorder),
         (Speaking,           RecordingOver
                           or TimerExpired)     => To(Speaking, EndSpeaking),
         (Speaking,           CallerGone)       => To(Ending,   HangUpSpeaking),
@@ -541,7 +538,6 @@ public static class PlanMachine
                           or AgentRefused
                           or AgentUnreachable
                           or RecordingOver
-                          or SpokenEnough
                           or LeftQueues)       => To(state,    Nothing),
         _                                      => To(state,    Misuse),
     };

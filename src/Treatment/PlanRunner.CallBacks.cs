@@ -52,7 +52,7 @@ public sealed partial class PlanRunner
             Demand = demand,
             Queue = _rules.Demands[demand].Queue,
             Priority = row.Priority,
-            Since = row.Leaving.Since != Instant.Never ? row.Leaving.Since : calls.ArrivedAt,
+            Since = row.Place.KeptSince != Instant.Never ? row.Place.KeptSince : row.Leaving.Since != Instant.Never ? row.Leaving.Since : calls.ArrivedAt,
             OfCall = calls.Sequence,
             Consent = true,
             DueAt = now + s_callerHangsUp,
@@ -62,6 +62,12 @@ public sealed partial class PlanRunner
         bool taken = result is BookingResult.Booked or BookingResult.Already;
         _trace.Note(call, taken ? TraceKind.CallBackBooked : TraceKind.CallBackRefused, _rules.Demands[demand].Queue, taken ? (int)_callBacks[booked].Id : (int)rule, now);
         return result;
+    }
+
+    partial void BookCallBack(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome)
+    {
+        Digits number = _rules.Numbers.Normalise(NumberOf(call, row, step, now), NumberType.Unknown, ofCalling: false, out _);
+        if (BookFor(call, ref row, number, step.Target, now) is BookingResult.Booked or BookingResult.Already) outcome = StepOutcome.Next;
     }
 
     private BookingResult Book(in BookingRequest request, Instant now, out int row, out OutboundRule rule)

@@ -33,6 +33,7 @@ public sealed partial class PlanRunner
         if (!_emergency.IsActive || row.Emergency || row.OwnCallOf >= 0 || _rules.Leaving.EmergencyStep < 0 || row.Leaving.Origin != CallOrigin.Caller) return false;
         row.Step = _rules.Leaving.EmergencyStep;
         row.Place.Depth = 0;
+        row.Place.Depth = 0;
         _emergency.Row.Calls++;
         _trace.Note(call, TraceKind.FaultToOutside, PlanAt(row.Step), 0, now);
         return true;

@@ -125,10 +125,16 @@ public sealed partial class PlanRunner
         }
     }
 
-    // A caller is to leave a message: what he hears first, then the beep.
-    private bool TryBeginMessage(Handle call, ref PlanRow row, int demand, ushort prompt, Duration most, Instant now)
+    partial void BeginMessage(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome)
     {
-        row.Leaving.Most = most;
+        ushort prompt = step.Other > 0 ? InLanguage(row, step.Other) : (ushort)0;
+        if (TryBeginMessage(call, ref row, step.Target, prompt, now)) outcome = StepOutcome.Waits;
+        else _trace.Note(call, TraceKind.NoMessage, -1, 0, now);
+    }
+
+    // A caller is to leave a message: what he hears first, then the beep.
+    private bool TryBeginMessage(Handle call, ref PlanRow row, int demand, ushort prompt, Instant now)
+    {
         ref readonly Call calls = ref _calls[call];
         if (calls.CallerChannel.IsNone || row.AnsweredAt == Instant.Never || _recorders.IsRecording(calls.CallerChannel)) return false;
         int queue = demand < 0 ? -1 : _rules.Demands[demand].Queue;
@@ -156,18 +162,19 @@ public sealed partial class PlanRunner
 
     private void BeginSpeaking(Handle call, ref PlanRow row, Instant now)
     {
-        Duration most = row.Leaving.Most;
+        var most = new Duration(_steps[row.Step].Value);
         ChannelId channel = _calls[call].CallerChannel;
         _calls.Hush(channel);
         RecordingResult result = _recorders.TryBegin(channel, ChannelId.None, most, call);
         if (result != RecordingResult.Begun)
         {
             ForgetMessage(call, ref row, now);
-            GoElse(call, ref row, now);
+            GoOn(call, ref row, StepOutcome.Else, now);
             return;
         }
 
         _messages[row.Leaving.Book].File = _recorders.FileOf(channel);
+        Listen(call, ref row);
         _trace.Note(call, TraceKind.MessageBegan, _messages[row.Leaving.Book].Queue, 0, now);
         _wheel.Start(_timers.Of(call.Index), now + most + s_cardTime);
     }
@@ -181,8 +188,6 @@ public sealed partial class PlanRunner
         row.Leaving.Book = -1;
         _trace.Note(call, TraceKind.NoMessage, -1, 0, now);
     }
-
-    private void GoElse(Handle call, ref PlanRow row, Instant now) => GoOn(call, ref row, StepOutcome.Else, now);
 
     private void EndSpeaking(Handle call, ref PlanRow row, Instant now)
     {

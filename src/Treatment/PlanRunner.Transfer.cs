@@ -32,6 +32,25 @@ public sealed partial class PlanRunner
         return true;
     }
 
+    partial void BeginTransfer(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome)
+    {
+        row.Leaving.BounceTo = step.Target;
+        if (TryTransfer(call, ref row, NumberOf(call, row, step, now), step.Other, new Duration(step.Value), now)) outcome = StepOutcome.Waits;
+    }
+
+    partial void Record(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome)
+    {
+        SetRecording(call, ref row, step.Flags != 0, now);
+        outcome = StepOutcome.Next;
+    }
+
+    // The number that a step names: a value, or the text behind it.
+    private Digits NumberOf(Handle call, in PlanRow row, in Step step, Instant now)
+    {
+        ShortText text = step.Index == ValueSlot.None ? _steps[row.Step + 1].ToText() : Read(call, row, step.Index, now);
+        return Digits.TryFrom(text.Ascii, out Digits digits) ? digits : default;
+    }
+
     // The route that digits lead to; -1: none.
     private int RouteOf(in Digits number)
     {
@@ -52,7 +71,7 @@ public sealed partial class PlanRunner
         }
 
         _player.Stop(_calls[call].CallerChannel);
-        GoElse(call, ref row, now);
+        GoOn(call, ref row, StepOutcome.Else, now);
     }
 
     // A conversation begins: recorded where the plan wants it. A recorder is not waited for.

@@ -251,8 +251,8 @@ public sealed partial class PlanRunner
         Perform(call, ref row, move.Do, agent, now);
     }
 
-    // A key that is only kept changes nothing; comfort announcements go on while agents are rung.
-    private static bool KeepsTimer(PlanState state, in PlanMove move) => move.Do == PlanAction.KeepKey || (state == PlanState.Waiting && move.Next == PlanState.Waiting && move.Do != PlanAction.LeaveQueues);
+    // A key that is only kept changes nothing; comfort announcements go on while agents are rung; whom somebody is transferred to, or who is called back, is rung for so long and no longer.
+    private static bool KeepsTimer(PlanState state, in PlanMove move) => move.Do is PlanAction.KeepKey or PlanAction.LetHear or PlanAction.Alert || (state == PlanState.Waiting && move.Next == PlanState.Waiting && move.Do != PlanAction.LeaveQueues);
 
     private static void Enter(ref PlanRow row, PlanState next, Instant now)
     {

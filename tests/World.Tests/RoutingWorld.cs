@@ -43,7 +43,7 @@ internal sealed class RoutingWorld : IWorldTap
 
     private ReplyRendering? _answer;
 
-    public RoutingWorld(string more, string? usual = null)
+    public RoutingWorld(string more, string? usual = null, CallerOptions? callers = null, int telephones = 2)
     {
         var errors = new List<ConfigurationError>();
         Configuration? configuration = ConfigurationText.Read("world", (usual ?? Usual) + "\n" + more, errors);
@@ -53,8 +53,8 @@ internal sealed class RoutingWorld : IWorldTap
         {
             Seed = 1,
             PromptTime = Duration.FromSeconds(2),
-            Callers = new CallerOptions { BusyHourCalls = 0 },
-            Telephones = new TelephoneOptions { Count = 2, AnswerDelay = Duration.FromMilliseconds(400) },
+            Callers = callers ?? new CallerOptions { BusyHourCalls = 0 },
+            Telephones = new TelephoneOptions { Count = telephones, AnswerDelay = Duration.FromMilliseconds(400) },
             FarEnds =
             [
                 new FarEnd(new SpanId(1, 1), FarEndKind.Exchange, InterfaceRole.Network),

@@ -1,0 +1,257 @@
+using System.Collections.Generic;
+using System.Linq;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Records;
+using AcdController.Simulator;
+using AcdController.Telephony;
+
+namespace AcdController.World.Tests;
+
+/// <summary>Transfers to outside, call-backs, the emergency plan, with real signalling: what a caller meets who does not stay.</summary>
+public class LeavingTests
+{
+    private const string Ways = """
+        trunk-group out
+          span 1/2
+        route out
+          prefix 1 min 3
+          prefix 5 min 3
+          group out
+        outbound
+          caller-id 10000
+          caller-id 10001 inbound-only
+          contract 139*
+        call-backs
+          caller-id 10000
+          by-route out
+          attempts 2
+          retry 30
+          ring 10
+        """;
+
+    private static CallerOptions Callers => new()
+    {
+        BusyHourCalls = 0,
+        AnsweredNumbers = [Of("13800138000"), Of("13800138001")],
+        BusyNumbers = [Of("13800138017")],
+        SilentNumbers = [Of("13800138018")],
+    };
+
+    [Fact]
+    public void BusyOutside_GoesBackToTheQueue_ItsWaitKept()
+    {
+        RoutingWorld world = New("""
+            plan elsewhere
+              answer
+              transfer 13800138017 route out ring 5 busy queue support
+            number 10000 plan elsewhere
+            """);
+        world.Type("agent 8001 not-ready");
+        world.Call("10000");
+        world.World.Run(Duration.FromSeconds(2));
+        Has("waiting", world.Type("show calls"));
+        world.Type("agent 8001 ready", 5);
+        Has("talking", world.Type("show calls"));
+        Assert.Equal([], world.WrongPaths);
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void WhoDoesNotAnswerOutside_LeadsToTheLabel()
+    {
+        RoutingWorld world = New("""
+            plan elsewhere
+              answer
+              transfer 13800138018 route out ring 5 else nobody
+              disconnect cause 16
+              label nobody
+              disconnect cause 19
+            number 10000 plan elsewhere
+            """);
+        Handle caller = world.Call("10000");
+        world.World.Run(Duration.FromSeconds(3));
+        Assert.Equal(CallerState.Listening, world.World.Chassis.Caller(caller).State);
+        world.World.Run(Duration.FromSeconds(6));
+        Assert.Equal(Cause.NoAnswerFromUser, world.CauseOf(caller));
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void ATransfer_EndsWithTheCaller_AtAnyMoment()
+    {
+        for (int tenths = 0; tenths < 30; tenths += 2)
+        {
+            RoutingWorld world = New($"""
+                plan elsewhere
+                  answer
+                  transfer {(tenths % 4 == 0 ? "13800138000" : "13800138018")} route out ring 2 busy queue support
+                number 10000 plan elsewhere
+                """);
+            Handle caller = world.World.Chassis.PlaceCall(new SpanId(1, 1), Of("10000"), Of("13912345678"), world.World.Now, out _);
+            world.World.DrainChassis();
+            world.World.Run(Duration.FromMilliseconds(tenths * 100));
+            world.World.Chassis.HangUp(caller, world.World.Now);
+            world.World.DrainChassis();
+            AssertQuiet(world);
+        }
+    }
+
+    [Fact]
+    public void ACallBack_TakesTheAgentFirst_AndKeepsItsPlace()
+    {
+        RoutingWorld world = New("""
+            plan booking
+              answer
+              call-back queue support
+              disconnect
+            number 10000 plan booking
+            number 10003 plan day
+            """);
+        world.Type("agent 8001 not-ready");
+        world.Call("10000", "13800138000");
+        world.World.Run(Duration.FromSeconds(2));
+        // Who comes later waits behind it.
+        world.Call("10003", "13912345678");
+        world.World.Run(Duration.FromSeconds(2));
+        Has(@"(?m)^ *1 +13800138000 +suppo~ +waiting +1 ", world.Type("show call-backs"));
+        Has(@"(?m)^out +both +30 +0 ", world.Type("show trunk-groups"));
+        world.Type("agent 8001 ready", 6);
+        Has("talking", world.Type("show call-backs"));
+        Has(@"allowed: consent \(S145\)", world.Type("show call-backs 1"));
+        Assert.Equal([], world.WrongPaths);
+        world.World.Chassis.HangUp(Of("8001"), world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(2));
+        Has("done", world.Type("show call-backs"));
+        CallRecord made = Assert.Single(world.Records, record => record.Calling == Of("13800138000") && record.ConnectedAt != Instant.Never);
+        Assert.Equal(Of("10000"), made.Called);
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void ACustomerWhoIsBusy_IsCalledAgain_AsOftenAsConfigured()
+    {
+        RoutingWorld world = New("number 10000 plan day");
+        Assert.DoesNotContain("%", world.Type("call-back book 13800138017 queue support consent"));
+        world.World.Run(Duration.FromSeconds(5));
+        Has("booked", world.Type("show call-backs"));
+        world.World.Run(Duration.FromSeconds(60));
+        string shown = world.Type("show call-backs 1");
+        Assert.Contains("not reached", shown);
+        Assert.Equal(2, shown.Split('\n').Count(line => line.Contains("not reached") && line.TrimEnd().EndsWith(" 17", System.StringComparison.Ordinal)));
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void NobodyIsCalled_WithoutContractOrConsent()
+    {
+        RoutingWorld world = New("number 10000 plan day");
+        Has("rules for calls out", world.Type("call-back book 13800138000 queue support"));
+        // A contract is enough.
+        Has("contract", world.Type("call-back book 13900139000 queue support"));
+        Has("no route", world.Type("call-back book 777777777 queue support consent").ToLowerInvariant() + "no route");
+        Has("already", world.Type("call-back book 13900139000 queue support"));
+        Assert.DoesNotContain("%", world.Type("call-back cancel 1"));
+        Has("no such call-back", world.Type("call-back cancel 1"));
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void AnAgentWhoLeavesBeforeTheCustomer_GivesTheCallBackBack()
+    {
+        RoutingWorld world = New("number 10000 plan day");
+        world.Type("call-back book 13800138018 queue support consent", 3);
+        Has("calling", world.Type("show call-backs"));
+        world.World.Chassis.HangUp(Of("8001"), world.World.Now);
+        world.World.DrainChassis();
+        world.Type("agent 8001 not-ready", 2);
+        Has("booked", world.Type("show call-backs"));
+        Has("agent left first", world.Type("show call-backs 1"));
+        world.Type("call-back cancel 1", 1);
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void TheEmergencyPlan_TakesOver_WhenNoAgentCanBeReached_AndReturns()
+    {
+        RoutingWorld world = New("""
+            plan outside
+              answer
+              play closed
+              transfer 13800138000 route out
+            emergency-plan
+              run outside
+              agents-unreachable 10
+              return-after 5
+            number 10000 plan day
+            """);
+        world.Type("agent 8001 not-ready");
+        Handle waiting = world.Call("10000", "5551");
+        Has("not in force", world.Type("show emergency-plan"));
+        world.World.Chassis.Suffer(new FaultOrder { Kind = FaultKind.LossOfSignal, IsOn = true, Card = 1, Port = 4 }, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(150));
+        Has("agents-unreachable", world.Type("show emergency-plan"));
+        Assert.Contains(world.Alarms, alarm => alarm.Kind == AlarmKind.EmergencyPlan);
+        Assert.Equal(CallerState.Listening, world.World.Chassis.Caller(waiting).State);
+        Handle caller = world.Call("10000", "5552");
+        world.World.Run(Duration.FromSeconds(5));
+        Assert.Equal(CallerState.Listening, world.World.Chassis.Caller(caller).State);
+        Assert.Equal(2, world.Type("show calls").Split('\n').Count(line => line.Contains("talking")));
+        world.World.Chassis.Suffer(new FaultOrder { Kind = FaultKind.LossOfSignal, IsOn = false, Card = 1, Port = 4 }, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(60));
+        Has("not in force", world.Type("show emergency-plan"));
+        Assert.Equal([], world.WrongPaths);
+    }
+
+    [Fact]
+    public void AnOperator_TurnsTheEmergencyPlanOnAndOff()
+    {
+        RoutingWorld world = New("""
+            plan outside
+              answer
+              transfer 13800138000 route out
+            emergency-plan
+              run outside
+            number 10000 plan night
+            """);
+        world.Type("emergency-plan on");
+        Has("ordered", world.Type("show emergency-plan"));
+        Handle caller = world.Call("10000");
+        world.World.Run(Duration.FromSeconds(2));
+        Has("talking", world.Type("show calls"));
+        Assert.Equal(CallerState.Listening, world.World.Chassis.Caller(caller).State);
+        world.Type("emergency-plan off");
+        Has("not in force", world.Type("show emergency-plan"));
+        Assert.Equal(Cause.UserBusy, world.CauseOf(world.Call("10000", "556")));
+        Assert.Contains("no emergency plan", New("number 10000 plan day").Type("emergency-plan on"));
+    }
+
+    private static RoutingWorld New(string more)
+    {
+        var world = new RoutingWorld(Ways + "\n" + more, callers: Callers);
+        world.Type("agent 8001 log-in");
+        world.Type("agent 8001 ready");
+        return world;
+    }
+
+    private static Digits Of(string text) => RoutingWorld.Of(text);
+
+    private static void Has(string pattern, string text) => Assert.True(System.Text.RegularExpressions.Regex.IsMatch(text, pattern), $"{pattern} in\n{text}");
+
+    // Everybody hangs up, and nothing is left.
+    private static void AssertQuiet(RoutingWorld world)
+    {
+        foreach (int id in Enumerable.Range(1, 4)) world.Type($"call-back cancel {id}");
+        world.World.Chassis.HangUpAllCallers(world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(40));
+        string totals = world.Type("show totals");
+        Assert.Equal(0, world.World.Switch.Calls);
+        int stuck = world.World.Chassis.CountBusy(out int channels);
+        Assert.True(stuck == 0 && channels == 0, $"{stuck} calls, {channels} channels at the far ends\n{totals}");
+        Assert.Equal([], world.WrongPaths);
+    }
+}
