@@ -133,7 +133,7 @@ public class LeavingTests
     public void ACustomerWhoIsBusy_IsCalledAgain_AsOftenAsConfigured()
     {
         RoutingWorld world = New("number 10000 plan day");
-        Assert.DoesNotContain("%", world.Type("call-back book 13800138017 queue support consent"));
+        Assert.DoesNotContain("%", world.Type("book call-back 13800138017 queue support consent"));
         world.World.Run(Duration.FromSeconds(5));
         Has("booked", world.Type("show call-backs"));
         world.World.Run(Duration.FromSeconds(60));
@@ -147,13 +147,13 @@ public class LeavingTests
     public void NobodyIsCalled_WithoutContractOrConsent()
     {
         RoutingWorld world = New("number 10000 plan day");
-        Has("rules for calls out", world.Type("call-back book 13800138000 queue support"));
+        Has("rules for calls out", world.Type("book call-back 13800138000 queue support"));
         // A contract is enough.
-        Has("contract", world.Type("call-back book 13900139000 queue support"));
-        Has("no route", world.Type("call-back book 777777777 queue support consent").ToLowerInvariant() + "no route");
-        Has("already", world.Type("call-back book 13900139000 queue support"));
-        Assert.DoesNotContain("%", world.Type("call-back cancel 1"));
-        Has("no such call-back", world.Type("call-back cancel 1"));
+        Has("contract", world.Type("book call-back 13900139000 queue support"));
+        Has("no route", world.Type("book call-back 777777777 queue support consent").ToLowerInvariant() + "no route");
+        Has("already", world.Type("book call-back 13900139000 queue support"));
+        Assert.DoesNotContain("%", world.Type("cancel call-back 1"));
+        Has("no such call-back", world.Type("cancel call-back 1"));
         AssertQuiet(world);
     }
 
@@ -161,14 +161,14 @@ public class LeavingTests
     public void AnAgentWhoLeavesBeforeTheCustomer_GivesTheCallBackBack()
     {
         RoutingWorld world = New("number 10000 plan day");
-        world.Type("call-back book 13800138018 queue support consent", 3);
+        world.Type("book call-back 13800138018 queue support consent", 3);
         Has("calling", world.Type("show call-backs"));
         world.World.Chassis.HangUp(Of("8001"), world.World.Now);
         world.World.DrainChassis();
         world.Type("agent 8001 not-ready", 2);
         Has("booked", world.Type("show call-backs"));
         Has("agent left first", world.Type("show call-backs 1"));
-        world.Type("call-back cancel 1", 1);
+        world.Type("cancel call-back 1", 1);
         AssertQuiet(world);
     }
 
@@ -244,7 +244,7 @@ public class LeavingTests
     // Everybody hangs up, and nothing is left.
     private static void AssertQuiet(RoutingWorld world)
     {
-        foreach (int id in Enumerable.Range(1, 4)) world.Type($"call-back cancel {id}");
+        foreach (int id in Enumerable.Range(1, 4)) world.Type($"cancel call-back {id}");
         world.World.Chassis.HangUpAllCallers(world.World.Now);
         world.World.DrainChassis();
         world.World.Run(Duration.FromSeconds(40));

@@ -12,13 +12,13 @@ internal static class LeavingRows
     [
         new("show call-backs [{call-back}]", CommandClass.ShowCalls, "Call-backs: booked, waiting, made; of one every attempt with the rule that allowed or refused it", "预约回呼；指定编号时列出各次呼叫及所依规则", "DSP CBK",
             a => CommandRequest.For(new Command { Kind = CommandKind.ShowCallBacks, Value = a.Number("call-back") })) { Parameters = [CallBack] },
-        new("call-back book {number} queue {queue} [consent]", CommandClass.Calls, "Book a call-back: an agent of the queue is found, then the customer is called", "预约回呼：先接通坐席，再呼叫客户", "ADD CBK",
+        new("book call-back {number} queue {queue} [consent]", CommandClass.Calls, "Book a call-back: an agent of the queue is found, then the customer is called", "预约回呼：先接通坐席，再呼叫客户", "ADD CBK",
             a => CommandRequest.For(new Command { Kind = CommandKind.BookCallBack, Number = a.Digits("number"), Queue = a.Number("queue"), On = a.Has("consent") }))
         {
             Parameters = [Parameter.Plain(ParameterKind.Digits, "number", "NUM", "the customer's number", "客户号码")],
             Words = [new("consent", "the customer has agreed to be called", "客户已同意被呼叫")],
         },
-        new("call-back cancel {call-back}", CommandClass.Calls, "A call-back that nobody talks in is cancelled", "取消回呼", "RMV CBK",
+        new("cancel call-back {call-back}", CommandClass.Calls, "A call-back that nobody talks in is cancelled", "取消回呼", "RMV CBK",
             a => CommandRequest.For(new Command { Kind = CommandKind.CancelCallBack, Value = a.Number("call-back") })) { Parameters = [CallBack] },
         new("show messages", CommandClass.ShowCalls, "Messages that callers have left", "留言列表", "DSP MSG", _ => CommandRequest.For(CommandKind.ShowMessages)),
         new("message {message} queue {queue}", CommandClass.Calls, "A message goes into a queue, again or for the first time: an agent is rung and hears it", "留言进入队列，由坐席接听", "MOD MSG",
