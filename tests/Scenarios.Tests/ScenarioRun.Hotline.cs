@@ -34,7 +34,8 @@ internal sealed partial class ScenarioRun
 
     private static string Example(string name, [System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "examples", name);
 
-    private string PathOf(string file) => File.Exists(Path.Combine(_folder, file)) ? Path.Combine(_folder, file) : Example(file);
+    // Beside the scenario, above it, or among the examples.
+    private string PathOf(string file) => new[] { Path.Combine(_folder, file), Path.Combine(_folder, "..", file) }.FirstOrDefault(File.Exists) ?? Example(file);
 
     private static CardStorage SpokenPrompts() => new() { Octets = RoomOctets, Files = 1024, Prompts = s_prompts.Value, Crypto = new NoCrypto() };
 
