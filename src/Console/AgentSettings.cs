@@ -34,6 +34,8 @@ internal static class AgentSettings
         new("wrap-up", ReadWrapUp, (_, made) => made.WrapUp is { } wrapUp ? [SecondsText.Of(wrapUp)] : []),
         Settings<AgentDraft, AgentConfiguration>.Flag("auto-answer", made => made.AutoAnswer, made => made with { AutoAnswer = true }),
         Settings<AgentDraft, AgentConfiguration>.Flag("nailed-up", made => made.NailedUp, made => made with { NailedUp = true }),
+        new("pin", ReadPin, (_, made) => made.Pin.IsEmpty ? [] : [made.Pin.ToString()]),
+        Settings<AgentDraft, AgentConfiguration>.Flag("confirm-key", made => made.ConfirmKey, made => made with { ConfirmKey = true }),
     ];
 
     /// <summary>The words that begin a line.</summary>
@@ -131,6 +133,13 @@ internal static class AgentSettings
     private static void ReadWrapUp(Statement statement, AgentDraft agent)
     {
         if (statement.TryTakeSeconds("the wrap-up time", Duration.Zero, s_hour, out Duration wrapUp) && statement.End()) agent.Made = agent.Made with { WrapUp = wrapUp };
+    }
+
+    private static void ReadPin(Statement statement, AgentDraft agent)
+    {
+        if (!statement.TryTakeDigits("the PIN", out Digits pin)) return;
+        if (pin.Count is < 4 or > 8 || pin.Ascii.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0) statement.Wrong("a PIN has 4 to 8 digits 0-9");
+        else if (statement.End()) agent.Made = agent.Made with { Pin = pin };
     }
 
     private static bool Once(Statement statement, AgentDraft agent, string setting)

@@ -54,6 +54,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         configuration = new RoutingCompiler(draft, _names, _spans, mistakes).AddTo(configuration);
         configuration = LeavingCompiler.AddTo(configuration, draft, _names, mistakes);
         configuration = plans.AddTo(configuration);
+        configuration = FeatureCompiler.AddTo(configuration, draft, _names);
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
         if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };

@@ -59,6 +59,7 @@ internal static class ConfigurationWriter
         foreach (NumberConfiguration number in configuration.Numbers) Line(text, RoutingWriter.Of(configuration, number));
         foreach (string line in RoutingWriter.Lines(configuration)) Line(text, line);
         foreach (string line in LeavingCompiler.Write(configuration)) Line(text, line);
+        foreach (string line in FeatureCompiler.Write(configuration)) Line(text, line);
         foreach (AgentConfiguration agent in configuration.Agents)
         {
             Line(text, $"agent {(AgentRange.IsRange(agent.Name) ? $"\"{agent.Name}\"" : Quote(agent.Name))}");

@@ -37,6 +37,7 @@ internal static class QueueSettings
         new("no-agents", ReadNoAgents, WriteNoAgents),
         new("overflow", ReadOverflow, WriteOverflows, Repeats: true),
         Settings<QueueDraft, QueueConfiguration>.Seconds("regain-within", "the time", s_tenth, s_day, made => made.RegainWithin, (made, value) => made with { RegainWithin = value }, Duration.Zero),
+        new("summary-code", ReadSummary, (_, made) => made.SummaryRequired ? ["required"] : []),
         Threshold("reserve", made => made.Reserve, (made, value) => made with { Reserve = value }),
         Threshold("needed", made => made.Needed, (made, value) => made with { Needed = value }),
         .. QueueTreatmentSettings.All,
@@ -48,6 +49,11 @@ internal static class QueueSettings
     /// <summary>Is a step what a skill line alone means: everybody with the skill, for ever?</summary>
     public static bool IsPlain(QueueConfiguration queue) => queue.MainSkill >= 0
         && queue.Steps is [{ SkipWhenNobody: false, Who: [{ Kind: SkillTermKind.Skill } only] } step] && step.Wait == Duration.Zero && only.Skill == queue.MainSkill;
+
+    private static void ReadSummary(Statement statement, QueueDraft queue)
+    {
+        if (statement.TryTakeOneOf(["required"], out _) && statement.End()) queue.Made = queue.Made with { SummaryRequired = true };
+    }
 
     private static void ReadSkill(Statement statement, QueueDraft queue)
     {

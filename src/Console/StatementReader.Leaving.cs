@@ -71,6 +71,7 @@ internal sealed partial class StatementReader
         OutboundDraft => OutboundSettings.Words,
         CallBacksDraft => CallBacksSettings.Words,
         EmergencyPlanDraft => EmergencyPlanSettings.Words,
+        FeatureDraft => FeatureSettings.Words,
         _ => [],
     };
 }

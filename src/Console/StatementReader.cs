@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, .. PlanWords.Headers, .. LeavingCompiler.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, .. PlanWords.Headers, .. LeavingCompiler.Headers, .. FeatureCompiler.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
 
     private readonly Draft _draft;
@@ -111,12 +111,12 @@ internal sealed partial class StatementReader
         if (Array.IndexOf(DistributionSettings.Words, word) >= 0) return "distribution";
         if (Array.IndexOf(CalendarSettings.Words, word) >= 0) return "calendar";
         if (Array.IndexOf(RouteSettings.Words, word) >= 0) return "route";
-        return Array.IndexOf(TrunkGroupSettings.Words, word) >= 0 ? "trunk-group" : LeavingOwner(word);
+        return Array.IndexOf(TrunkGroupSettings.Words, word) >= 0 ? "trunk-group" : LeavingOwner(word) ?? FeatureOwner(word);
     }
 
     private void ReadInBlock(string word)
     {
-        if (ReadRoutingLine(word) || ReadPlansLine(word) || ReadLeavingLine(word)) return;
+        if (ReadRoutingLine(word) || ReadPlansLine(word) || ReadLeavingLine(word) || ReadFeatureLine(word)) return;
         switch (_block)
         {
             case SpanDraft span: ReadSpanLine(span, word); break;
@@ -138,7 +138,7 @@ internal sealed partial class StatementReader
     {
         bool blockWasOpen = _block is not null;
         _block = null;
-        if (ReadRoutingHeader(word) || ReadPlansHeader(word) || ReadLeavingHeader(word)) return;
+        if (ReadRoutingHeader(word) || ReadPlansHeader(word) || ReadLeavingHeader(word) || ReadFeatureHeader(word)) return;
         switch (word)
         {
             case "hostname": ReadHostName(); break;

@@ -61,7 +61,7 @@ public static class DistributionTranslation
         ReserveWait = queue.Reserve.Oldest,
         NeededWaiting = queue.Needed.Waiting,
         NeededWait = queue.Needed.Oldest,
-        WrapUpMode = queue.WrapUpManual ? WrapUpMode.Manual : WrapUpMode.Timed,
+        WrapUpMode = queue.WrapUpManual || queue.SummaryRequired ? WrapUpMode.Manual : WrapUpMode.Timed,
         WrapUp = queue.WrapUp,
     };
 

@@ -86,6 +86,12 @@ public sealed record AgentConfiguration
 
     /// <summary>The telephone stays connected from log-in to log-out.</summary>
     public bool NailedUp { get; init; }
+
+    /// <summary>What he presses to sign in at a telephone; empty: he cannot.</summary>
+    public Digits Pin { get; init; }
+
+    /// <summary>A call is his when he has answered and pressed 1.</summary>
+    public bool ConfirmKey { get; init; }
 }
 
 /// <summary>A reason for being not ready.</summary>

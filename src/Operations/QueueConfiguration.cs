@@ -180,6 +180,9 @@ public sealed record QueueConfiguration
     /// <summary>A caller who calls again in this time has the old place; zero: not.</summary>
     public Duration RegainWithin { get; init; }
 
+    /// <summary>After-call work lasts until the agent has given a summary code.</summary>
+    public bool SummaryRequired { get; init; }
+
     /// <summary>From when on reserve agents join.</summary>
     public WaitThreshold Reserve { get; init; }
 

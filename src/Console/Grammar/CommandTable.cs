@@ -27,6 +27,7 @@ public static class CommandTable
         .. RoutingStatements.All,
         .. SourceStatements.All,
         .. LeavingStatements.All,
+        .. FeatureStatements.All,
         .. UserStatements.All,
     ];
 }

@@ -36,6 +36,7 @@ internal static partial class StatementRows
         yield return In("queue", "wrap-up manual", "The pause lasts until the agent says ready", "话后处理由坐席结束", null);
         yield return In("queue", "weight {weight}", "An agent of several queues takes calls of the heavier one first", "队列权重", "weight 0", Number("weight", 0, 15, "the weight", "权重"));
         yield return In("queue", "objective {time}", "A call shall be answered in this time", "应答目标时间", "objective 20", tenthToDay);
+        yield return In("queue", "summary-code required", "After-call work lasts until a summary code is given", "必须填写小结代码", null);
         yield return In("queue", "short-abandon {time}", "Callers who leave sooner are counted apart", "短放弃时限", "short-abandon 5", Time("time", Duration.Zero, s_hour));
         yield return In("queue", "longest-wait {time}", "After so long a call leaves the queue", "最长等待时间", null, tenthToDay);
         yield return In("queue", "no-agents refuse", "The queue is not joined while nobody is signed in", "无坐席签入时不入队", null);
@@ -75,5 +76,7 @@ internal static partial class StatementRows
         yield return In("agent", "wrap-up {time}", "Pause after a call, whatever the queue says", "话后处理时长，优先于队列设置", null, Time("time", Duration.Zero, s_hour));
         yield return In("agent", "auto-answer", "The agent's telephone answers by itself", "自动应答", null);
         yield return In("agent", "nailed-up", "The agent's line stays connected between calls", "长连接坐席", null);
+        yield return In("agent", "pin {pin}", "What the agent presses to sign in at a telephone", "话机签入密码", null, Parameter.Plain(ParameterKind.Digits, "pin", "PIN", "the PIN", "密码"));
+        yield return In("agent", "confirm-key", "A call is the agent's when he has answered and pressed 1", "应答后按 1 确认接听", null);
     }
 }
