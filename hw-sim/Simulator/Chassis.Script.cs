@@ -51,9 +51,14 @@ public sealed partial class Chassis
     }
 
     /// <summary>A caller presses a key: as a tone of 100 ms when digits are heard as tones, else the card is told.</summary>
-    public void PressKey(Handle caller, byte digit, Instant now)
+    public void PressKey(Handle caller, byte digit, Instant now) => PressKey(_exchange[caller].Channel, digit, now);
+
+    /// <summary>The agent at a telephone presses a key; the same.</summary>
+    public void PressKey(Digits number, byte digit, Instant now) => PressKey(_telephones[TelephoneWith(number)].Channel, digit, now);
+
+    /// <summary>A key is pressed at the far end of a channel; the same.</summary>
+    public void PressKey(ChannelId channel, byte digit, Instant now)
     {
-        ChannelId channel = _exchange[caller].Channel;
         if (channel.IsNone) return;
         if (_options.Voice.IsAudible)
         {

@@ -20,6 +20,9 @@ public sealed partial class CallTable
         return leg.State == LegState.Connected && leg.Call.IsNone;
     }
 
+    /// <summary>An agent's telephone is reached by a route from now on: he works outside; -1: on its span.</summary>
+    public void SetRoute(int agent, int route) => _routeOfAgent[agent] = route + 1;
+
     /// <summary>The leg of an agent who is rung for a call or talks in it; none otherwise.</summary>
     public Handle LegOf(Handle call, int agent)
     {
@@ -137,6 +140,13 @@ public sealed partial class CallTable
         leg.SpansLeft = span < 0 ? _stationSpans.Length - 1 : 0;
         leg.Span = span < 0 ? NextStation() : span;
         _legOfAgent[agent] = handle;
+        if (_routeOfAgent[agent] > 0)
+        {
+            (leg.SpansLeft, leg.Span) = (0, -1);
+            _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = -1, Route = _routeOfAgent[agent] - 1, Called = number, Calling = calling });
+            return true;
+        }
+
         _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = leg.Span, Called = number, Calling = calling });
         return true;
     }

@@ -17,7 +17,7 @@ public sealed partial class CallTable
     public Handle LegOfAgent(int agent) => _legOfAgent[agent];
 
     /// <summary>Index of the agent whose telephone a leg is; -1: somebody outside.</summary>
-    public int AgentOf(Handle leg) => _legs[leg].Away == AwayKind.None && _legs[leg].Outgoing ? _legs[leg].Agent : -1;
+    public int AgentOf(Handle leg) => _legs.IsLive(leg) && _legs[leg].Away == AwayKind.None && _legs[leg].Outgoing ? _legs[leg].Agent : -1;
 
     /// <summary>Has the far end of the leg answered, and not gone?</summary>
     public bool IsConnected(Handle leg) => _legs.IsLive(leg) && _legs[leg].State == LegState.Connected;

@@ -38,6 +38,7 @@ public sealed partial class CallTable
         _news.TakeOver(old._news);
         _orders.TakeOver(old._orders);
         Carry.Rows(old._legOfAgent, _legOfAgent, agents);
+        Carry.Rows(old._routeOfAgent, _routeOfAgent, agents);
         Carry.Value(old._lastSequence, _lastSequence);
         Carry.Value(old._nextCell, _nextCell);
         TakeOverStations(old, spans);

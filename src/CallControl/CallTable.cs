@@ -23,6 +23,7 @@ public sealed partial class CallTable
     private readonly Slab<Leg> _legs;
     private readonly IntrusiveLists _ringing;
     private readonly Handle[] _legOfAgent;
+    private readonly int[] _routeOfAgent;
     private readonly Cell<ulong> _lastSequence;
     private readonly Cell<int> _nextStation;
     private readonly Cell<int> _nextCell;
@@ -49,6 +50,7 @@ public sealed partial class CallTable
         _legs = new Slab<Leg>(store, "legs", LegsFor(callCapacity, agents));
         _ringing = new IntrusiveLists(store, "legs.ringing", _legs.Capacity);
         _legOfAgent = store.Array<Handle>("legs.agents", agents);
+        _routeOfAgent = store.Array<int>("legs.agents.routes", agents);
         _lastSequence = store.Cell<ulong>("calls.sequence");
         _nextStation = store.Cell<int>("calls.station");
         _nextCell = store.Cell<int>("calls.audit");

@@ -64,7 +64,7 @@ internal static class FeatureSettings
             return;
         }
 
-        if (statement.End()) draft.Made = draft.Made with { Codes = draft.Made.Codes.Add(new FeatureCode(feature, code)).Sort((a, b) => a.Feature - b.Feature) };
+        if (statement.End()) draft.Made = draft.Made with { Codes = draft.Made.Codes.Add(new FeatureCode(feature, code)).Sort((a, b) => ((int)a.Feature).CompareTo((int)b.Feature)) };
     }
 
     private static void ReadPrompt(Statement statement, FeatureDraft draft)

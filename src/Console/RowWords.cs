@@ -250,6 +250,7 @@ public static class RowWords
         CommandResult.NoSuchNumber => "the number leads nowhere, or may not be called",
         CommandResult.NoSuchPlace => "no such parking place, or it is taken, or empty",
         CommandResult.NoMixer => "no conference or mixer is left",
+        CommandResult.SummaryNeeded => "the queue of the last call wants a summary code first",
         CommandResult.NotNow => "not while the agent's call is as it is: show calls says how",
         CommandResult.NoSuchCallBack => "no such call-back, or it is over",
         CommandResult.NoSuchMessage => "no such message, or it is not on file",

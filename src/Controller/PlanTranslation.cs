@@ -61,6 +61,7 @@ internal sealed partial class PlanTranslation
                 Told = _told[queue],
                 Comforts = !made.Waiting.Comforts.IsEmpty,
                 Offers = !made.Waiting.Offers.IsEmpty,
+                Summary = made.SummaryRequired,
                 Name = named < 0 ? (ushort)0 : PromptOf(named),
             });
         }

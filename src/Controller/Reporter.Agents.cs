@@ -10,6 +10,7 @@ internal sealed partial class Reporter
     private CommandResult OrderAgent(in Command command, Instant now)
     {
         if ((uint)command.Agent >= (uint)configuration.Agents.Length) return CommandResult.NoSuchAgent;
+        if (command.Kind is CommandKind.AgentReady or CommandKind.AgentEndWork && rooms.Plans.OwesSummary(command.Agent)) return CommandResult.SummaryNeeded;
         var order = new AgentCommand
         {
             Agent = command.Agent,

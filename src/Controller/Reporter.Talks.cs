@@ -27,6 +27,8 @@ internal sealed partial class Reporter
             case CommandKind.AgentConsultAgent or CommandKind.AgentTransferAgent when !IsAgent(command.Value): return CommandResult.NoSuchAgent;
             case CommandKind.AgentTransferQueue when (uint)command.Queue >= (uint)configuration.Queues.Length: return CommandResult.NoSuchQueue;
             case CommandKind.AgentConsultAgent or CommandKind.AgentConsultNumber: return Of(rooms.Plans.Consult(command.Agent, TargetOf(command), now));
+            case CommandKind.AgentLogInAt: return OfSignIn(rooms.Plans.SignInAt(command.Agent, command.Number, now));
+            case CommandKind.AgentSummary: return Of(rooms.Plans.Summarise(command.Agent, command.Value, now));
             case CommandKind.AgentPark: return Park(command, now);
             case CommandKind.AgentPickUp: return Of(rooms.Plans.PickUp(command.Agent, command.Value, now));
             default: return Of(rooms.Plans.Transfer(command.Agent, TargetOf(command), now));
@@ -71,6 +73,8 @@ internal sealed partial class Reporter
         CommandKind.AgentTransferQueue                                  => new TalkTarget(TargetKind.Queue, command.Queue, default),
         _                                                               => new TalkTarget(TargetKind.Number, -1, command.Number),
     };
+
+    private static CommandResult OfSignIn(TalkResult result) => result == TalkResult.WrongState ? CommandResult.AlreadyLoggedIn : Of(result);
 
     private static CommandResult Of(TalkResult result) => result switch
     {

@@ -57,7 +57,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.FirmwareLoad or CommandKind.FirmwareActivate or CommandKind.FirmwareConfirm: result = OrderFirmware(command, now); break;
             case >= CommandKind.ShowTrunkGroups and <= CommandKind.ShowTests: result = OrderRouting(command, now); break;
             case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
-            case >= CommandKind.AgentHold and <= CommandKind.ShowParked: result = OrderTalk(command, now); break;
+            case (>= CommandKind.AgentHold and <= CommandKind.ShowParked) or CommandKind.AgentLogInAt or CommandKind.AgentSummary: result = OrderTalk(command, now); break;
             case >= CommandKind.ShowCallBacks and <= CommandKind.TellStorage: result = OrderLeaving(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }

@@ -171,7 +171,7 @@ internal static class Translation
     {
         PlanTranslation plans = PlanTranslation.Of(configuration);
         ImmutableArray<AgentAddress>.Builder agents = ImmutableArray.CreateBuilder<AgentAddress>();
-        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(new AgentAddress(agent.Number, agent.Span, agent.NailedUp));
+        foreach (AgentConfiguration agent in configuration.Agents) agents.Add(FeatureTranslation.AddressOf(agent));
         return new TreatmentRules(RoutingTranslation.Numbers(configuration, plans.FirstSteps), plans.Steps, plans.Queues(), agents.ToImmutable())
         {
             PlanStarts = ImmutableArray.Create(plans.FirstSteps),
@@ -183,6 +183,9 @@ internal static class Translation
             DemandOfQueue = DemandsOfQueues(configuration),
             AgentNumbers = AgentNumbers(configuration),
             Places = Places(configuration),
+            Features = FeatureTranslation.Codes(configuration),
+            ConfirmPrompt = FeatureTranslation.ConfirmPrompt(configuration),
+            AgentPrompt = FeatureTranslation.AgentPrompt(configuration),
             Leaving = LeavingTranslation.Rules(configuration, plans.FirstSteps),
         };
     }

@@ -332,6 +332,12 @@ public enum CommandKind : byte
 
     /// <summary>The host tells: storage is gone, or back: <see cref="Command.On"/>.</summary>
     TellStorage,
+
+    /// <summary>Log <see cref="Command.Agent"/> in at telephone <see cref="Command.Number"/>, inside or outside; not ready at first.</summary>
+    AgentLogInAt,
+
+    /// <summary>The call of <see cref="Command.Agent"/>, or his last one, was about <see cref="Command.Value"/>.</summary>
+    AgentSummary,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -532,4 +538,7 @@ public enum CommandResult : byte
 
     /// <summary>It does not fit what the agent's call does now.</summary>
     NotNow,
+
+    /// <summary>The agent must give a summary code first.</summary>
+    SummaryNeeded,
 }

@@ -61,6 +61,9 @@ public enum PlanState : byte
     /// <summary>Its agent has parked it.</summary>
     Parked,
 
+    /// <summary>Not a call of a caller: an agent has dialled a feature code.</summary>
+    Featuring,
+
     /// <summary>Is being cleared.</summary>
     Ending,
 
@@ -172,6 +175,9 @@ public enum PlanEvent : byte
 
     /// <summary>Whom it was passed to was not reached, or has gone.</summary>
     SecondGone,
+
+    /// <summary>The called number is a feature code, dialled from a telephone of ours.</summary>
+    KnownFeature,
 
     /// <summary>The caller has gone.</summary>
     CallerGone,
@@ -326,6 +332,18 @@ public enum PlanAction : byte
 
     /// <summary>Ring who parked it; if that cannot be, as ComeBack.</summary>
     ReturnFromParking,
+
+    /// <summary>Answer.</summary>
+    AnswerFeature,
+
+    /// <summary>Dial tone, keys are heard; what was dialled may be all.</summary>
+    BeginFeature,
+
+    /// <summary>A key more.</summary>
+    TakeFeatureKey,
+
+    /// <summary>Done, or not: clear.</summary>
+    EndFeature,
 
     /// <summary>What the talk waited for is over: TalkMachine goes on.</summary>
     GoOnInTalk,
@@ -504,6 +522,13 @@ public static class PlanMachine
                           or AgentLostAgain
                           or TimerExpired)     => To(Ending,   BreakTelling),
         (Telling,            TakenBack)        => To(Waiting,  WaitAgain),
+
+        // Feature codes that agents dial.
+        (Arrived or Dialling, KnownFeature)    => To(Featuring, AnswerFeature),
+        (Featuring,          CallerThrough)    => To(Featuring, BeginFeature),
+        (Featuring,          KeyPressed
+                          or KeyAhead)         => To(Featuring, TakeFeatureKey),
+        (Featuring,          TimerExpired)     => To(Ending,   EndFeature),
 
         // Calls that change hands: TalkMachine has what happens between caller and agent.
         (Talking,            AnnouncementOver

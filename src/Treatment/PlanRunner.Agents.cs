@@ -84,6 +84,7 @@ public sealed partial class PlanRunner
     // An agent answers: the selector says whether the call is still his. If not, his telephone is let go.
     private void Answered(Handle call, int agent, Instant now)
     {
+        if (AsksToConfirm(call, agent, now)) return;
         StopRinging(agent, call);
         TellConnected(agent, now);
         bool waits = _callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Waiting;
@@ -142,6 +143,8 @@ public sealed partial class PlanRunner
 
     private void LegOver(int agent, Instant now)
     {
+        DeafenAgent(agent);
+        _telephones[agent].Confirming = _telephones[agent].Confirmed = false;
         if (_telephones[agent].Beside)
         {
             _telephones[agent].Beside = false;
@@ -178,6 +181,7 @@ public sealed partial class PlanRunner
         }
 
         _calls.Take(call, agent);
+        row.Place.PlayCount = 0;
         HappenInTalk(call, HasIntroduction(row, agent) ? TalkEvent.Begins : TalkEvent.Joined, now);
         BeginRecording(call, row, now);
     }
@@ -220,6 +224,39 @@ public sealed partial class PlanRunner
 
         // It is beside a call: the selector has it as private.
         public bool Beside;
+
+        // He was asked to press a key, and has not.
+        public bool Confirming;
+
+        // He has pressed it.
+        public bool Confirmed;
+
+        // The number he signed in at is outside.
+        public bool IsOutside;
+
+        // A summary code is owed for the last call.
+        public bool OwesSummary;
+
+        // One was given during the call in hand.
+        public bool Summarised;
+
+        // The parking place that he picks up from when his own call is over; 0: none.
+        public byte WantsPlace;
+
+        // The number he signed in at; empty: his own.
+        public Digits At;
+
+        // Where keys of his are heard; none: nowhere.
+        public ChannelId Ear;
+
+        // What he has pressed.
+        public Digits Typed;
+
+        // When he pressed it.
+        public Instant TypedAt;
+
+        // Number of his last call; 0: none.
+        public ulong LastCall;
 
         // Calls that he made himself.
         public int OwnCalls;

@@ -102,6 +102,7 @@ public sealed partial class PlanRunner
                 _wheel.Start(_timers.Of(call.Index), now + _seekMost);
                 break;
             case PlanAction.PassToQueue:
+                _trace.Note(call, TraceKind.TransferredToQueue, _rules.Demands[row.MovesTo].Queue, 0, now);
                 Part(call, ref row, ref talk, now);
                 EndBeside(call);
                 ReturnTo(call, ref row, row.MovesTo, talk.Since, now);
@@ -111,6 +112,7 @@ public sealed partial class PlanRunner
                 JoinOutside(call, ref row, ref talk);
                 break;
             case PlanAction.TakeSecond:
+                _trace.Note(call, talk.Place > 0 || talk.From < 0 ? TraceKind.Unparked : TraceKind.TransferredToAgent, _calls.AgentOf(talk.Second), 0, now);
                 _calls.Promote(call, talk.Second);
                 row.Agent = _calls.AgentOf(_calls[call].Agent);
                 talk.Second = Handle.None;
@@ -126,6 +128,7 @@ public sealed partial class PlanRunner
             case PlanAction.Park:
                 Part(call, ref row, ref talk, now);
                 EndBeside(call);
+                _trace.Note(call, TraceKind.Parked, talk.From, talk.Place, now);
                 _wheel.Start(_timers.Of(call.Index), now + _parkedMost);
                 break;
             case PlanAction.SeekSecond:

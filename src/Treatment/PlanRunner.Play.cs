@@ -84,6 +84,9 @@ public sealed partial class PlanRunner
             case ItemKind.Position when PositionOf(call, row) is > 0 and int position:
                 speech.Number(position);
                 break;
+            case ItemKind.Wait when row.State == PlanState.Talking:
+                speech.Length(Duration.FromSeconds(row.Waited.Seconds));
+                break;
             case ItemKind.Wait when TryExpectedWait(call, row, out Duration wait):
                 speech.Length(Duration.FromSeconds(60 * Math.Max(1, (wait.Microseconds + MicrosecondsPerMinute - 1) / MicrosecondsPerMinute)));
                 break;

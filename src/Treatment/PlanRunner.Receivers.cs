@@ -23,6 +23,12 @@ public sealed partial class PlanRunner
     /// <param name="now">The time.</param>
     public void Heard(ChannelId channel, byte key, Instant now)
     {
+        if (_agentOfChannel[channel.Index] > 0)
+        {
+            HeardFrom(_agentOfChannel[channel.Index] - 1, key, now);
+            return;
+        }
+
         Handle call = _callOfChannel[channel.Index];
         if (call.IsNone || _callOfRow[call.Index] != call) return;
         ref PlanRow row = ref _rows[call.Index];
@@ -33,7 +39,7 @@ public sealed partial class PlanRunner
     /// <summary>A receiver is free for a channel that waited for one.</summary>
     public void On(in PoolGrant grant)
     {
-        if (_callOfChannel[grant.Channel.Index].IsNone) _pools.Release(VoiceResource.Receiver, grant.Channel);
+        if (_callOfChannel[grant.Channel.Index].IsNone && _agentOfChannel[grant.Channel.Index] == 0) _pools.Release(VoiceResource.Receiver, grant.Channel);
         else _receivers.Post(new ReceiverOrder(grant.Channel, On: true));
     }
 

@@ -158,6 +158,9 @@ public sealed partial class PlanRunner
     private void TakeOverTelephones(PlanRunner old, TreatmentSuccession maps, Instant now)
     {
         Array.Clear(_telephones);
+        Array.Clear(_agentOfChannel);
+        _seats.Value = 0;
+        DeafenThoseWhoGo(old, maps.Distribution.Agents);
         IndexMap agents = maps.Distribution.Agents;
         for (int agent = 0; agent < _telephones.Length; agent++)
         {
@@ -169,6 +172,7 @@ public sealed partial class PlanRunner
                 _telephones[agent].RungIn = maps.Distribution.Queues[old._telephones[before].RungIn];
             }
 
+            TakeOverSeat(agent);
             if (wasNailed == _rules.Agents[agent].NailedUp || !_selector.Agents.IsSignedIn(agent)) continue;
             if (wasNailed)
             {
@@ -181,5 +185,26 @@ public sealed partial class PlanRunner
                 WaitForTelephone(agent, now);
             }
         }
+    }
+
+    // Agents who are configured no more: nobody hears their keys.
+    private void DeafenThoseWhoGo(PlanRunner old, IndexMap agents)
+    {
+        for (int agent = 0; agent < old._telephones.Length; agent++)
+        {
+            ChannelId ear = old._telephones[agent].Ear;
+            if (agents[agent] >= 0 || ear.IsNone) continue;
+            if (_pools.Has(Media.VoiceResource.Receiver, ear)) _receivers.Post(new ReceiverOrder(ear, On: false));
+            _pools.Release(Media.VoiceResource.Receiver, ear);
+        }
+    }
+
+    private void TakeOverSeat(int agent)
+    {
+        ref Telephone telephone = ref _telephones[agent];
+        if (!telephone.Ear.IsNone) _agentOfChannel[telephone.Ear.Index] = agent + 1;
+        if (telephone.At.IsEmpty) return;
+        _seats.Value++;
+        if (telephone.IsOutside) _calls.SetRoute(agent, TryRouteOf(telephone.At, out int route) ? route : -1);
     }
 }

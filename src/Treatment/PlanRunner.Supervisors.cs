@@ -51,6 +51,13 @@ public sealed partial class PlanRunner
 
     private void OnSupervisor(Handle call, ref PlanRow row, ref TalkRow talk, bool answered, Instant now)
     {
+        _trace.Note(call, !answered ? TraceKind.SupervisorLeft : talk.Mode switch
+        {
+            SupervisorMode.Listen   => TraceKind.Monitored,
+            SupervisorMode.Whisper  => TraceKind.SupervisorWhispers,
+            SupervisorMode.Barge    => TraceKind.BargedIn,
+            _                       => TraceKind.TakenOver,
+        }, _calls.AgentOf(talk.Supervisor), 0, now);
         if (!answered)
         {
             talk.Supervisor = Handle.None;

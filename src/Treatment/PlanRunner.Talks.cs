@@ -52,7 +52,9 @@ public sealed partial class PlanRunner
         if (move.Do == TalkAction.Refuse) return TalkResult.WrongState;
         if (move.Do == TalkAction.Nothing) return TalkResult.Done;
         if (before.State is TalkState.Seeking or TalkState.Introducing) _wheel.Stop(_timers.Of(call.Index));
+        if (happened is TalkEvent.Begins or TalkEvent.Joined) talk.Second = talk.Supervisor = Handle.None;
         talk.State = move.Next;
+        NoteInTalk(call, row, move.Do, now);
         return PerformInTalk(call, ref row, ref talk, before, move.Do, now);
     }
 
@@ -103,6 +105,20 @@ public sealed partial class PlanRunner
         }
     }
 
+    // For the call's history.
+    private void NoteInTalk(Handle call, in PlanRow row, TalkAction action, Instant now)
+    {
+        TraceKind kind = action switch
+        {
+            TalkAction.BeginHold                          => TraceKind.Held,
+            TalkAction.EndHold or TalkAction.LetSecondGo  => TraceKind.Retrieved,
+            TalkAction.Seek                               => TraceKind.Consulted,
+            TalkAction.Confer                             => TraceKind.Conference,
+            _                                             => TraceKind.None,
+        };
+        if (kind != TraceKind.None) _trace.Note(call, kind, row.Agent, 0, now);
+    }
+
     // A change that found no mixer has not happened.
     private TalkResult ArrangeOrUndo(Handle call, in PlanRow row, ref TalkRow talk, in TalkRow before)
     {
@@ -117,6 +133,7 @@ public sealed partial class PlanRunner
     private void GiveTo(Handle call, ref PlanRow row, ref TalkRow talk, Handle leg, Instant now)
     {
         int agent = _calls.AgentOf(leg);
+        _trace.Note(call, agent >= 0 ? TraceKind.TransferredToAgent : TraceKind.TransferredAway, agent, 0, now);
         _calls.Promote(call, leg);
         if (leg == talk.Second) talk.Second = Handle.None;
         if (agent < 0)
@@ -200,6 +217,7 @@ public sealed partial class PlanRunner
         if (!_calls.TryArrange(call, groups)) return false;
         if (alone) PlayMusic(call, row);
         if (talk.State == TalkState.Alternating && !second.IsNone) PlayMusicTo(call, row, second);
+        if (!agent.IsNone && row.Agent >= 0 && !_rules.Features.IsEmpty) HearAgent(row.Agent, agent);
         if (talk.State == TalkState.Seeking && !agent.IsNone) _calls.Ringback(call, agent);
         return true;
     }
@@ -210,11 +228,20 @@ public sealed partial class PlanRunner
         if (music != 0) _player.PlayForEver(channel, music, call);
     }
 
+    // What it waited for has come, or will not.
+    private void GoOnInTalk(Handle call, ref PlanRow row, Instant now)
+    {
+        ref TalkRow talk = ref _talks[call.Index];
+        if (talk.State == TalkState.Introducing) SayNext(call, ref row, ref talk, now);
+        else HappenInTalk(call, TalkEvent.SecondGone, now);
+    }
+
     // The talk is over, whoever ended it: nobody is beside the call any more.
     private void EndBeside(Handle call)
     {
         _calls.DropBeside(call, Cause.NormalCallClearing);
         _talks[call.Index].State = TalkState.None;
+        _talks[call.Index].Saying = SaysNothing;
         _talks[call.Index].Second = Handle.None;
         _talks[call.Index].Supervisor = Handle.None;
     }

@@ -14,7 +14,8 @@ public sealed partial class PlanRunner
     /// <summary>An agent's state changed: a nailed-up one's telephone is called when he signs in, and let go when he signs out, after the call in hand if there is one.</summary>
     public void On(in AgentNews news, Instant now)
     {
-        if (!_rules.Agents[news.Agent].NailedUp || (news.From == AgentState.LoggedOut) == (news.To == AgentState.LoggedOut)) return;
+        if (news.To == AgentState.LoggedOut && news.From != AgentState.LoggedOut) EndShift(news.Agent);
+        if (!AddressOf(news.Agent).NailedUp || (news.From == AgentState.LoggedOut) == (news.To == AgentState.LoggedOut)) return;
         if (_selector.Agents.IsSignedIn(news.Agent))
         {
             Connect(news.Agent, now);
@@ -32,7 +33,7 @@ public sealed partial class PlanRunner
         WaitForTelephone(agent, now);
         if (_calls.HasLeg(agent)) return;
         _wheel.Stop(_ringTimers.Of(agent));
-        ref readonly AgentAddress address = ref _rules.Agents.ItemRef(agent);
+        AgentAddress address = AddressOf(agent);
         _calls.CallTelephone(agent, address.Span, address.Number);
     }
 
@@ -65,23 +66,19 @@ public sealed partial class PlanRunner
     {
         ref readonly Call row = ref _calls[call];
         if (row.Calling.IsEmpty || !PlaceOf(row).Station) return -1;
-        int agent = AgentWith(row.Calling);
+        int agent = AgentAt(row.Calling);
         if (agent >= 0 && _telephones[agent].OwnCalls++ == 0) _selector.TelephoneTaken(agent, TelephoneUse.Outbound, now);
         return agent;
     }
 
     private void OwnCallOver(int agent, Instant now)
     {
-        if (--_telephones[agent].OwnCalls == 0) _selector.TelephoneFree(agent, TelephoneUse.Outbound, now);
+        if (--_telephones[agent].OwnCalls > 0) return;
+        _selector.TelephoneFree(agent, TelephoneUse.Outbound, now);
+        int place = _telephones[agent].WantsPlace;
+        _telephones[agent].WantsPlace = 0;
+        if (place > 0) PickUp(agent, place, now);
     }
-
-    /// <summary>How an agent is reached now.</summary>
-    private AgentAddress AddressOf(int agent) => _rules.Agents[agent];
-
-    private Digits NumberOf(int agent) => AddressOf(agent).Number;
-
-    /// <summary>Index of the agent at a telephone; -1: nobody's.</summary>
-    private int AgentAt(in Digits number) => AgentWith(number);
 
     private int AgentWith(in Digits number)
     {

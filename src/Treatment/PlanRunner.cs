@@ -71,7 +71,9 @@ public sealed partial class PlanRunner
         _callOfRow = store.Array<Handle>("plans.calls", callCapacity);
         _values = store.Array<ShortText>("plans.values", callCapacity * ValuesPerCall);
         _callOfChannel = store.Array<Handle>("plans.channels", ChannelId.IndexBound);
-        _receivers = new Outbox<ReceiverOrder>(store, "plans.receivers", (callCapacity * 2) + ReceiverOrdersLeast);
+        _receivers = new Outbox<ReceiverOrder>(store, "plans.receivers", ((callCapacity + rules.Agents.Length) * 2) + ReceiverOrdersLeast);
+        _agentOfChannel = store.Array<int>("plans.agents.channels", ChannelId.IndexBound);
+        _seats = store.Cell<int>("plans.seats");
         _trace = new PlanTrace(store, callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _talks = store.Array<TalkRow>("plans.talks", callCapacity);
@@ -156,6 +158,7 @@ public sealed partial class PlanRunner
         Handle call = news.Owner;
         if (_callOfRow[call.Index] != call) return;
         ref PlanRow row = ref _rows[call.Index];
+        if (row.State == PlanState.Talking && _talks[call.Index].State != TalkState.Introducing) return;
         if (row.Place.PlayCount > 0 && TrySayMore(call, ref row, now))
         {
             if (row.State == PlanState.Waiting) AwaitComfort(call, row, now);
@@ -326,8 +329,11 @@ public sealed partial class PlanRunner
             case >= PlanAction.PassOn and <= PlanAction.ReturnFromParking:
                 PerformPassing(call, ref row, action, now);
                 break;
+            case >= PlanAction.AnswerFeature and <= PlanAction.EndFeature:
+                PerformFeature(call, ref row, action, now);
+                break;
             case PlanAction.GoOnInTalk:
-                HappenInTalk(call, _talks[call.Index].State == TalkState.Seeking ? TalkEvent.SecondGone : TalkEvent.Introduced, now);
+                GoOnInTalk(call, ref row, now);
                 break;
             case >= PlanAction.BounceBack and < PlanAction.Misuse:
                 PerformLeaving(call, ref row, action, agent, now);
@@ -431,6 +437,7 @@ public sealed partial class PlanRunner
     private void FinishTalk(ref PlanRow row, Instant now)
     {
         if (row.Ticket.IsNone) return;
+        if (_selector.IsLive(row.Ticket)) NoteLastCall(_selector.TicketOf(row.Ticket).Call, row);
         _selector.Finish(row.Ticket, now);
         row.Ticket = Handle.None;
     }

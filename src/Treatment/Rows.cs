@@ -21,6 +21,9 @@ public readonly record struct QueueTreatment(ushort Music, Duration RingTime)
     /// <summary>A key leaves the queue.</summary>
     public bool Offers { get; init; }
 
+    /// <summary>After-call work lasts until a summary code is given.</summary>
+    public bool Summary { get; init; }
+
     /// <summary>Number of the announcement that is its name; 0: there is none.</summary>
     public ushort Name { get; init; }
 }
@@ -34,7 +37,17 @@ public readonly record struct DemandTreatment(int Queue, bool LastAgent);
 /// <param name="Number">The number called.</param>
 /// <param name="Span">Index of the span; -1 for any station span.</param>
 /// <param name="NailedUp">His telephone is called once when he signs in, and stays up.</param>
-public readonly record struct AgentAddress(Digits Number, int Span, bool NailedUp = false);
+public readonly record struct AgentAddress(Digits Number, int Span, bool NailedUp = false)
+{
+    /// <summary>What he presses to sign in; empty: he cannot do so.</summary>
+    public Digits Pin { get; init; }
+
+    /// <summary>A call is his when he has answered and pressed 1.</summary>
+    public bool Confirms { get; init; }
+
+    /// <summary>The number that callers are told: his name, where that is made of digits, else his number.</summary>
+    public Digits Told { get; init; }
+}
 
 /// <summary>Whose telephone calls when a calling number is seen on a station span.</summary>
 /// <param name="Number">The number.</param>
@@ -84,6 +97,15 @@ public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> St
 
     /// <summary>Ascending by <see cref="Digits.CompareTo"/>, no two alike.</summary>
     public required ImmutableArray<AgentNumber> AgentNumbers { get; init; }
+
+    /// <summary>Codes that agents press or dial; none begins with another.</summary>
+    public ImmutableArray<FeatureRule> Features { get; init; } = [];
+
+    /// <summary>Announcement that remote agents hear until they press 1; 0: a beep.</summary>
+    public ushort ConfirmPrompt { get; init; }
+
+    /// <summary>Announcement behind the agent's number that callers are told: `… serves you`; 0: none.</summary>
+    public ushort AgentPrompt { get; init; }
 
     /// <summary>By <see cref="SpanId.Index"/>.</summary>
     public required ImmutableArray<SpanPlace> Places { get; init; }

@@ -81,6 +81,9 @@ public struct TalkRow
     /// <summary>Introducing: what is being said; see PlanRunner.Introductions.</summary>
     public byte Saying;
 
+    /// <summary>A dialled feature: what was dialled and pressed.</summary>
+    public Digits Typed;
+
     /// <summary>Whom the agent called; none without one.</summary>
     public Handle Second;
 

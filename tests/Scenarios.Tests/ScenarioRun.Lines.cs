@@ -30,6 +30,8 @@ internal sealed partial class ScenarioRun
             case "wait": Run(Seconds(words[1])); break;
             case "caller": Caller(words); break;
             case "callers": Callers(words); break;
+            case "phone" when words[2] == "presses": Press(words[3], digit => _world!.Chassis.PressKey(Number(words[1]), digit, _world.Now)); break;
+            case "channel": Press(words[4], digit => _world!.Chassis.PressKey(new ChannelId(Span(words[1]), byte.Parse(words[2], CultureInfo.InvariantCulture)), digit, _world.Now)); break;
             case "phone": Phone(words); break;
             case "fault": Fault(words); break;
             case "expect": Expect(words); break;

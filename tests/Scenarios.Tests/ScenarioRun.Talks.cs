@@ -43,6 +43,17 @@ internal sealed partial class ScenarioRun
         Assert.Equal(words[2].TrimEnd(':'), _result.ToString());
     }
 
+    // phone 8001 presses *2 · channel 1/1 2 presses 1: key after key, h for #, which begins a comment
+    private void Press(string keys, Action<byte> press)
+    {
+        foreach (char key in keys.Replace('h', '#'))
+        {
+            press((byte)key);
+            _world!.DrainChassis();
+            Run(Duration.FromMilliseconds(200));
+        }
+    }
+
     private ChannelId ChannelAt(string name) => _callers.TryGetValue(name, out Handle caller) ? _world!.Chassis.Caller(caller).Channel : _world!.Chassis.Telephone(Number(name)).Channel;
 
     private string NameAt(ChannelId channel)

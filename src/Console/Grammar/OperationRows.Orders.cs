@@ -21,7 +21,12 @@ internal static partial class OperationRows
         {
             Words = [new("reason", "why: a code, or the name configured for it", "原因：代码或名称")],
         },
-        new("agent {agent} log-in", CommandClass.Agents, "The agent signs in, not ready at first", "坐席签入，初始为示忙", "LGI AGENT", a => ForAgent(CommandKind.AgentLogIn, a)),
+        new("agent {agent} log-in [at {number}]", CommandClass.Agents, "The agent signs in, not ready at first; at another telephone, or outside", "坐席签入，初始为示忙；可指定其他话机或外线", "LGI AGENT",
+            a => a.Has("number") ? CommandRequest.For(new Command { Kind = CommandKind.AgentLogInAt, Agent = a.Number("agent"), Number = a.Digits("number") }) : ForAgent(CommandKind.AgentLogIn, a))
+        {
+            Parameters = [Dialled],
+            Words = [new("at", "a telephone that is his until he signs out", "签出前归其使用的话机")],
+        },
         new("agent {agent} log-out [now]", CommandClass.Agents, "The agent signs out after the call in hand", "坐席签出", "LGO AGENT",
             a => CommandRequest.For(new Command { Kind = CommandKind.AgentLogOut, Agent = a.Number("agent"), AtOnce = a.Has("now") })) { Words = [Now] },
         new("agent {agent} wrap-up end", CommandClass.Agents, "After-call work is over", "结束话后处理", "STP WRAPUP", a => ForAgent(CommandKind.AgentEndWork, a)),

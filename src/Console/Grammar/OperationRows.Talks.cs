@@ -47,6 +47,11 @@ internal static partial class OperationRows
         {
             Parameters = [Place(null, null)],
         },
+        new("agent {agent} summary {code}", CommandClass.Agents, "What the agent's call was about: the one in hand, or the last", "通话小结代码", "SET SUMMARY",
+            a => CommandRequest.For(new Command { Kind = CommandKind.AgentSummary, Agent = a.Number("agent"), Value = a.Number("code") }))
+        {
+            Parameters = [Parameter.Number("code", "CODE", 1, 9999, "the summary code", "小结代码") with { Hint = "summary-code lines have them", HintZh = "见 summary-code 配置" }],
+        },
         new("show parked", CommandClass.ShowCalls, "Parked calls: place, who parked it, since when", "驻留的呼叫：位置、坐席、时间", "DSP PARK", _ => CommandRequest.For(CommandKind.ShowParked)),
         Supervisor("monitor", "A supervisor listens; nobody hears him", "监听", "STR MONITOR", CommandKind.CallMonitor),
         Supervisor("whisper", "A supervisor listens; the agent hears him", "密语：仅坐席听见班长", "MOD MONITOR", CommandKind.CallWhisper),
