@@ -75,7 +75,7 @@ public sealed record FeatureConfiguration
     public bool Equals(FeatureConfiguration? other) => other is not null && ConfirmPrompt == other.ConfirmPrompt && System.Linq.Enumerable.SequenceEqual(Codes, other.Codes);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => System.HashCode.Combine(ConfirmPrompt, Codes.Length);
+    public override int GetHashCode() => unchecked((ConfirmPrompt * 31) + Codes.Length);
 }
 
 public sealed partial record Configuration
