@@ -137,9 +137,8 @@ internal static class AgentSettings
 
     private static void ReadPin(Statement statement, AgentDraft agent)
     {
-        if (!statement.TryTakeDigits("the PIN", out Digits pin)) return;
-        if (pin.Count is < 4 or > 8 || pin.Ascii.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0) statement.Wrong("a PIN has 4 to 8 digits 0-9");
-        else if (statement.End()) agent.Made = agent.Made with { Pin = pin };
+        if (statement.TryTakeInteger("the PIN", 1000, 99_999_999, out int value) && statement.End() && Digits.TryParse(value.ToString(System.Globalization.CultureInfo.InvariantCulture), out Digits pin))
+            agent.Made = agent.Made with { Pin = pin };
     }
 
     private static bool Once(Statement statement, AgentDraft agent, string setting)

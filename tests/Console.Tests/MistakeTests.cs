@@ -32,7 +32,7 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, outbound, call-backs, messages, emergency-plan, role, user, idle-logout, sessions-per-user, exports, console, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, outbound, call-backs, messages, emergency-plan, feature-codes, summary-code, role, user, idle-logout, sessions-per-user, exports, console, exit" },
         { "alarm fan-faild severity major", "17: alarm fan-faild: no such kind of alarm; did you mean fan-failed?" },
         { "alarm fan-failed severity bad", "17: alarm fan-failed severity bad: must be critical or major or minor or warning" },
         { "alarm slips severity minor\nalarm slips severity major", "18: alarm slips: defined already in line 17" },
@@ -43,7 +43,7 @@ public class MistakeTests
         { "voltage 1 least 5 most 4", "17: voltage 1 least 5 most 4: least must not be above most" },
         { "fan 1\nfan 1", "18: fan 1: defined already in line 17" },
         { "queue vip\n  skill general\n  ringtime 4", "19: ringtime: unknown word; did you mean ring-time?" },
-        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, reserve, needed, comfort, offer, whisper, agent-number" },
+        { "queue vip\n  skill general\n  zzz", "19: zzz: unknown word; in queue vip: skill, step, prefer, agent-order, ring, music, length, ring-time, wrap-up, weight, objective, short-abandon, longest-wait, no-agents, overflow, regain-within, summary-code, reserve, needed, comfort, offer, whisper, agent-number" },
         { "ring-time 4", "17: ring-time: stands below a line that begins with queue, not here" },
         { "play welcome", "17: play: stands below a line that begins with plan, not here" },
         { "ready-at-start", "17: ready-at-start: stands below a line that begins with agent, not here" },

@@ -76,7 +76,7 @@ internal static partial class StatementRows
         yield return In("agent", "wrap-up {time}", "Pause after a call, whatever the queue says", "话后处理时长，优先于队列设置", null, Time("time", Duration.Zero, s_hour));
         yield return In("agent", "auto-answer", "The agent's telephone answers by itself", "自动应答", null);
         yield return In("agent", "nailed-up", "The agent's line stays connected between calls", "长连接坐席", null);
-        yield return In("agent", "pin {pin}", "What the agent presses to sign in at a telephone", "话机签入密码", null, Parameter.Plain(ParameterKind.Digits, "pin", "PIN", "the PIN", "密码"));
+        yield return In("agent", "pin {pin}", "What the agent presses to sign in at a telephone", "话机签入密码", null, Number("pin", 1000, 99_999_999, "the PIN", "密码"));
         yield return In("agent", "confirm-key", "A call is the agent's when he has answered and pressed 1", "应答后按 1 确认接听", null);
     }
 }
