@@ -81,6 +81,9 @@ public class ManualTests
     public void Steps_AreRight() => Assert.Equal(3, ConfigurationTextTests.Read("card 1 e1\n" + Block("steps")).Queues[0].Steps.Length);
 
     [Fact]
+    public void TheFirstHotline_IsRight() => Assert.Equal(1, ConfigurationTextTests.Read(Block("hotline")).Menus.Length);
+
+    [Fact]
     public void WrongCommands_AreAnsweredAsShown()
     {
         var hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
