@@ -41,6 +41,7 @@ internal sealed partial class Daemon : IDisposable
     private readonly WatchdogThread? _feeder;
     private readonly Desk _desk;
     private readonly FileKeeper _files;
+    private readonly RequestKeeper _requests;
     private readonly ConfigurationKeeper _configurations;
     private readonly ControlSocket _door;
     private readonly CommandService _service;
@@ -83,8 +84,9 @@ internal sealed partial class Daemon : IDisposable
         var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
         _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
+        _requests = new RequestKeeper(_editions, _rings, options.State, path => Beside(options.Config, path)!, _bootEpoch, clock, log);
         _consoles = new SerialDoors(log);
-        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _consoles, new AccessFollower(_editions)], log);
+        _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _requests, _consoles, new AccessFollower(_editions)], log);
         var context = new ControlContext
         {
             Firmware = firmware,
@@ -235,6 +237,7 @@ internal sealed partial class Daemon : IDisposable
         foreach (CardLine line in _pump.Lines) line.Dispose();
         _keeper.Dispose();
         _files.Dispose();
+        _requests.Dispose();
         _desk.Dispose();
         _records.Dispose();
         _store.Dispose();
@@ -254,6 +257,7 @@ internal sealed partial class Daemon : IDisposable
         new SubscribeCommands(_facts),
         new WatchCommands(context),
         new DebugCommands(context),
+        new SourceCommands(_requests, clock: context.Clock),
         new HistoryCommands(context, Path.Combine(options.Run, "journal")),
     ];
 
@@ -280,6 +284,7 @@ internal sealed partial class Daemon : IDisposable
         _records.Start();
         _desk.Start();
         _chassis?.Start();
+        _requests.Start(goesOn: _before is not null);
         _core.Start();
         StartUpReason reason = TakeFile(start);
         startUp.Started(_editions.Now.Text, reason);

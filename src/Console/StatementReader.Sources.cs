@@ -8,7 +8,7 @@ namespace AcdController.Console;
 /// <summary>Lines about sources of answers.</summary>
 /// <remarks>
 /// <code>
-/// source NAME sqlite FILE [writable] [timeout T] [breaker N for T]
+/// source NAME sqlite FILE [writable] [schema FILE] [timeout T] [breaker N for T]
 /// source NAME http URL [timeout T] [breaker N for T]
 ///   query | verify | store-secret | store NAME TEXT [answer PATHS] [default VALUES]
 /// </code>
@@ -37,6 +37,12 @@ internal sealed partial class StatementReader
     private void ReadSourceOptions(SourceDraft source, SourceConfiguration made)
     {
         if (made.Kind == SourceKind.Sqlite && _statement.TakesKeyword("writable")) made = made with { Writable = true };
+        if (made.Kind == SourceKind.Sqlite && _statement.TakesKeyword("schema"))
+        {
+            if (!TryTakePath("the file that makes it", out string schema)) return;
+            made = made with { Schema = schema };
+        }
+
         if (_statement.TakesKeyword("timeout"))
         {
             if (!_statement.TryTakeSeconds("the time", Duration.FromMilliseconds(50), Duration.FromSeconds(30), out Duration timeout)) return;

@@ -9,7 +9,7 @@ namespace AcdController.Console.Tests;
 public class SourceTextTests
 {
     private const string Sources = """
-        source customers sqlite customers.db writable timeout 0.5 breaker 3 for 10
+        source customers sqlite customers.db writable schema customers.sql timeout 0.5 breaker 3 for 10
           query class "select class, name from customers where number = :1" default "ordinary,"
           verify password "select hash from customers where account = :1"
           store-secret set-password "update customers set hash = :2 where account = :1"

@@ -18,7 +18,7 @@ internal sealed partial class CorePump
     private void TellTimeOfDay()
     {
         Configuration configuration = _core.Configuration;
-        if (configuration.Calendars.IsEmpty || (ReferenceEquals(_civilOf, configuration) && _clock.Now < _civilDue)) return;
+        if ((ReferenceEquals(_civilOf, configuration) && _clock.Now < _civilDue)) return;
         _civilOf = configuration;
         _civilDue = _clock.Now + s_tellTimeEvery;
         CivilTime civil = CivilClock.Now(configuration.TimeZone);

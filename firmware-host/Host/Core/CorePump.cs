@@ -8,6 +8,7 @@ using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Records;
+using AcdController.Treatment;
 
 namespace AcdController.Host;
 
@@ -39,6 +40,7 @@ internal sealed partial class CorePump
     private bool _shelfDirty;
     private long _turns;
     private bool _filesDirty;
+    private bool _requestsDirty;
     private volatile bool _stopping;
 
     /// <summary>Makes the pump.</summary>
@@ -140,6 +142,14 @@ internal sealed partial class CorePump
             any = true;
         }
 
+        if (_rings.RequestEvents.TryPeek(out uint edition, out ReadOnlySpan<byte> known))
+        {
+            // Sources are named by index: what was said about them before a commit is said again.
+            if (!NamesSource(known) || edition == _edition) Step(InputKind.Request, 0, known);
+            _rings.RequestEvents.Release();
+            any = true;
+        }
+
         if (!any && _core.NextWake <= _clock.Now)
         {
             Step(InputKind.Tick, 0, default);
@@ -213,6 +223,10 @@ internal sealed partial class CorePump
                 _rings.FilesWanted.TryWrite(0, octets);
                 _filesDirty = true;
                 break;
+            case OutputKind.Request:
+                if (!_rings.RequestsWanted.TryWrite(_edition, octets)) Interlocked.Increment(ref _counters.RequestsLost);
+                _requestsDirty = true;
+                break;
             case OutputKind.Alarm or OutputKind.Repair:
                 SendNews(output.Kind, octets, default);
                 break;
@@ -222,6 +236,8 @@ internal sealed partial class CorePump
                 break;
         }
     }
+
+    private static bool NamesSource(ReadOnlySpan<byte> told) => MemoryMarshal.Read<RequestEvent>(told).Kind is RequestEventKind.SourceDown or RequestEventKind.SourceUp;
 
     private void SendToLine(byte card, ReadOnlySpan<byte> octets)
     {
@@ -253,7 +269,8 @@ internal sealed partial class CorePump
         if (_recordsDirty) _rings.RecordWake.Signal();
         if (_shelfDirty) _chassis?.Flush();
         if (_filesDirty) _rings.FilesWake.Signal();
-        _deskDirty = _recordsDirty = _shelfDirty = _filesDirty = false;
+        if (_requestsDirty) _rings.RequestsWake.Signal();
+        _deskDirty = _recordsDirty = _shelfDirty = _filesDirty = _requestsDirty = false;
     }
 
     private void Sleep()

@@ -11,6 +11,7 @@ internal sealed class CoreRings
 
     private const int CommandOctets = 64 * 1024;
     private const int FileOctets = 256 * 1024;
+    private const int RequestOctets = 512 * 1024;
     private const int NewsOctets = 1024 * 1024;
     private const int ReplyOctetsPerCall = 512;
     private const int ReplyOctetsLeast = 1024 * 1024;
@@ -53,6 +54,15 @@ internal sealed class CoreRings
 
     /// <summary>Keeper of files to core: a FileEvent as it lies in memory, octets behind it; the tag is the card.</summary>
     public SpscByteRing FileEvents { get; } = new(FileOctets);
+
+    /// <summary>Wakes the keeper of requests.</summary>
+    public EventDescriptor RequestsWake { get; } = new();
+
+    /// <summary>Core to keeper of requests: a RequestOrder as it lies in memory, its keys behind it; the tag is the number of the configuration that has their names.</summary>
+    public SpscByteRing RequestsWanted { get; } = new(RequestOctets);
+
+    /// <summary>Keeper of requests to core: a RequestEvent as it lies in memory, its texts behind it; the tag is the number of the configuration whose sources it names.</summary>
+    public SpscByteRing RequestEvents { get; } = new(RequestOctets);
 
     /// <summary>Core to record thread: call records as they lie in memory; the tag is the number of the configuration that has their names.</summary>
     public SpscByteRing Records { get; }

@@ -18,6 +18,9 @@ internal sealed class HostCounters
     /// <summary>Traced frames and alarms that found their ring full.</summary>
     public long NewsLost;
 
+    /// <summary>Requests that found their ring full: the core makes them again, or goes on without.</summary>
+    public long RequestsLost;
+
     /// <summary>Trace lines that a slow terminal did not take.</summary>
     public long TraceLinesLost;
 }

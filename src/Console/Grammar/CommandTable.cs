@@ -14,6 +14,7 @@ public static class CommandTable
         .. WatchRows.All,
         .. RoutingRows.All,
         .. LeavingRows.All,
+        .. SourceRows.All,
         .. ConfigurationRows.All,
         .. TransactionRows.All,
         .. UserRows.All,

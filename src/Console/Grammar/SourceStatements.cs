@@ -22,9 +22,9 @@ internal static class SourceStatements
     /// <summary>All rows, in the order in which they are listed.</summary>
     public static readonly ImmutableArray<StatementDescription> All =
     [
-        new("", "source {source} sqlite {file} [writable] [timeout {timeout}] [breaker {failures} for {pause}]", "A file of SQLite that plans ask", "流程查询的 SQLite 数据源")
+        new("", "source {source} sqlite {file} [writable] [schema {schema}] [timeout {timeout}] [breaker {failures} for {pause}]", "A file of SQLite that plans ask", "流程查询的 SQLite 数据源")
         {
-            KeyWords = 2, Opens = "source", Mml = "SRC", Parameters = [s_name, Parameter.Plain(ParameterKind.File, "file", "FILE", "the file", "文件"), s_timeout, s_failures, s_pause],
+            KeyWords = 2, Opens = "source", Mml = "SRC", Parameters = [s_name, Parameter.Plain(ParameterKind.File, "file", "FILE", "the file", "文件"), Parameter.Plain(ParameterKind.File, "schema", "SCHEMA", "the file with the statements that make it", "建库语句文件"), s_timeout, s_failures, s_pause],
         },
         new("", "source {source} http {url} [timeout {timeout}] [breaker {failures} for {pause}]", "A server that plans ask by HTTP", "流程查询的 HTTP 数据源")
         {

@@ -64,7 +64,7 @@ internal static class SourceWords
 
     private static IEnumerable<string> Lines(SourceConfiguration source)
     {
-        string line = $"source {source.Name} {Kinds[(int)source.Kind]} {ConfigurationWriter.Quote(source.Place)}{(source.Writable ? " writable" : "")}";
+        string line = $"source {source.Name} {Kinds[(int)source.Kind]} {ConfigurationWriter.Quote(source.Place)}{(source.Writable ? " writable" : "")}{(source.Schema is { } schema ? " schema " + ConfigurationWriter.Quote(schema) : "")}";
         if (source.Timeout != s_usual.Timeout) line += " timeout " + SecondsText.Of(source.Timeout);
         if (source.BreakAfter != s_usual.BreakAfter || source.BreakFor != s_usual.BreakFor) line += string.Create(CultureInfo.InvariantCulture, $" breaker {source.BreakAfter} for {SecondsText.Of(source.BreakFor)}");
         yield return line;

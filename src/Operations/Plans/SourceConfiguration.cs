@@ -30,10 +30,13 @@ public sealed record SourceConfiguration(string Name, SourceKind Kind, string Pl
     /// <summary>Sqlite: queries may write.</summary>
     public bool Writable { get; init; }
 
+    /// <summary>Sqlite: file with the statements that make it, when it is not there; null: somebody else makes it.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>After so many failures in a row it is not asked any more for a while.</summary>
     public int BreakAfter { get; init; } = 5;
 
-    /// <summary>For so long; then one request tries it.</summary>
+    /// <summary>For so long; then the box tries it by itself.</summary>
     public Duration BreakFor { get; init; } = Duration.FromSeconds(30);
 
     /// <summary>What can be asked, in the order of the text.</summary>

@@ -1,0 +1,305 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using AcdController.Board;
+using AcdController.Kernel;
+using AcdController.Operations;
+using AcdController.Telephony;
+using AcdController.Treatment;
+
+namespace AcdController.Host;
+
+/// <summary>
+/// What calls ask of the outside, on a thread of its own: hands requests to the sources' threads, ends those that are late, tells the core answers and how sources do, and brings in
+/// what lies in the drop folder. A slow or dead source costs its callers their answer and nobody anything else.
+/// </summary>
+internal sealed class RequestKeeper : IFollower, IDisposable
+{
+    /// <summary>Questions at a time to one server.</summary>
+    public const int QuestionsAtATime = 4;
+
+    private static readonly Duration s_lookEvery = Duration.FromSeconds(1);
+    private static readonly int s_orderOctets = Unsafe.SizeOf<RequestOrder>();
+    private static readonly int s_eventOctets = Unsafe.SizeOf<RequestEvent>();
+
+    private readonly Editions _editions;
+    private readonly CoreRings _rings;
+    private readonly string _state;
+    private readonly Func<string, string> _schemaOf;
+    private readonly ulong _bootEpoch;
+    private readonly MonotonicClock _clock;
+    private readonly Log _log;
+    private readonly OwnRequests _own;
+    private readonly DropFolder _drop;
+    private readonly Thread _thread;
+    private readonly Lock _tellLock = new();
+    private readonly List<SourceJob> _underWay = [];
+    private readonly Dictionary<string, SourceWorker> _workers = new(StringComparer.Ordinal);
+    private Edition? _edition;
+    private volatile bool _stopping;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="editions">What runs.</param>
+    /// <param name="rings">To and from the core.</param>
+    /// <param name="state">Directory of state: files of sources, the box's own store, requests and deliveries lie in it.</param>
+    /// <param name="schemaOf">Where a file named in the configuration lies.</param>
+    /// <param name="bootEpoch">Names the run.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="log">For the operator.</param>
+    public RequestKeeper(Editions editions, CoreRings rings, string state, Func<string, string> schemaOf, ulong bootEpoch, MonotonicClock clock, Log log)
+    {
+        (_editions, _rings, _state, _schemaOf, _bootEpoch, _clock, _log) = (editions, rings, state, schemaOf, bootEpoch, clock, log);
+        _own = new OwnRequests(state, bootEpoch, log, (token, done) => Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = token, Outcome = done ? RequestOutcome.Answered : RequestOutcome.Failed }, []));
+        _drop = new DropFolder(Path.Combine(state, "deliver"), log);
+        _thread = new Thread(Run) { Name = "requests", IsBackground = true };
+    }
+
+    /// <summary>Sources as they do now, in the order of the configuration.</summary>
+    public IReadOnlyList<(SourceConfiguration Source, SourceFigures Figures)> Sources()
+    {
+        lock (_workers)
+        {
+            var sources = new List<(SourceConfiguration, SourceFigures)>();
+            foreach (SourceConfiguration source in _editions.Now.Configuration.Sources)
+            {
+                if (_workers.TryGetValue(source.Name, out SourceWorker? worker)) sources.Add((worker.Source, worker.Figures));
+            }
+
+            return sources;
+        }
+    }
+
+    /// <summary>The box's own store and files.</summary>
+    public OwnRequests Own => _own;
+
+    /// <summary>Starts. The core is told first what it must know before a call comes.</summary>
+    /// <param name="goesOn">The run went on after its process had ended: what it asked before is asked again.</param>
+    public void Start(bool goesOn)
+    {
+        if (_own.LastSerial() is { } last && ShortText.TryParse(last, out ShortText serial)) Tell(new RequestEvent { Kind = RequestEventKind.SerialsUsed }, [serial]);
+        if (goesOn) Tell(new RequestEvent { Kind = RequestEventKind.AskAgain }, []);
+        _own.Start();
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public string? WhyNot(Configuration next) => null;
+
+    /// <inheritdoc/>
+    public void Follow(Configuration next) => _rings.RequestsWake.Signal();
+
+    /// <summary>Stops. What the core asked last and is not done is asked again by the next run, if it goes on.</summary>
+    public void Dispose()
+    {
+        _stopping = true;
+        _rings.RequestsWake.Signal();
+        if (_thread.IsAlive) _thread.Join();
+        foreach (SourceWorker worker in _workers.Values) worker.Dispose();
+        _own.Dispose();
+    }
+
+    private void Run()
+    {
+        var poller = new Poller(1);
+        poller.Watch(0, _rings.RequestsWake.Descriptor, PollEvents.Readable);
+        Instant dropDue = _clock.Now;
+        while (!_stopping)
+        {
+            _rings.RequestsWake.Clear();
+            FollowNow();
+            while (!_stopping && _rings.RequestsWanted.TryPeek(out uint edition, out ReadOnlySpan<byte> octets))
+            {
+                Take(edition, octets);
+                _rings.RequestsWanted.Release();
+            }
+
+            EndLate();
+            if (_clock.Now >= dropDue)
+            {
+                BringIn();
+                dropDue = _clock.Now + s_lookEvery;
+            }
+
+            Duration wait = Min(NextDue(), dropDue) - _clock.Now;
+            if (wait > Duration.Zero) poller.Wait(wait);
+        }
+    }
+
+    private static Instant Min(Instant a, Instant b) => a < b ? a : b;
+
+    // Workers of sources that are as they were go on.
+    private void FollowNow()
+    {
+        Edition now = _editions.Now;
+        if (ReferenceEquals(now, _edition)) return;
+        _edition = now;
+        var gone = new List<SourceWorker>();
+        lock (_workers)
+        {
+            foreach (SourceWorker worker in _workers.Values)
+            {
+                if (!Contains(now.Configuration, worker.Source)) gone.Add(worker);
+            }
+
+            foreach (SourceWorker worker in gone) _workers.Remove(worker.Source.Name);
+            foreach (SourceConfiguration source in now.Configuration.Sources)
+            {
+                if (_workers.ContainsKey(source.Name)) continue;
+                SourceWorker worker = MakeWorker(source);
+                _workers.Add(source.Name, worker);
+                worker.Start();
+            }
+        }
+
+        foreach (SourceWorker worker in gone) worker.Dispose();
+        foreach (SourceWorker worker in _workers.Values) TellState(worker, worker.IsDown);
+    }
+
+    private static bool Contains(Configuration configuration, SourceConfiguration source)
+    {
+        foreach (SourceConfiguration other in configuration.Sources)
+        {
+            if (other == source) return true;
+        }
+
+        return false;
+    }
+
+    private SourceWorker MakeWorker(SourceConfiguration source)
+    {
+        bool isFile = source.Kind == SourceKind.Sqlite;
+        ISource Open() => isFile ? new SqliteSource(source, Path.Combine(_state, source.Place), source.Schema is { } schema ? _schemaOf(schema) : null) : new HttpSource(source);
+        return new SourceWorker(source, Open, isFile ? 1 : QuestionsAtATime, Answer, TellState, _clock, _log);
+    }
+
+    private void Take(uint edition, ReadOnlySpan<byte> octets)
+    {
+        RequestOrder order = MemoryMarshal.Read<RequestOrder>(octets);
+        var keys = new string[order.Keys];
+        ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[s_orderOctets..]);
+        for (int key = 0; key < keys.Length; key++) keys[key] = texts[key].ToString();
+        if (order.Kind is RequestKind.Keep or RequestKind.Fax or RequestKind.TextMessage)
+        {
+            _own.Take(order, keys, WallOf(order.At));
+            return;
+        }
+
+        Configuration names = _editions.Of(edition);
+        SourceConfiguration? source = order.Source >= 0 && order.Source < names.Sources.Length ? names.Sources[order.Source] : null;
+        QueryConfiguration? query = source is not null && order.Query >= 0 && order.Query < source.Queries.Length ? source.Queries[order.Query] : null;
+        if (query is null || !_workers.TryGetValue(source!.Name, out SourceWorker? worker))
+        {
+            Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = order.Token, Outcome = RequestOutcome.Failed }, []);
+            return;
+        }
+
+        var question = new SourceQuestion(query, keys) { Request = OwnRequests.NameOf(_bootEpoch, order.Token), Call = order.Call, Calling = order.Calling.ToString(), Called = order.Called.ToString() };
+        var job = new SourceJob(order, question, worker, _clock.Now + order.Timeout);
+        _underWay.Add(job);
+        worker.Ask(job);
+    }
+
+    // Whoever is late is answered for; its thread may go on as long as it likes.
+    private void EndLate()
+    {
+        Instant now = _clock.Now;
+        for (int at = _underWay.Count - 1; at >= 0; at--)
+        {
+            SourceJob job = _underWay[at];
+            if (!job.IsOver && job.Deadline > now) continue;
+            _underWay[at] = _underWay[^1];
+            _underWay.RemoveAt(_underWay.Count - 1);
+            if (!job.TryEnd()) continue;
+            job.Worker.Late();
+            Answer(job, SourceAnswer.Failed("no answer in time"));
+        }
+    }
+
+    private Instant NextDue()
+    {
+        Instant due = Instant.Never;
+        foreach (SourceJob job in _underWay)
+        {
+            if (!job.IsOver) due = Min(due, job.Deadline);
+        }
+
+        foreach (SourceWorker worker in _workers.Values) due = Min(due, worker.Look());
+        return due;
+    }
+
+    // Any thread: whoever calls has ended the job.
+    private void Answer(SourceJob job, SourceAnswer answer)
+    {
+        RequestOutcome outcome = answer.Outcome;
+        IReadOnlyList<string> values = answer.Values;
+        if (outcome == RequestOutcome.Failed && job.Question.Query is { Kind: QueryKind.LookUp, Default: { } usual })
+        {
+            outcome = RequestOutcome.Usual;
+            values = usual;
+        }
+
+        Span<ShortText> texts = stackalloc ShortText[RequestEvent.TextsMax];
+        int count = Math.Min(values.Count, texts.Length);
+        for (int i = 0; i < count; i++) texts[i] = Cut(values[i]);
+        Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = job.Order.Token, Outcome = outcome }, texts[..count]);
+    }
+
+    /// <summary>What a variable can hold of a text: the beginning; a question mark for what is not printable ASCII.</summary>
+    internal static ShortText Cut(string text)
+    {
+        ShortText cut = default;
+        foreach (char character in text)
+        {
+            if (!cut.TryAppend(character is >= ' ' and <= '~' ? (byte)character : (byte)'?')) break;
+        }
+
+        return cut;
+    }
+
+    private void TellState(SourceWorker worker, bool down)
+    {
+        Edition now = _editions.Now;
+        for (int source = 0; source < now.Configuration.Sources.Length; source++)
+        {
+            if (now.Configuration.Sources[source].Name == worker.Source.Name) Tell(new RequestEvent { Kind = down ? RequestEventKind.SourceDown : RequestEventKind.SourceUp, Source = (short)source }, [], now.Number);
+        }
+    }
+
+    private void BringIn()
+    {
+        while (!_stopping && _drop.TryTake(out Delivery delivery))
+        {
+            ShortText[] texts = [.. delivery.Texts.Select(Cut)];
+            Tell(new RequestEvent { Kind = delivery.Kind, Token = delivery.Name }, texts);
+            // The core has it when its ring is empty: then it is in the journal. A crash before that brings the file once more, and the core knows it by its name.
+            while (!_stopping && !_rings.RequestEvents.IsEmpty) Thread.Sleep(1);
+            if (_stopping) return;
+            if (!_drop.Done(delivery)) return;
+        }
+    }
+
+    private long WallOf(Instant at) => checked((long)_bootEpoch + at.Microseconds);
+
+    // The ring has one writer at a time. The core takes what comes sooner or later: threads of sources wait for it, it waits for nobody.
+    private void Tell(RequestEvent told, ReadOnlySpan<ShortText> texts, uint edition = 0)
+    {
+        told.Texts = (byte)texts.Length;
+        Span<byte> head = stackalloc byte[s_eventOctets];
+        MemoryMarshal.Write(head, told);
+        lock (_tellLock)
+        {
+            while (!_rings.RequestEvents.TryWrite(edition, head, MemoryMarshal.AsBytes(texts)))
+            {
+                if (_stopping) return;
+                _rings.CoreWake.Signal();
+                Thread.Sleep(1);
+            }
+        }
+
+        _rings.CoreWake.Signal();
+    }
+}
