@@ -96,7 +96,16 @@ internal sealed partial class PlanTranslation
         switch (step)
         {
             case LookUpStep made:
-                Add(new Step(StepKind.LookUp) { Target = made.Source, Other = made.Query, Flags = (byte)made.Keys.Length, Count = (ushort)(made.Keys.Length + made.Into.Length) });
+                SourceConfiguration source = _configuration.Sources[made.Source];
+                Add(new Step(StepKind.LookUp)
+                {
+                    Target = made.Source,
+                    Other = made.Query,
+                    Key = (byte)SourceTranslation.KindOf(source.Queries[made.Query].Kind),
+                    Value = source.Timeout.Microseconds,
+                    Flags = (byte)made.Keys.Length,
+                    Count = (ushort)(made.Keys.Length + made.Into.Length),
+                });
                 foreach (int key in made.Keys) _steps.Add(new Step(StepKind.Value) { Index = key });
                 foreach (int into in made.Into) _steps.Add(new Step(StepKind.Value) { Index = into });
                 break;

@@ -11,6 +11,15 @@ internal static class SourceTranslation
     internal static IndexMap Sources(SuccessionMaps maps) =>
         IndexMap.Match(maps.Old.Sources.Length, maps.Next.Sources.Length, (from, to) => maps.Old.Sources[from].Name == maps.Next.Sources[to].Name);
 
+    /// <summary>What is asked by a kind of query.</summary>
+    internal static RequestKind KindOf(QueryKind kind) => kind switch
+    {
+        QueryKind.Verify      => RequestKind.Verify,
+        QueryKind.StoreSecret => RequestKind.StoreSecret,
+        QueryKind.Store       => RequestKind.Store,
+        _                     => RequestKind.LookUp,
+    };
+
     /// <summary>Sources and queries.</summary>
     internal static SourceSuccession Succession(SuccessionMaps maps)
     {

@@ -112,9 +112,57 @@ public sealed partial class PlanRunner
         waiting = Handle.None;
     }
 
+    // Variables that the answer does not fill are empty, whatever they held before.
+    partial void BeginLookUp(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome)
+    {
+        Span<ShortText> keys = stackalloc ShortText[RequestOrder.KeysMax];
+        int count = Math.Min(step.Flags, keys.Length);
+        for (int key = 0; key < count; key++) keys[key] = Read(call, row, _steps[row.Step + 1 + key].Index, now);
+        for (int into = step.Flags; into < step.Count; into++) Write(call, _steps[row.Step + 1 + into].Index, default);
+        var kind = (RequestKind)step.Key;
+        // The host has it from here on: nobody else needs a secret.
+        if (kind is RequestKind.Verify or RequestKind.StoreSecret && count > 0) Write(call, _steps[row.Step + count].Index, default);
+        _trace.Note(call, TraceKind.LookUp, step.Target, step.Other, now);
+        if (step.Target >= 0 && step.Other >= 0) Wait(call, ref row, kind, step.Target, step.Other, keys[..count], new Duration(step.Value), now, ref outcome);
+        keys.Clear();
+    }
+
+    partial void BeginFax(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome) => Send(call, ref row, RequestKind.Fax, step, now, ref outcome);
+
+    partial void BeginTextMessage(Handle call, ref PlanRow row, in Step step, Instant now, ref StepOutcome outcome) => Send(call, ref row, RequestKind.TextMessage, step, now, ref outcome);
+
+    // Number, document, serial number, language, then the variables in their order: whoever sends it has all there is.
+    private void Send(Handle call, ref PlanRow row, RequestKind kind, in Step step, Instant now, ref StepOutcome outcome)
+    {
+        Span<ShortText> keys = stackalloc ShortText[RequestOrder.KeysMax];
+        keys[0] = Read(call, row, step.Index, now);
+        keys[1] = _steps[row.Step + 1].ToText();
+        keys[2] = KnownSerialOf(call);
+        keys[3] = Read(call, row, ValueSlot.Language, now);
+        int count = RequestOrder.SendHead;
+        for (int variable = 0; variable < _rules.Variables && count < keys.Length; variable++) keys[count++] = Read(call, row, variable, now);
+        _trace.Note(call, kind == RequestKind.Fax ? TraceKind.Fax : TraceKind.TextMessage, -1, 0, now);
+        if (!keys[0].IsEmpty) Wait(call, ref row, kind, RequestOrder.NoSource, 0, keys[..count], _keepTime, now, ref outcome);
+    }
+
+    private void Wait(Handle call, ref PlanRow row, RequestKind kind, int source, int query, ReadOnlySpan<ShortText> keys, Duration timeout, Instant now, ref StepOutcome outcome)
+    {
+        if (!TryAsk(call, kind, source, query, keys, timeout, now)) return;
+        Enter(ref row, PlanState.Asking, now);
+        outcome = StepOutcome.Waits;
+    }
+
     private void PerformAnswer(Handle call, ref PlanRow row, PlanAction action, Instant now)
     {
-        GoOn(call, ref row, action == PlanAction.TakeAnswer ? StepOutcome.Next : StepOutcome.Else, now);
+        ref readonly Step step = ref _steps[row.Step];
+        bool answered = action == PlanAction.TakeAnswer;
+        if (step.Kind == StepKind.LookUp)
+        {
+            for (int into = step.Flags; into < step.Count && answered; into++) Write(call, _steps[row.Step + 1 + into].Index, _requests.Answer.Value[into - step.Flags]);
+            _trace.Note(call, answered ? TraceKind.LookUpAnswered : _requests.Empty.Value ? TraceKind.LookUpEmpty : TraceKind.LookUpFailed, step.Target, step.Other, now);
+        }
+
+        GoOn(call, ref row, answered ? StepOutcome.Next : StepOutcome.Else, now);
     }
 
     private void Over(in RequestOver over, in RequestTexts texts, Instant now)
@@ -123,6 +171,7 @@ public sealed partial class PlanRunner
         _requests.OfCall[over.Call.Index] = Handle.None;
         bool answered = over.Outcome is RequestOutcome.Answered or RequestOutcome.Usual;
         _requests.Answer.Value = answered ? texts : default;
+        _requests.Empty.Value = over.Outcome == RequestOutcome.Empty;
         Happen(over.Call, answered ? PlanEvent.Answered : PlanEvent.NotAnswered, now);
         // Values of one call are nothing for the tables.
         _requests.Answer.Value = default;

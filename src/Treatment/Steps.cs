@@ -76,7 +76,7 @@ public enum StepKind : byte
     /// <summary>Clear with <see cref="Step.Cause"/>.</summary>
     Disconnect,
 
-    /// <summary>Ask source Target query Other. Flags: how many of the values that follow are keys; the rest are filled. Jump: no answer.</summary>
+    /// <summary>Ask source Target query Other; either -1: it fails. Key: <see cref="RequestKind"/>; Value: how long it may take, in microseconds; Flags: how many of the values that follow are keys; the rest are filled. Jump: no answer.</summary>
     LookUp,
 
     /// <summary>A value of the step before it: Index.</summary>

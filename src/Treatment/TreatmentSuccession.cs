@@ -55,7 +55,7 @@ public sealed class TreatmentSuccession
         StepKind.SubPlan or StepKind.ContinueWith or StepKind.Survey => old with { Target = Of(TraceObject.Plan, old.Target) },
         StepKind.Queue => Without(old, Distribution.DemandOf(old.Target)),
         StepKind.Language => Without(old, Of(TraceObject.Language, old.Target)),
-        StepKind.LookUp => Without(old, Of(TraceObject.Source, old.Target)),
+        StepKind.LookUp => RenameLookUp(old),
         StepKind.Message => old with { Target = Distribution.DemandOf(old.Target), Other = old.Other < 0 ? -1 : PromptOf(old.Other) },
         StepKind.CallBack => Without(old with { Index = Slot(old.Index) }, Distribution.DemandOf(old.Target)),
         StepKind.Transfer => old with { Target = Distribution.DemandOf(old.Target), Index = Slot(old.Index), Other = Of(TraceObject.Route, old.Other) },
@@ -68,6 +68,14 @@ public sealed class TreatmentSuccession
         bool alike = old == next;
         for (int variable = 0; variable < old && alike; variable++) alike = Of(TraceObject.Variable, variable) == variable;
         return alike;
+    }
+
+    // What is asked no more fails: the call goes where that leads.
+    private Step RenameLookUp(Step old)
+    {
+        if (old.Target < 0 || old.Other < 0) return old;
+        (short source, short query) = Sources.Of((short)old.Target, (short)old.Other);
+        return old with { Target = source, Other = query };
     }
 
     private Step RenameTest(Step old) => (TestKind)old.Key switch

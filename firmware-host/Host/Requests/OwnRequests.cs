@@ -8,6 +8,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading;
+using AcdController.Operations;
 using AcdController.Treatment;
 using Microsoft.Data.Sqlite;
 
@@ -74,10 +75,11 @@ internal sealed class OwnRequests : IDisposable
     /// <summary>Takes a request. Where too many wait it is not confirmed, and the core makes it again.</summary>
     /// <param name="order">As the core made it.</param>
     /// <param name="keys">Its keys.</param>
+    /// <param name="variables">Names of the variables among them.</param>
     /// <param name="wall">When, microseconds since 1970-01-01 UTC.</param>
-    public void Take(in RequestOrder order, string[] keys, long wall)
+    public void Take(in RequestOrder order, string[] keys, EquatableArray<VariableConfiguration> variables, long wall)
     {
-        if (!_stopping) _waiting.TryAdd(new Item(order, keys, wall));
+        if (!_stopping) _waiting.TryAdd(new Item(order, keys, variables, wall));
     }
 
     /// <summary>Does what waits, and stops.</summary>
@@ -144,7 +146,7 @@ internal sealed class OwnRequests : IDisposable
             RequestKind.TextMessage => "text-message",
             _                       => ServiceStore.WordOf((StoredRow)item.Order.Query),
         };
-        return new ServiceRow(NameOf(_bootEpoch, item.Order.Token), item.Wall, kind, _bootEpoch, item.Order.Call, item.Order.Calling.ToString(), item.Order.Called.ToString(), item.Keys);
+        return new ServiceRow(NameOf(_bootEpoch, item.Order.Token), item.Wall, kind, _bootEpoch, item.Order.Call, item.Order.Calling.ToString(), item.Order.Called.ToString(), item.Keys.Length > ServiceStore.Values ? item.Keys[..ServiceStore.Values] : item.Keys);
     }
 
     // requests/fax/NAME.json: whole or not at all; the same request writes the same file.
@@ -167,9 +169,9 @@ internal sealed class OwnRequests : IDisposable
             json.WriteString(isFax ? "document" : "template", KeyOf(item, 1));
             json.WriteString("serial", KeyOf(item, 2));
             json.WriteString("language", KeyOf(item, 3));
-            json.WriteStartArray("values");
-            for (int key = 4; key < item.Keys.Length; key++) json.WriteStringValue(item.Keys[key]);
-            json.WriteEndArray();
+            json.WriteStartObject("values");
+            for (int key = RequestOrder.SendHead; key < item.Keys.Length; key++) json.WriteString(item.Variables[key - RequestOrder.SendHead].Name, item.Keys[key]);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
 
@@ -178,5 +180,5 @@ internal sealed class OwnRequests : IDisposable
 
     private static string KeyOf(in Item item, int key) => key < item.Keys.Length ? item.Keys[key] : "";
 
-    private readonly record struct Item(RequestOrder Order, string[] Keys, long Wall);
+    private readonly record struct Item(RequestOrder Order, string[] Keys, EquatableArray<VariableConfiguration> Variables, long Wall);
 }

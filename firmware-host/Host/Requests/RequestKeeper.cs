@@ -138,6 +138,7 @@ internal sealed class RequestKeeper : IFollower, IDisposable
         if (ReferenceEquals(now, _edition)) return;
         _edition = now;
         var gone = new List<SourceWorker>();
+        var stay = new List<SourceWorker>();
         lock (_workers)
         {
             foreach (SourceWorker worker in _workers.Values)
@@ -146,6 +147,7 @@ internal sealed class RequestKeeper : IFollower, IDisposable
             }
 
             foreach (SourceWorker worker in gone) _workers.Remove(worker.Source.Name);
+            stay.AddRange(_workers.Values);
             foreach (SourceConfiguration source in now.Configuration.Sources)
             {
                 if (_workers.ContainsKey(source.Name)) continue;
@@ -156,7 +158,8 @@ internal sealed class RequestKeeper : IFollower, IDisposable
         }
 
         foreach (SourceWorker worker in gone) worker.Dispose();
-        foreach (SourceWorker worker in _workers.Values) TellState(worker, worker.IsDown);
+        // Indices may mean others now. New ones tell by themselves.
+        foreach (SourceWorker worker in stay) TellState(worker, worker.IsDown);
     }
 
     private static bool Contains(Configuration configuration, SourceConfiguration source)
@@ -182,13 +185,13 @@ internal sealed class RequestKeeper : IFollower, IDisposable
         var keys = new string[order.Keys];
         ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[s_orderOctets..]);
         for (int key = 0; key < keys.Length; key++) keys[key] = texts[key].ToString();
+        Configuration names = _editions.Of(edition);
         if (order.Kind is RequestKind.Keep or RequestKind.Fax or RequestKind.TextMessage)
         {
-            _own.Take(order, keys, WallOf(order.At));
+            _own.Take(order, keys, names.Variables, WallOf(order.At));
             return;
         }
 
-        Configuration names = _editions.Of(edition);
         SourceConfiguration? source = order.Source >= 0 && order.Source < names.Sources.Length ? names.Sources[order.Source] : null;
         QueryConfiguration? query = source is not null && order.Query >= 0 && order.Query < source.Queries.Length ? source.Queries[order.Query] : null;
         if (query is null || !_workers.TryGetValue(source!.Name, out SourceWorker? worker))

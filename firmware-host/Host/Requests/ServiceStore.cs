@@ -20,7 +20,8 @@ internal sealed record ServiceRow(string Request, long At, string Kind, ulong Bo
 /// <remarks>One table, `kept`; a view for each kind gives its values their names. Write-ahead log: whoever reads stops nobody.</remarks>
 internal sealed class ServiceStore : IDisposable
 {
-    private const int Values = RequestOrder.KeysMax;
+    /// <summary>Values of a row.</summary>
+    public const int Values = 8;
 
     private const string Schema = """
         PRAGMA journal_mode=WAL;

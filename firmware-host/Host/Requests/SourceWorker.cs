@@ -28,6 +28,7 @@ internal sealed class SourceWorker : IDisposable
     private SourceFigures _figures;
     private Instant _triedAt;
     private bool _failing;
+    private bool _told;
     private volatile bool _stopping;
 
     /// <summary>Makes it; <see cref="Start"/> starts its threads.</summary>
@@ -182,17 +183,21 @@ internal sealed class SourceWorker : IDisposable
     {
         bool? down = null;
         string reason = answer.Reason;
+        bool first;
         lock (_lock)
         {
-            if (!probed || answer.Outcome == RequestOutcome.Failed) _figures.Count(answer, took, late, probed);
+            if (!probed || answer.Outcome == RequestOutcome.Failed) _figures.Count(answer, took, late, probed, TimeSpan.FromMicroseconds(Source.Timeout.Microseconds));
             if (answer.Outcome == RequestOutcome.Failed && !answer.IsOurFault)
             {
                 if (probed ? _breaker.Break(_clock.Now) : _breaker.Failed(_clock.Now)) down = true;
             }
-            else if (_breaker.Succeeded(_clock.Now))
+            else if (_breaker.Succeeded(_clock.Now) || !_told)
             {
                 down = false;
             }
+
+            first = !_told;
+            _told |= down is not null;
 
             bool failing = answer.Outcome == RequestOutcome.Failed;
             if (failing && !_failing && down is null) _log.Write($"source {Source.Name}: {reason}");
@@ -200,7 +205,7 @@ internal sealed class SourceWorker : IDisposable
         }
 
         if (down is not { } isDown) return;
-        _log.Write(isDown ? $"source {Source.Name}: not asked for {Source.BreakFor.Milliseconds / 1000.0:0.#} s, the last failure: {reason}" : $"source {Source.Name}: answers again");
+        if (isDown || !first) _log.Write(isDown ? $"source {Source.Name}: not asked for {Source.BreakFor.Milliseconds / 1000.0:0.#} s, the last failure: {reason}" : $"source {Source.Name}: answers again");
         _tell(this, isDown);
     }
 }
@@ -248,13 +253,13 @@ internal record struct SourceFigures
     public readonly TimeSpan Mean => Answered + Empty == 0 ? TimeSpan.Zero : Took / (Answered + Empty);
 
     /// <summary>Counts an answer.</summary>
-    public void Count(in SourceAnswer answer, TimeSpan took, bool late, bool probed)
+    public void Count(in SourceAnswer answer, TimeSpan took, bool late, bool probed, TimeSpan timeout)
     {
         switch (answer.Outcome)
         {
             case RequestOutcome.Failed:
                 if (!probed) Failed++;
-                if (late) Late++;
+                if (late || took >= timeout * 0.95) Late++;
                 LastReason = answer.Reason;
                 return;
             case RequestOutcome.Empty:

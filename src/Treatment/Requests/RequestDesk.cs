@@ -20,6 +20,7 @@ internal sealed class RequestDesk
         OfCall = store.Array<Handle>("requests.calls", calls);
         Serials = store.Array<SerialNumber>("requests.serials", calls);
         Answer = store.Cell<RequestTexts>("requests.answer");
+        Empty = store.Cell<bool>("requests.answer.empty");
         _sourcesDown = store.Cell<ulong>("requests.down");
         _lastSerial = store.Cell<SerialNumber>("requests.serial");
         _deliveries = store.Array<ulong>("requests.deliveries", DeliveriesKnown);
@@ -34,6 +35,9 @@ internal sealed class RequestDesk
 
     /// <summary>The answer that is being taken.</summary>
     public Cell<RequestTexts> Answer { get; }
+
+    /// <summary>It is that there is nothing.</summary>
+    public Cell<bool> Empty { get; }
 
     public ulong SourcesDown => _sourcesDown.Value;
 

@@ -18,10 +18,10 @@ public enum RequestKind : byte
     /// <summary>A query that writes.</summary>
     Store = 4,
 
-    /// <summary>A document is to be sent by fax: keys are number, document, further values.</summary>
+    /// <summary>A document is to be sent by fax: keys are number, document, serial number, language, then the variables in their order.</summary>
     Fax = 5,
 
-    /// <summary>A text message is to be sent: keys are number, template, further values.</summary>
+    /// <summary>A text message is to be sent: keys are number, template, serial number, language, then the variables in their order.</summary>
     TextMessage = 6,
 
     /// <summary>A row for the box's own store; <see cref="RequestOrder.Query"/> is its <see cref="StoredRow"/>.</summary>
@@ -67,7 +67,10 @@ public enum StoredRow : byte
 public struct RequestOrder
 {
     /// <summary>Most keys.</summary>
-    public const int KeysMax = 8;
+    public const int KeysMax = 16;
+
+    /// <summary>Fax, TextMessage: keys before the variables: number, document or template, serial number, language.</summary>
+    public const int SendHead = 4;
 
     /// <summary>Where there is no source.</summary>
     public const short NoSource = -1;
