@@ -58,7 +58,8 @@ internal sealed class PlanWorld
 
     /// <param name="plans">Lines of the queue go on, then menus and plans; the plan of number 1 is main.</param>
     /// <param name="numbers">Lines behind them.</param>
-    public PlanWorld(string plans, string numbers = "") => _world = new RoutingWorld(numbers, Usual + "\n" + plans + "\n" + Agents);
+    /// <param name="change">Another chassis.</param>
+    public PlanWorld(string plans, string numbers = "", Func<ChassisOptions, ChassisOptions>? change = null) => _world = new RoutingWorld(numbers, Usual + "\n" + plans + "\n" + Agents, change: change);
 
     /// <summary>Such a configuration, for a commit.</summary>
     public static Configuration Read(string plans, Func<string, string>? change = null)

@@ -43,13 +43,13 @@ internal sealed class RoutingWorld : IWorldTap
 
     private ReplyRendering? _answer;
 
-    public RoutingWorld(string more, string? usual = null, CallerOptions? callers = null, int telephones = 2)
+    public RoutingWorld(string more, string? usual = null, CallerOptions? callers = null, int telephones = 2, Func<ChassisOptions, ChassisOptions>? change = null)
     {
         var errors = new List<ConfigurationError>();
         Configuration? configuration = ConfigurationText.Read("world", (usual ?? Usual) + "\n" + more, errors);
         Assert.Empty(errors);
         Configuration = configuration!;
-        World = new VirtualWorld(Configuration, new ChassisOptions
+        var options = new ChassisOptions
         {
             Seed = 1,
             PromptTime = Duration.FromSeconds(2),
@@ -62,7 +62,8 @@ internal sealed class RoutingWorld : IWorldTap
                 new FarEnd(new SpanId(1, 3), FarEndKind.Exchange, InterfaceRole.Network),
                 new FarEnd(new SpanId(1, 4), FarEndKind.Stations, InterfaceRole.User),
             ],
-        }, this);
+        };
+        World = new VirtualWorld(Configuration, change is null ? options : change(options), this);
         World.Start();
         World.Run(Duration.FromSeconds(5));
     }
