@@ -55,6 +55,7 @@ internal sealed class Compiler(Draft draft, MistakeList mistakes, MistakeList wa
         configuration = LeavingCompiler.AddTo(configuration, draft, _names, mistakes);
         configuration = plans.AddTo(configuration);
         configuration = FeatureCompiler.AddTo(configuration, draft, _names);
+        configuration = configuration with { Areas = [.. draft.Areas], EmergencyClocks = draft.EmergencyClocks ?? configuration.EmergencyClocks };
         if (draft.HostName is { } hostName) configuration = configuration with { HostName = hostName };
         if (draft.CallsMax is { } calls) configuration = configuration with { CallsMax = calls };
         if (draft.Tones is { } tones) configuration = configuration with { Tones = tones };

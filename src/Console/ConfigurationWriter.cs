@@ -28,6 +28,7 @@ internal static class ConfigurationWriter
         if (configuration.FirmwareKey is { } key) Line(text, $"firmware-key {Quote(key)}");
         if (configuration.ConfirmsFirmware) Line(text, "firmware auto-confirm");
         Lines(text, PlanWriter.Lines(configuration));
+        Lines(text, EmergencyWords.Lines(configuration));
         foreach (ReasonConfiguration reason in configuration.Reasons) Line(text, $"reason {reason.Code} {reason.Name}{(reason.Interruptible ? " interruptible" : "")}");
         foreach (string skill in configuration.Skills) Line(text, $"skill {Quote(skill)}");
         foreach (QueueConfiguration queue in configuration.Queues)

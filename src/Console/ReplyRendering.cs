@@ -38,6 +38,7 @@ public sealed class ReplyRendering
     private readonly FileReport? _files;
     private readonly RoutingReport? _routing;
     private readonly LeavingReport? _leaving;
+    private readonly EmergencyReport? _emergencies;
     private readonly ControllerReport? _controllers;
     private readonly ClockReport? _clock;
     private readonly BitTestReport? _tests;
@@ -66,6 +67,7 @@ public sealed class ReplyRendering
         _files = FileReport.For(request, configuration);
         _routing = RoutingReport.For(request, configuration);
         _leaving = LeavingReport.For(request, configuration);
+        _emergencies = EmergencyReport.For(request, configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowController or CommandKind.ShowControllers)
             _controllers = new ControllerReport(configuration, request.Command.Kind == CommandKind.ShowController, request.WithIntervals);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowClock) _clock = new ClockReport();
@@ -134,6 +136,7 @@ public sealed class ReplyRendering
             case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
             case (>= ReplyKind.TrunkGroup and <= ReplyKind.TestCall) or ReplyKind.Parked: _routing?.Add(kind, octets); break;
             case >= ReplyKind.CallBack and <= ReplyKind.EmergencyPlan: _leaving?.Add(kind, octets); break;
+            case ReplyKind.Emergency or ReplyKind.Area: _emergencies?.Add(kind, octets); break;
             case ReplyKind.Controller: _controllers?.Add(Row<ControllerRow>(octets)); break;
             case ReplyKind.ControllerInterval: _controllers?.Add(Row<ControllerIntervalRow>(octets)); break;
             case ReplyKind.BitTest: _tests?.Add(Row<BitTestRow>(octets)); break;
@@ -197,6 +200,7 @@ public sealed class ReplyRendering
             _files?.AppendTo(_text, Language);
             _routing?.AppendTo(_text, Language);
             _leaving?.AppendTo(_text, Language);
+            _emergencies?.AppendTo(_text, Language);
             _controllers?.AppendTo(_text, Language);
             _clock?.AppendTo(_text, Language);
             _tests?.AppendTo(_text, Language);
@@ -214,6 +218,7 @@ public sealed class ReplyRendering
         else if (_files is not null) _files.Write(_writer);
         else if (_routing is not null) _routing.Write(_writer);
         else if (_leaving is not null) _leaving.Write(_writer);
+        else if (_emergencies is not null) _emergencies.Write(_writer);
         else if (_controllers is not null) _controllers.Write(_writer);
         else if (_clock is not null) _clock.Write(_writer, _objects);
         else if (_tests is not null) _tests.Write(_writer);

@@ -12,7 +12,7 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
-    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, .. PlanWords.Headers, .. LeavingCompiler.Headers, .. FeatureCompiler.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
+    private static readonly string[] s_headers = ["hostname", "calls", "tones", "distribution", "clock", "card", "site", "span", "announcement", "prompts", "firmware-key", "firmware", "reason", "skill", "queue", "plan", "number", "agent", "alarm", "input", "supply", "fan", "temperature", "voltage", .. RoutingWords.Headers, .. PlanWords.Headers, .. LeavingCompiler.Headers, .. FeatureCompiler.Headers, .. EmergencyWords.Headers, "role", "user", "idle-logout", "sessions-per-user", "exports", "console", "exit"];
     private static readonly string[] s_spanWords = ["site", .. SpanSettings.Words];
 
     private readonly Draft _draft;
@@ -138,7 +138,7 @@ internal sealed partial class StatementReader
     {
         bool blockWasOpen = _block is not null;
         _block = null;
-        if (ReadRoutingHeader(word) || ReadPlansHeader(word) || ReadLeavingHeader(word) || ReadFeatureHeader(word)) return;
+        if (ReadRoutingHeader(word) || ReadPlansHeader(word) || ReadLeavingHeader(word) || ReadFeatureHeader(word) || ReadEmergencyHeader(word)) return;
         switch (word)
         {
             case "hostname": ReadHostName(); break;

@@ -106,6 +106,7 @@ internal sealed partial class Pump
         AlarmObjectKind.Queue      => maps.Queues[about.Number] != about.Number,
         AlarmObjectKind.TrunkGroup => GroupsOf(maps)[about.Number] != about.Number,
         AlarmObjectKind.Source     => SourceTranslation.Sources(maps)[about.Number] != about.Number,
+        AlarmObjectKind.Area       => maps.TraceIndexOf(TraceObject.Area, about.Number) != about.Number,
         _                          => false,
     };
 }

@@ -136,6 +136,7 @@ internal sealed partial class Pump
         moved |= CarryCalls(now);
         moved |= CarryMedia(now);
         moved |= CarryTests(now);
+        moved |= CarryEmergencies(now);
 
         while (_rooms.Selector.TryTake(out SelectorNews news))
         {

@@ -59,6 +59,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
             case (>= CommandKind.AgentHold and <= CommandKind.ShowParked) or CommandKind.AgentLogInAt or CommandKind.AgentSummary: result = OrderTalk(command, now); break;
             case >= CommandKind.ShowCallBacks and <= CommandKind.TellStorage: result = OrderLeaving(command, now); break;
+            case >= CommandKind.ShowEmergencies and <= CommandKind.ClearFault: result = OrderEmergency(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
 

@@ -175,6 +175,7 @@ internal static class Translation
         return new TreatmentRules(RoutingTranslation.Numbers(configuration, plans.FirstSteps), plans.Steps, plans.Queues(), agents.ToImmutable())
         {
             PlanStarts = ImmutableArray.Create(plans.FirstSteps),
+            Emergencies = EmergencyTranslation.Rules(configuration),
             PlanNames = PlanTranslation.PlanNames(configuration),
             Languages = PlanTranslation.Languages(configuration),
             Lists = PlanTranslation.Lists(configuration),

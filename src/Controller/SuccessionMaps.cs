@@ -79,6 +79,7 @@ public sealed class SuccessionMaps
         TraceObject.Variable => NewOf(Old.Variables.Items, Next.Variables.Items, index, static (from, to) => from.Name == to.Name),
         TraceObject.Language => Old.Languages.IsEmpty ? index : NewOf(Old.Languages.Items, Next.Languages.Items, index, static (from, to) => from.Name == to.Name),
         TraceObject.Source   => NewOf(Old.Sources.Items, Next.Sources.Items, index, static (from, to) => from.Name == to.Name),
+        TraceObject.Area     => NewOf(Old.Areas.Items, Next.Areas.Items, index, static (from, to) => from.Name == to.Name),
         TraceObject.List     => NewOf(Old.Lists.Items, Next.Lists.Items, index, static (from, to) => from.Name == to.Name),
         TraceObject.Calendar => NewOf(Old.Calendars, Next.Calendars, index, static (from, to) => from.Name == to.Name),
         _                    => index,

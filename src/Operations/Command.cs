@@ -338,6 +338,27 @@ public enum CommandKind : byte
 
     /// <summary>The call of <see cref="Command.Agent"/>, or his last one, was about <see cref="Command.Value"/>.</summary>
     AgentSummary,
+
+    /// <summary>Reply an <see cref="EmergencyCaseRow"/> for every emergency that is kept, oldest first; only emergency <see cref="Command.Value"/> where that is not 0.</summary>
+    ShowEmergencies,
+
+    /// <summary>Reply an <see cref="AreaRow"/> for every area.</summary>
+    ShowAreas,
+
+    /// <summary>Declare an emergency: <see cref="Command.Emergency"/>. Reply its <see cref="EmergencyCaseRow"/>.</summary>
+    DeclareEmergency,
+
+    /// <summary>Handling of emergency <see cref="Command.Value"/> has reached a stage: <see cref="Command.Emergency"/>.</summary>
+    AdvanceEmergency,
+
+    /// <summary>Count a complaint about the area of index <see cref="Command.Value"/>.</summary>
+    CountComplaint,
+
+    /// <summary>A fault stands in the area of index <see cref="Command.Value"/>, until <see cref="EmergencyCommand.Until"/>.</summary>
+    DeclareFault,
+
+    /// <summary>The fault of the area of index <see cref="Command.Value"/> is over.</summary>
+    ClearFault,
 }
 
 /// <summary>One command, typed and complete: unmanaged, so that it can be journalled as octets.</summary>
@@ -396,6 +417,9 @@ public struct Command
 
     /// <summary>On or off.</summary>
     public bool On;
+
+    /// <summary>Orders about emergencies and faults: the rest of them.</summary>
+    public EmergencyCommand Emergency;
 
     /// <summary>Names the request; every reply to it carries the same number.</summary>
     public uint Request;
@@ -541,4 +565,16 @@ public enum CommandResult : byte
 
     /// <summary>The agent must give a summary code first.</summary>
     SummaryNeeded,
+
+    /// <summary>There is no such emergency.</summary>
+    NoSuchEmergency,
+
+    /// <summary>The emergency is further already, or over.</summary>
+    EmergencyIsFurther,
+
+    /// <summary>There is no such area.</summary>
+    NoSuchArea,
+
+    /// <summary>No fault stands in the area.</summary>
+    NoFault,
 }

@@ -342,4 +342,10 @@ public enum ReplyKind : byte
 
     /// <summary>An <see cref="EmergencyPlanRow"/>.</summary>
     EmergencyPlan,
+
+    /// <summary>An <see cref="EmergencyCaseRow"/>.</summary>
+    Emergency,
+
+    /// <summary>An <see cref="AreaRow"/>.</summary>
+    Area,
 }

@@ -124,6 +124,18 @@ public enum AlarmKind : byte
 
     /// <summary>The emergency plan is in force: all calls get it. Bits: why; 1 no agent can be reached, 2 storage, 4 restart, 8 ordered.</summary>
     EmergencyPlan,
+
+    /// <summary>An emergency is not over. Object: which. Bits: its level.</summary>
+    Emergency,
+
+    /// <summary>The handling of an emergency is late. Object: which. Bits: bit n for stage n that has not come in time.</summary>
+    EmergencyLate,
+
+    /// <summary>A drill is not over. Object: which. Bits: its level.</summary>
+    EmergencyDrill,
+
+    /// <summary>A fault stands in an area. Object: which. Bits: complaints within the window when it was found; 0: an operator said so.</summary>
+    AreaFault,
 }
 
 /// <summary>What sort of thing an alarm is about.</summary>
@@ -173,6 +185,12 @@ public enum AlarmObjectKind : byte
 
     /// <summary>The source of answers of that index.</summary>
     Source,
+
+    /// <summary>The emergency of that number.</summary>
+    Emergency,
+
+    /// <summary>The area of that index.</summary>
+    Area,
 }
 
 /// <summary>What an alarm is about.</summary>

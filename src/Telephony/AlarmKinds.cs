@@ -78,6 +78,10 @@ public static class AlarmKinds
         new(AlarmKind.CallsFailed,           "calls-failed",           AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Minor,    "more calls of an hour failed than the threshold",    "calls failed"),
         new(AlarmKind.SourceDown,            "source-down",            AlarmClass.ProcessingError,  "communicationsSubsystemFailure",               AlarmSeverity.Minor,    "source does not answer; plans go their other way",   "source down"),
         new(AlarmKind.EmergencyPlan,         "emergency-plan",         AlarmClass.QualityOfService, "performanceDegraded",                          AlarmSeverity.Major,    "emergency plan in force: calls go to the outside",   "emergency plan"),
+        new(AlarmKind.Emergency,             "emergency",              AlarmClass.QualityOfService, "underlyingResourceUnavailable",                AlarmSeverity.Major,    "emergency",                                          "emergency"),
+        new(AlarmKind.EmergencyLate,         "emergency-late",         AlarmClass.QualityOfService, "responseTimeExcessive",                        AlarmSeverity.Critical, "handling of the emergency is late",                  "emergency late"),
+        new(AlarmKind.EmergencyDrill,        "emergency-drill",        AlarmClass.QualityOfService, "underlyingResourceUnavailable",                AlarmSeverity.Warning,  "drill of an emergency",                              "emergency drill"),
+        new(AlarmKind.AreaFault,             "area-fault",             AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Major,    "fault of an area: many complaints, or said by an operator", "fault of an area"),
     ];
 
     private static readonly AlarmKindFacts s_unknown = new((AlarmKind)byte.MaxValue, "unknown", AlarmClass.ProcessingError, "softwareError", AlarmSeverity.Indeterminate, "alarm of an unknown kind", "unknown alarm");

@@ -53,7 +53,7 @@ public enum TraceKind : byte
     Disconnect = 21,
     /// <summary>Too many steps without a wait, or too deep: the plan is ended.</summary>
     RunAway = 22,
-    /// <summary>A complaint about area Value (its number) was counted.</summary>
+    /// <summary>A complaint about area What was counted.</summary>
     Complaint = 23,
 
     // Queues and agents.

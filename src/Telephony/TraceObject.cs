@@ -23,6 +23,8 @@ public enum TraceObject : byte
     Source,
     /// <summary>A route.</summary>
     Route,
+    /// <summary>An area.</summary>
+    Area,
     /// <summary>A key, in ASCII.</summary>
     Key,
     /// <summary>Seconds.</summary>
@@ -46,6 +48,7 @@ public static class TraceObjects
         TraceKind.Menu or TraceKind.Key or TraceKind.WrongKey or TraceKind.Late => TraceObject.Menu,
         TraceKind.Collect or TraceKind.Collected or TraceKind.WrongDigits or TraceKind.Set => TraceObject.Variable,
         TraceKind.Language => TraceObject.Language,
+        TraceKind.Complaint => TraceObject.Area,
         TraceKind.Enqueued or TraceKind.BouncedBack => TraceObject.Queue,
         TraceKind.WentOut => TraceObject.Route,
         TraceKind.LookUp or TraceKind.LookUpAnswered or TraceKind.LookUpEmpty or TraceKind.LookUpFailed or TraceKind.Stored => TraceObject.Source,

@@ -84,7 +84,7 @@ public sealed partial class PlanRunner
                 ReadEmergencyLevel(call, now, ref level);
                 return Compare(step, level);
             case TestKind.Fault:
-                ReadFault(Read(call, row, step.Index, now), now, ref holds);
+                ReadFault(call, Read(call, row, step.Index, now), now, ref holds);
                 return holds;
             case TestKind.SourcesDown: return SourcesDown != 0;
             default:
@@ -96,7 +96,7 @@ public sealed partial class PlanRunner
 
     partial void ReadEmergencyLevel(Handle call, Instant now, ref int level);
 
-    partial void ReadFault(in ShortText area, Instant now, ref bool stands);
+    partial void ReadFault(Handle call, in ShortText area, Instant now, ref bool stands);
 
     partial void ReadAgentsUnreachable(Instant now, ref bool unreachable);
 }

@@ -24,6 +24,7 @@ public sealed partial class PlanRunner
         timers.Range(old._drainTimer, _drainTimer);
         timers.Range(old._leavingTimer, _leavingTimer);
         Requests.CarryTimers(old.Requests, timers);
+        Emergencies.CarryTimers(old.Emergencies, timers);
     }
 
     /// <summary>Takes over the calls of a runner that is not used any more. Timers have been carried; calls, distribution and players have been taken over.</summary>
@@ -38,6 +39,7 @@ public sealed partial class PlanRunner
         _callBacks.TakeOver(old._callBacks, maps, _rules, now);
         _messages.TakeOver(old._messages, maps, _rules);
         _emergency.TakeOver(old._emergency);
+        Emergencies.TakeOver(old.Emergencies, now);
         if (IsAlike(old, maps) && _store.TakeOver(old._store, _tables) is null)
         {
             RenameTrace(maps);

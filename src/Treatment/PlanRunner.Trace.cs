@@ -119,6 +119,7 @@ public sealed partial class PlanRunner
     private void TakeOverTrace(PlanRunner old, TreatmentSuccession maps)
     {
         _trace.TakeOver(old._trace);
+        Carry.Beginning(old._areas, _areas);
         RenameTrace(maps);
     }
 

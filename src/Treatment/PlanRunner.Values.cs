@@ -35,6 +35,7 @@ public sealed partial class PlanRunner
             case ValueSlot.EntryPlan: return row.Place.EntryPlan < 0 ? default : _rules.PlanNames[row.Place.EntryPlan];
             case ValueSlot.Class: return _values[(call.Index * ValuesPerCall) + _rules.Variables];
             case ValueSlot.Serial: return SerialOf(call, now);
+            case ValueSlot.Recovery: return RecoveryOf(_areas[call.Index]);
             default: return slot < 0 || slot >= _rules.Variables ? default : _values[(call.Index * ValuesPerCall) + slot];
         }
     }
@@ -45,7 +46,11 @@ public sealed partial class PlanRunner
         else if (slot >= 0 && slot < _rules.Variables) _values[(call.Index * ValuesPerCall) + slot] = text;
     }
 
-    private void ForgetValues(Handle call) => _values.AsSpan(call.Index * ValuesPerCall, ValuesPerCall).Clear();
+    private void ForgetValues(Handle call)
+    {
+        _values.AsSpan(call.Index * ValuesPerCall, ValuesPerCall).Clear();
+        _areas[call.Index] = default;
+    }
 
     // What is no number counts as 0.
     private static long Sum(in ShortText text, long amount)

@@ -50,7 +50,7 @@ public sealed partial class PlanRunner
     private readonly Cell<int> _stepCount;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls, int agents) => calls + agents + 2 + RequestBook.Timers;
+    public static int TimersFor(int calls, int agents) => calls + agents + 2 + RequestBook.Timers + EmergencyTable.Timers;
 
     /// <summary>Lays out the rows.</summary>
     public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, VoicePools pools, Recorders recorders, TrunkTable trunks, CalendarTable calendars, int callCapacity)
@@ -75,6 +75,7 @@ public sealed partial class PlanRunner
         _agentOfChannel = store.Array<int>("plans.agents.channels", ChannelId.IndexBound);
         _seats = store.Cell<int>("plans.seats");
         _trace = new PlanTrace(store, callCapacity);
+        _areas = store.Array<ShortText>("plans.areas", callCapacity);
         _telephones = store.Array<Telephone>("plans.telephones", rules.Agents.Length);
         _talks = store.Array<TalkRow>("plans.talks", callCapacity);
         _parked = store.Array<Handle>("plans.parked", ParkingPlaces + 1);
@@ -87,6 +88,7 @@ public sealed partial class PlanRunner
         _emergency = new EmergencyPlan(store, rules.Leaving.Emergency);
         Requests = new RequestBook(store, wheel);
         _requests = new RequestDesk(store, callCapacity);
+        Emergencies = new EmergencyTable(store, wheel, rules.Emergencies);
         _steps = store.Array<Step>("plans.steps", rules.Steps.Length + StepsKeptMost);
         _stepCount = store.Cell<int>("plans.steps.count");
         rules.Steps.CopyTo(_steps);
@@ -181,7 +183,7 @@ public sealed partial class PlanRunner
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || _leavingTimer.Contains(timer) || Requests.Owns(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || _leavingTimer.Contains(timer) || Requests.Owns(timer) || Emergencies.Owns(timer);
 
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
@@ -189,6 +191,7 @@ public sealed partial class PlanRunner
         if (_drainTimer.Contains(timer)) ClearRest(now);
         else if (_leavingTimer.Contains(timer)) LeavingTimerExpired(now);
         else if (Requests.Owns(timer)) RequestExpired(timer, now);
+        else if (Emergencies.Owns(timer)) Emergencies.Expire(now);
         else if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
         else Happen(_callOfRow[_timers.OwnerOf(timer)], PlanEvent.TimerExpired, now);
     }

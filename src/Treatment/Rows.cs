@@ -74,6 +74,9 @@ public readonly record struct LanguageTreatment(ShortText Name, ushort Prompts, 
 /// <param name="Agents">By agent index.</param>
 public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> Steps, ImmutableArray<QueueTreatment> Queues, ImmutableArray<AgentAddress> Agents)
 {
+    /// <summary>Areas and clocks of emergencies.</summary>
+    public EmergencyClocks Emergencies { get; init; } = EmergencyClocks.Usual;
+
     /// <summary>By plan index: its first step. Ascending.</summary>
     public ImmutableArray<int> PlanStarts { get; init; } = [];
 

@@ -374,4 +374,7 @@ public static class ValueSlot
 
     /// <summary>The name of the plan that the call began with.</summary>
     public const int EntryPlan = -7;
+
+    /// <summary>When the fault of the area that the call asked about last is expected to be over, HHMM; empty: not known.</summary>
+    public const int Recovery = -8;
 }

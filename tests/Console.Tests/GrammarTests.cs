@@ -8,7 +8,7 @@ namespace AcdController.Console.Tests;
 /// <summary>Lines drawn from the rows: what is described is understood, in both spellings, and the same.</summary>
 public class GrammarTests
 {
-    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf")) with { Reasons = [new(7, "lunch", true), new(9, "on site", false)] };
+    private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf")) with { Reasons = [new(7, "lunch", true), new(9, "on site", false)], Areas = [new("east"), new("0871")] };
     private static readonly GrammarContext s_context = new(s_hotline) { Live = new Names() };
 
     [Fact]

@@ -32,7 +32,7 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, outbound, call-backs, messages, emergency-plan, feature-codes, summary-code, role, user, idle-logout, sessions-per-user, exports, console, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, outbound, call-backs, messages, emergency-plan, feature-codes, summary-code, area, emergency-clocks, role, user, idle-logout, sessions-per-user, exports, console, exit" },
         { "alarm fan-faild severity major", "17: alarm fan-faild: no such kind of alarm; did you mean fan-failed?" },
         { "alarm fan-failed severity bad", "17: alarm fan-failed severity bad: must be critical or major or minor or warning" },
         { "alarm slips severity minor\nalarm slips severity major", "18: alarm slips: defined already in line 17" },

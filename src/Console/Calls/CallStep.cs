@@ -54,6 +54,7 @@ public readonly record struct CallStep(uint At, TraceKind Kind, string What = ""
         TraceObject.Agent        => Name(names.Agents, index, static agent => agent.Name),
         TraceObject.Language     => Name(names.Languages.Items, index, static language => language.Name),
         TraceObject.Source       => Name(names.Sources.Items, index, static source => source.Name),
+        TraceObject.Area         => Name(names.Areas.Items, index, static area => area.Name),
         TraceObject.Route        => Name(names.Routes, index, static route => route.Name),
         TraceObject.Key          => index is > ' ' and < 127 ? ((char)index).ToString() : "",
         _                        => index.ToString(CultureInfo.InvariantCulture),

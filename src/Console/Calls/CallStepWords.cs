@@ -31,7 +31,7 @@ internal static class CallStepWords
         [TraceKind.Note]                 = ("note",                "class[ {1}]",                                        "分类代码[ {1}]"),
         [TraceKind.Disconnect]           = ("disconnect",          "the plan ends the call[, cause {1}]",                "流程结束呼叫[，原因 {1}]"),
         [TraceKind.RunAway]              = ("run-away",            "too many steps without a wait: ended",               "步骤过多，结束"),
-        [TraceKind.Complaint]            = ("complaint",           "complaint counted[ for area {1}]",                   "投诉计数[（区域 {1}）]"),
+        [TraceKind.Complaint]            = ("complaint",           "complaint counted[ for area {0}]",                   "投诉计数[（区域 {0}）]"),
         [TraceKind.Enqueued]             = ("queue",               "waits in queue[ {0}]",                               "进入队列[ {0}]"),
         [TraceKind.TurnedAway]           = ("turned-away",         "no queue takes it",                                  "队列不接受"),
         [TraceKind.PositionTold]         = ("position-told",       "is told place[ {1}]",                                "告知排队位置[ {1}]"),

@@ -77,4 +77,10 @@ public enum ObjectKind : byte
 
     /// <summary>A source of answers.</summary>
     Source,
+
+    /// <summary>An area whose complaints are counted; the value is its index.</summary>
+    Area,
+
+    /// <summary>An emergency by its number; not looked up.</summary>
+    Emergency,
 }

@@ -9,7 +9,7 @@ namespace AcdController.Console;
 internal static class ObjectNames
 {
     /// <summary>Is it a number of something that comes and goes: taken as it is?</summary>
-    public static bool IsNumber(ObjectKind kind) => kind is ObjectKind.Call or ObjectKind.Alarm or ObjectKind.Generation or ObjectKind.Session;
+    public static bool IsNumber(ObjectKind kind) => kind is ObjectKind.Call or ObjectKind.Alarm or ObjectKind.Generation or ObjectKind.Session or ObjectKind.Emergency;
 
     /// <summary>Names in the order in which they are listed.</summary>
     public static IReadOnlyList<string> Of(ObjectKind kind, GrammarContext context) => context.Live?.NamesOf(kind) ?? Of(kind, context.Configuration);
@@ -39,6 +39,8 @@ internal static class ObjectNames
         ObjectKind.Variable     => ("variable", "variables", "变量"),
         ObjectKind.SpokenLanguage => ("language", "languages", "语言"),
         ObjectKind.NumberList   => ("list", "lists", "名单"),
+        ObjectKind.Area         => ("area", "areas", "区域"),
+        ObjectKind.Emergency    => ("emergency", "emergencies", "应急事件"),
         ObjectKind.Source       => ("source", "sources", "数据源"),
         _                       => ("kind of alarm", "kinds of alarm", "告警类型"),
     };
@@ -62,6 +64,7 @@ internal static class ObjectNames
         ObjectKind.SpokenLanguage => Names(configuration.Languages.Length, i => configuration.Languages[i].Name),
         ObjectKind.NumberList   => Names(configuration.Lists.Length, i => configuration.Lists[i].Name),
         ObjectKind.Source       => Names(configuration.Sources.Length, i => configuration.Sources[i].Name),
+        ObjectKind.Area         => Names(configuration.Areas.Length, i => configuration.Areas[i].Name),
         ObjectKind.AlarmKind    => Names(AlarmKinds.Count, i => AlarmKinds.Of((AlarmKind)i).Word),
         _                       => [],
     };

@@ -36,7 +36,7 @@ internal static class PlanWords
     ];
 
     /// <summary>Values that every call has, from <see cref="CallValue.Calling"/> down.</summary>
-    public static readonly string[] CallValues = ["calling", "called", "serial", "language", "class", "entry-plan"];
+    public static readonly string[] CallValues = ["calling", "called", "serial", "language", "class", "entry-plan", "recovery"];
 
     /// <summary>Words that begin a condition: no variable is called so.</summary>
     public static readonly string[] Conditions = ["not", "calendar", "time", "day", "queue", "position", "emergency-level", "fault", "sources", "agents"];

@@ -46,6 +46,9 @@ public static class CallValue
 
     /// <summary>The name of the plan that the call began with.</summary>
     public const int EntryPlan = -7;
+
+    /// <summary>When the fault of the area that the call asked about last is expected to be over, HHMM; empty: not known.</summary>
+    public const int Recovery = -8;
 }
 
 /// <summary>What one item of a play step says.</summary>

@@ -60,6 +60,12 @@ public enum StoredRow : byte
 
     /// <summary>A fax or a text message was sent, or not: request, result, reason.</summary>
     Delivered = 10,
+
+    /// <summary>An emergency went on: number, level, stage, drill or not, area, who, its times since the beginning.</summary>
+    Emergency = 11,
+
+    /// <summary>A fault of an area began or ended: area, what, complaints counted.</summary>
+    AreaFault = 12,
 }
 
 /// <summary>A request to the host: unmanaged, an output of the core as it lies in memory; its keys follow it, a <see cref="ShortText"/> each.</summary>
