@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -139,7 +139,7 @@ public class LeavingTests
         world.World.Run(Duration.FromSeconds(60));
         string shown = world.Type("show call-backs 1");
         Assert.Contains("not reached", shown);
-        Assert.Equal(2, shown.Split('\n').Count(line => line.Contains("not reached") && line.TrimEnd().EndsWith(" 17", System.StringComparison.Ordinal)));
+        Assert.Equal(2, shown.Split('\n').Count(line => line.Contains("not reached") && line.TrimEnd().EndsWith(" 17", StringComparison.Ordinal)));
         AssertQuiet(world);
     }
 
@@ -229,9 +229,119 @@ public class LeavingTests
         Assert.Contains("no emergency plan", New("number 10000 plan day").Type("emergency-plan on"));
     }
 
-    private static RoutingWorld New(string more)
+    private const string Voicemail = """
+        plan voicemail
+          answer
+          message for support prompt closed most 20
+          play closed
+          disconnect
+        number 10000 plan voicemail
+        """;
+
+    [Fact]
+    public void AMessage_IsSpoken_Filed_AndHeardByAnAgent()
     {
-        var world = new RoutingWorld(Ways + "\n" + more, callers: Callers);
+        RoutingWorld world = New(Voicemail, storage: new CardStorage());
+        world.Type("agent 8001 not-ready");
+        Handle caller = world.Call("10000", "5551234");
+        world.World.Run(Duration.FromSeconds(4));
+        ChannelId channel = world.World.Chassis.Caller(caller).Channel;
+        byte[] words = FileWorld.Octets(8_000, 3);
+        world.World.Chassis.Speak(channel, words, again: true, world.World.Now);
+        world.World.Run(Duration.FromSeconds(5));
+        Has("being spoken", world.Type("show messages"));
+        world.World.Chassis.HangUp(caller, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(30));
+        Has("waiting", world.Type("show messages"));
+        Assert.Equal(Of("5551234"), Assert.Single(world.World.Files.Messages).Value.Calling);
+        byte[] kept = Assert.Single(world.World.Files.Recordings).Value;
+        Assert.True(words.AsSpan().IndexOf(kept.AsSpan(4000, 2000)) >= 0 || kept.AsSpan().IndexOf(words.AsSpan(0, 2000)) >= 0, "the caller's own words");
+
+        world.Type("agent 8001 ready", 3);
+        Has("being heard", world.Type("show messages"));
+        Has("talking", world.Type("show calls"));
+        world.World.Run(Duration.FromSeconds(12));
+        Has("heard", world.Type("show messages"));
+        Assert.Equal(0, world.World.Switch.Calls);
+        world.Type("message 1 queue support", 3);
+        Has("being heard", world.Type("show messages"));
+        world.Type("message 1 delete", 2);
+        Assert.Empty(world.World.Files.Messages);
+        Assert.DoesNotContain("5551234", world.Type("show messages"));
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void ACallerWhoLeavesAMessage_MayHangUpAtAnyMoment()
+    {
+        for (int tenths = 0; tenths < 60; tenths += 4)
+        {
+            RoutingWorld world = New(Voicemail, storage: new CardStorage());
+            Handle caller = world.World.Chassis.PlaceCall(new SpanId(1, 1), Of("10000"), Of("13912345678"), world.World.Now, out _);
+            world.World.DrainChassis();
+            world.World.Run(Duration.FromMilliseconds(tenths * 100));
+            world.World.Chassis.HangUp(caller, world.World.Now);
+            world.World.DrainChassis();
+            world.World.Run(Duration.FromSeconds(30));
+            Assert.DoesNotContain("being spoken", world.Type("show messages"));
+            world.Type("message 1 delete");
+            AssertQuiet(world);
+        }
+    }
+
+    [Fact]
+    public void ACommit_KeepsCallBacksAndMessages()
+    {
+        RoutingWorld world = New(Voicemail, storage: new CardStorage());
+        world.Type("agent 8001 not-ready");
+        world.Type("book call-back 13800138000 queue support consent", 1);
+        Handle caller = world.Call("10000", "5551234");
+        world.World.Run(Duration.FromSeconds(6));
+        world.World.Chassis.HangUp(caller, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(30));
+        string before = world.Type("show call-backs") + world.Type("show messages");
+        world.Commit(Ways + "\n" + Voicemail + "\nqueue other\n  step last everybody\n");
+        string after = world.Type("show call-backs") + world.Type("show messages");
+        Assert.Equal(before, after);
+        Has("waiting", after);
+        world.Type("agent 8001 ready", 6);
+        Has("talking", world.Type("show call-backs"));
+        world.World.Chassis.HangUp(Of("8001"), world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(20));
+        Has("heard", world.Type("show messages"));
+        AssertQuiet(world);
+    }
+
+    [Fact]
+    public void AKill_KeepsCallBacksAndMessages_OctetByOctet()
+    {
+        var recording = new Recording();
+        RoutingWorld world = New(Voicemail, storage: new CardStorage(), inputs: recording);
+        world.Type("agent 8001 not-ready");
+        world.Type("book call-back 13800138000 queue support consent", 1);
+        Handle caller = world.Call("10000", "5551234");
+        world.World.Run(Duration.FromSeconds(6));
+        world.World.Chassis.HangUp(caller, world.World.Now);
+        world.World.DrainChassis();
+        world.World.Run(Duration.FromSeconds(25));
+        var fresh = new Controller.Switch(world.Configuration);
+        recording.Replay(fresh, 0, recording.Count);
+        Assert.True(Octets(world.World.Switch).AsSpan().SequenceEqual(Octets(fresh)), "the same inputs, the same state");
+    }
+
+    private static byte[] Octets(Controller.Switch core)
+    {
+        var octets = new byte[core.Store.SavedOctets];
+        core.Store.Save(octets);
+        return octets;
+    }
+
+    private static RoutingWorld New(string more, CardStorage? storage = null, IWorldTap? inputs = null)
+    {
+        var world = new RoutingWorld(Ways + "\n" + more, callers: Callers, inputs: inputs, storage: storage);
         world.Type("agent 8001 log-in");
         world.Type("agent 8001 ready");
         return world;

@@ -41,17 +41,20 @@ internal sealed class RoutingWorld : IWorldTap
           span 1/4
         """;
 
+    private readonly IWorldTap? _inputs;
     private ReplyRendering? _answer;
 
-    public RoutingWorld(string more, string? usual = null, CallerOptions? callers = null, int telephones = 2, Func<ChassisOptions, ChassisOptions>? change = null)
+    public RoutingWorld(string more, string? usual = null, CallerOptions? callers = null, int telephones = 2, Func<ChassisOptions, ChassisOptions>? change = null, IWorldTap? inputs = null, CardStorage? storage = null)
     {
         var errors = new List<ConfigurationError>();
         Configuration? configuration = ConfigurationText.Read("world", (usual ?? Usual) + "\n" + more, errors);
         Assert.Empty(errors);
         Configuration = configuration!;
+        _inputs = inputs;
         var options = new ChassisOptions
         {
             Seed = 1,
+            Storage = storage,
             PromptTime = Duration.FromSeconds(2),
             Callers = callers ?? new CallerOptions { BusyHourCalls = 0 },
             Telephones = new TelephoneOptions { Count = telephones, AnswerDelay = Duration.FromMilliseconds(400) },
@@ -68,7 +71,17 @@ internal sealed class RoutingWorld : IWorldTap
         World.Run(Duration.FromSeconds(5));
     }
 
-    public Configuration Configuration { get; }
+    public Configuration Configuration { get; private set; }
+
+    /// <summary>Commits another configuration: the usual lines and these.</summary>
+    public void Commit(string more)
+    {
+        var errors = new List<ConfigurationError>();
+        Configuration? next = ConfigurationText.Read("world", Usual + "\n" + more, errors);
+        Assert.Empty(errors);
+        Assert.Null(World.Commit(next!));
+        Configuration = next!;
+    }
 
     public VirtualWorld World { get; }
 
@@ -146,9 +159,7 @@ internal sealed class RoutingWorld : IWorldTap
         World.Step(new Input(InputKind.CivilTime, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<CivilTime>(in civil))));
     }
 
-    public void OnInput(Instant now, Input input)
-    {
-    }
+    public void OnInput(Instant now, Input input) => _inputs?.OnInput(now, input);
 
     public void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets)
     {
