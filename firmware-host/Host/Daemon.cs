@@ -80,6 +80,8 @@ internal sealed partial class Daemon : IDisposable
         _records = new RecordThread(_rings, _editions, store, Counters, log, _watchdog is null ? null : new StorageProbe(Path.Combine(options.State, "alive"), clock).Touch);
         if (_watchdog is not null) _feeder = new WatchdogThread(_watchdog.Timeout, () => _watchdog.Feed(), NudgeAll, LookAtHealth, clock, log);
         _desk = new Desk(_editions, _rings, Counters, clock, log);
+        _records.Fails = failing => _ = TellStorageAsync(failing);
+        _records.TellsFirst = _before is not null;
         _orderly = new OrderlyStop(_desk, () => _editions.Now.Configuration, RequestStop, log);
         var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Records;
@@ -73,6 +74,19 @@ internal sealed record StartUp
 /// <content>The first steps of a run.</content>
 internal sealed partial class Daemon
 {
+    // The core decides what follows: an alarm, perhaps the emergency plan. One that does not answer has other troubles.
+    private async Task TellStorageAsync(bool fails)
+    {
+        try
+        {
+            await _desk.AskAsync(new Command { Kind = CommandKind.TellStorage, On = fails }).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _log.Write("the switch was not told of its storage");
+        }
+    }
+
     // Given out before the process ended, perhaps not stored: the store keeps each once.
     private void KeepRecords()
     {

@@ -53,6 +53,12 @@ internal sealed class RecordThread : IDisposable
     /// <summary>Times the store answered, or there was nothing to ask it. Any thread.</summary>
     public long Turns => Interlocked.Read(ref _turns);
 
+    /// <summary>Told when the store begins to refuse records, and when it takes them again: the emergency plan may want to know.</summary>
+    public Action<bool>? Fails { get; set; }
+
+    /// <summary>A run of before may have ended while the store refused records: the first that is taken is told.</summary>
+    public bool TellsFirst { get; set; }
+
     /// <summary>Starts it.</summary>
     public void Start() => _thread.Start();
 
@@ -114,12 +120,20 @@ internal sealed class RecordThread : IDisposable
         if (_store.TryAppend(_batch.AsSpan(0, _count), _editions.Of(_edition)) is { } reason)
         {
             Interlocked.Increment(ref _counters.StoreFailures);
-            if (!_failing) _log.Write($"alarm raised: records-not-stored: {reason}; they wait in memory");
+            if (!_failing)
+            {
+                _log.Write($"alarm raised: records-not-stored: {reason}; they wait in memory");
+                Fails?.Invoke(true);
+            }
+
             _failing = true;
             return true;
         }
 
         if (_failing) _log.Write("alarm cleared: records-not-stored");
+        if (_failing || TellsFirst) Fails?.Invoke(false);
+        TellsFirst = false;
+
         _failing = false;
         Interlocked.Add(ref _counters.RecordsStored, _count);
         _count = 0;
