@@ -98,9 +98,20 @@ public sealed partial class PlanRunner
         else _wheel.Start(_leavingTimer.First, next);
     }
 
+    // While the switch is being emptied nothing of its own waits: it is due again when calls are taken.
+    private void WithdrawOwn(Instant now)
+    {
+        int ended = 0;
+        for (Handle call = _calls.CallAfter(-1); !call.IsNone && ended < ClearedPerStep; call = _calls.CallAfter(call.Index))
+        {
+            if (_callOfRow[call.Index] == call && _rows[call.Index].State == PlanState.Waiting && _calls[call].Originated && Release(call, Cause.NormalCallClearing, now)) ended++;
+        }
+    }
+
     // What has come due goes into its queues.
     private void LeavingTimerExpired(Instant now)
     {
+        if (_drain.Value.Closed) WithdrawOwn(now);
         // Bounded: each row once.
         for (int from = 0; _callBacks.TryFindDue(from, now, out int row, out CallBackEvent happened); from = row + 1)
         {

@@ -52,6 +52,7 @@ public sealed partial class PlanRunner
         drain.Prompt = prompt;
         drain.Deadline = deadline;
         drain.Clearing = false;
+        _wheel.Start(_leavingTimer.First, now);
         if (deadline == Instant.Never) _wheel.Stop(_drainTimer.First);
         else _wheel.Start(_drainTimer.First, deadline);
     }

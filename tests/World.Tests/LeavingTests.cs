@@ -316,6 +316,21 @@ public class LeavingTests
     }
 
     [Fact]
+    public void WhileTheSwitchIsEmptied_NothingOfItsOwnWaits()
+    {
+        RoutingWorld world = New("number 10000 plan day");
+        world.Type("agent 8001 not-ready");
+        world.Type("book call-back 13800138000 queue support consent", 1);
+        Assert.Equal(1, world.World.Switch.Calls);
+        world.Type("drain", 2);
+        Assert.Equal(0, world.World.Switch.Calls);
+        Has("booked", world.Type("show call-backs"));
+        world.Type("drain off", 15);
+        Has("waiting", world.Type("show call-backs"));
+        AssertQuiet(world);
+    }
+
+    [Fact]
     public void AKill_KeepsCallBacksAndMessages_OctetByOctet()
     {
         var recording = new Recording();
