@@ -142,7 +142,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             Features = _lines.Exists(line => line.StartsWith("! features", StringComparison.Ordinal)),
             Capture = true,
             Storage = IsSpoken ? SpokenPrompts() : null,
-            Callers = new CallerOptions { BusyHourCalls = 0 },
+            Callers = new CallerOptions { BusyHourCalls = 0, AnsweredNumbers = [.. new CallerOptions().AnsweredNumbers, Number("13800138000")], BusyNumbers = [Number("13800138017")], SilentNumbers = [Number("13800138018")] },
             Telephones = new TelephoneOptions { Count = Math.Max(2, _configuration.Agents.Length), BusyShare = 0, RejectShare = 0, NoAnswerShare = 0 },
         };
         _world = new VirtualWorld(_configuration, chassis, this);
