@@ -56,7 +56,7 @@ public struct PlanPlace
     /// <summary>Bit n: the n-th comfort announcement is to be told now.</summary>
     public byte Due;
 
-    /// <summary>Steps done since it last waited.</summary>
+    /// <summary>Steps done since <see cref="RunAt"/>.</summary>
     public ushort Run;
 
     /// <summary>Announcements of the items at hand that were ordered already.</summary>
@@ -88,6 +88,9 @@ public struct PlanPlace
 
     /// <summary>Keys pressed before they were asked for.</summary>
     public Digits Typed;
+
+    /// <summary>The second in which its steps are counted began.</summary>
+    public Instant RunAt;
 
     /// <summary>`since` of the stay that it left by a key; Never: none.</summary>
     public Instant KeptSince;

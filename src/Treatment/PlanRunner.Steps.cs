@@ -24,15 +24,18 @@ internal enum StepOutcome : byte
 // Steps of plans: done one after the other until one of them waits.
 public sealed partial class PlanRunner
 {
-    /// <summary>A call that does more steps than this without waiting for anything runs in a circle: it is cleared with cause 41.</summary>
-    public const int StepsPerRunMost = 256;
+    /// <summary>A call that does more steps than this within a second runs in a circle, whatever it waits for between them: it is cleared with cause 41.</summary>
+    public const int StepsPerSecondMost = 256;
+
+    private static readonly Duration s_second = Duration.FromSeconds(1);
 
     private void Do(Handle call, ref PlanRow row, Instant now)
     {
+        if (row.Place.Run == 0 || now - row.Place.RunAt >= s_second) (row.Place.Run, row.Place.RunAt) = (0, now);
         StepOutcome outcome;
         do
         {
-            if (row.Place.Run++ >= StepsPerRunMost)
+            if (row.Place.Run++ >= StepsPerSecondMost)
             {
                 RunAway(call, ref row, now);
                 return;
@@ -42,8 +45,6 @@ public sealed partial class PlanRunner
             Advance(ref row, outcome);
         }
         while (outcome != StepOutcome.Waits);
-
-        row.Place.Run = 0;
     }
 
     // A step that waited is over.

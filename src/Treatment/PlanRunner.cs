@@ -9,7 +9,7 @@ using AcdController.Telephony;
 namespace AcdController.Treatment;
 
 /// <summary>Leads each call through the plan of its called number: here the news of all rooms meets, and here it turns round into orders.</summary>
-/// <remarks>One row and one timer a call, at the index of the call's row; one timer an agent. Steps without a wait between them and plans that come back are bounded; nothing is allocated.</remarks>
+/// <remarks>One row and one timer a call, at the index of the call's row; one timer an agent. Steps within a second and plans that come back are bounded; nothing is allocated.</remarks>
 public sealed partial class PlanRunner
 {
     // X3: an announcement whose end is never reported does not hold a call longer than this.
