@@ -22,12 +22,14 @@ internal static class Program
         usage: acdctl [--run DIR] [--json] [COMMAND…]
                acdctl [--run DIR] --login
                acdctl [--json] decode FILE [--ladder]
+               acdctl plan walk|graph|lint NAME [--config FILE]…
 
           --run DIR   the run directory of acdd (default: the variable ACD_RUN, else /run/acdd)
           --json      answers as JSON
           --script    lines are read without prompts, also from a terminal
           --login     asks who is there, as the login shell of a serial line
           COMMAND     for example: show calls, or 'show queues | json'; without one: on a terminal the console, else lines are read
+          plan        walks a plan as a caller meets it, draws it, checks it; with --config without a controller
           decode      prints a capture of a D-channel as a trace would, or call by call; needs no controller
 
         exit status: 0 done, 1 refused, 2 no connection
@@ -69,6 +71,7 @@ internal static class Program
         // Standard output without the terminal machinery of System.Console: half of the start-up time.
         using var output = new StreamWriter(System.Console.OpenStandardOutput(), new UTF8Encoding(false), 16 * 1024);
         if (words.Count > 0 && words[0] == "decode") return DecodeCommand.Run(words.GetRange(1, words.Count - 1), json, output);
+        if (PlanCommand.IsMeant(words)) return PlanCommand.Run(words, json, () => Configuration(run), output);
         bool console = words.Count == 0 && !json && !script && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
         if (login || console) return TerminalCommand.Run(run, login);
         try
@@ -140,6 +143,17 @@ internal static class Program
         }
 
         return NoConnection;
+    }
+
+    private static string? Configuration(string run)
+    {
+        using ControlClient? client = Connect(run);
+        if (client is null) return null;
+        var text = new StringWriter();
+        client.Send(json: false, "show running-config");
+        if (client.TryCopyAnswer(text, out string refusal) && refusal.Length == 0) return text.ToString();
+        System.Console.Error.WriteLine(refusal.Length == 0 ? "acdctl: the controller has closed the connection" : refusal);
+        return null;
     }
 
     private static ControlClient? Connect(string run)
