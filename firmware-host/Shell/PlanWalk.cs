@@ -50,7 +50,7 @@ internal sealed class PlanWalk(Configuration configuration, PromptTexts? texts, 
         {
             if (walk.Request is { } request) Ask(walk, request);
             else if (walk.WantsKey) Key(walk);
-            else if (!walk.Pass()) break;
+            else if (!walk.Pass() && walk.Request is null) break;
             Print(walk);
         }
 

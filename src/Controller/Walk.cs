@@ -132,11 +132,24 @@ public sealed partial class Walk
         Carry();
     }
 
-    /// <summary>Time passes until the next thing happens.</summary>
+    /// <summary>Time passes until the next thing happens that can be told, or a key is wanted that was not before.</summary>
     /// <returns>False when nothing ever will.</returns>
     public bool Pass()
     {
-        if (IsOver || Request is not null) return false;
+        int before = _news.Count;
+        bool wanted = WantsKey;
+        // Wheels turn coarsely: not every time that is due brings something.
+        for (int turns = 0; turns < RoundsMax; turns++)
+        {
+            if (IsOver || Request is not null || !Turn()) return _news.Count > before;
+            if (_news.Count > before || (WantsKey && !wanted)) return true;
+        }
+
+        return false;
+    }
+
+    private bool Turn()
+    {
         _due.Sort((a, b) => a.At != b.At ? a.At.CompareTo(b.At) : a.Number.CompareTo(b.Number));
         Instant next = _due.Count > 0 ? Instant.Earlier(_due[0].At, _rooms.Wheel.NextDue) : _rooms.Wheel.NextDue;
         if (next == Instant.Never) return false;
@@ -174,7 +187,7 @@ public sealed partial class Walk
     /// <summary>The caller hangs up.</summary>
     public void HangUp()
     {
-        if (IsOver) return;
+        if (IsOver || _leg.IsNone) return;
         _rooms.Calls.On(new CallIndication { Kind = IndicationKind.Disconnect, Leg = _leg, Cause = Cause.NormalCallClearing }, _now);
         Carry();
     }
