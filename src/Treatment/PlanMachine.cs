@@ -176,6 +176,9 @@ public enum PlanEvent : byte
     /// <summary>Whom it was passed to was not reached, or has gone.</summary>
     SecondGone,
 
+    /// <summary>The called number is an agent's, dialled from a telephone of ours.</summary>
+    KnownAgent,
+
     /// <summary>The called number is a feature code, dialled from a telephone of ours.</summary>
     KnownFeature,
 
@@ -320,6 +323,9 @@ public enum PlanAction : byte
 
     /// <summary>X1 of whom it is passed to runs.</summary>
     SeekSecond,
+
+    /// <summary>Tell the exchange that it rings; X1 runs.</summary>
+    CallAgent,
 
     /// <summary>Whom it was passed to has it.</summary>
     TakeSecond,
@@ -537,6 +543,7 @@ public static class PlanMachine
         (Talking,            PassedToQueue)    => To(Waiting,  PassToQueue),
         (Talking,            PassedAway)       => To(Away,     PassAway),
         (Talking,            ParkedByAgent)    => To(Parked,   Park),
+        (Arrived or Dialling, KnownAgent)      => To(Passing,  CallAgent),
         (Parked,             PickedUp)         => To(Passing,  SeekSecond),
         (Parked,             TimerExpired)     => To(Passing,  ReturnFromParking),
         (Passing,            SecondAnswered)   => To(Talking,  TakeSecond),

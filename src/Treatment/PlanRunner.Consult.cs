@@ -116,6 +116,7 @@ public sealed partial class PlanRunner
                 _calls.Promote(call, talk.Second);
                 row.Agent = _calls.AgentOf(_calls[call].Agent);
                 talk.Second = Handle.None;
+                AnswerIfNot(call, ref row, now);
                 BeginTalkWithoutQueue(call, ref row, row.Agent, now);
                 talk.State = TalkState.Together;
                 Arrange(call, row, talk);
@@ -130,6 +131,11 @@ public sealed partial class PlanRunner
                 EndBeside(call);
                 _trace.Note(call, TraceKind.Parked, talk.From, talk.Place, now);
                 _wheel.Start(_timers.Of(call.Index), now + _parkedMost);
+                break;
+            case PlanAction.CallAgent:
+                _calls.Proceed(call);
+                _calls.Alert(call);
+                _wheel.Start(_timers.Of(call.Index), now + _seekMost);
                 break;
             case PlanAction.SeekSecond:
                 _wheel.Start(_timers.Of(call.Index), now + _seekMost);
@@ -153,6 +159,26 @@ public sealed partial class PlanRunner
         if (!row.Ticket.IsNone) FinishTalk(ref row, now);
         DropOthers(call, ref talk);
         PlayMusic(call, row);
+    }
+
+    // A call between telephones of ours is answered when the other one is.
+    private void AnswerIfNot(Handle call, ref PlanRow row, Instant now)
+    {
+        if (row.ConnectedAt == Instant.Never) row.ConnectedAt = now;
+        if (row.AnsweredAt != Instant.Never) return;
+        row.AnsweredAt = now;
+        _calls.Answer(call);
+    }
+
+    // Somebody at a telephone of ours dials an agent's number: he is rung whether he is ready or not, but not while he talks (S43).
+    private bool TryDialAgent(Handle call, ref PlanRow row, in Digits called, bool complete, Instant now)
+    {
+        int agent = complete && PlaceOf(_calls[call]).Station ? AgentAt(called) : -1;
+        if (agent < 0 || agent == row.OwnCallOf) return false;
+        if (CallAgentBeside(call, agent, _calls[call].Calling, out Handle leg, now) != TalkResult.Done) return Refuse(call, ref row, Cause.UserBusy, now);
+        _talks[call.Index].Second = leg;
+        Happen(call, PlanEvent.KnownAgent, agent, now);
+        return true;
     }
 
     // Everybody beside the call but whom it is passed to.

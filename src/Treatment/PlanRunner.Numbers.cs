@@ -41,6 +41,7 @@ public sealed partial class PlanRunner
         ref readonly Call calls = ref _calls[call];
         ref PlanRow row = ref _rows[call.Index];
         if (TryDialFeature(call, ref row, calls.Called, calls.NumberComplete, now)) return;
+        if (!_drain.Value.Closed && TryDialAgent(call, ref row, calls.Called, calls.NumberComplete, now)) return;
         Digits called = _rules.Numbers.Normalise(calls.Called, calls.CalledType, ofCalling: false, out _);
         DigitMatch match = _rules.Numbers.Analyse(called, calls.NumberComplete, out int entry);
         row.Emergency = entry >= 0 && _rules.Numbers.CalledAt(entry).Emergency;
