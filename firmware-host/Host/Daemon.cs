@@ -192,6 +192,7 @@ internal sealed partial class Daemon : IDisposable
         MakeDirectory(options.State, "--state");
         MakeDirectory(options.Run, "--run");
         MakeDirectory(Path.Combine(options.Run, "journal"), "--run");
+        KeepToOurselves(Path.Combine(options.Run, "journal"));
         string socket = Path.Combine(options.Run, "acdd.sock");
         if (System.Text.Encoding.UTF8.GetByteCount(socket) > SocketPathOctetsMax) throw new StartUpException($"{socket}: too long for a socket, at most {SocketPathOctetsMax} octets");
         string lockPath = Path.Combine(options.Run, "acdd.lock");
@@ -273,6 +274,12 @@ internal sealed partial class Daemon : IDisposable
         {
             throw new StartUpException($"{path}: {fault.Message} ({option})");
         }
+    }
+
+    // The journal has every digit that callers press, secrets too.
+    private static void KeepToOurselves(string directory)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // Files that the configuration names lie beside it, unless it says where.

@@ -10,7 +10,7 @@ namespace AcdController.Controller;
 /// <content>Requests of plans: to the host and back.</content>
 internal sealed partial class Pump
 {
-    // Octets of outputs among which a secret stands, until the next step wipes them.
+    // Octets of outputs among which a caller's keys stand, until the next step wipes them.
     private readonly Cell<int> _secretOctets;
 
     /// <summary>News of the host about requests.</summary>
@@ -20,7 +20,7 @@ internal sealed partial class Pump
         if (source >= 0 && source < _configuration.Sources.Length) TellSource(source);
     }
 
-    /// <summary>A secret was handed over with the outputs of the step before: it is needed no longer.</summary>
+    /// <summary>What callers keyed in was handed over with the outputs of the step before: it is needed no longer.</summary>
     internal void WipeSecrets()
     {
         if (_secretOctets.Value == 0) return;
@@ -38,7 +38,7 @@ internal sealed partial class Pump
             Span<byte> output = _outputs.Reserve(new Output { Kind = OutputKind.Request }, head + keys.Length);
             MemoryMarshal.Write(output, order);
             keys.CopyTo(output[head..]);
-            if (order.Kind is RequestKind.Verify or RequestKind.StoreSecret) _secretOctets.Value = _outputs.OctetsPosted;
+            _secretOctets.Value = _outputs.OctetsPosted;
             _rooms.Plans.Requests.HandedOver(order.Token);
             moved = true;
         }

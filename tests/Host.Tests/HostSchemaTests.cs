@@ -22,6 +22,7 @@ public sealed class HostSchemaTests : IDisposable
         ("show-configuration-status", "show configuration status"),
         ("show-history-call", "show history call {call}"),
         ("audit-verify", "audit verify"),
+        ("show-sources", "show sources"),
         ("show-skills", "show skills"),
         ("show-numbers", "show numbers"),
         ("show-routes", "show routes"),

@@ -113,6 +113,27 @@ public sealed class SourceTests : IDisposable
     }
 
     [Fact]
+    public void TheExampleHotlineHasItsBooks()
+    {
+        string text = File.ReadAllText(Path.Combine(AcdController.Tests.SourceTree.Root, "examples", "hotline.conf"));
+        string[] lines = text.Split('\n');
+        int first = Array.FindIndex(lines, line => line.StartsWith("source customers ", StringComparison.Ordinal));
+        int last = Array.FindIndex(lines, first + 1, line => !line.StartsWith("  ", StringComparison.Ordinal));
+        File.Copy(Path.Combine(AcdController.Tests.SourceTree.Root, "examples", "hotline.sql"), _directory.File("hotline.sql"));
+        using var rig = new RequestRig(_directory.Path, string.Join('\n', lines[first..last]));
+        Assert.Equal((RequestOutcome.Answered, "vip"), Flat(rig.Answer("customers", "grade", "13800008888")));
+        Assert.Equal((RequestOutcome.Answered, "unset"), Flat(rig.Answer("customers", "password-state", "13800008888")));
+        Assert.Equal(RequestOutcome.Answered, rig.Answer("customers", "set-password", "13800008888", "135791").Outcome);
+        Assert.Equal((RequestOutcome.Answered, "set"), Flat(rig.Answer("customers", "password-state", "13800008888")));
+        Assert.Equal(RequestOutcome.Answered, rig.Answer("customers", "check", "13800008888", "135791").Outcome);
+        Assert.Equal(RequestOutcome.Empty, rig.Answer("customers", "check", "13800008888", "135790").Outcome);
+        Assert.Equal((RequestOutcome.Answered, "accepted|2026-12-10"), Flat(rig.Answer("customers", "order", "1001")));
+        Assert.Equal(RequestOutcome.Answered, rig.Answer("customers", "open-case", "261122000001", "13800008888", "billing").Outcome);
+        Assert.Equal((RequestOutcome.Answered, "open"), Flat(rig.Answer("customers", "case", "261122000001")));
+        Assert.Equal((RequestOutcome.Answered, "1"), Flat(rig.Answer("customers", "area", "087163000001")));
+    }
+
+    [Fact]
     public void AServerIsAsked()
     {
         string asked = "";
