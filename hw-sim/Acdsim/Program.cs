@@ -13,6 +13,7 @@ internal static class Program
         acdsim fault --dir DIR FAULT        breaks or mends something in a running rack; `acdsim fault --help` lists the faults
         acdsim firmware keys|make           keys and signed firmware files for simulated cards; `acdsim firmware --help`
         acdsim world [options]              switch and chassis in virtual time, faults from a seed; `acdsim world --help`
+        acdsim callers [options]            random callers, keys, hang-ups, features, from a seed; `acdsim callers --help`
         acdsim fuzz signalling [options]    whatever a far end could send, from a seed; `acdsim fuzz --help`
         acdsim theory [options]             the distribution engine against queueing theory; `acdsim theory --help`
         acdsim model [options]              the distribution engine against a slow reference; `acdsim model --help`
@@ -77,6 +78,11 @@ internal static class Program
                 return 0;
             case "world":
                 return WorldProgram.Run(rest);
+            case "callers" when help:
+                System.Console.Out.Write(CallersProgram.Usage);
+                return 0;
+            case "callers":
+                return CallersProgram.Run(rest);
             case "fuzz" when help:
                 System.Console.Out.Write(FuzzProgram.Usage);
                 return 0;

@@ -154,6 +154,7 @@ internal sealed partial class Pump
         while (_rooms.Map.TryTakeOrder(out Switching.Cell order))
         {
             On(order, now);
+            _rooms.Player.FedOtherwise(order.Sink);
             moved = true;
         }
 

@@ -111,6 +111,16 @@ public sealed class Player
         else Order(grant.Channel, playing);
     }
 
+    /// <summary>A timeslot hears something else by now, or nothing: its leg was let go, others were joined. What was played there is over without a word, its player is free.</summary>
+    public void FedOtherwise(ChannelId channel)
+    {
+        ref readonly Playing playing = ref _playing[channel.Index];
+        if (playing.Token == 0 || !_pools.Has(VoiceResource.Player, channel)) return;
+        Cell present = _map[channel];
+        if (present.Kind is SourceKind.Announcement or SourceKind.PlayList && present.Token == playing.Token) return;
+        Yield(channel);
+    }
+
     /// <summary>Takes the oldest news.</summary>
     public bool TryTake(out AnnouncementDone news) => _news.TryTake(out news);
 
