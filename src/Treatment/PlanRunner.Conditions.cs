@@ -88,15 +88,11 @@ public sealed partial class PlanRunner
                 return holds;
             case TestKind.SourcesDown: return SourcesDown != 0;
             default:
-                holds = _selector.Agents.SignedIn == 0;
-                ReadAgentsUnreachable(now, ref holds);
-                return holds;
+                return _selector.Agents.SignedIn == 0 || (_emergency.Row.Reasons & EmergencyReasons.Unreachable) != EmergencyReasons.None;
         }
     }
 
     partial void ReadEmergencyLevel(Handle call, Instant now, ref int level);
 
     partial void ReadFault(Handle call, in ShortText area, Instant now, ref bool stands);
-
-    partial void ReadAgentsUnreachable(Instant now, ref bool unreachable);
 }
