@@ -82,7 +82,20 @@ public class PlanLintTests
     }
 
     [Fact]
-    public void Hotline_LintAndPicture() => Golden.Matches("plan-lint", Lint("examples/hotline.conf") + "\n" + PlanGraph.Of(ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf")), 0));
+    public void SmallExample_LintAndPicture() => Golden.Matches("plan-lint", Lint("examples/small.conf") + "\n" + PlanGraph.Of(ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf")), 0));
+
+    [Fact]
+    public void Hotline_HasWaysToPeopleOfKnownLength()
+    {
+        Configuration hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/hotline.conf"));
+        PromptTexts texts = PromptTexts.Read("texts.txt", SourceTree.Read(Path.Combine("examples", "prompts", "texts.txt")), []);
+
+        IReadOnlyList<PlanPath> paths = PlanPaths.Of(hotline, hotline.Plans.Select(plan => plan.Name).ToList().IndexOf("hotline"), texts);
+
+        Assert.Contains(paths, path => path.Keys == "0");
+        Assert.Contains(paths, path => path.Keys == "1 4");
+        Assert.All(paths, path => Assert.True(path.Quick is > 0 and < 600 && path.Whole >= path.Quick, path.ToString()));
+    }
 
     [Fact]
     public void AnyConfiguration_IsFollowedToItsEnd()
