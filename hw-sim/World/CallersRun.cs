@@ -194,7 +194,7 @@ public sealed class CallersRun : IWorldTap
         foreach (CallRow left in _left)
         {
             // A message, or a call-back, waits for an agent: there is nobody on the line, and nobody is signed in.
-            if (left.Caller.IsNone && left.Phase == CallPhase.Waiting && left.Called.IsEmpty)
+            if (left.Caller.IsNone && left.Phase == CallPhase.Waiting)
             {
                 behind++;
                 continue;
