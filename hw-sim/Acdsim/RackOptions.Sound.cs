@@ -46,7 +46,8 @@ internal sealed partial record RackOptions
 
         if (ErrandsPath is not { } path) return made;
         ImmutableArray<Errand> errands = ErrandText.Read(path, ReadText("--errands", path), name => made.Texts?.All.FirstOrDefault(prompt => prompt.Name == name && !prompt.IsPart)?.Number);
-        return made with { Chassis = made.Chassis with { Callers = made.Chassis.Callers with { Errands = errands } } };
+        // Agents are told things before they are joined: who hears whom is judged by its symmetry.
+        return made with { Chassis = made.Chassis with { Features = true, Callers = made.Chassis.Callers with { Errands = errands } } };
     }
 
     private static string ReadText(string option, string path)

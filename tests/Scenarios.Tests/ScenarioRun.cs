@@ -139,7 +139,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             Cards = _configuration.Cards.Length,
             PortsPerCard = _configuration.Cards[0].Ports,
             PromptTime = Duration.FromSeconds(2),
-            Features = _lines.Exists(line => line.StartsWith("! features", StringComparison.Ordinal)),
+            Features = IsSpoken || _lines.Exists(line => line.StartsWith("! features", StringComparison.Ordinal)),
             Capture = true,
             Storage = IsSpoken ? SpokenPrompts() : null,
             Callers = new CallerOptions { BusyHourCalls = 0, AnsweredNumbers = [.. new CallerOptions().AnsweredNumbers, Number("13800138000")], BusyNumbers = [Number("13800138017")], SilentNumbers = [Number("13800138018")] },
