@@ -1,5 +1,5 @@
 -- hotline.sql - what hotline.conf looks up: made for trying out, replaced by the books of the operator.
--- Secrets are hashes; a password is set from the line itself (main menu 6, 2), or with: acdd secret
+-- Secrets are hashes; a password is set from the line itself (main menu 6, 2)
 
 create table customers (number text primary key, name text, grade text not null default 'ordinary', secret text);
 create table contracts (contract text primary key, secret text);
@@ -20,5 +20,5 @@ update bills set owing = -balance where balance < 0;
 update bills set balance = -1550, owing = 1550 where number = '087163000002';
 insert into directory (code, number, name) values ('1', '087163110000', 'city hall'), ('114', '114', 'directory'), ('12', '087163120120', 'hospital'), ('95', '95588', 'bank');
 insert into orders (id, status, due) values ('1001', 'accepted', '2026-12-10'), ('1002', 'working', '2026-12-01'), ('1003', 'done', null);
-insert into lines (prefix, area) values ('08716', '1'), ('08717', '2'), ('555', '3'), ('138', '4');
+insert into lines (prefix, area) values ('08716', 'wuhua'), ('08717', 'panlong'), ('555', 'demo'), ('138', 'mobile');
 insert into cases (serial, number, service, status) values ('261120000001', '087163000001', 'complaints', 'closed'), ('261121000007', '087163000002', 'billing', 'open');
