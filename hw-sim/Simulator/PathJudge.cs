@@ -155,6 +155,10 @@ internal sealed partial class PathJudge(Exchange exchange, Telephones telephones
         CellSource source = cells.SourceOf(row.Channel);
         if (row.Calling.IsEmpty) return source.Kind != CellSourceKind.Timeslot || Feeds(row.Channel, source.Channel);
         Handle caller = exchange.CallerWith(row.Calling);
+
+        // Before they are joined he may be told of the call, and the caller who he is.
+        if (source.Kind is CellSourceKind.Announcement or CellSourceKind.PlayList or CellSourceKind.Tone) return true;
+        if (source.Kind == CellSourceKind.Idle && exchange.IsOpen(caller) && cells.SourceOf(exchange[caller].Channel).Kind == CellSourceKind.PlayList) return true;
         if (exchange.IsOpen(caller))
             return source.Kind == CellSourceKind.Timeslot && source.Channel == exchange[caller].Channel && Feeds(row.Channel, source.Channel);
 
