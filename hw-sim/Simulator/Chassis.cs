@@ -96,6 +96,7 @@ public sealed partial class Chassis
         _exchange.Announcement = PromptAt;
         _exchange.Press = PressKey;
         _telephones = new Telephones(options, stations);
+        if (options.Features) _exchange.AgentAnswered = calling => _telephones.HasAnswered(calling);
         _cells = new Cells(_cards, _external);
         _voice = new VoicePlane(_cards, _alarms, options.Voice.IsAudible);
         _judge = new PathJudge(_exchange, _telephones, _cells, options.PathGrace, options.Features);

@@ -17,6 +17,9 @@ internal sealed partial class Exchange
     /// <summary>Tells what a caller hears: the number of an announcement, -1 when it is none.</summary>
     public Func<ChannelId, Instant, int>? Announcement { get; set; }
 
+    /// <summary>Has an agent picked up for the caller with this number? Null: nobody asks, as who is answered is joined at once.</summary>
+    public Func<Digits, bool>? AgentAnswered { get; set; }
+
     /// <summary>Presses a key in a caller's place.</summary>
     public Action<Handle, byte, Instant>? Press { get; set; }
 

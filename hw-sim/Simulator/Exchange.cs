@@ -381,7 +381,8 @@ internal sealed partial class Exchange
                 Side.Wheel.Stop(_lives.Of(caller.Index));
                 break;
             case CallerAction.Abandon:
-                row.Outcome = AttemptOutcome.Abandoned;
+                // Who leaves while the agent is told of him has been answered.
+                row.Outcome = AgentAnswered?.Invoke(row.Calling) == true ? AttemptOutcome.Connected : AttemptOutcome.Abandoned;
                 BeginClearing(caller, Cause.NormalCallClearing, now);
                 break;
             case CallerAction.EndTalk:

@@ -178,6 +178,17 @@ internal sealed class Telephones
         return result;
     }
 
+    /// <summary>Has an agent picked up for this caller, whether he has been joined yet or is still told of him?</summary>
+    public bool HasAnswered(in Digits calling)
+    {
+        foreach (ref readonly TelephoneRow row in _rows.AsSpan())
+        {
+            if (row.State == TelephoneState.Talking && row.Calling == calling && !calling.IsEmpty) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Is somebody at the telephone?</summary>
     public bool IsOffHook(int telephone) => _rows[telephone].State is TelephoneState.Answering or TelephoneState.Calling or TelephoneState.Talking;
 
