@@ -42,7 +42,7 @@ public class AllocationTests
             TraceKind.Menu, TraceKind.Key, TraceKind.WrongKey, TraceKind.Late, TraceKind.GivenUp, TraceKind.Collect, TraceKind.Collected, TraceKind.WrongDigits, TraceKind.Set,
             TraceKind.Return, TraceKind.Wait, TraceKind.Language, TraceKind.Priority, TraceKind.Survey, TraceKind.Note, TraceKind.Comfort, TraceKind.OfferTaken, TraceKind.Joined,
         ];
-        Assert.Empty(wanted.Where(kind => !seen.Contains(kind)));
+        Assert.DoesNotContain(wanted, kind => !seen.Contains(kind));
     }
 
     private static ChassisOptions Errands()
