@@ -128,9 +128,11 @@ internal sealed class PlanCommand
         }
     }
 
+    // The page of texts: as said, else the one in the directory of prompts, by itself `prompts` beside the configuration.
     private PromptTexts? Texts(string? prompts)
     {
-        string? file = _texts ?? (prompts is null ? null : Path.Combine(prompts, "texts.txt"));
+        string beside = Path.GetDirectoryName(Path.GetFullPath(_config ?? "running-config"))!;
+        string? file = _texts ?? (prompts is null && _config is null ? null : Path.Combine(beside, prompts ?? "prompts", "texts.txt"));
         if (file is null || (_texts is null && !File.Exists(file))) return null;
         return PromptTexts.Read(file, File.ReadAllText(file), new List<ConfigurationError>());
     }
