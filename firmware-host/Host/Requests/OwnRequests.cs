@@ -27,6 +27,7 @@ internal sealed class OwnRequests : IDisposable
     private readonly ulong _bootEpoch;
     private readonly Log _log;
     private readonly Action<ulong, bool> _confirm;
+    private readonly Func<int> _daysKept;
     private readonly BlockingCollection<Item> _waiting = new(WaitingMax);
     private readonly Thread _thread;
     private ServiceStore? _store;
@@ -40,9 +41,10 @@ internal sealed class OwnRequests : IDisposable
     /// <param name="bootEpoch">Names the run.</param>
     /// <param name="log">For the operator.</param>
     /// <param name="confirm">Told a token, and whether it is done.</param>
-    public OwnRequests(string state, ulong bootEpoch, Log log, Action<ulong, bool> confirm)
+    /// <param name="daysKept">`records keep` as it is now: rows go with the records of their calls. 0: for ever.</param>
+    public OwnRequests(string state, ulong bootEpoch, Log log, Action<ulong, bool> confirm, Func<int> daysKept)
     {
-        (_state, _bootEpoch, _log, _confirm) = (state, bootEpoch, log, confirm);
+        (_state, _bootEpoch, _log, _confirm, _daysKept) = (state, bootEpoch, log, confirm, daysKept);
         _thread = new Thread(Run) { Name = "own requests", IsBackground = true };
     }
 
@@ -115,6 +117,7 @@ internal sealed class OwnRequests : IDisposable
             }
 
             Store().Append(rows);
+            if (_daysKept() is > 0 and var days) Store().Forget(WallClock.Of(DateTime.UtcNow.AddDays(-days)));
             if (_failing) _log.Write("own requests: written again");
             _failing = false;
             Interlocked.Add(ref _done, batch.Count);

@@ -53,7 +53,7 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     public RequestKeeper(Editions editions, CoreRings rings, string state, Func<string, string> schemaOf, ulong bootEpoch, MonotonicClock clock, Log log)
     {
         (_editions, _rings, _state, _schemaOf, _bootEpoch, _clock, _log) = (editions, rings, state, schemaOf, bootEpoch, clock, log);
-        _own = new OwnRequests(state, bootEpoch, log, (token, done) => Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = token, Outcome = done ? RequestOutcome.Answered : RequestOutcome.Failed }, []));
+        _own = new OwnRequests(state, bootEpoch, log, (token, done) => Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = token, Outcome = done ? RequestOutcome.Answered : RequestOutcome.Failed }, []), () => _editions.Now.Configuration.RecordsKeptDays);
         _drop = new DropFolder(Path.Combine(state, "deliver"), log);
         _thread = new Thread(Run) { Name = "requests", IsBackground = true };
     }

@@ -23,6 +23,8 @@ internal sealed class ServiceStore : IDisposable
     /// <summary>Values of a row.</summary>
     public const int Values = 8;
 
+    private const int ForgottenPerBatch = 500;
+
     private const string Schema = """
         PRAGMA journal_mode=WAL;
         PRAGMA synchronous=FULL;
@@ -109,14 +111,16 @@ internal sealed class ServiceStore : IDisposable
         all.Commit();
     }
 
-    /// <summary>Removes what is older.</summary>
+    /// <summary>Removes what is older, the oldest first, so many at most that nobody waits for it.</summary>
     /// <param name="before">Microseconds since 1970-01-01 UTC.</param>
-    public int Forget(long before)
+    /// <exception cref="SqliteException">The medium does not take it.</exception>
+    public void Forget(long before)
     {
         using SqliteCommand forget = _connection.CreateCommand();
-        forget.CommandText = "DELETE FROM kept WHERE at_us < $before";
+        forget.CommandText = "DELETE FROM kept WHERE request IN (SELECT request FROM kept WHERE at_us < $before ORDER BY at_us LIMIT $most)";
         forget.Parameters.AddWithValue("$before", before);
-        return forget.ExecuteNonQuery();
+        forget.Parameters.AddWithValue("$most", ForgottenPerBatch);
+        forget.ExecuteNonQuery();
     }
 
     /// <summary>The last serial number that was given; null: none.</summary>

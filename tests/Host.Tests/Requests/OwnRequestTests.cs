@@ -104,6 +104,28 @@ public sealed class OwnRequestTests : IDisposable
         Assert.Equal("17", Scalar("select code from codes"));
     }
 
+    [Theory]
+    [InlineData("records keep 30", "young")]
+    [InlineData("", "new,old,young")]
+    public void RowsGoWithTheRecordsOfTheirCalls(string keep, string left)
+    {
+        long now = WallClock.Now;
+        const long Day = 24L * 3600 * 1_000_000;
+        using (ServiceStore store = ServiceStore.Open(_directory.File("service.db")))
+            store.Append([RowOf("old", now - (31 * Day)), RowOf("young", now - (29 * Day))]);
+
+        // What comes late, of a call of long ago, goes too: it is kept no longer than its record.
+        using (var rig = new RequestRig(_directory.Path, keep))
+        {
+            rig.Ask(RequestKind.Keep, (int)StoredRow.Code, 1, "", "new");
+            Assert.Equal((1UL, RequestOutcome.Answered), Ended(rig));
+        }
+
+        Assert.Equal(left, Scalar("select group_concat(code) from (select code from codes order by code)"));
+
+        static ServiceRow RowOf(string code, long at) => new("r-" + code, at, "code", 1, 7, "", "", ["", code]);
+    }
+
     private static (ulong Token, RequestOutcome Outcome) Ended(RequestRig rig)
     {
         RequestEvent told = rig.Told(RequestEventKind.Answer).Event;
