@@ -82,6 +82,9 @@ public sealed partial class CallTable
     /// <param name="tone">Its number on the cards.</param>
     public void Sound(Handle call, ChannelId channel, byte tone) => _map.Tone(channel, tone, call);
 
+    /// <summary>Is it one of several that hear each other?</summary>
+    public bool IsBridged(ChannelId channel) => !_bridges.BridgeOf(channel).IsNone;
+
     /// <summary>Nothing is heard there any more.</summary>
     public void Hush(ChannelId channel)
     {

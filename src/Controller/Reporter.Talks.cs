@@ -85,6 +85,7 @@ internal sealed partial class Reporter
         TalkResult.NoSuchNumber => CommandResult.NoSuchNumber,
         TalkResult.NoSuchPlace  => CommandResult.NoSuchPlace,
         TalkResult.NotLoggedIn  => CommandResult.NotLoggedIn,
+        TalkResult.Forbidden    => CommandResult.OutboundForbidden,
         _                       => CommandResult.NoMixer,
     };
 }

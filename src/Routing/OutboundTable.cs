@@ -22,6 +22,20 @@ public sealed class OutboundTable
     /// <summary>The rules.</summary>
     public OutboundRules Rules => _rules;
 
+    /// <summary>The number that is shown when nothing names one: the first that is for calls out; empty without one.</summary>
+    public Digits Shown
+    {
+        get
+        {
+            foreach (ref readonly AllottedNumber allotted in _rules.CallerIds.AsSpan())
+            {
+                if (!allotted.InboundOnly) return allotted.Number;
+            }
+
+            return default;
+        }
+    }
+
     /// <summary>The table: pure. The first line that fits decides.</summary>
     public static OutboundRule Decide(in OutboundFacts facts) => facts switch
     {

@@ -123,6 +123,7 @@ public sealed partial class PlanRunner
     {
         Handle call = _telephones[agent].RungFor;
         _telephones[agent].RungFor = Handle.None;
+        if (call.IsNone && TryEndRefusal(agent)) return;
         if (call.IsNone) Connect(agent, now);
         else Happen(call, PlanEvent.AgentSilent, agent, now);
     }
@@ -233,6 +234,9 @@ public sealed partial class PlanRunner
 
         // The number he signed in at is outside.
         public bool IsOutside;
+
+        // He hears the tone of a refusal.
+        public bool Warned;
 
         // A summary code is owed for the last call.
         public bool OwesSummary;

@@ -72,8 +72,10 @@ public sealed partial class PlanRunner
         if (_rules.Numbers.Analyse(called, complete: true, out int entry) != DigitMatch.Known) return TalkResult.NoSuchNumber;
         ref readonly CalledEntry found = ref _rules.Numbers.CalledAt(entry);
         if (found.Route < 0) return TalkResult.NoSuchNumber;
+        if (!found.Emergency && !MayCallOut(call, called, consent: false, now)) return TalkResult.Forbidden;
+        Digits shown = found.Emergency ? calling : _rules.Leaving.Outbound.Shown;
         Digits sent = found.Emergency ? called : _rules.Numbers.Sent(found.Route, called);
-        return _calls.TryCallBeside(call, found.Route, sent, calling, out leg) ? TalkResult.Done : TalkResult.Congestion;
+        return _calls.TryCallBeside(call, found.Route, sent, shown, out leg) ? TalkResult.Done : TalkResult.Congestion;
     }
 
     // His telephone is in use from now on; AgentLegOver frees it.

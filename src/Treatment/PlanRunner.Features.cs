@@ -76,13 +76,15 @@ public sealed partial class PlanRunner
             return;
         }
 
-        DoFeature(agent, _rules.Features[rule].Order, first, second, NumberOf(agent), now);
+        FeatureOrder order = _rules.Features[rule].Order;
+        bool done = DoFeature(TalkOfAgent(agent), agent, order, first, second, NumberOf(agent), now);
+        if (!done && order is (FeatureOrder.Consult or FeatureOrder.Transfer)) SoundRefusal(agent, now);
     }
 
     /// <summary>Does what an agent has pressed or dialled.</summary>
-    private bool DoFeature(int agent, FeatureOrder order, in Digits first, in Digits second, in Digits at, Instant now)
+    private bool DoFeature(Handle by, int agent, FeatureOrder order, in Digits first, in Digits second, in Digits at, Instant now)
     {
-        if (order == FeatureOrder.LogIn) return LogInAt(first, second, at, now);
+        if (order == FeatureOrder.LogIn) return LogInAt(by, first, second, at, now);
         if (agent < 0) return false;
         return order switch
         {
@@ -197,7 +199,7 @@ public sealed partial class PlanRunner
             return;
         }
 
-        bool done = reading == FeatureReading.Whole && DoFeature(row.OwnCallOf, _rules.Features[rule].Order, first, second, _calls[call].Calling, now);
+        bool done = reading == FeatureReading.Whole && DoFeature(call, row.OwnCallOf, _rules.Features[rule].Order, first, second, _calls[call].Calling, now);
         StopListening(call, ref row);
         talk.Typed = default;
         _calls.Sound(call, _calls[call].CallerChannel, done ? BeepToneNumber : BusyTone);

@@ -16,7 +16,10 @@ public sealed partial class PlanRunner
     /// <param name="agent">Index of the agent.</param>
     /// <param name="number">An inside number, or one that a route leads to.</param>
     /// <param name="now">The time.</param>
-    public TalkResult SignInAt(int agent, in Digits number, Instant now)
+    public TalkResult SignInAt(int agent, in Digits number, Instant now) => SignInAt(Handle.None, agent, number, now);
+
+    // By the call that he dialled for it; none: by command. He asks for it himself: the rules for calls out have his consent.
+    private TalkResult SignInAt(Handle by, int agent, in Digits number, Instant now)
     {
         if (_selector.Agents.IsSignedIn(agent) || _calls.HasLeg(agent)) return TalkResult.WrongState;
         int other = AgentAt(number);
@@ -26,6 +29,7 @@ public sealed partial class PlanRunner
         bool inside = own || AgentWith(number) >= 0;
         int route = -1;
         if (!inside && !TryRouteOf(number, out route)) return TalkResult.NoSuchNumber;
+        if (!inside && !MayCallOut(by, _rules.Numbers.Normalise(number, NumberType.Unknown, ofCalling: false, out _), consent: true, now)) return TalkResult.Forbidden;
         LeaveSeat(agent);
         if (!own)
         {
@@ -38,11 +42,11 @@ public sealed partial class PlanRunner
         return _selector.Command(new AgentCommand { Agent = agent, Kind = AgentCommandKind.LogIn }, now) ? TalkResult.Done : TalkResult.WrongState;
     }
 
-    private bool LogInAt(in Digits number, in Digits pin, in Digits at, Instant now)
+    private bool LogInAt(Handle by, in Digits number, in Digits pin, in Digits at, Instant now)
     {
         int agent = AgentWith(number);
         if (agent < 0 || at.IsEmpty || _rules.Agents[agent].Pin.IsEmpty || _rules.Agents[agent].Pin != pin) return false;
-        return SignInAt(agent, at, now) == TalkResult.Done;
+        return SignInAt(by, agent, at, now) == TalkResult.Done;
     }
 
     // His own telephone is his again.

@@ -64,6 +64,9 @@ public enum TalkResult : byte
 
     /// <summary>He is not signed in.</summary>
     NotLoggedIn,
+
+    /// <summary>The rules for calls out forbid it.</summary>
+    Forbidden,
 }
 
 /// <summary>A call while it is with an agent, beside its way through the plan.</summary>

@@ -185,6 +185,7 @@ internal sealed partial class ScenarioRun
                 Assert.Equal(int.Parse(words[4], CultureInfo.InvariantCulture), _queues[QueueIndex(words[2])].Waiting);
                 break;
             case "record": ExpectRecord(words); break;
+            case "trace": ExpectTrace(words); break;
             case "alarm":
                 Assert.Contains(_alarms, alarm => alarm.IsWorse && alarm.Kind.ToString().Equals(words[2], StringComparison.OrdinalIgnoreCase));
                 break;

@@ -1,9 +1,11 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using AcdController.Console;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Records;
 using AcdController.Simulator;
 using AcdController.Telephony;
 
@@ -41,6 +43,17 @@ internal sealed partial class ScenarioRun
         if (request.Kind != RequestKind.Command) throw new InvalidDataException($"no command of the switch: {request.Reason}");
         _world!.Obey(request.Command);
         Assert.Equal(words[2].TrimEnd(':'), _result.ToString());
+    }
+
+    // expect trace 1 Held OutboundRefused=6: all steps of these kinds in the record of call 1, in order, with their values where one is said
+    private void ExpectTrace(string[] words)
+    {
+        CallRecord record = _records.Find(row => row.Sequence == ulong.Parse(words[2], CultureInfo.InvariantCulture));
+        Assert.True(record.Sequence != 0, $"record {words[2]} is there");
+        string[] said = words[3..];
+        TraceKind[] kinds = [.. said.Select(word => Enum.Parse<TraceKind>(word.Split('=')[0]))];
+        TraceEntry[] steps = [.. ((ReadOnlySpan<TraceEntry>)record.Steps)[..Math.Min(record.StepsNoted, TraceEntry.Most)].ToArray().Where(step => kinds.Contains(step.Kind))];
+        Assert.Equal(string.Join(' ', said), string.Join(' ', steps.Select((step, at) => at < said.Length && said[at].Contains('=') ? $"{step.Kind}={step.Value}" : $"{step.Kind}")));
     }
 
     // phone 8001 presses *2 · channel 1/1 2 presses 1: key after key, h for #, which begins a comment
