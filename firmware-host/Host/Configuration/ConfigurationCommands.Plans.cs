@@ -13,10 +13,22 @@ internal sealed partial class ConfigurationCommands
     private static void RegisterPlans(HostCommandTable table)
     {
         table.Add("show plans", asked => HostAnswer.Of(PlanReport.Plans(asked.Configuration)));
-        table.Add("show plan one", asked => HostAnswer.Of(PlanReport.Plan(asked.Configuration, asked.Command.Arguments.Number("plan"))));
+        table.Add("show plan one", asked => OfPlan(asked, plan => PlanReport.Plan(asked.Configuration, plan)));
         table.Add("show menus", asked => HostAnswer.Of(PlanReport.Menus(asked.Configuration)));
-        table.Add("plan lint", asked => HostAnswer.Of(PlanReport.Lint(asked.Configuration, asked.Command.Arguments.Number("plan", -1), Texts(asked.Configuration.Prompts))));
-        table.Add("plan graph", asked => HostAnswer.Of(AnswerText.Of(PlanGraph.Of(asked.Configuration, asked.Command.Arguments.Number("plan")), "dot")));
+        table.Add("plan lint", asked => OfPlan(asked, plan => PlanReport.Lint(asked.Configuration, plan, Texts(asked.Configuration.Prompts))));
+        table.Add("plan graph", asked => OfPlan(asked, plan => AnswerText.Of(PlanGraph.Of(asked.Configuration, plan), "dot")));
+    }
+
+    // By its name: in configuration mode a plan may be named that the running configuration does not have. -1: none is named.
+    private static HostAnswer OfPlan(HostRequest asked, Func<int, Answer> answer)
+    {
+        if (asked.Command.Arguments.TextOrNull("plan") is not { } name) return HostAnswer.Of(answer(-1));
+        for (int plan = 0; plan < asked.Configuration.Plans.Length; plan++)
+        {
+            if (asked.Configuration.Plans[plan].Name == name) return HostAnswer.Of(answer(plan));
+        }
+
+        return HostAnswer.Refuse($"plan {name}: not in the running configuration; show plans lists those that are");
     }
 
     // The page of texts lies beside the prompts; without it no lengths are known.

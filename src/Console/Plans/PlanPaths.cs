@@ -12,7 +12,8 @@ namespace AcdController.Console;
 /// <param name="Whole">Seconds when every prompt is heard to its end; null when the length of one is not known.</param>
 public readonly record struct PlanPath(string Keys, string Target, double? Quick, double? Whole);
 
-/// <summary>Walks every way through a plan without errors of the caller, each step once, and times it.</summary>
+/// <summary>Walks every way through a plan without errors of the caller, each menu once, those with few keys first, and times it.</summary>
+/// <remarks>Ways that meet at a step with the same keys go on as one, the longer of them.</remarks>
 public sealed class PlanPaths
 {
     private const int PathsMost = 500;
@@ -22,8 +23,9 @@ public sealed class PlanPaths
 
     private readonly Configuration _configuration;
     private readonly PromptLengths _texts;
-    private readonly List<PlanPath> _paths = [];
-    private readonly HashSet<(int Plan, int Step)> _open = [];
+    private readonly SortedDictionary<string, PlanPath> _paths = new(StringComparer.Ordinal);
+    private readonly PriorityQueue<Way, (int Keys, int Order)> _ways = new();
+    private readonly Dictionary<Place, double> _longest = [];
     private int _steps;
 
     private PlanPaths(Configuration configuration, PromptTexts? texts)
@@ -37,29 +39,24 @@ public sealed class PlanPaths
     {
         var paths = new PlanPaths(configuration, texts);
         paths.Step(new Way(plan, 0, [], "", 0, 0, 0));
-        var best = new SortedDictionary<string, PlanPath>(StringComparer.Ordinal);
-        foreach (PlanPath path in paths._paths)
-        {
-            string name = path.Keys + " > " + path.Target;
-            if (!best.TryGetValue(name, out PlanPath before) || (path.Whole ?? 0) > (before.Whole ?? 0)) best[name] = path;
-        }
-
-        return [.. best.Values];
+        while (paths._steps < StepsMost && paths._paths.Count < PathsMost && paths._ways.TryDequeue(out Way? way, out _)) paths.Go(way);
+        return [.. paths._paths.Values];
     }
 
     private void Step(Way way)
     {
-        if (_steps++ > StepsMost || _paths.Count >= PathsMost) return;
-        PlanConfiguration plan = _configuration.Plans[way.Plan];
-        if (way.Step >= plan.Steps.Length)
-        {
-            Return(way);
-            return;
-        }
+        var place = new Place(way.Plan, way.Step, way.Keys, way.Language, way.Return);
+        double whole = way.Whole ?? 0;
+        if (_longest.TryGetValue(place, out double before) && before >= whole) return;
+        _longest[place] = whole;
+        _ways.Enqueue(way, (way.Pressed, _steps++));
+    }
 
-        if (!_open.Add((way.Plan, way.Step))) return;
-        Follow(way, plan.Steps[way.Step]);
-        _open.Remove((way.Plan, way.Step));
+    private void Go(Way way)
+    {
+        PlanConfiguration plan = _configuration.Plans[way.Plan];
+        if (way.Step >= plan.Steps.Length) Return(way);
+        else Follow(way, plan.Steps[way.Step]);
     }
 
     private void Follow(Way way, PlanStep step)
@@ -79,22 +76,26 @@ public sealed class PlanPaths
             case WaitStep wait:
                 Step(way.Later(wait.Time.Seconds, wait.Time.Seconds).Behind());
                 break;
+            case CollectStep when way.WasHere:
+                break;
             case CollectStep collect:
-                Way told = Heard(way, collect.Prompt, !collect.Barge).Later(collect.Least * PressingDigit, collect.Least * PressingDigit);
-                Step((told with { Keys = Joined(told.Keys, $"[{PlanWriter.Value(_configuration, collect.Variable)}]") }).Behind());
+                Way told = Heard(way.Seen(), collect.Prompt, !collect.Barge).Later(collect.Least * PressingDigit, collect.Least * PressingDigit);
+                Step(told.Press($"[{PlanWriter.Value(_configuration, collect.Variable)}]").Behind());
                 if (collect.Else >= 0) Step(told with { Step = collect.Else });
                 break;
             case LanguageStep language:
                 Step((way with { Language = language.Language }).Behind());
                 break;
+            case MenuStep when way.WasHere:
+                break;
             case MenuStep menu:
-                Menu(way, _configuration.Menus[menu.Menu]);
+                Menu(way.Seen(), _configuration.Menus[menu.Menu]);
                 break;
             case SubPlanStep other:
-                Step(way with { Plan = other.Plan, Step = 0, Callers = way.Callers.Push((way.Plan, way.Step + 1)) });
+                Step(way with { Plan = other.Plan, Step = 0, Callers = way.Callers.Push((way.Plan, way.Step + 1)), Return = $"{way.Plan}.{way.Step + 1} {way.Return}" });
                 break;
             case ContinueWithStep other:
-                Step(way with { Plan = other.Plan, Step = 0, Callers = [] });
+                Step(way with { Plan = other.Plan, Step = 0, Callers = [], Return = "" });
                 break;
             case ReturnStep:
                 Return(way);
@@ -121,14 +122,14 @@ public sealed class PlanPaths
         Way told = Heard(way, menu.Prompt, !menu.Barge).Later(Pressing, Pressing);
         foreach (MenuKey key in menu.Keys)
         {
-            Way pressed = told with { Keys = Joined(told.Keys, ((char)key.Key).ToString()) };
+            Way pressed = told.Press(((char)key.Key).ToString());
             switch (key.Action)
             {
                 case MenuAction.Do:
-                    Step(pressed with { Plan = key.Plan, Step = 0, Callers = way.Callers.Push((way.Plan, way.Step)) });
+                    Step(pressed with { Plan = key.Plan, Step = 0, Callers = way.Callers.Push((way.Plan, way.Step)), Return = $"{way.Plan}.{way.Step} {way.Return}" });
                     break;
                 case MenuAction.ContinueWith:
-                    Step(pressed with { Plan = key.Plan, Step = 0, Callers = [] });
+                    Step(pressed with { Plan = key.Plan, Step = 0, Callers = [], Return = "" });
                     break;
                 case MenuAction.Continue or MenuAction.Set:
                     Step(pressed.Behind());
@@ -143,17 +144,21 @@ public sealed class PlanPaths
         if (menu.GiveUpAction != MenuAction.ContinueWith) return;
         double waited = menu.First.Seconds * menu.Tries;
         Way given = Heard(way, menu.GiveUp, true).Later(waited, waited);
-        Step(given with { Keys = Joined(way.Keys, "(none)"), Plan = menu.GiveUpPlan, Step = 0, Callers = [] });
+        Step(given.Press("(none)") with { Plan = menu.GiveUpPlan, Step = 0, Callers = [], Return = "" });
     }
 
     private void Return(Way way)
     {
         if (way.Callers.IsEmpty) return;
         (int plan, int step) = way.Callers.Peek();
-        Step(way with { Plan = plan, Step = step, Callers = way.Callers.Pop() });
+        Step(way with { Plan = plan, Step = step, Callers = way.Callers.Pop(), Return = way.Return[(way.Return.IndexOf(' ', StringComparison.Ordinal) + 1)..] });
     }
 
-    private void End(Way way, string target) => _paths.Add(new PlanPath(way.Keys, target, Rounded(way.Quick), Rounded(way.Whole)));
+    private void End(Way way, string target)
+    {
+        string name = way.Keys + " > " + target;
+        if (!_paths.TryGetValue(name, out PlanPath before) || (way.Whole ?? 0) > (before.Whole ?? 0)) _paths[name] = new PlanPath(way.Keys, target, Rounded(way.Quick), Rounded(way.Whole));
+    }
 
     private Way Heard(Way way, EquatableArray<PlayItem> items, bool always)
     {
@@ -164,10 +169,22 @@ public sealed class PlanPaths
 
     private static double? Rounded(double? seconds) => seconds is { } known ? Math.Round(known, 1) : null;
 
-    private static string Joined(string keys, string key) => keys.Length == 0 ? key : keys + " " + key;
+    private readonly record struct Place(int Plan, int Step, string Keys, int Language, string Return);
 
     private sealed record Way(int Plan, int Step, ImmutableStack<(int Plan, int Step)> Callers, string Keys, int Language, double? Quick, double? Whole)
     {
+        public string Return { get; init; } = "";
+
+        public int Pressed { get; init; }
+
+        public ImmutableHashSet<(int Plan, int Step)> Menus { get; init; } = [];
+
+        public bool WasHere => Menus.Contains((Plan, Step));
+
+        public Way Seen() => this with { Menus = Menus.Add((Plan, Step)) };
+
+        public Way Press(string key) => this with { Keys = Keys.Length == 0 ? key : Keys + " " + key, Pressed = Pressed + 1 };
+
         public Way Behind() => this with { Step = Step + 1 };
 
         public Way Later(double quick, double whole) => this with { Quick = Quick + quick, Whole = Whole + whole };

@@ -38,7 +38,7 @@ public sealed class PasteTests : IDisposable
         Assert.Contains(said, line => int.TryParse(line, out int count) && count >= 5000);
         Assert.DoesNotContain(said, line => line.Contains("unknown", StringComparison.Ordinal));
         // The terminal was never more than its queue behind.
-        Assert.InRange(link.WrittenMeanwhile, 1, paste.Length);
+        Assert.InRange(link.WrittenMeanwhile, 0, paste.Length);
         Assert.Equal(0, daemon.Service.Sessions.CutOff);
     }
 
