@@ -15,9 +15,9 @@ internal sealed record BenchOptions(int Calls, int Rounds, ulong Seed)
     /// <summary>Length of a run in real time.</summary>
     public int Seconds { get; private init; } = 10;
 
-    internal static BenchOptions Read(string[] words)
+    internal static BenchOptions Read(string[] words, int calls = 20_000)
     {
-        var options = new BenchOptions(20_000, 9, 1) { CountInstructions = Array.IndexOf(words, "--no-instructions") < 0 };
+        var options = new BenchOptions(calls, 9, 1) { CountInstructions = Array.IndexOf(words, "--no-instructions") < 0 };
         for (int at = 0; at + 1 < words.Length; at++)
         {
             switch (words[at])

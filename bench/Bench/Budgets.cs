@@ -12,7 +12,8 @@ internal static class Budgets
     {
         Dictionary<string, double> budgets = JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllText(Path.Combine("bench", "budgets.json")))!;
         LoadResult load = LoadRun.Measure(options with { Calls = 5_000, Rounds = 1 });
-        var found = new Dictionary<string, double> { ["load.bytesPerCall"] = load.BytesPerCall, ["signalling.bytesPerCall"] = SignallingRun.BytesPerCall(5_000), ["distribution.bytesPerCall"] = DistributionRun.BytesPerCall(5_000), ["cardlink.bytesPerFrame"] = CardLinkRun.BytesPerFrame(50_000) };
+        (double step, double menus) = TreatmentRun.Bytes(2_000);
+        var found = new Dictionary<string, double> { ["load.bytesPerCall"] = load.BytesPerCall, ["signalling.bytesPerCall"] = SignallingRun.BytesPerCall(5_000), ["distribution.bytesPerCall"] = DistributionRun.BytesPerCall(5_000), ["cardlink.bytesPerFrame"] = CardLinkRun.BytesPerFrame(50_000), ["treatment.bytesPerStep"] = step, ["treatment.bytesPerCall"] = menus };
         int broken = 0;
         foreach ((string name, double budget) in budgets)
         {

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AcdController.Bench;
 
-/// <summary>`./dev bench`: load (the default) runs the whole path, signalling compares with libpri, distribution measures the selector, cardlink the serial lines, micro the small operations, budgets fails when an operation allocates.</summary>
+/// <summary>`./dev bench`: load (the default) runs the whole path, signalling compares with libpri, distribution measures the selector, treatment plans and menus, cardlink the serial lines, micro the small operations, budgets fails when an operation allocates.</summary>
 internal static class Program
 {
     private static int Main(string[] words)
@@ -23,6 +23,9 @@ internal static class Program
             case "distribution":
                 DistributionRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
                 return 0;
+            case "treatment":
+                TreatmentRun.Measure(BenchOptions.Read(words, calls: 5_000)).Print(Array.IndexOf(words, "--json") >= 0);
+                return 0;
             case "cardlink":
                 CardLinkRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
                 return 0;
@@ -33,7 +36,7 @@ internal static class Program
                 BenchmarkRunner.Run([typeof(CoreBenchmarks)], config);
                 return 0;
             default:
-                System.Console.Error.WriteLine($"bench: no such run '{verb}'; there are load, signalling, distribution, cardlink, micro, budgets");
+                System.Console.Error.WriteLine($"bench: no such run '{verb}'; there are load, signalling, distribution, treatment, cardlink, micro, budgets");
                 return 2;
         }
     }
