@@ -86,6 +86,7 @@ internal sealed partial class Daemon : IDisposable
         var firmware = new FirmwareShelf(Beside(options.Config, start.Configuration.FirmwareKey), next => Beside(options.Config, next.FirmwareKey));
         string? PromptsOf(Configuration next) => options.Prompts.Length > 0 ? options.Prompts : Beside(options.Config, next.Prompts);
         _files = new FileKeeper(start.Configuration, PromptsOf, firmware, new RecordingFiles(Path.Combine(options.State, "recordings")), _rings, log);
+        GoneOn();
         _requests = new RequestKeeper(_editions, _rings, options.State, path => Beside(options.Config, path)!, _bootEpoch, clock, log);
         _consoles = new SerialDoors(log);
         _desk.Commits = new LiveCommit(_editions, _pump, journal, _keeper, MakeLine, [firmware, _files, _requests, _consoles, new AccessFollower(_editions)], log);
@@ -107,6 +108,7 @@ internal sealed partial class Daemon : IDisposable
         _service = new CommandService(context, _access.Sessions, _access.Accounts, [.. HostParts(options, context), .. _access.Commands]);
         _configurations.Tell = (session, text) => Announce(session, text, _access.Sessions);
         _access.Attach(_service);
+        GoneOn();
         _desk.Alarm = (news, words) => Announce(news, words, context, _access.Sessions);
         _door = new ControlSocket(Path.Combine(options.Run, "acdd.sock"), _service);
         _core = new Thread(RunCore) { Name = "core" };
@@ -252,6 +254,9 @@ internal sealed partial class Daemon : IDisposable
         _log.Write(ExitCode == ExitClean ? "stopped" : $"stopped, exit {ExitCode}");
     }
 
+    // Each stage of the start feeds the watchdog once, until its thread looks at everybody: a slow start goes on, one that hangs is ended.
+    private void GoneOn() => _watchdog?.Feed();
+
     // Whoever does commands has a line here.
     private IHostCommands[] HostParts(Options options, ControlContext context) =>
     [
@@ -290,16 +295,19 @@ internal sealed partial class Daemon : IDisposable
         string cards = string.Join(", ", start.Configuration.Cards.Select(card => $"card{card.Number}"));
         _log.Write($"start {ProgramVersion.Text}, {options.Config}, lines in {options.Cards}: {cards}; run {options.Run}, state {options.State}");
         KeepRecords();
+        GoneOn();
         _records.Start();
         _desk.Start();
         _chassis?.Start();
         _requests.Start(goesOn: _before is not null);
+        GoneOn();
         _core.Start();
         StartUpReason reason = TakeFile(start);
         startUp.Started(_editions.Now.Text, reason);
         if (!ReferenceEquals(startUp, _configurations)) _configurations.Started(_editions.Now.Text, reason);
         _configurations.StartClock();
         foreach (CardLine line in _pump.Lines) line.Start();
+        GoneOn();
         _files.Start();
         _door.Start();
         _consoles.Start(_editions.Now.Configuration, _service);

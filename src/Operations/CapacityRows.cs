@@ -1,5 +1,3 @@
-using AcdController.Kernel;
-
 namespace AcdController.Operations;
 
 /// <summary>A table of the core with its size.</summary>
