@@ -54,7 +54,7 @@ public class SourceTests
         Assert.Equal(0, channels);
     }
 
-    private static Configuration Asking([CallerFilePath] string here = "")
+    internal static Configuration Asking([CallerFilePath] string here = "")
     {
         string text = File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "examples", "small.conf"));
         int answer = text.IndexOf("\n  answer\n", StringComparison.Ordinal) + "\n  answer\n".Length;
