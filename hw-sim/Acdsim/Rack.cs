@@ -358,7 +358,8 @@ internal sealed class Rack : IDisposable
     private void Publish(Instant now)
     {
         _status = new RackStatus(
-            _phase, _chassis.Counts, TrafficSeconds(now), _chassis.CallersAlive, _chassis.TelephonesBusy, _chassis.ExchangeSpansUp, _chassis.StationSpansUp) { Callers = _view?.Look(now) };
+            _phase, _chassis.Counts, TrafficSeconds(now), _chassis.CallersAlive, _chassis.TelephonesBusy, _chassis.ExchangeSpansUp, _chassis.StationSpansUp)
+        { Callers = _view?.Look(now) };
         _capture?.Flush();
         _linkCapture?.Flush();
         if (now < _nextProgress) return;

@@ -209,7 +209,8 @@ public sealed partial class Walk
         {
             _playing = 0;
             _rooms.Player.Ended(_channel, token, false);
-        }));
+        }
+        ));
     }
 
     private void On(in RequestOrder order, ReadOnlySpan<byte> keys)

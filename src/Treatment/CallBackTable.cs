@@ -197,8 +197,19 @@ public sealed class CallBackTable
         if (same >= 0 || free < 0) return false;
         _rows[free] = new CallBack
         {
-            State = CallBackState.Booked, Id = id, Number = request.Number, Demand = request.Demand, Queue = request.Queue, Priority = request.Priority, Since = request.Since,
-            BookedAt = now, DueAt = now, ClosedAt = Instant.Never, OfCall = request.OfCall, Consent = request.Consent, Tries = tries,
+            State = CallBackState.Booked,
+            Id = id,
+            Number = request.Number,
+            Demand = request.Demand,
+            Queue = request.Queue,
+            Priority = request.Priority,
+            Since = request.Since,
+            BookedAt = now,
+            DueAt = now,
+            ClosedAt = Instant.Never,
+            OfCall = request.OfCall,
+            Consent = request.Consent,
+            Tries = tries,
         };
         _lastId.Value = Math.Max(_lastId.Value, id);
         return true;

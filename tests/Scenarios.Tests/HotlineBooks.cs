@@ -18,15 +18,24 @@ internal sealed class HotlineBooks(Configuration configuration)
 
     private readonly Dictionary<string, string> _grades = new()
     {
-        ["087163000001"] = "ordinary", ["087163000002"] = "gold", ["087163000003"] = "vip", ["5550000001"] = "ordinary",
+        ["087163000001"] = "ordinary",
+        ["087163000002"] = "gold",
+        ["087163000003"] = "vip",
+        ["5550000001"] = "ordinary",
     };
 
     private readonly Dictionary<string, string> _rows = new()
     {
-        ["bill 087163000001"] = "3709,0,1237", ["bill 087163000002"] = "-1550,1550,0", ["bill 5550000001"] = "12000,0,4205",
-        ["directory 114"] = "114", ["directory 12"] = "087163120120",
-        ["order 1001"] = "accepted,20261210", ["order 1002"] = "working,20261201", ["order 1003"] = "done",
-        ["area 087161234"] = "wuhua", ["area 087171234"] = "panlong",
+        ["bill 087163000001"] = "3709,0,1237",
+        ["bill 087163000002"] = "-1550,1550,0",
+        ["bill 5550000001"] = "12000,0,4205",
+        ["directory 114"] = "114",
+        ["directory 12"] = "087163120120",
+        ["order 1001"] = "accepted,20261210",
+        ["order 1002"] = "working,20261201",
+        ["order 1003"] = "done",
+        ["area 087161234"] = "wuhua",
+        ["area 087171234"] = "panlong",
     };
 
     /// <summary>Nothing answers.</summary>

@@ -39,8 +39,14 @@ internal static class WorkToRestore
             if (row.Status is not (MessageStatus.Kept or MessageStatus.Waiting or MessageStatus.Telling or MessageStatus.Heard)) continue;
             orders.Add(new Command
             {
-                Kind = CommandKind.RestoreMessage, Call = row.Id, Value = row.Place, Number = row.Calling, Messages = checked((int)row.Octets), Queue = QueueIn(configuration, then, row.Queue),
-                On = row.Status == MessageStatus.Heard, Time = row.Age,
+                Kind = CommandKind.RestoreMessage,
+                Call = row.Id,
+                Value = row.Place,
+                Number = row.Calling,
+                Messages = checked((int)row.Octets),
+                Queue = QueueIn(configuration, then, row.Queue),
+                On = row.Status == MessageStatus.Heard,
+                Time = row.Age,
             });
         }
 
