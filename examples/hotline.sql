@@ -8,7 +8,6 @@ create table directory (code text primary key, number text not null, name text);
 create table orders (id text primary key, status text not null, due text);
 create table lines (prefix text primary key, area text not null);
 create table cases (serial text primary key, number text, service text, status text not null, at text default current_timestamp);
-create table marks (serial text, mark text, at text default current_timestamp);
 
 insert into customers (number, name, grade) values
   ('087163000001', '张', 'ordinary'), ('087163000002', '李', 'gold'), ('087163000003', '王', 'vip'), ('13800008888', '赵', 'vip');

@@ -1,12 +1,10 @@
-using System;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AcdController.Bench;
 
 /// <summary>What a run of the card links found; medians over the rounds, in processor time.</summary>
-internal sealed record CardLinkResult
+internal sealed record CardLinkResult : BenchResult
 {
     /// <summary>Octets of the lines, both directions together, in a second of one core: link layer, check sequence, escapes, back, acknowledgement.</summary>
     [JsonPropertyName("framingMBperS")]
@@ -47,29 +45,13 @@ internal sealed record CardLinkResult
 
     public required long FramesLost { get; init; }
 
-    public string Processor { get; } = LoadResult.ReadProcessor();
-
-    public string Commit { get; } = LoadResult.ReadCommit();
-
-    public string Date { get; } = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    internal void Print(bool json)
-    {
-        if (json)
-        {
-            System.Console.WriteLine(JsonSerializer.Serialize(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-            return;
-        }
-
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            frames of 22 to 266 octets, both ends in one process
-              encode, decode, acknowledge    {FramingMBperS,8:F0} MB/s a core, both directions; {NanosecondsPerFrame:F0} ns and {BytesPerFrame:F2} bytes a frame
-              encode alone                   {EncodeMBperS,8:F0} MB/s
-              decode alone                   {DecodeMBperS,8:F0} MB/s; in blocks of 64 octets {DecodeSmallBlocksMBperS:F0}
-            {Cards} cards with {SpansPerCard} spans, D-channels at {DChannelLoad:P0} of 64 kbit/s both ways, pseudo-terminals, {Seconds:F0} s
-              processor                      {CpuShare,8:P1} of a core, {CpuShareOfTwoCores:P1} of two
-              frames a second                {FramesUpPerSecond,8:F0} up, {FramesDownPerSecond:F0} down, {FramesExpectedPerSecond:F0} each way expected, {FramesLost} lost
-            {Processor}, commit {Commit}, {Date}
-            """));
-    }
+    protected override string Lines() => string.Create(CultureInfo.InvariantCulture, $"""
+        frames of 22 to 266 octets, both ends in one process
+          encode, decode, acknowledge    {FramingMBperS,8:F0} MB/s a core, both directions; {NanosecondsPerFrame:F0} ns and {BytesPerFrame:F2} bytes a frame
+          encode alone                   {EncodeMBperS,8:F0} MB/s
+          decode alone                   {DecodeMBperS,8:F0} MB/s; in blocks of 64 octets {DecodeSmallBlocksMBperS:F0}
+        {Cards} cards with {SpansPerCard} spans, D-channels at {DChannelLoad:P0} of 64 kbit/s both ways, pseudo-terminals, {Seconds:F0} s
+          processor                      {CpuShare,8:P1} of a core, {CpuShareOfTwoCores:P1} of two
+          frames a second                {FramesUpPerSecond,8:F0} up, {FramesDownPerSecond:F0} down, {FramesExpectedPerSecond:F0} each way expected, {FramesLost} lost
+        """);
 }

@@ -1,13 +1,11 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace AcdController.Bench;
 
 /// <summary>What a distribution run found; medians over the rounds, in processor time.</summary>
-internal sealed record DistributionResult
+internal sealed record DistributionResult : BenchResult
 {
     public required int Rounds { get; init; }
 
@@ -66,45 +64,29 @@ internal sealed record DistributionResult
 
     public required QuietFigures Quiet { get; init; }
 
-    public string Processor { get; } = LoadResult.ReadProcessor();
-
-    public string Commit { get; } = LoadResult.ReadCommit();
-
-    public string Date { get; } = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    internal void Print(bool json)
-    {
-        if (json)
-        {
-            System.Console.WriteLine(JsonSerializer.Serialize(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-            return;
-        }
-
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            distribution alone, the real selector; 64 skills, each on one agent in ten, 8 priorities; processor time, median of {Rounds} rounds taken in turn
-                                              ours       bare
-            a decision with its reason recorded
-              1 000 waiting             {DecisionNs1k,10:F0} {BareChoiceNs1k,10:F0}   ns   ratio {RatioToBare:F1}
-              100 000 waiting           {DecisionNs100k,10:F0} {BareChoiceNs100k,10:F0}   ns
-            an agent becomes free, until his offer is out
-              1 000 waiting             {FreedToOfferNs1k,10:F0} {BareDispatchNs1k,10:F0}   ns   ratio {RatioToBareFreedToOffer:F1}
-              100 000 waiting           {FreedToOfferNs100k,10:F0} {BareDispatchNs100k,10:F0}   ns
-            a whole call: enqueue, decide, offer, accept, complete
-              waiting 10 -> 10 000      {CallNs[0],10:F0} {CallNs[1],10:F0}   ns   ratio {FlatnessWaiting:F2}
-              agents 10 -> 8 000, free  {CallNs[2],10:F0} {CallNs[3],10:F0}   ns   ratio {FlatnessAgents:F2}
-              the same, 1 000 waiting   {CallNs[4],10:F0} {CallNs[5],10:F0}   ns   ratio {FlatnessAgentsBusy:F2}
-              queues 1 -> 50, free      {CallNs[6],10:F0} {CallNs[7],10:F0}   ns   ratio {FlatnessQueues:F2}
-              the same, 1 000 waiting   {CallNs[8],10:F0} {CallNs[9],10:F0}   ns   ratio {FlatnessQueuesBusy:F2}
-              bare, 10 waiting          {CallNs[10],10:F0}              ns   ours {RatioToBareWholeCall:F1} times that
-              allocated per call        {BytesPerCall,10:F0}              bytes
-            the longest step: {LongestStepMicroseconds:F1} us
-            {StepTable()}100 000 waiting, 8 000 agents, nothing happens for an hour
-              asking for the next wake  {Quiet.NextWakeNs,10:F1}              ns
-              the hour                  {Quiet.HourMicroseconds,10:F0}              us, {Quiet.Wakes} wakes; {Quiet.HourWithDeadlinesMicroseconds:F0} us with a deadline for each call
-              memory                    {Quiet.OctetsPerTicket,10:F0}              octets a call, {Quiet.Megabytes:F0} million in all
-            {Processor}, commit {Commit}, {Date}
-            """));
-    }
+    protected override string Lines() => string.Create(CultureInfo.InvariantCulture, $"""
+        distribution alone, the real selector; 64 skills, each on one agent in ten, 8 priorities; processor time, median of {Rounds} rounds taken in turn
+                                          ours       bare
+        a decision with its reason recorded
+          1 000 waiting             {DecisionNs1k,10:F0} {BareChoiceNs1k,10:F0}   ns   ratio {RatioToBare:F1}
+          100 000 waiting           {DecisionNs100k,10:F0} {BareChoiceNs100k,10:F0}   ns
+        an agent becomes free, until his offer is out
+          1 000 waiting             {FreedToOfferNs1k,10:F0} {BareDispatchNs1k,10:F0}   ns   ratio {RatioToBareFreedToOffer:F1}
+          100 000 waiting           {FreedToOfferNs100k,10:F0} {BareDispatchNs100k,10:F0}   ns
+        a whole call: enqueue, decide, offer, accept, complete
+          waiting 10 -> 10 000      {CallNs[0],10:F0} {CallNs[1],10:F0}   ns   ratio {FlatnessWaiting:F2}
+          agents 10 -> 8 000, free  {CallNs[2],10:F0} {CallNs[3],10:F0}   ns   ratio {FlatnessAgents:F2}
+          the same, 1 000 waiting   {CallNs[4],10:F0} {CallNs[5],10:F0}   ns   ratio {FlatnessAgentsBusy:F2}
+          queues 1 -> 50, free      {CallNs[6],10:F0} {CallNs[7],10:F0}   ns   ratio {FlatnessQueues:F2}
+          the same, 1 000 waiting   {CallNs[8],10:F0} {CallNs[9],10:F0}   ns   ratio {FlatnessQueuesBusy:F2}
+          bare, 10 waiting          {CallNs[10],10:F0}              ns   ours {RatioToBareWholeCall:F1} times that
+          allocated per call        {BytesPerCall,10:F0}              bytes
+        the longest step: {LongestStepMicroseconds:F1} us
+        {StepTable()}100 000 waiting, 8 000 agents, nothing happens for an hour
+          asking for the next wake  {Quiet.NextWakeNs,10:F1}              ns
+          the hour                  {Quiet.HourMicroseconds,10:F0}              us, {Quiet.Wakes} wakes; {Quiet.HourWithDeadlinesMicroseconds:F0} us with a deadline for each call
+          memory                    {Quiet.OctetsPerTicket,10:F0}              octets a call, {Quiet.Megabytes:F0} million in all
+        """);
 
     private string StepTable()
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Bench;
 
@@ -183,7 +184,7 @@ internal sealed class DistributionRig
         var demands = new DemandRule[shape.Queues];
         for (int queue = 0; queue < queues.Length; queue++)
         {
-            var step = new StepRule([new ExpressionOp(ExpressionOpKind.Skill, queue)], Duration.Zero, false);
+            var step = new StepRule([new SkillTerm(SkillTermKind.Skill, queue)], Duration.Zero, false);
             queues[queue] = shape.Change(new QueueRule { Steps = [step], MainSkill = queue, Length = shape.Tickets });
             demands[queue] = new DemandRule { Queues = [queue] };
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Bench;
 
@@ -90,7 +91,7 @@ internal static class DistributionSteps
     {
         var shape = new RigShape(10, 1, 10, Waiting + 300)
         {
-            Change = rule => rule with { Steps = [rule.Steps[0] with { Wait = _grace }, new StepRule([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false)] },
+            Change = rule => rule with { Steps = [rule.Steps[0] with { Wait = _grace }, new StepRule([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false)] },
         };
         var rig = new DistributionRig(shape, 1);
         rig.Fill(0);

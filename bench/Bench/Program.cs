@@ -6,7 +6,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AcdController.Bench;
 
-/// <summary>`./dev bench`: load (the default) runs the whole path, signalling compares with libpri, distribution measures the selector, treatment plans and menus, cardlink the serial lines, micro the small operations, budgets fails when an operation allocates.</summary>
+/// <summary>`./dev bench`: load (the default) runs the whole path, signalling compares with libpri, distribution measures the selector, treatment plans and menus, cardlink the serial lines, micro the small operations, budgets fails when an operation allocates. A run that misses a target of its own exits with 1.</summary>
 internal static class Program
 {
     private static int Main(string[] words)
@@ -14,23 +14,12 @@ internal static class Program
         string verb = words.Length > 0 && !words[0].StartsWith('-') ? words[0] : "load";
         switch (verb)
         {
-            case "load":
-                LoadResult load = LoadRun.Measure(BenchOptions.Read(words));
-                load.Print(Array.IndexOf(words, "--json") >= 0);
-                return 0;
-            case "signalling":
-                return Signalling(words);
-            case "distribution":
-                DistributionRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
-                return 0;
-            case "treatment":
-                TreatmentRun.Measure(BenchOptions.Read(words, calls: 5_000)).Print(Array.IndexOf(words, "--json") >= 0);
-                return 0;
-            case "cardlink":
-                CardLinkRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
-                return 0;
-            case "budgets":
-                return Budgets.Check(BenchOptions.Read(words));
+            case "load": return Print(words, LoadRun.Measure(BenchOptions.Read(words)));
+            case "signalling": return Signalling(words);
+            case "distribution": return Print(words, DistributionRun.Measure(BenchOptions.Read(words)));
+            case "treatment": return Print(words, TreatmentRun.Measure(BenchOptions.Read(words, calls: 5_000)));
+            case "cardlink": return Print(words, CardLinkRun.Measure(BenchOptions.Read(words)));
+            case "budgets": return Budgets.Check(BenchOptions.Read(words));
             case "micro":
                 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
                 BenchmarkRunner.Run([typeof(CoreBenchmarks)], config);
@@ -41,12 +30,13 @@ internal static class Program
         }
     }
 
+    private static int Print(string[] words, BenchResult result) => result.Print(Array.IndexOf(words, "--json") >= 0);
+
     private static int Signalling(string[] words)
     {
         try
         {
-            SignallingRun.Measure(BenchOptions.Read(words)).Print(Array.IndexOf(words, "--json") >= 0);
-            return 0;
+            return Print(words, SignallingRun.Measure(BenchOptions.Read(words)));
         }
         catch (MissingToolException missing)
         {

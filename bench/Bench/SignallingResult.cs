@@ -1,11 +1,9 @@
-using System;
 using System.Globalization;
-using System.Text.Json;
 
 namespace AcdController.Bench;
 
 /// <summary>What a signalling run found: medians over the rounds; the ratios are taken round by round, below 1 when ours needs less.</summary>
-internal sealed record SignallingResult
+internal sealed record SignallingResult : BenchResult
 {
     public required int Calls { get; init; }
 
@@ -33,24 +31,12 @@ internal sealed record SignallingResult
 
     public required double LibpriSupervisoryFramesPerCall { get; init; }
 
-    public string Processor { get; } = LoadResult.ReadProcessor();
-
-    public string Commit { get; } = LoadResult.ReadCommit();
-
-    public string Date { get; } = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    internal void Print(bool json)
+    protected override string Lines()
     {
-        if (json)
-        {
-            System.Console.WriteLine(JsonSerializer.Serialize(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-            return;
-        }
-
         string instructions = InstructionRatioToLibpri is { } ratio
             ? string.Create(CultureInfo.InvariantCulture, $"{OurInstructionsPerCallSide,10:F0} {LibpriInstructionsPerCallSide,10:F0} {ratio,10:F2}")
             : "not counted: " + InstructionsMissing;
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        return string.Create(CultureInfo.InvariantCulture, $"""
             a complete call in signalling: 8 messages, 30 calls at a time, 11 digits, both ends in one process
             {Calls} calls a round, median of {Rounds} rounds taken in turn
                                              ours     libpri      ratio
@@ -58,7 +44,6 @@ internal sealed record SignallingResult
               instructions             {instructions}
               RR frames per call       {OurSupervisoryFramesPerCall,10:F2} {LibpriSupervisoryFramesPerCall,10:F2}
               allocated per call       {BytesPerCall,10:F0}                         bytes
-            {Processor}, commit {Commit}, {Date}
-            """));
+            """);
     }
 }

@@ -1,11 +1,11 @@
-using System;
+using System.Collections.Generic;
 using System.Globalization;
-using System.Text.Json;
+using System.Linq;
 
 namespace AcdController.Bench;
 
 /// <summary>What a run of plans found; the shortest turns of all rounds, in processor time of the thread.</summary>
-internal sealed record TreatmentResult
+internal sealed record TreatmentResult : BenchResult
 {
     private const double RatioGoal = 2;
 
@@ -42,32 +42,19 @@ internal sealed record TreatmentResult
 
     public required double InputsWithMenus { get; init; }
 
-    public string Processor { get; } = LoadResult.ReadProcessor();
+    public override IReadOnlyList<string> Missed =>
+        [.. (BytesPerStep <= 0 ? [] : (string[])["bytesPerStep"]), .. (RatioOfMenus < RatioGoal ? [] : (string[])["ratioOfMenus"]), .. (BytesPerCall <= 0 ? [] : (string[])["bytesPerCall"])];
 
-    public string Commit { get; } = LoadResult.ReadCommit();
+    protected override string Lines() => string.Create(CultureInfo.InvariantCulture, $"""
+        plans through the whole switch, octets in to octets out; shortest turn of {Rounds} rounds, each {Calls} calls and {Steps} steps
+                                                   measured     target
+          steps per CPU-second                 {StepsPerCpuSecond,14:F0}          -   {NanosecondsPerStep:F1} ns a step
+          allocated per step                   {BytesPerStep,14:G3}          0   {Verdict("bytesPerStep")}
+          call without menus, us               {MicrosecondsWithoutMenus,14:F2}          -   {InputsWithoutMenus:F1} inputs
+          call with three menus, us            {MicrosecondsWithMenus,14:F2}          -   {InputsWithMenus:F1} inputs, {MenusPerCall:F2} menus
+          with menus by without                {RatioOfMenus,14:F2}      < {RatioGoal:F0}     {Verdict("ratioOfMenus")}, median of the rounds {RatioOfMenusMedian:F2}
+          allocated per call with menus        {BytesPerCall,14:G3}          0   {Verdict("bytesPerCall")}
+        """);
 
-    public string Date { get; } = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    internal void Print(bool json)
-    {
-        if (json)
-        {
-            System.Console.WriteLine(JsonSerializer.Serialize(this, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase }));
-            return;
-        }
-
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            plans through the whole switch, octets in to octets out; shortest turn of {Rounds} rounds, each {Calls} calls and {Steps} steps
-                                                       measured     target
-              steps per CPU-second                 {StepsPerCpuSecond,14:F0}          -   {NanosecondsPerStep:F1} ns a step
-              allocated per step                   {BytesPerStep,14:G3}          0   {Verdict(BytesPerStep <= 0)}
-              call without menus, us               {MicrosecondsWithoutMenus,14:F2}          -   {InputsWithoutMenus:F1} inputs
-              call with three menus, us            {MicrosecondsWithMenus,14:F2}          -   {InputsWithMenus:F1} inputs, {MenusPerCall:F2} menus
-              with menus by without                {RatioOfMenus,14:F2}      < {RatioGoal:F0}     {Verdict(RatioOfMenus < RatioGoal)}, median of the rounds {RatioOfMenusMedian:F2}
-              allocated per call with menus        {BytesPerCall,14:G3}          0   {Verdict(BytesPerCall <= 0)}
-            {Processor}, commit {Commit}, {Date}
-            """));
-    }
-
-    private static string Verdict(bool kept) => kept ? "kept" : "MISSED";
+    private string Verdict(string figure) => Missed.Contains(figure) ? "MISSED" : "kept";
 }

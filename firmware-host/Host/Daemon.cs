@@ -142,7 +142,8 @@ internal sealed partial class Daemon : IDisposable
         }
 
         (Configuration configuration, List<string> warnings) = CompileConfiguration(path, text);
-        return (configuration, text, warnings);
+        Configuration hidden = PinHash.Hide(configuration);
+        return (hidden, ReferenceEquals(hidden, configuration) ? text : ConfigurationText.Write(hidden), warnings);
     }
 
     /// <summary>Compiles and checks the text of a configuration.</summary>
@@ -266,6 +267,9 @@ internal sealed partial class Daemon : IDisposable
         new WatchCommands(context),
         new DebugCommands(context),
         new SourceCommands(_requests, clock: context.Clock),
+        new TextMessageCommands(_requests.Own),
+        new FaxCommands(_requests.Own),
+        new ServiceFigureCommands(context.Records),
         new HistoryCommands(context, Path.Combine(options.Run, "journal")),
     ];
 

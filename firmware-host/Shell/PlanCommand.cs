@@ -15,7 +15,7 @@ internal sealed class PlanCommand
     private const string Usage = """
         usage: acdctl plan lint [NAME] [--config FILE] [--texts FILE]
                acdctl plan graph NAME [--config FILE] [--dot] [--to FILE]
-               acdctl plan walk NAME [--config FILE] [--texts FILE] [--from NUMBER] [--at 2026-11-23T10:30] [--answer SOURCE/QUERY=VALUE,…]… [--no-agents] [--chinese]
+               acdctl plan walk NAME [--config FILE] [--texts FILE] [--from NUMBER] [--at 2026-11-23T10:30] [--source SOURCE=FILE]… [--answer SOURCE/QUERY=VALUE,…]… [--no-agents] [--chinese]
         """;
 
     private readonly string _verb;
@@ -47,13 +47,31 @@ internal sealed class PlanCommand
             string? text = command._config is { } file ? File.ReadAllText(file) : running();
             if (text is null) return Program.NoConnection;
             var errors = new List<ConfigurationError>();
-            if (ConfigurationText.Read(command._config ?? "running-config", WithoutUsers(text), errors) is not { } configuration) return Wrong(errors[0].ToString());
+            if (ConfigurationText.Read(command._config ?? "running-config", WithoutUsers(text), errors) is not { } configuration) return Wrong(errors);
+            if (StrangeAnswer(configuration, walk) is { } strange) return Wrong(strange);
             return command.Do(configuration, json, walk, output);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return Wrong(fault.Message);
         }
+    }
+
+    // An answer that nobody asks for was meant for another query.
+    private static string? StrangeAnswer(Configuration configuration, WalkOptions walk)
+    {
+        var known = new List<string>();
+        foreach (SourceConfiguration source in configuration.Sources)
+        {
+            foreach (QueryConfiguration query in source.Queries) known.Add($"{source.Name}/{query.Name}");
+        }
+
+        foreach (string name in walk.Answers.Keys)
+        {
+            if (!known.Contains(name)) return $"--answer {name}: no such query; {NearestMatch.Advice(name, known, "queries")}";
+        }
+
+        return null;
     }
 
     // What is kept of secrets is not shown to everybody, and no plan needs it.
@@ -75,7 +93,7 @@ internal sealed class PlanCommand
                 case "--dot": _dot = true; continue;
                 case "--no-agents": walk.Agents = false; continue;
                 case "--chinese": walk.Language = Language.Chinese; continue;
-                case "--config" or "--texts" or "--to" or "--from" or "--at" or "--answer" when value is null: return $"{word}: a value is missing";
+                case "--config" or "--texts" or "--to" or "--from" or "--at" or "--source" or "--answer" when value is null: return $"{word}: a value is missing";
                 case "--config": _config = value; break;
                 case "--texts": _texts = value; break;
                 case "--to": _to = value; break;
@@ -86,6 +104,10 @@ internal sealed class PlanCommand
                 case "--at":
                     if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime civil)) return $"--at {value}: a time is written 2026-11-23T10:30";
                     walk.Civil = civil;
+                    break;
+                case "--source":
+                    if (value!.Split('=', 2) is not [{ Length: > 0 } source, { Length: > 0 } file]) return $"--source {value}: SOURCE=FILE is wanted";
+                    walk.Files[source] = file;
                     break;
                 case "--answer":
                     if (value!.Split('=', 2) is not [{ Length: > 0 } query, { } values]) return $"--answer {value}: SOURCE/QUERY=VALUE,… is wanted";
@@ -113,7 +135,7 @@ internal sealed class PlanCommand
             names.Add(known.Name);
         }
 
-        if (plan < 0 && _name is not null) return Wrong($"plan {_name}: no such plan; plans: {string.Join(", ", names)}");
+        if (plan < 0 && _name is not null) return Wrong($"plan {_name}: no such plan; {NearestMatch.Advice(_name, names, "plans")}");
         PromptTexts? texts = Texts(configuration.Prompts);
         switch (_verb)
         {
@@ -124,8 +146,19 @@ internal sealed class PlanCommand
             case "graph":
                 return Draw(PlanGraph.Of(configuration, plan), output);
             default:
-                return new PlanWalk(configuration, texts, walk, output).Run(plan);
+                return Walk(configuration, texts, walk, plan, output);
         }
+    }
+
+    private static int Walk(Configuration configuration, PromptTexts? texts, WalkOptions walk, int plan, TextWriter output)
+    {
+        using var files = new WalkSources();
+        foreach ((string source, string file) in walk.Files)
+        {
+            if (files.Add(configuration, source, file) is { } mistake) return Wrong(mistake);
+        }
+
+        return new PlanWalk(configuration, texts, walk, files, output).Run(plan);
     }
 
     // The page of texts: as said, else the one in the directory of prompts, by itself `prompts` beside the configuration.
@@ -134,7 +167,11 @@ internal sealed class PlanCommand
         string beside = Path.GetDirectoryName(Path.GetFullPath(_config ?? "running-config"))!;
         string? file = _texts ?? (prompts is null && _config is null ? null : Path.Combine(beside, prompts ?? "prompts", "texts.txt"));
         if (file is null || (_texts is null && !File.Exists(file))) return null;
-        return PromptTexts.Read(file, File.ReadAllText(file), new List<ConfigurationError>());
+        var mistakes = new List<ConfigurationError>();
+        PromptTexts page = PromptTexts.Read(file, File.ReadAllText(file), mistakes);
+        // A line with a mistake is left out: what it says is not heard.
+        foreach (ConfigurationError mistake in mistakes) System.Console.Error.WriteLine($"acdctl: {mistake}");
+        return page;
     }
 
     private int Draw(string dot, TextWriter output)
@@ -143,12 +180,19 @@ internal sealed class PlanCommand
         if (!_dot)
         {
             if (Graphviz.TryDraw(dot, out string svg, out string reason)) picture = svg;
+            else if (_to is not null) return Wrong($"{reason}: {_to} is not written; install the package graphviz, or write the text for dot with --dot");
             else System.Console.Error.WriteLine($"acdctl: {reason}; the text for dot follows: install the package graphviz, or draw it elsewhere with: dot -Tsvg");
         }
 
         if (_to is null) output.Write(picture);
         else File.WriteAllText(_to, picture);
         return Program.Done;
+    }
+
+    private static int Wrong(List<ConfigurationError> mistakes)
+    {
+        foreach (ConfigurationError mistake in mistakes) System.Console.Error.WriteLine($"acdctl: {mistake}");
+        return Program.Refused;
     }
 
     private static int Wrong(string reason)

@@ -7,7 +7,9 @@ using AcdController.Console;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Sources;
 using AcdController.Telephony;
+using AcdController.Treatment;
 
 namespace AcdController.Shell;
 
@@ -23,6 +25,9 @@ internal sealed class WalkOptions
     /// <summary>What sources answer, by SOURCE/QUERY.</summary>
     public SortedDictionary<string, ImmutableArray<string>> Answers { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files of SQLite that answer, by source.</summary>
+    public SortedDictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Agents are at work.</summary>
     public bool Agents { get; set; } = true;
 
@@ -32,7 +37,7 @@ internal sealed class WalkOptions
 
 /// <summary>Walks a plan: prints what the caller meets, takes his keys from standard input.</summary>
 /// <remarks>Keys 0-9 * #; `.` or the end of a line typed at a terminal: no key, time passes; `h`: hangs up. At the end of the input the caller hangs up.</remarks>
-internal sealed class PlanWalk(Configuration configuration, PromptTexts? texts, WalkOptions options, TextWriter output)
+internal sealed class PlanWalk(Configuration configuration, PromptTexts? texts, WalkOptions options, WalkSources files, TextWriter output)
 {
     private const int ThingsMost = 10_000;
     private const int UnknownSeconds = 3;
@@ -108,24 +113,48 @@ internal sealed class PlanWalk(Configuration configuration, PromptTexts? texts, 
 
     private int Read() => _terminal ? System.Console.ReadKey(intercept: true).KeyChar : System.Console.In.Read();
 
+    // What is said on the command line comes first, then a file, then whoever sits here.
     private void Ask(Walk walk, WalkRequest request)
     {
         SourceConfiguration source = configuration.Sources[request.Source];
         QueryConfiguration query = source.Queries[request.Query];
-        // The last key of a query about secrets is the secret.
-        string keys = query.Kind is QueryKind.LookUp or QueryKind.Store ? string.Join(", ", request.Keys) : "…";
         string name = $"{source.Name}/{query.Name}";
-        ImmutableArray<string>? answer = options.Answers.TryGetValue(name, out ImmutableArray<string> known) ? known : null;
-        if (answer is null && _terminal)
+        // The last key of a query about secrets is the secret.
+        string asked = $"           {name}({(query.Kind is QueryKind.LookUp or QueryKind.Store ? string.Join(", ", request.Keys) : "…")})";
+        ImmutableArray<string>? answer = null;
+        string otherwise = "";
+        if (options.Answers.TryGetValue(name, out ImmutableArray<string> said)) answer = said;
+        else if (files.Ask(source, QuestionOf(query, request)) is { } told)
         {
-            output.Write($"           {name}({keys}) answers (values with commas; - nothing; Enter: it fails): ");
-            output.Flush();
-            string typed = System.Console.ReadLine() ?? "";
-            answer = typed.Length == 0 ? null : typed == "-" ? [] : [.. typed.Split(',')];
+            answer = told.IsNone ? null : [.. told.Values];
+            if (told is { Outcome: RequestOutcome.Answered, Values.Count: 0 }) answer = [""];
+            otherwise = ": " + told.Reason;
+        }
+        else if (_terminal)
+        {
+            answer = Typed(asked);
+        }
+        else
+        {
+            otherwise = $"; --answer {name}=VALUE,… answers{(source.Kind == SourceKind.Sqlite ? $", or --source {source.Name}=FILE" : "")}";
         }
 
-        string said = answer is not { } values ? "fails; --answer " + name + "=VALUE,… answers" : values.IsEmpty ? "has nothing" : "answers " + string.Join(", ", values);
-        output.WriteLine($"           {name}({keys}) {said}");
+        bool usual = answer is null && query is { Kind: QueryKind.LookUp, Default: not null };
+        string outcome = answer is not { } values ? "fails" + otherwise + (usual ? "; its default is " + string.Join(", ", query.Default!.Value) : "")
+            : values.IsEmpty ? "has nothing"
+            : query.Kind == QueryKind.LookUp ? "answers " + string.Join(", ", values) : "says yes";
+        output.WriteLine($"{asked} {outcome}");
         walk.Answer(answer);
+    }
+
+    private SourceQuestion QuestionOf(QueryConfiguration query, WalkRequest request) =>
+        new(query, request.Keys) { Request = string.Create(CultureInfo.InvariantCulture, $"walk-{request.Token}"), Call = 1, Calling = options.Calling.ToString(), Called = "" };
+
+    private ImmutableArray<string>? Typed(string asked)
+    {
+        output.Write(asked + " answers (values with commas; - nothing; Enter: it fails): ");
+        output.Flush();
+        string typed = System.Console.ReadLine() ?? "";
+        return typed.Length == 0 ? null : typed == "-" ? [] : [.. typed.Split(',')];
     }
 }

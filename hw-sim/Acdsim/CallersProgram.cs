@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using AcdController.Console;
 using AcdController.Kernel;
@@ -11,29 +10,34 @@ using AcdController.World;
 
 namespace AcdController.Acdsim;
 
-/// <summary>`acdsim callers`: random callers who press random keys at random moments, in virtual time.</summary>
+/// <summary>`acdsim callers`: random callers who press random keys at random moments, in virtual time, seed after seed.</summary>
 internal static class CallersProgram
 {
     internal const string Usage = """
-        acdsim callers [--seed N] [--calls N] [--config FILE] [--json]
-          --seed N       all chance is drawn from it; printed first (1)
-          --calls N      so many calls (5000)
-          --config FILE  what the switch is to do (examples/hotline.conf)
-          --json         ends with one JSON object
-        Callers press keys and hang up at any moment, agents use every feature, operators press every button; then all stop. Exit status 0 when nothing is left over and every path was right; else 1.
+        acdsim callers [--seed N] [--calls N] [--each N] [--config FILE] [--results FILE] [--json]
+          --seed N        the first seed; all chance is drawn from it (1)
+          --calls N       so many calls in all (5000)
+          --each N        so many of one seed, then the next one begins anew (10000)
+          --config FILE   what the switch is to do (examples/hotline.conf and hw-sim/World/callers.conf by turns)
+          --results FILE  a line for each seed is appended; seeds that are there already and were well are not run again
+          --json          ends with one JSON object
+        Callers press keys and hang up at any moment, agents use every feature, operators press every button, the outside answers as it likes; by seed other configurations are committed, the process dies, cards and
+        lines break. Then all stop. Exit status 0 when nothing is left over and every path was right; else 1, after the first seed with a complaint.
 
         """;
 
-    // Of a call every so many seconds of its life; hang-ups are one in 25 of these.
-    private const int CallsPerHour = 20_000;
-    private static readonly Duration s_keyGap = Duration.FromMilliseconds(60);
-    private static readonly Duration s_orderGap = Duration.FromMilliseconds(700);
+    private static readonly string[] s_configurations = ["hw-sim/World/callers.conf", "examples/hotline.conf"];
+    private const int CallsPerHour = 10_000;
+    private static readonly Duration s_commitGap = Duration.FromSeconds(60);
+    private static readonly Duration s_killGap = Duration.FromSeconds(120);
 
     internal static int Run(IReadOnlyList<string> arguments)
     {
         ulong seed = 1;
         ulong calls = 5000;
-        string path = "examples/hotline.conf";
+        ulong each = 10_000;
+        string? path = null;
+        string? results = null;
         bool json = false;
         var reader = new OptionReader(arguments);
         while (reader.TryNext(out string name))
@@ -42,60 +46,85 @@ internal static class CallersProgram
             {
                 case "--seed": seed = reader.Seed(); break;
                 case "--calls": calls = (ulong)reader.Integer(1, 100_000_000); break;
+                case "--each": each = (ulong)reader.Integer(1, 1_000_000); break;
                 case "--config": path = reader.Text(); break;
+                case "--results": results = reader.Text(); break;
                 case "--json": json = true; break;
                 default: throw reader.Unknown();
             }
         }
 
+        var book = new CallersBook(results);
         System.Console.Error.WriteLine($"seed {seed}");
-        long started = Stopwatch.GetTimestamp();
-        CallersResult result = CallersRun.Run(Read(path), Chassis(seed), calls, s_keyGap, s_orderGap);
-        Tell(result, Stopwatch.GetElapsedTime(started), json);
-        return result.Complaints.Count == 0 ? 0 : 1;
+        for (; book.Calls < calls; seed = checked(seed + 1))
+        {
+            if (book.TryTake(seed)) continue;
+            string file = path ?? s_configurations[(int)(seed % (ulong)s_configurations.Length)];
+            string text = TextOf(file);
+            long started = Stopwatch.GetTimestamp();
+            TimeSpan processor = Environment.CpuUsage.TotalTime;
+            CallersResult result = CallersRun.Run(Read(file, text), OptionsOf(seed, text, Math.Min(each, calls - book.Calls)));
+            book.Add(result, Path.GetFileName(file), Stopwatch.GetElapsedTime(started), Environment.CpuUsage.TotalTime - processor);
+            foreach (string complaint in result.Complaints) System.Console.Error.WriteLine($"seed {seed}: {complaint}");
+            if (result.Complaints.Count > 0) break;
+        }
+
+        book.Tell(json);
+        return book.Complaints == 0 ? 0 : 1;
     }
 
-    /// <summary>The chassis and the callers of such a run.</summary>
-    internal static ChassisOptions Chassis(ulong seed) => new()
+    /// <summary>What a seed does: every other one commits, every third one dies now and then, of every fifth something breaks.</summary>
+    internal static CallersOptions OptionsOf(ulong seed, string text, ulong calls)
     {
-        Seed = seed,
-        Features = true,
-        PromptTime = Duration.FromMilliseconds(2500),
-        Callers = new CallerOptions { BusyHourCalls = CallsPerHour, Hold = Duration.FromSeconds(8), Patience = Duration.FromSeconds(60) },
-    };
+        var changed = new ChangedText(text, changed => ConfigurationText.Read("changed", changed, []), seed);
+        return new CallersOptions
+        {
+            Chassis = new ChassisOptions
+            {
+                Seed = seed,
+                Features = true,
+                PromptTime = Duration.FromMilliseconds(2500),
+                Callers = new CallerOptions
+                {
+                    BusyHourCalls = CallsPerHour,
+                    Hold = Duration.FromSeconds(8),
+                    Patience = Duration.FromSeconds(60),
+                    OtherShare = 0,
+                    OutsideByChance = true,
+                    Errands = ErrandsOf(text),
+                },
+            },
+            Calls = calls,
+            CommitGap = seed % 4 < 2 ? s_commitGap : Duration.Zero,
+            Commits = (changed.Next, changed.First),
+            KillGap = seed % 3 == 0 ? s_killGap : Duration.Zero,
+            Faults = seed % 5 == 0 ? Faults.Card | Faults.Line | Faults.DChannel | Faults.Frames : Faults.None,
+        };
+    }
 
-    private static Configuration Read(string path)
+    // Callers of every number that there is.
+    private static System.Collections.Immutable.ImmutableArray<Errand> ErrandsOf(string text)
     {
-        var mistakes = new List<ConfigurationError>();
-        string text;
+        var errands = System.Collections.Immutable.ImmutableArray.CreateBuilder<Errand>();
+        foreach (NumberConfiguration number in Read("numbers", text).Numbers) errands.Add(new Errand($"dials {number.Number}", 1, number.Number));
+        return errands.ToImmutable();
+    }
+
+    private static string TextOf(string path)
+    {
         try
         {
-            text = File.ReadAllText(path);
+            return File.ReadAllText(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new OptionException($"--config {path}: {fault.Message}");
         }
-
-        return ConfigurationText.Read(path, text, mistakes) ?? throw new OptionException(mistakes[0].ToString());
     }
 
-    private static void Tell(CallersResult result, TimeSpan took, bool json)
+    private static Configuration Read(string path, string text)
     {
-        TotalsRow totals = result.Totals;
-        if (json)
-        {
-            System.Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{{\"seed\":{result.Seed},\"calls\":{totals.Attempts},\"seconds\":{result.Seconds:F0},\"keys\":{result.Keys},\"hangUps\":{result.HangUps},\"orders\":{result.Orders},\"connected\":{totals.Connected},\"abandoned\":{totals.Abandoned},\"refused\":{totals.Refused},\"failed\":{totals.Failed},\"complaints\":{result.Complaints.Count},\"tookSeconds\":{took.TotalSeconds:F1}}}"));
-        }
-        else
-        {
-            System.Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{totals.Attempts} calls in {result.Seconds:F0} s of virtual time: {totals.Connected} connected, {totals.Abandoned} abandoned, {totals.Refused} refused, {totals.Failed} failed"));
-            System.Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Keys} keys, {result.HangUps} hang-ups in the middle, {result.Orders} orders; {took.TotalSeconds:F0} s"));
-            System.Console.Out.WriteLine("calls by their last step:");
-            foreach ((Telephony.TraceKind kind, long count) in result.Ends) System.Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind,-22}{count,10}"));
-        }
-
-        foreach (string complaint in result.Complaints) System.Console.Error.WriteLine(complaint);
+        var mistakes = new List<ConfigurationError>();
+        return ConfigurationText.Read(path, text, mistakes) ?? throw new OptionException(mistakes[0].ToString());
     }
 }

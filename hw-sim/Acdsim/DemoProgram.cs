@@ -178,6 +178,7 @@ internal sealed class DemoProgram : IDisposable
         {
             Attempts = Number(totals, "attempts"),
             Connected = Number(totals, "connected"),
+            Served = Number(totals, "served"),
             Abandoned = Number(totals, "abandoned"),
             Refused = Number(totals, "refused"),
             Failed = Number(totals, "failed"),
@@ -200,11 +201,18 @@ internal sealed class DemoProgram : IDisposable
         {
             if (Number(row, "bootEpoch") != epoch) continue;
             _ = Enum.TryParse(row.GetProperty("outcome").GetString(), ignoreCase: true, out AttemptOutcome outcome);
-            calls.Add(new StoredCall(row.GetProperty("calling").GetString() ?? "", outcome, row.GetProperty("talkedSeconds").GetDouble()));
+            calls.Add(new StoredCall(row.GetProperty("calling").GetString() ?? "", outcome, row.GetProperty("talkedSeconds").GetDouble())
+            {
+                WaitedSeconds = Moment(row, "enqueuedAt") is null ? null : row.GetProperty("waitedSeconds").GetDouble(),
+                ServedSeconds = (Moment(row, "endedAt") - Moment(row, "servedAt"))?.TotalSeconds,
+            });
         }
 
         return calls;
     }
+
+    private static DateTimeOffset? Moment(JsonElement row, string name) =>
+        row.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetDateTimeOffset() : null;
 
     // What can be read back counts; only when there are more than one answer holds, the controller's own count has to do.
     private static long CountRecords(ControllerFigures figures, List<StoredCall> records) => records.Count < RecordsAsked ? records.Count : figures.Records;

@@ -10,7 +10,8 @@ namespace AcdController.Acdsim;
 
 /// <summary>
 /// Reads what callers want. A line `errand NAME share N dials NUMBER [from PREFIX] [thinks SECONDS]`, then a line for every announcement at which he does something, in order: `ANNOUNCEMENT KEYS` or
-/// `ANNOUNCEMENT hang-up`; an announcement is its name on the page of texts or its number. ! begins a comment.
+/// `ANNOUNCEMENT hang-up`; an announcement is its name on the page of texts or its number. Before the errands `served ANNOUNCEMENT…` names those with which a caller has what he came for, `waits ANNOUNCEMENT…`
+/// those that he hears when he waits for an agent, or in vain. ! begins a comment.
 /// </summary>
 internal static class ErrandText
 {
@@ -21,21 +22,29 @@ internal static class ErrandText
     /// <param name="file">Its name, for mistakes.</param>
     /// <param name="text">The page.</param>
     /// <param name="numberOf">The number of an announcement by its name; null when there is none.</param>
+    /// <param name="callers">What else callers do.</param>
     /// <exception cref="OptionException">There is a mistake in it.</exception>
-    public static ImmutableArray<Errand> Read(string file, string text, Func<string, int?> numberOf)
+    public static CallerOptions Read(string file, string text, Func<string, int?> numberOf, CallerOptions callers)
     {
         List<Errand> errands = [];
+        List<int> answers = [];
+        List<int> waits = [];
         int number = 0;
         foreach (string raw in text.Split('\n'))
         {
             number++;
             string[] words = raw.Split('!')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0) continue;
-            string? mistake = words[0] == "errand" ? TakeErrand(errands, words) : TakeStep(errands, words, numberOf);
+            string? mistake = words[0] switch
+            {
+                "errand"                               => TakeErrand(errands, words),
+                "served" or "waits" when errands.Count == 0 => TakeAnnouncements(words[0] == "served" ? answers : waits, words, numberOf),
+                _                                      => TakeStep(errands, words, numberOf),
+            };
             if (mistake is not null) throw new OptionException($"{file}:{number}: {mistake}");
         }
 
-        return errands.Count > 0 ? [.. errands] : throw new OptionException($"{file}: there is no errand");
+        return errands.Count > 0 ? callers with { Errands = [.. errands], Answers = [.. answers], Waits = [.. waits] } : throw new OptionException($"{file}: there is no errand");
     }
 
     private static string? TakeErrand(List<Errand> errands, string[] words)
@@ -67,16 +76,27 @@ internal static class ErrandText
         return null;
     }
 
+    private static string? TakeAnnouncements(List<int> prompts, string[] words, Func<string, int?> numberOf)
+    {
+        if (words.Length == 1) return $"{words[0]} ANNOUNCEMENT… is wanted";
+        foreach (string word in words[1..])
+        {
+            if (NumberOf(word, numberOf) is not { } prompt) return NoAnnouncement(word);
+            prompts.Add(prompt);
+        }
+
+        return null;
+    }
+
+    private static int? NumberOf(string word, Func<string, int?> numberOf) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : numberOf(word);
+
+    private static string NoAnnouncement(string word) => $"{word}: no such announcement on the page of texts";
+
     private static string? TakeStep(List<Errand> errands, string[] words, Func<string, int?> numberOf)
     {
         if (errands.Count == 0) return $"{words[0]}: a line errand NAME … must stand before";
         if (words.Length != 2) return "ANNOUNCEMENT KEYS, or ANNOUNCEMENT hang-up is wanted";
-        if (!int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int prompt))
-        {
-            if (numberOf(words[0]) is not { } named) return $"{words[0]}: no such announcement on the page of texts";
-            prompt = named;
-        }
-
+        if (NumberOf(words[0], numberOf) is not { } prompt) return NoAnnouncement(words[0]);
         Digits keys = default;
         if (words[1] != "hang-up" && !Digits.TryParse(words[1], out keys)) return $"{words[1]}: keys, or hang-up, are wanted";
         if (errands[^1].Steps.Length == Errand.StepsMax) return $"at most {Errand.StepsMax} steps";

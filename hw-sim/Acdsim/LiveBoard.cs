@@ -43,7 +43,7 @@ internal sealed class LiveBoard(TextWriter output, bool terminal, double seconds
         string pace = status.Phase == RackPhase.Traffic ? string.Create(CultureInfo.InvariantCulture, $"{rate,4:F1} calls/s") : "calls end   ";
         return string.Create(CultureInfo.InvariantCulture, $"{status.TrafficSeconds,5:F0} s  {pace}  spans up {status.ExchangeSpansUp + status.StationSpansUp}  ")
             + $"waiting {waiting,3}  ringing {offered,3}  talking {talking,3}  "
-            + $"attempts {counts.Attempts}  connected {counts.Connected}  abandoned {counts.Abandoned}  refused {counts.Refused}  failed {counts.Failed}";
+            + $"attempts {counts.Attempts}  connected {counts.Connected}  served {counts.Served}  abandoned {counts.Abandoned}  refused {counts.Refused}  failed {counts.Failed}";
     }
 
     private void Redraw(RackStatus status, ControlClient client, double rate)
@@ -56,7 +56,7 @@ internal sealed class LiveBoard(TextWriter output, bool terminal, double seconds
         AppendQueues(text, client);
         AppendAgents(text, client);
         AppendSpans(text, client);
-        text.Append($"\nattempts {counts.Attempts}   connected {counts.Connected}   abandoned {counts.Abandoned}   refused {counts.Refused}   failed {counts.Failed}   ");
+        text.Append($"\nattempts {counts.Attempts}   connected {counts.Connected}   served {counts.Served}   abandoned {counts.Abandoned}   refused {counts.Refused}   failed {counts.Failed}   ");
         text.Append($"wrong paths {counts.WrongPaths}\n");
 
         string drawn = text.ToString();

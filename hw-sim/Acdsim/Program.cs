@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using AcdController.Console;
 
 namespace AcdController.Acdsim;
 
@@ -23,6 +24,21 @@ internal static class Program
 
         """;
 
+    private static readonly (string Verb, string Usage, Func<IReadOnlyList<string>, int> Run)[] s_programs =
+    [
+        ("rack",     RackOptions.Usage,     RackProgram.Run),
+        ("fault",    FaultProgram.Usage,    FaultProgram.Run),
+        ("firmware", FirmwareProgram.Usage, FirmwareProgram.Run),
+        ("demo",     DemoOptions.Usage,     DemoProgram.Run),
+        ("prompts",  PromptsProgram.Usage,  PromptsProgram.Run),
+        ("world",    WorldProgram.Usage,    WorldProgram.Run),
+        ("callers",  CallersProgram.Usage,  CallersProgram.Run),
+        ("fuzz",     FuzzProgram.Usage,     FuzzProgram.Run),
+        ("theory",   TheoryProgram.Usage,   TheoryProgram.Run),
+        ("model",    ModelProgram.Usage,    ModelProgram.Model),
+        ("order",    ModelProgram.Usage,    ModelProgram.Order),
+    ];
+
     private static int Main(string[] arguments)
     {
         try
@@ -44,67 +60,20 @@ internal static class Program
             return Wrong;
         }
 
-        IReadOnlyList<string> rest = arguments[1..];
-        bool help = Array.IndexOf(arguments, "--help") >= 0;
-        switch (arguments[0])
+        if (arguments[0] is "help" or "--help")
         {
-            case "rack" when help:
-                System.Console.Out.Write(RackOptions.Usage);
-                return 0;
-            case "rack":
-                return RackProgram.Run(rest);
-            case "fault" when help:
-                System.Console.Out.Write(FaultProgram.Usage);
-                return 0;
-            case "fault":
-                return FaultProgram.Run(rest);
-            case "firmware" when help:
-                System.Console.Out.Write(FirmwareProgram.Usage);
-                return 0;
-            case "firmware":
-                return FirmwareProgram.Run(rest);
-            case "demo" when help:
-                System.Console.Out.Write(DemoOptions.Usage);
-                return 0;
-            case "demo":
-                return DemoProgram.Run(rest);
-            case "prompts" when help:
-                System.Console.Out.Write(PromptsProgram.Usage);
-                return 0;
-            case "prompts":
-                return PromptsProgram.Run(rest);
-            case "world" when help:
-                System.Console.Out.Write(WorldProgram.Usage);
-                return 0;
-            case "world":
-                return WorldProgram.Run(rest);
-            case "callers" when help:
-                System.Console.Out.Write(CallersProgram.Usage);
-                return 0;
-            case "callers":
-                return CallersProgram.Run(rest);
-            case "fuzz" when help:
-                System.Console.Out.Write(FuzzProgram.Usage);
-                return 0;
-            case "fuzz":
-                return FuzzProgram.Run(rest);
-            case "theory" when help:
-                System.Console.Out.Write(TheoryProgram.Usage);
-                return 0;
-            case "theory":
-                return TheoryProgram.Run(rest);
-            case "model" or "order" when help:
-                System.Console.Out.Write(ModelProgram.Usage);
-                return 0;
-            case "model":
-                return ModelProgram.Model(rest);
-            case "order":
-                return ModelProgram.Order(rest);
-            case "help" or "--help":
-                System.Console.Out.Write(Usage);
-                return 0;
-            default:
-                throw new OptionException($"'{arguments[0]}' is no command; there are rack, fault, firmware, prompts, demo, world, fuzz, theory, model and order");
+            System.Console.Out.Write(Usage);
+            return 0;
         }
+
+        foreach ((string verb, string usage, Func<IReadOnlyList<string>, int> run) in s_programs)
+        {
+            if (verb != arguments[0]) continue;
+            if (Array.IndexOf(arguments, "--help") < 0) return run(arguments[1..]);
+            System.Console.Out.Write(usage);
+            return 0;
+        }
+
+        throw new OptionException($"'{arguments[0]}' is no command; {NearestMatch.Advice(arguments[0], Array.ConvertAll(s_programs, program => program.Verb), "commands")}");
     }
 }

@@ -367,6 +367,6 @@ internal sealed class Rack : IDisposable
         TrafficCounts counts = _status.Counts;
         _progress.WriteLine(
             $"{now.Milliseconds / 1000,5} s  {_phase,-8}  exchange spans up {_status.ExchangeSpansUp}, station spans up {_status.StationSpansUp}  attempts {counts.Attempts}  "
-            + $"connected {counts.Connected}  abandoned {counts.Abandoned}  refused {counts.Refused}  failed {counts.Failed}  now {_status.CallersAlive}");
+            + $"connected {counts.Connected}  served {counts.Served}  abandoned {counts.Abandoned}  refused {counts.Refused}  failed {counts.Failed}  now {_status.CallersAlive}");
     }
 }

@@ -45,9 +45,9 @@ internal sealed partial record RackOptions
         }
 
         if (ErrandsPath is not { } path) return made;
-        ImmutableArray<Errand> errands = ErrandText.Read(path, ReadText("--errands", path), name => made.Texts?.All.FirstOrDefault(prompt => prompt.Name == name && !prompt.IsPart)?.Number);
+        CallerOptions callers = ErrandText.Read(path, ReadText("--errands", path), name => made.Texts?.All.FirstOrDefault(prompt => prompt.Name == name && !prompt.IsPart)?.Number, made.Chassis.Callers);
         // Agents are told things before they are joined: who hears whom is judged by its symmetry.
-        return made with { Chassis = made.Chassis with { Features = true, Callers = made.Chassis.Callers with { Errands = errands } } };
+        return made with { Chassis = made.Chassis with { Features = true, Callers = callers } };
     }
 
     private static string ReadText(string option, string path)

@@ -14,6 +14,8 @@ internal sealed record ControllerFigures
 
     public long Connected { get; init; }
 
+    public long Served { get; init; }
+
     public long Abandoned { get; init; }
 
     public long Refused { get; init; }
@@ -59,6 +61,7 @@ internal sealed record Summary
             json.WriteStartObject();
             json.WriteNumber("attempts", Counts.Attempts);
             json.WriteNumber("connected", Counts.Connected);
+            json.WriteNumber("served", Counts.Served);
             json.WriteNumber("abandoned", Counts.Abandoned);
             json.WriteNumber("refused", Counts.Refused);
             json.WriteNumber("failed", Counts.Failed);
@@ -80,6 +83,7 @@ internal sealed record Summary
             {
                 json.WriteNumber("controllerAttempts", controller.Attempts);
                 json.WriteNumber("controllerConnected", controller.Connected);
+                json.WriteNumber("controllerServed", controller.Served);
                 json.WriteNumber("controllerAbandoned", controller.Abandoned);
                 json.WriteNumber("controllerRefused", controller.Refused);
                 json.WriteNumber("controllerFailed", controller.Failed);
@@ -97,13 +101,13 @@ internal sealed record Summary
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Counts.Attempts} calls in {Seconds:F1} s, {CallsPerSecond:F1} a second, seed {Seed}");
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"  connected {Counts.Connected}   abandoned {Counts.Abandoned}   refused {Counts.Refused}   failed {Counts.Failed}   blocked at the exchange {Counts.BlockedAtExchange}");
+            $"  connected {Counts.Connected}   served {Counts.Served}   abandoned {Counts.Abandoned}   refused {Counts.Refused}   failed {Counts.Failed}   blocked at the exchange {Counts.BlockedAtExchange}");
         text.AppendLine(CultureInfo.InvariantCulture,
             $"  offers to agents {Counts.Offers}: answered {Counts.OffersAnswered}, busy or rejected {Counts.OffersRefused}, unanswered {Counts.OffersUnanswered}");
         if (Controller is { } own)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"  controller: connected {own.Connected}   abandoned {own.Abandoned}   refused {own.Refused}   failed {own.Failed}   records {own.Records}");
+                $"  controller: connected {own.Connected}   served {own.Served}   abandoned {own.Abandoned}   refused {own.Refused}   failed {own.Failed}   records {own.Records}");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"  wrong paths {Counts.WrongPaths}   stuck calls {StuckCalls + (Controller?.CallsAlive ?? 0)}");

@@ -119,7 +119,7 @@ internal static class WorldProgram
             System.Console.Out.WriteLine(JsonSerializer.Serialize(new
             {
                 seed = result.Seed, seconds = result.Seconds, faults = result.Faults, attempts = result.Totals.Attempts, connected = result.Totals.Connected,
-                abandoned = result.Totals.Abandoned, refused = result.Totals.Refused, failed = result.Totals.Failed, records = result.Records,
+                served = result.Totals.Served, abandoned = result.Totals.Abandoned, refused = result.Totals.Refused, failed = result.Totals.Failed, records = result.Records,
                 stuckCalls = result.StuckCalls + result.Totals.Calls, stuckAgents = result.Totals.AgentsEngaged, stuckChannels = result.StuckChannels + result.Totals.ChannelsBusy,
                 complaints = result.Complaints.Count,
             }));
@@ -128,6 +128,6 @@ internal static class WorldProgram
 
         System.Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Totals.Attempts} calls in {result.Seconds:F0} virtual seconds, {result.Faults} faults: connected {result.Totals.Connected}, abandoned {result.Totals.Abandoned}, refused {result.Totals.Refused}, failed {result.Totals.Failed}, records {result.Records}, complaints {result.Complaints.Count}"));
+            $"{result.Totals.Attempts} calls in {result.Seconds:F0} virtual seconds, {result.Faults} faults: connected {result.Totals.Connected}, served {result.Totals.Served}, abandoned {result.Totals.Abandoned}, refused {result.Totals.Refused}, failed {result.Totals.Failed}, records {result.Records}, complaints {result.Complaints.Count}"));
     }
 }

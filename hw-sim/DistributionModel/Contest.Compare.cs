@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Distribution;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 
@@ -69,21 +70,21 @@ public sealed class Judgement(DistributionRules rules)
             rule.PreferLevel ? LevelOf(agent, queue) : 0);
     }
 
-    private bool Matches(ImmutableArray<ExpressionOp> expression, int agent, int queue)
+    private bool Matches(ImmutableArray<SkillTerm> expression, int agent, int queue)
     {
         if (expression.IsDefaultOrEmpty) return true;
         var values = new Stack<bool>();
-        foreach (ExpressionOp op in expression)
+        foreach (SkillTerm op in expression)
         {
             switch (op.Kind)
             {
-                case ExpressionOpKind.Everybody: values.Push(true); break;
-                case ExpressionOpKind.Skill: values.Push(IsBetween(op, SkillLevelOf(agent, op.Index))); break;
-                case ExpressionOpKind.Member: values.Push(MembershipOf(agent, queue) is not null && IsBetween(op, LevelOf(agent, queue))); break;
-                case ExpressionOpKind.Tier: values.Push(IsBetween(op, MembershipOf(agent, queue)?.Tier ?? 1)); break;
-                case ExpressionOpKind.And: values.Push(values.Pop() & values.Pop()); break;
-                case ExpressionOpKind.Or: values.Push(values.Pop() | values.Pop()); break;
-                case ExpressionOpKind.Not: values.Push(!values.Pop()); break;
+                case SkillTermKind.Everybody: values.Push(true); break;
+                case SkillTermKind.Skill: values.Push(IsBetween(op, SkillLevelOf(agent, op.Skill))); break;
+                case SkillTermKind.Member: values.Push(MembershipOf(agent, queue) is not null && IsBetween(op, LevelOf(agent, queue))); break;
+                case SkillTermKind.Tier: values.Push(IsBetween(op, MembershipOf(agent, queue)?.Tier ?? 1)); break;
+                case SkillTermKind.And: values.Push(values.Pop() & values.Pop()); break;
+                case SkillTermKind.Or: values.Push(values.Pop() | values.Pop()); break;
+                case SkillTermKind.Not: values.Push(!values.Pop()); break;
                 default: throw new InvalidOperationException("an expression has an operation that the written order does not know");
             }
         }
@@ -91,7 +92,7 @@ public sealed class Judgement(DistributionRules rules)
         return values.Single();
     }
 
-    private static bool IsBetween(ExpressionOp op, int? level) => level >= op.LevelLeast && level <= op.LevelMost;
+    private static bool IsBetween(SkillTerm op, int? level) => level >= op.LevelLeast && level <= op.LevelMost;
 
     private int? SkillLevelOf(int agent, int skill) =>
         rules.Agents[agent].Skills.Where(has => has.Skill == skill).Select(has => (int?)has.Level).FirstOrDefault();

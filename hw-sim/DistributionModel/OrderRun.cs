@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 
@@ -46,7 +47,7 @@ public static class OrderRun
             var store = new Store();
             DistributionRules rules = new()
             {
-                Queues = [new QueueRule { Steps = [new StepRule([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false)], Length = 1000 }],
+                Queues = [new QueueRule { Steps = [new StepRule([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false)], Length = 1000 }],
                 Agents = [.. Enumerable.Range(0, Agents).Select(_ => new AgentRule { ReadyAtStart = true, Rest = Duration.Zero, RefusalsMost = 200, NoAnswersMost = 200, WrapUp = Duration.Zero })],
                 Demands = [new DemandRule { Queues = [0] }],
                 TicketCapacity = 200,

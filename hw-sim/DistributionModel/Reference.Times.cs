@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 

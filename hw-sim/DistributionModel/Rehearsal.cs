@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.DistributionModel;
 
@@ -127,34 +128,34 @@ public sealed class RulesMaker
         return [.. Enumerable.Range(0, 1 + _chance.Next(3)).Select(_ => new OverflowRule((OverflowWhen)_chance.Next(3), Time(1, 20), _chance.Next(_scope.Queues), OneIn(2)))];
     }
 
-    private ImmutableArray<ExpressionOp> Expression(bool wide)
+    private ImmutableArray<SkillTerm> Expression(bool wide)
     {
-        if (wide && OneIn(2)) return [new ExpressionOp(ExpressionOpKind.Everybody)];
-        var ops = new List<ExpressionOp> { Term() };
+        if (wide && OneIn(2)) return [new SkillTerm(SkillTermKind.Everybody)];
+        var ops = new List<SkillTerm> { Term() };
         while (OneIn(2) && ops.Count < 7)
         {
             if (OneIn(4))
             {
-                ops.Add(new ExpressionOp(ExpressionOpKind.Not));
+                ops.Add(new SkillTerm(SkillTermKind.Not));
                 continue;
             }
 
             ops.Add(Term());
-            ops.Add(new ExpressionOp(OneIn(2) ? ExpressionOpKind.And : ExpressionOpKind.Or));
+            ops.Add(new SkillTerm(OneIn(2) ? SkillTermKind.And : SkillTermKind.Or));
         }
 
         return [.. ops];
     }
 
-    private ExpressionOp Term()
+    private SkillTerm Term()
     {
         int least = OneIn(2) ? 1 : Level();
         int most = OneIn(2) ? 16 : least + _chance.Next(17 - least);
         return _chance.Next(4) switch
         {
-            0 => new ExpressionOp(ExpressionOpKind.Member, 0, least, most),
-            1 => new ExpressionOp(ExpressionOpKind.Tier, 0, 1, 1 + _chance.Next(2)),
-            _ => new ExpressionOp(ExpressionOpKind.Skill, Skill(), least, most),
+            0 => new SkillTerm(SkillTermKind.Member, 0, least, most),
+            1 => new SkillTerm(SkillTermKind.Tier, 0, 1, 1 + _chance.Next(2)),
+            _ => new SkillTerm(SkillTermKind.Skill, Skill(), least, most),
         };
     }
 

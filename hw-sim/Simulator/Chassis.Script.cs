@@ -19,7 +19,7 @@ public sealed partial class Chassis
     public Handle PlaceCall(SpanId span, Digits called, Digits calling, Instant now, out SetupResult result)
     {
         Handle caller = _exchange.PlaceScripted(span, called, calling, overlap: false, now, out result);
-        PumpExchange(now);
+        PumpSide(FarEndKind.Exchange, now);
         return caller;
     }
 
@@ -27,7 +27,7 @@ public sealed partial class Chassis
     public Handle BeginCall(SpanId span, Digits called, Digits calling, Instant now, out SetupResult result)
     {
         Handle caller = _exchange.PlaceScripted(span, called, calling, overlap: true, now, out result);
-        PumpExchange(now);
+        PumpSide(FarEndKind.Exchange, now);
         return caller;
     }
 
@@ -39,7 +39,7 @@ public sealed partial class Chassis
     public void Dial(Handle caller, Digits more, bool complete, Instant now)
     {
         _exchange.Dial(caller, more, complete, now);
-        PumpExchange(now);
+        PumpSide(FarEndKind.Exchange, now);
     }
 
     /// <summary>A caller hangs up; nothing happens when the call is over.</summary>
@@ -47,7 +47,7 @@ public sealed partial class Chassis
     {
         PostFault(_judge.CondemnAtHangUp(caller));
         _exchange.HangUp(caller, now);
-        PumpExchange(now);
+        PumpSide(FarEndKind.Exchange, now);
     }
 
     /// <summary>A caller presses a key: as a tone of 100 ms when digits are heard as tones, else the card is told.</summary>
@@ -110,7 +110,7 @@ public sealed partial class Chassis
     {
         int telephone = TelephoneWith(number);
         if (_telephones[telephone].State == TelephoneState.Ringing) Act(telephone, now);
-        PumpTelephones(now);
+        PumpSide(FarEndKind.Stations, now);
     }
 
     /// <summary>The agent at a telephone calls somebody himself.</summary>
@@ -121,9 +121,28 @@ public sealed partial class Chassis
     /// <returns>NoChannel also when the telephone is in use.</returns>
     public SetupResult Dial(Digits number, SpanId span, Digits called, Instant now)
     {
-        SetupResult result = _telephones.Dial(TelephoneWith(number), span, called, now);
-        PumpTelephones(now);
+        SetupResult result = _telephones.Dial(TelephoneWith(number), span, called, overlap: false, now);
+        PumpSide(FarEndKind.Stations, now);
         return result;
+    }
+
+    /// <summary>The agent at a telephone begins to dial, and goes on with <see cref="DialOn"/>. Else like <see cref="Dial(Digits, SpanId, Digits, Instant)"/>.</summary>
+    public SetupResult BeginDial(Digits number, SpanId span, Digits called, Instant now)
+    {
+        SetupResult result = _telephones.Dial(TelephoneWith(number), span, called, overlap: true, now);
+        PumpSide(FarEndKind.Stations, now);
+        return result;
+    }
+
+    /// <summary>The agent at a telephone dials on.</summary>
+    /// <param name="number">The telephone's number; asserted to exist.</param>
+    /// <param name="more">The next digits.</param>
+    /// <param name="complete">They are the last.</param>
+    /// <param name="now">When.</param>
+    public void DialOn(Digits number, Digits more, bool complete, Instant now)
+    {
+        _telephones.DialOn(TelephoneWith(number), more, complete, now);
+        PumpSide(FarEndKind.Stations, now);
     }
 
     /// <summary>The agent at a telephone hangs up.</summary>
@@ -131,7 +150,7 @@ public sealed partial class Chassis
     {
         int telephone = TelephoneWith(number);
         if (_telephones.IsOffHook(telephone)) Act(telephone, now);
-        PumpTelephones(now);
+        PumpSide(FarEndKind.Stations, now);
     }
 
     /// <summary>One telephone as things stand.</summary>

@@ -63,11 +63,20 @@ public sealed record CallerOptions
     /// <summary>Numbers that ring when the switch calls them, and are not answered.</summary>
     public ImmutableArray<Digits> SilentNumbers { get; init; } = [];
 
+    /// <summary>Other numbers that the switch calls answer, ring, are busy or unknown by chance; else they are unknown.</summary>
+    public bool OutsideByChance { get; init; }
+
     /// <summary>Numbers that the exchange answers with a loop: what is sent comes back.</summary>
     public ImmutableArray<Digits> LoopNumbers { get; init; } = [Number("108")];
 
     /// <summary>What callers want, by shares; empty: they only listen. Who has an errand dials its number, not those above.</summary>
     public ImmutableArray<Errand> Errands { get; init; } = [];
+
+    /// <summary>Numbers of announcements that tell callers what they came for, without what a language adds.</summary>
+    public ImmutableArray<int> Answers { get; init; } = [];
+
+    /// <summary>Numbers of announcements that who waits for an agent hears, or who is told that there is none.</summary>
+    public ImmutableArray<int> Waits { get; init; } = [];
 
     /// <summary>Callers that a script may place besides those that come by chance.</summary>
     public int ScriptedMax { get; init; } = 256;

@@ -57,6 +57,7 @@ internal sealed partial class Exchange
         ref CallerRow row = ref _callers[caller];
         row.Errand = errand + 1;
         row.Heard = -1;
+        if (_options.Errands[errand].Steps.IsEmpty) return;
         Side.Wheel.Start(_thoughts.Of(caller.Index), now + s_listen);
     }
 
@@ -68,6 +69,7 @@ internal sealed partial class Exchange
         ref CallerRow row = ref _callers[caller];
         if (row.State is not (CallerState.Listening or CallerState.Talking or CallerState.Calling)) return Handle.None;
         Errand errand = _options.Errands[row.Errand - 1];
+        int heard = Notice(ref row, now);
         if (row.Pressing)
         {
             ErrandStep step = errand.Steps[row.StepsDone];
@@ -87,7 +89,6 @@ internal sealed partial class Exchange
             return Handle.None;
         }
 
-        int heard = Announcement?.Invoke(row.Channel, now) ?? -1;
         bool isNew = heard != row.Heard;
         row.Heard = heard;
         if (isNew && row.StepsDone < errand.Steps.Length && heard >= 0 && heard % Errand.LanguageStep == errand.Steps[row.StepsDone].Prompt)
@@ -100,6 +101,16 @@ internal sealed partial class Exchange
 
         Side.Wheel.Start(timer, now + s_listen);
         return Handle.None;
+    }
+
+    // What he hears may be what he came for; or he is on his way to an agent, and has not got it yet.
+    private int Notice(ref CallerRow row, Instant now)
+    {
+        if (row.Errand == 0) return -1;
+        int heard = Announcement?.Invoke(row.Channel, now) ?? -1;
+        if (heard >= 0 && _options.Answers.Contains(heard % Errand.LanguageStep)) row.Served = true;
+        else if (heard >= 0 && _options.Waits.Contains(heard % Errand.LanguageStep)) row.Served = false;
+        return heard;
     }
 
     private void StopThinking(Handle caller)

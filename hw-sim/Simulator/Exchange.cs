@@ -27,6 +27,7 @@ internal struct CallerRow
     public bool Wrong;
     public bool Crossed;
     public bool Pressing;
+    public bool Served;
     public byte StepsDone;
     public byte KeysDone;
     public int Errand;
@@ -48,6 +49,7 @@ internal sealed partial class Exchange
     private readonly Slab<CallerRow> _callers;
     private readonly bool[] _loops = new bool[ChannelId.IndexBound];
     private readonly bool[] _called = new bool[ChannelId.IndexBound];
+    private readonly bool[] _rings = new bool[ChannelId.IndexBound];
     private readonly Handle[] _at = new Handle[ChannelId.IndexBound];
     private readonly Dictionary<Digits, Handle> _byNumber;
     private readonly TimerRange _arrivalTimer;
@@ -73,6 +75,7 @@ internal sealed partial class Exchange
         ReserveErrands(options.Seed, callers);
         _arrivals = new ArrivalProcess(options.Seed, _options.BusyHourCalls);
         _chance = new SeededRandom(unchecked(options.Seed ^ 0x6361_6C6C_6572_7331));
+        _outsideChance = new SeededRandom(unchecked(options.Seed ^ 0x6F75_7473_6964_6531));
     }
 
     public SignallingSide Side { get; }
@@ -147,8 +150,9 @@ internal sealed partial class Exchange
         if (caller.IsNone)
         {
             if (indication.Kind == IndicationKind.Setup) TakeCalled(indication, now);
-            else if (indication.Kind == IndicationKind.Released && !indication.Channel.IsNone) _loops[indication.Channel.Index] = _called[indication.Channel.Index] = false;
+            else if (indication.Kind == IndicationKind.Released && !indication.Channel.IsNone) _loops[indication.Channel.Index] = _called[indication.Channel.Index] = _rings[indication.Channel.Index] = false;
             else if (indication.Kind == IndicationKind.Disconnect) Side.Signalling.Clear(indication.Signalling, indication.Cause, now);
+            if (indication.Kind is IndicationKind.Released or IndicationKind.Disconnect) ForgetOutside(indication);
             return;
         }
 
@@ -168,9 +172,18 @@ internal sealed partial class Exchange
     /// <summary>Has the switch called somebody on a channel, who has answered?</summary>
     public bool HasCalled(ChannelId channel) => _called[channel.Index];
 
+    /// <summary>Rings somebody there for the switch, who does not answer: his line may be heard meanwhile.</summary>
+    public bool Rings(ChannelId channel) => _rings[channel.Index];
+
     // A call from the switch to the exchange: test numbers answer, behind others is nobody.
     private void TakeCalled(in CallIndication setup, Instant now)
     {
+        if (_options.OutsideByChance && !_options.AnsweredNumbers.Contains(setup.Called))
+        {
+            TakeCalledByChance(setup, now);
+            return;
+        }
+
         if (_options.BusyNumbers.Contains(setup.Called))
         {
             Side.Signalling.Clear(setup.Signalling, Cause.UserBusy, now);
@@ -179,6 +192,7 @@ internal sealed partial class Exchange
 
         if (_options.SilentNumbers.Contains(setup.Called))
         {
+            if (!setup.Channel.IsNone) _rings[setup.Channel.Index] = true;
             Side.Signalling.Alerting(setup.Signalling, now);
             return;
         }
@@ -255,104 +269,6 @@ internal sealed partial class Exchange
 
     private Handle At(int slot) => _callers.After(slot - 1);
 
-    private void Arrive(Instant now)
-    {
-        while (_arrivals.TryArrive(now)) PlaceByChance(now);
-        AimArrivalTimer();
-    }
-
-    private void AimArrivalTimer()
-    {
-        if (_arrivals.Next < Instant.Never) Side.Wheel.Start(_arrivalTimer.First, _arrivals.Next);
-    }
-
-    private void PlaceByChance(Instant now)
-    {
-        // Every caller draws the same number of times, so that one caller's luck does not change the next one's.
-        double dialled = _chance.NextFraction();
-        Duration patience = _chance.NextExponential(_options.Patience);
-        int ordinal = NextFreeSpan();
-        if (ordinal < 0)
-        {
-            _counts.BlockedAtExchange++;
-            return;
-        }
-
-        Digits called = dialled < _options.UnknownShare ? _options.UnknownNumber
-            : dialled < _options.UnknownShare + _options.OtherShare ? _options.OtherNumber
-            : _options.MainNumber;
-        int errand = NextErrand();
-        if (errand >= 0) called = _options.Errands[errand].Called;
-        Handle caller = Place(ordinal, called, CallingNumber(errand), scripted: false, overlap: false, now, out _);
-        if (caller.IsNone) return;
-        Side.Wheel.Start(_lives.Of(caller.Index), now + patience);
-        GiveErrand(caller, errand, now);
-    }
-
-    // Round and round over the spans in service: the load spreads evenly.
-    private int NextFreeSpan()
-    {
-        for (int i = 0; i < Side.Count; i++)
-        {
-            int ordinal = _nextSpan;
-            _nextSpan = _nextSpan + 1 == Side.Count ? 0 : _nextSpan + 1;
-            if (Side.Signalling.IsUp(ordinal) && Side.Signalling.FreeChannels(ordinal) > 0) return ordinal;
-        }
-
-        return -1;
-    }
-
-    // Numbers of an errand begin as it says and go on with a running number.
-    private Digits CallingNumber(int errand)
-    {
-        if (errand < 0 || _options.Errands[errand].Calling.IsEmpty) return NextCallingNumber();
-        Digits own = _options.Errands[errand].Calling;
-        long rest = ++_numbersGiven;
-        for (int place = RunningDigits - 1, unit = 10_000; place >= 0; place--, unit /= 10) own.TryAppend((byte)('0' + (rest / unit % 10)));
-        return own;
-    }
-
-    private Digits NextCallingNumber()
-    {
-        Span<byte> text = stackalloc byte[Digits.CountMax];
-        bool written = System.Buffers.Text.Utf8Formatter.TryFormat(FirstCallingNumber + ++_numbersGiven, text, out int count);
-        bool read = Digits.TryFrom(text[..count], out Digits number);
-        Invariant.Require(written && read, "a calling number is made of digits");
-        return number;
-    }
-
-    private Handle Place(int ordinal, in Digits called, in Digits calling, bool scripted, bool overlap, Instant now, out SetupResult result)
-    {
-        result = SetupResult.Congestion;
-        if (!_callers.TryTake(out Handle caller))
-        {
-            _counts.BlockedAtExchange++;
-            return Handle.None;
-        }
-
-        var request = new SetupRequest { Span = Side.SpanOf(ordinal), Leg = caller, Called = called, Calling = calling, Overlap = overlap };
-        result = Side.Signalling.Setup(request, ordinal, now, out Handle call, out ChannelId channel);
-        if (result != SetupResult.Placed)
-        {
-            _callers.Free(caller);
-            _counts.BlockedAtExchange++;
-            return Handle.None;
-        }
-
-        ref CallerRow row = ref _callers[caller];
-        row.Call = call;
-        row.State = CallerState.Calling;
-        row.Scripted = scripted;
-        row.Partner = -1;
-        row.Calling = calling;
-        row.Called = called;
-        _counts.Attempts++;
-        Alive++;
-        _byNumber[calling] = caller;
-        Settle(caller, channel);
-        return caller;
-    }
-
     private void Settle(Handle caller, ChannelId channel)
     {
         ref CallerRow row = ref _callers[caller];
@@ -382,25 +298,26 @@ internal sealed partial class Exchange
                 break;
             case CallerAction.Abandon:
                 // Who leaves while the agent is told of him has been answered.
-                row.Outcome = AgentAnswered?.Invoke(row.Calling) == true ? AttemptOutcome.Connected : AttemptOutcome.Abandoned;
+                Notice(ref row, now);
+                row.Outcome = AgentAnswered?.Invoke(row.Calling) == true ? AttemptOutcome.Connected : row.Served ? AttemptOutcome.Served : AttemptOutcome.Abandoned;
                 BeginClearing(caller, Cause.NormalCallClearing, now);
                 break;
             case CallerAction.EndTalk:
                 BeginClearing(caller, Cause.NormalCallClearing, now);
                 break;
             case CallerAction.AcceptRefusal:
-                row.Outcome = OutcomeOf(why);
+                row.Outcome = OutcomeOf(row, why);
                 BeginClearing(caller, why, now);
                 break;
             case CallerAction.AcceptEnd:
                 BeginClearing(caller, why, now);
                 break;
             case CallerAction.NoteCrossing:
-                if (row.Outcome == AttemptOutcome.Abandoned && !row.Crossed) _counts.Crossed++;
+                if (row.Outcome is AttemptOutcome.Abandoned or AttemptOutcome.Served && !row.Crossed) _counts.Crossed++;
                 row.Crossed = true;
                 break;
             case CallerAction.FinishWithCause:
-                row.Outcome = OutcomeOf(why);
+                row.Outcome = OutcomeOf(row, why);
                 Finish(caller);
                 break;
             case CallerAction.Finish:
@@ -411,7 +328,8 @@ internal sealed partial class Exchange
         }
     }
 
-    private static AttemptOutcome OutcomeOf(Cause cause) => Refusals.IsRefusal(cause) ? AttemptOutcome.Refused : AttemptOutcome.Failed;
+    private static AttemptOutcome OutcomeOf(in CallerRow row, Cause cause) =>
+        !Refusals.IsRefusal(cause) ? AttemptOutcome.Failed : row.Served ? AttemptOutcome.Served : AttemptOutcome.Refused;
 
     private void BeginClearing(Handle caller, Cause cause, Instant now)
     {

@@ -14,12 +14,17 @@ internal sealed partial class PathJudge
     /// <summary>Whose voices are heard on a channel: of a mix all of them.</summary>
     public List<ChannelId> VoicesAt(ChannelId channel) => cells.VoicesAt(channel);
 
+    // Whoever is heard is told something by a tone at this moment, as an agent that what he pressed was refused: he does not hear, but nobody else is in anybody's ear.
+    private bool IsToldSomething(ChannelId listener) => cells.SourceOf(listener) is { Kind: CellSourceKind.Timeslot } heard && cells.SourceOf(heard.Channel).Kind == CellSourceKind.Tone;
+
     private bool IsPlausible(ChannelId listener, bool mayListen)
     {
         List<ChannelId> heard = cells.VoicesAt(listener);
         foreach (ChannelId voice in heard)
         {
             if (!mayListen && !exchange.CallerAt(voice).IsNone) return false;
+            // Ringing tone comes from the far end of a call out before anybody is there.
+            if (exchange.Rings(voice) || exchange.RingsOutside(voice)) continue;
             int telephone = telephones.At(voice);
             if (telephone >= 0 && telephones[telephone].State == TelephoneState.Clearing) continue;
             List<ChannelId> others = cells.VoicesAt(voice);

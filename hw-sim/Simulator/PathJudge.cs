@@ -45,14 +45,14 @@ internal sealed partial class PathJudge(Exchange exchange, Telephones telephones
     /// <returns>What is wrong, null when nothing is.</returns>
     public string? CondemnAtHangUp(Handle caller)
     {
-        if (!exchange.IsLive(caller) || exchange[caller].State != CallerState.Talking || !HearsAChannel(exchange[caller].Channel)) return null;
+        if (!exchange.IsLive(caller) || exchange[caller].State != CallerState.Talking || !HearsAChannel(exchange[caller].Channel) || IsToldSomething(exchange[caller].Channel)) return null;
         return IsRight(caller) || !exchange.MarkWrong(caller) ? null : Describe(caller);
     }
 
     /// <summary>An agent hangs up: somebody else in the ear at this moment is wrong at once.</summary>
     /// <returns>What is wrong, null when nothing is.</returns>
     public string? CondemnAtHangUp(int telephone) =>
-        telephones[telephone].Joined && HearsAChannel(telephones[telephone].Channel) ? Condemn(telephone) : null;
+        telephones[telephone].Joined && HearsAChannel(telephones[telephone].Channel) && !IsToldSomething(telephones[telephone].Channel) ? Condemn(telephone) : null;
 
     /// <summary>What a party on a channel hears.</summary>
     public Hearing HearingAt(ChannelId channel)

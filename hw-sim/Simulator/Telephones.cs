@@ -159,13 +159,13 @@ internal sealed class Telephones
     }
 
     /// <summary>Somebody picks the telephone up and dials; nothing happens when it is in use.</summary>
-    public SetupResult Dial(int telephone, SpanId span, in Digits called, Instant now)
+    public SetupResult Dial(int telephone, SpanId span, in Digits called, bool overlap, Instant now)
     {
         ref TelephoneRow row = ref _rows[telephone];
         if (row.State != TelephoneState.Idle) return SetupResult.NoChannel;
         int ordinal = Side.OrdinalOf(span);
         Invariant.Require(ordinal >= 0, "a telephone calls on a station span");
-        var request = new SetupRequest { Span = span, Leg = LegOf(telephone), Called = called, Calling = NumberOf(telephone) };
+        var request = new SetupRequest { Span = span, Leg = LegOf(telephone), Called = called, Overlap = overlap, Calling = NumberOf(telephone) };
         SetupResult result = Side.Signalling.Setup(request, ordinal, now, out Handle call, out ChannelId channel);
         if (result != SetupResult.Placed) return result;
         row.Call = call;
@@ -177,6 +177,9 @@ internal sealed class Telephones
         On(telephone, TelephoneEvent.Dial, Cause.None, now);
         return result;
     }
+
+    /// <summary>Who dials digit by digit goes on.</summary>
+    public void DialOn(int telephone, in Digits more, bool complete, Instant now) => Side.Signalling.SendDigits(_rows[telephone].Call, more, complete, now);
 
     /// <summary>Has an agent picked up for this caller, whether he has been joined yet or is still told of him?</summary>
     public bool HasAnswered(in Digits calling)

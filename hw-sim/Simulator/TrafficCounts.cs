@@ -19,6 +19,9 @@ public enum AttemptOutcome : byte
 
     /// <summary>Anything else.</summary>
     Failed,
+
+    /// <summary>The caller heard what he came for, and nothing since then that is heard by who waits for an agent.</summary>
+    Served,
 }
 
 /// <summary>What the far ends counted.</summary>
@@ -30,6 +33,9 @@ public struct TrafficCounts
     /// <summary>Attempts that ended <see cref="AttemptOutcome.Connected"/>.</summary>
     public long Connected;
 
+    /// <summary>Attempts that ended <see cref="AttemptOutcome.Served"/>.</summary>
+    public long Served;
+
     /// <summary>Attempts that ended <see cref="AttemptOutcome.Abandoned"/>.</summary>
     public long Abandoned;
 
@@ -39,7 +45,7 @@ public struct TrafficCounts
     /// <summary>Attempts that ended <see cref="AttemptOutcome.Failed"/>.</summary>
     public long Failed;
 
-    /// <summary>Abandoned attempts for which the switch had already joined caller and agent when the hang-up reached it: it counts them as connected.</summary>
+    /// <summary>Abandoned or served attempts for which the switch had already joined caller and agent when the hang-up reached it: it counts them as connected.</summary>
     public long Crossed;
 
     /// <summary>Calls that found no free channel at the exchange, or no exchange span in service: never placed, not in <see cref="Attempts"/>.</summary>
@@ -65,6 +71,7 @@ public struct TrafficCounts
         switch (outcome)
         {
             case AttemptOutcome.Connected: Connected++; break;
+            case AttemptOutcome.Served: Served++; break;
             case AttemptOutcome.Abandoned: Abandoned++; break;
             case AttemptOutcome.Refused: Refused++; break;
             default: Failed++; break;

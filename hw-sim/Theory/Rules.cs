@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using AcdController.Distribution;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Theory;
 
@@ -23,9 +24,9 @@ public static class Rules
     };
 
     /// <summary>A queue that anybody serves, or those of an expression.</summary>
-    public static QueueRule Queue(params ImmutableArray<ExpressionOp> who) => new()
+    public static QueueRule Queue(params ImmutableArray<SkillTerm> who) => new()
     {
-        Steps = [new StepRule(who.IsDefaultOrEmpty ? [new ExpressionOp(ExpressionOpKind.Everybody)] : who, Duration.Zero, false)],
+        Steps = [new StepRule(who.IsDefaultOrEmpty ? [new SkillTerm(SkillTermKind.Everybody)] : who, Duration.Zero, false)],
         Length = Endless,
     };
 
@@ -41,16 +42,16 @@ public static class Rules
     }
 
     /// <summary>Has a skill.</summary>
-    public static ExpressionOp Skill(int skill) => new(ExpressionOpKind.Skill, skill);
+    public static SkillTerm Skill(int skill) => new(SkillTermKind.Skill, skill);
 
     /// <summary>Has one of the skills.</summary>
-    public static ImmutableArray<ExpressionOp> AnyOf(params ReadOnlySpan<int> skills)
+    public static ImmutableArray<SkillTerm> AnyOf(params ReadOnlySpan<int> skills)
     {
-        ImmutableArray<ExpressionOp>.Builder who = ImmutableArray.CreateBuilder<ExpressionOp>();
+        ImmutableArray<SkillTerm>.Builder who = ImmutableArray.CreateBuilder<SkillTerm>();
         foreach (int skill in skills)
         {
             who.Add(Skill(skill));
-            if (who.Count > 1) who.Add(new ExpressionOp(ExpressionOpKind.Or));
+            if (who.Count > 1) who.Add(new SkillTerm(SkillTermKind.Or));
         }
 
         return who.ToImmutable();

@@ -1,75 +1,128 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
+using System.Linq;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
-using AcdController.Records;
 using AcdController.Simulator;
 using AcdController.Telephony;
 
 namespace AcdController.World;
 
 /// <summary>What a run of random callers found.</summary>
-/// <param name="Seed">The seed that repeats it.</param>
-/// <param name="Seconds">Virtual seconds.</param>
-/// <param name="Keys">Keys pressed.</param>
-/// <param name="HangUps">Callers who hung up in the middle of something.</param>
-/// <param name="Orders">Orders of agents and operators.</param>
-/// <param name="Totals">What the switch counted, after everything has ended.</param>
-/// <param name="Ends">How calls ended: the last step of each, and how many.</param>
-/// <param name="Complaints">What should not be: each a sentence. Empty when all is well.</param>
-public sealed record CallersResult(ulong Seed, double Seconds, long Keys, long HangUps, long Orders, TotalsRow Totals, IReadOnlyDictionary<TraceKind, long> Ends, IReadOnlyList<string> Complaints);
+public sealed record CallersResult
+{
+    /// <summary>The seed that repeats it.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Virtual seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Keys pressed.</summary>
+    public required long Keys { get; init; }
+
+    /// <summary>Parties who hung up in the middle of something.</summary>
+    public required long HangUps { get; init; }
+
+    /// <summary>Orders of agents and operators, keys and codes of agents among them.</summary>
+    public required long Orders { get; init; }
+
+    /// <summary>What plans asked of the outside.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Other configurations that were committed.</summary>
+    public required long Commits { get; init; }
+
+    /// <summary>Deaths of the switch's process.</summary>
+    public required long Kills { get; init; }
+
+    /// <summary>What broke.</summary>
+    public required long Faults { get; init; }
+
+    /// <summary>Conversations whose path was held against the trace of their calls.</summary>
+    public required long Talks { get; init; }
+
+    /// <summary>Arrangements of parties whose voices were held against what the switch says.</summary>
+    public required long Arrangements { get; init; }
+
+    /// <summary>Of those: consultations, conferences, calls on hold and under supervision.</summary>
+    public required long Featured { get; init; }
+
+    /// <summary>What the switch counted, after everything has ended.</summary>
+    public required TotalsRow Totals { get; init; }
+
+    /// <summary>How calls ended: the last step of each, and how many.</summary>
+    public required IReadOnlyDictionary<TraceKind, long> Ends { get; init; }
+
+    /// <summary>What should not be: each a sentence. Empty when all is well.</summary>
+    public required IReadOnlyList<string> Complaints { get; init; }
+}
 
 /// <summary>
-/// Callers who press any key at any moment and hang up anywhere, agents who use every feature at random, operators who press every button: then everybody stops, and nothing may be left: no call, channel,
-/// cell, agent, player, receiver, recorder, bridge. All chance from one seed.
+/// Callers who press any key at any moment and hang up anywhere, agents who use every feature at random, operators who press every button, a host that answers as it likes, other configurations, deaths of the process, faults:
+/// then everybody stops, and nothing may be left: no call, channel, cell, agent, player, receiver, recorder, bridge, request, message, file. All chance from one seed.
 /// </summary>
 public sealed class CallersRun : IWorldTap
 {
-    private const int ComplaintsMost = 50;
     private const string Keys = "0123456789*#";
 
-    // After the last order: T305, twice T308, the longest wrap-up, what is asked of the outside.
+    // A process that is to die does so within so many of its outputs.
+    private const int OutputsToDeath = 40;
+
+    // After the last order: T305, twice T308, the longest wrap-up, what is asked of the outside ten times over.
     private static readonly Duration _rest = Duration.FromSeconds(900);
+    private static readonly Duration _second = Duration.FromSeconds(1);
+    private static readonly Duration _talkGap = Duration.FromSeconds(7);
     private static readonly Duration _chunk = Duration.FromSeconds(60);
 
-    private readonly List<string> _complaints = [];
-    private readonly HashSet<ulong> _sequences = [];
-    private readonly SortedDictionary<TraceKind, long> _ends = [];
-    private readonly List<CallRow> _left = [];
-    private readonly List<TraceEntry> _steps = [];
+    // Who lost his signalling waits for it; a process that goes on finds out what happened meanwhile.
+    private static readonly Duration _deafAfterDeath = Duration.FromSeconds(30);
+
+    private readonly CallersOptions _options;
+    private readonly CallersJudge _judge = new();
     private readonly OperatorPlan _operators;
     private readonly AgentPlan _agents;
-    private readonly Duration _keyGap;
+    private readonly OfficePlan _office;
+    private readonly HostPlan _host;
+    private readonly CommitPlan? _commits;
+    private readonly FaultPlan _faults;
+    private readonly VirtualWorld _world;
+    private readonly List<OpenCaller> _callers = [];
+    private readonly List<string> _wrongPaths = [];
     private SeededRandom _random;
-    private TotalsRow _totals;
-    private ulong _newest;
-    private ulong _behind;
+    private Instant _press = Instant.Never;
+    private Instant _look = Instant.Never;
+    private Instant _talkLook = Instant.Never;
+    private Instant _kill = Instant.Never;
+    private Instant _deafUntil;
+    private int _outputsLeft;
     private long _keys;
     private long _hangUps;
+    private long _kills;
 
-    private CallersRun(ulong seed, Duration keyGap, Duration orderGap)
+    private CallersRun(Configuration configuration, CallersOptions options)
     {
+        ulong seed = options.Chassis.Seed;
+        _options = options;
         _random = new SeededRandom(seed + 11);
-        _keyGap = keyGap;
-        _operators = new OperatorPlan(orderGap, seed + 12);
-        _agents = new AgentPlan(orderGap, seed + 13);
+        _operators = new OperatorPlan(options.OrderGap, seed + 12);
+        _agents = new AgentPlan(options.OrderGap, seed + 13);
+        _office = new OfficePlan(options.OfficeGap, seed + 14);
+        _host = new HostPlan(options.OfficeGap, seed + 15);
+        _commits = options.Commits is { } commits && options.CommitGap > Duration.Zero ? new CommitPlan(commits.Next, commits.Last, options.CommitGap, seed + 16) : null;
+        _faults = new FaultPlan(options.Faults, options.FaultGap, seed + 17);
+        // Any hour of a week: open, closed, festival.
+        ulong hours = (ulong)_random.Next(24 * 7);
+        _world = new VirtualWorld(configuration, options.Chassis, this) { Epoch = 1_767_225_600_000_000 + (hours * 3_600_000_000) };
     }
+
+    private bool JudgesPaths => _options.Faults == Faults.None && _world.Now >= _deafUntil;
 
     /// <summary>Runs.</summary>
     /// <param name="configuration">What the switch is to do.</param>
-    /// <param name="chassis">The chassis and its traffic; its seed draws everything.</param>
-    /// <param name="calls">So many calls.</param>
-    /// <param name="keyGap">Mean time between two keys, of all callers together.</param>
-    /// <param name="orderGap">Mean time between two orders of operators, and of agents.</param>
+    /// <param name="options">The chassis, and what happens.</param>
     /// <param name="told">Called from time to time with the calls so far; may be null.</param>
-    /// <exception cref="InvariantFailure">The core found itself wrong.</exception>
-    public static CallersResult Run(Configuration configuration, ChassisOptions chassis, ulong calls, Duration keyGap, Duration orderGap, Action<ulong>? told = null)
-    {
-        var run = new CallersRun(chassis.Seed, keyGap, orderGap);
-        return run.Play(new VirtualWorld(configuration, chassis, run), chassis.Seed, calls, told);
-    }
+    public static CallersResult Run(Configuration configuration, CallersOptions options, Action<ulong>? told = null) => new CallersRun(configuration, options).Play(told);
 
     /// <inheritdoc/>
     public void OnInput(Instant now, Input input)
@@ -79,153 +132,241 @@ public sealed class CallersRun : IWorldTap
     /// <inheritdoc/>
     public void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets)
     {
-        if (output.Kind == OutputKind.Reply && output.Reply == ReplyKind.Totals) _totals = MemoryMarshal.Read<TotalsRow>(octets);
-        else if (output.Kind == OutputKind.Reply && output.Reply == ReplyKind.Capacity) Judge(MemoryMarshal.Read<CapacityRow>(octets));
-        else if (output.Kind == OutputKind.Reply && output.Reply == ReplyKind.Call) _left.Add(MemoryMarshal.Read<CallRow>(octets));
-        else if (output.Kind == OutputKind.Reply && output.Reply == ReplyKind.CallStep) _steps.Add(MemoryMarshal.Read<CallStepRow>(octets).Entry);
-        else if (output.Kind == OutputKind.Record) Judge(CallRecord.Read(octets));
+        _judge.Take(output, octets);
+        if (output.Kind == OutputKind.Request && !_world.IsKilled) _host.Take(octets, now);
+        if (_outputsLeft > 0 && --_outputsLeft == 0) _world.Kill();
     }
 
     /// <inheritdoc/>
     public void OnChassis(Instant now, in ChassisNews news, ReadOnlySpan<byte> octets)
     {
-        if (news.Kind == ChassisNewsKind.WrongPath) Complain($"{now}: {System.Text.Encoding.UTF8.GetString(octets)}");
+        if (news.Kind == ChassisNewsKind.WrongPath && JudgesPaths) _wrongPaths.Add($"{now}: {System.Text.Encoding.UTF8.GetString(octets)}");
     }
 
-    private CallersResult Play(VirtualWorld world, ulong seed, ulong calls, Action<ulong>? told)
+    private CallersResult Play(Action<ulong>? told)
     {
-        world.Start();
-        world.Run(Duration.FromSeconds(5));
-        world.Chassis.StartCallers(world.Now);
-        _operators.Start(world.Now);
-        _agents.Start(world.Now);
-        while (_newest < calls && _complaints.Count == 0)
+        double seconds = 0;
+        try
         {
-            Live(world, world.Now + _chunk, presses: true);
-            told?.Invoke(_newest);
+            Begin();
+            while (_judge.Newest < _options.Calls && _judge.Complaints.Count == 0)
+            {
+                Live(_world.Now + _chunk);
+                seconds = _world.Now.Microseconds / 1e6;
+                told?.Invoke(_judge.Newest);
+            }
+
+            End();
+            _judge.JudgeRest(_world);
+        }
+        catch (Exception fault)
+        {
+            // A core that breaks is a complaint like others: its seed is told, and where it broke.
+            _judge.Complain($"{_world.Now}: the core broke: {fault}");
         }
 
-        double seconds = world.Now.Microseconds / 1e6;
-        world.Chassis.StopCallers();
+        return new CallersResult
+        {
+            Seed = _options.Chassis.Seed,
+            Seconds = seconds,
+            Keys = _keys,
+            HangUps = _hangUps,
+            Orders = _operators.Count + _agents.Count + _office.Count,
+            Requests = _host.Count,
+            Commits = _commits?.Count ?? 0,
+            Kills = _kills,
+            Faults = _faults.Count,
+            Talks = _judge.Talks,
+            Arrangements = _judge.Arrangements.All,
+            Featured = _judge.Arrangements.Featured,
+            Totals = _judge.Totals,
+            Ends = _judge.Ends,
+            Complaints = _judge.Complaints,
+        };
+    }
+
+    private void Begin()
+    {
+        _world.Start();
+        _world.Files.TellPrompts(_world.Now);
+        _world.Run(Duration.FromSeconds(5));
+        Instant now = _world.Now;
+        _world.Chassis.StartCallers(now);
+        _operators.Start(now);
+        _agents.Start(now);
+        _office.Start(now);
+        _host.Start(now, _world.Switch.Configuration.Sources.Length);
+        _commits?.Start(now);
+        _faults.Start(now);
+        _press = now + _random.NextExponential(_options.KeyGap);
+        (_look, _talkLook) = (now + _second, now + _talkGap);
+        if (_options.KillGap > Duration.Zero) _kill = now + _random.NextExponential(_options.KillGap);
+    }
+
+    // Nobody does anything more; then everybody who is left hangs up; then what waits for agents is taken away.
+    private void End()
+    {
+        (_press, _kill, _outputsLeft) = (Instant.Never, Instant.Never, 0);
+        GoOnAfterDeath();
+        _faults.Stop();
+        _world.Chassis.StopCallers();
         _agents.Stop();
-        _operators.Stop(world);
-        Live(world, world.Now + _rest, presses: false);
-        world.Chassis.HangUpAllCallers(world.Now);
-        _operators.Stop(world);
-        world.DrainChassis();
-        Live(world, world.Now + _rest, presses: false);
-        JudgeRest(world);
-        return new CallersResult(seed, seconds, _keys, _hangUps, _operators.Count + _agents.Count, _totals, _ends, _complaints);
+        _commits?.Stop(_world);
+        _office.Stop(_world);
+        _host.Stop(_world);
+        _operators.Stop(_world);
+        Live(_world.Now + _rest);
+        _world.Chassis.HangUpAllCallers(_world.Now);
+        HangUpTelephones();
+        foreach (OutsideParty party in _world.Chassis.Outside.ToArray()) _world.Chassis.HangUpOutside(party.Channel, _world.Now);
+        _operators.Stop(_world);
+        _world.DrainChassis();
+        _look = _talkLook = Instant.Never;
+        Live(_world.Now + _rest);
+        _judge.Empty(_world);
+        Live(_world.Now + _rest);
     }
 
-    private void Live(VirtualWorld world, Instant end, bool presses)
+    private void HangUpTelephones()
     {
-        Instant press = presses ? world.Now + _random.NextExponential(_keyGap) : Instant.Never;
-        while (Instant.Earlier(press, Instant.Earlier(_operators.NextWake, _agents.NextWake)) is var next && next <= end)
+        for (int telephone = 0; telephone < _world.Chassis.TelephoneCount; telephone++) _world.Chassis.HangUp(_world.Chassis.NumberOf(telephone), _world.Now);
+    }
+
+    private Instant NextWake()
+    {
+        Instant next = Instant.Earlier(Instant.Earlier(_press, _kill), Instant.Earlier(_look, _talkLook));
+        next = Instant.Earlier(next, Instant.Earlier(_operators.NextWake, _agents.NextWake));
+        next = Instant.Earlier(next, Instant.Earlier(_office.NextWake, _host.NextWake));
+        return Instant.Earlier(next, Instant.Earlier(_faults.NextWake, _commits?.NextWake ?? Instant.Never));
+    }
+
+    private void Live(Instant end)
+    {
+        for (Instant next = NextWake(); next <= end; next = NextWake())
         {
-            world.RunUntil(next);
-            if (press <= next)
-            {
-                Press(world);
-                press = world.Now + _random.NextExponential(_keyGap);
-            }
-            else if (_agents.NextWake <= next)
-            {
-                _agents.Step(world, _newest);
-            }
-            else
-            {
-                _operators.Step(world, _newest);
-            }
+            Advance(next);
+            Act();
         }
 
-        world.RunUntil(end);
+        Advance(end);
     }
 
-    // Any caller who is there, whatever he does just now.
-    private void Press(VirtualWorld world)
+    private void Act()
     {
-        IReadOnlyList<CallerGlance> callers = world.Chassis.Glances(world.Now);
-        if (callers.Count == 0) return;
-        CallerGlance caller = callers[_random.Next(callers.Count)];
-        if (caller.Channel.IsNone || caller.State is CallerState.Idle or CallerState.Ended or CallerState.Clearing) return;
+        Instant now = _world.Now;
+        foreach (string wrong in _wrongPaths) _judge.JudgePath(_world, wrong);
+        _wrongPaths.Clear();
+        if (_press <= now) Press();
+        else if (_kill <= now) Kill();
+        else if (_look <= now) Look();
+        else if (_talkLook <= now) LookAtTalks();
+        else if (_agents.NextWake <= now) _agents.Step(_world, _judge.Newest);
+        else if (_operators.NextWake <= now) _operators.Step(_world, _judge.Newest);
+        else if (_office.NextWake <= now) _office.Step(_world, _judge.Newest);
+        else if (_host.NextWake <= now) _host.Step(_world);
+        else if (_faults.NextWake <= now) Break();
+        else if (_commits is { } commits && commits.NextWake <= now) commits.Step(_world);
+    }
+
+    // A process that dies on the way is followed by another one.
+    private void Advance(Instant end)
+    {
+        GoOnAfterDeath();
+        while (_world.TryAdvance(end)) GoOnAfterDeath();
+        if (_world.Now < end) _world.RunUntil(end);
+        GoOnAfterDeath();
+    }
+
+    private void GoOnAfterDeath()
+    {
+        if (!_world.IsKilled) return;
+        _kills++;
+        // Nobody is there who could mend a half-made path.
+        _deafUntil = Instant.Never;
+        _world.GoOn(Duration.FromMilliseconds(100 + _random.Next(4000)));
+        _deafUntil = _world.Now + _deafAfterDeath;
+        _host.GoOn(_world);
+        _world.Files.TellPrompts(_world.Now);
+    }
+
+    private void Kill()
+    {
+        _kill = _world.Now + _random.NextExponential(_options.KillGap);
+        _outputsLeft = 1 + _random.Next(OutputsToDeath);
+    }
+
+    private void Break()
+    {
+        _faults.Step(_world.Chassis, _world.Now);
+        _world.DrainChassis();
+    }
+
+    private void Look()
+    {
+        _look = _world.Now + _second;
+        if (!JudgesPaths) return;
+        _judge.JudgeSilence(_world);
+        _judge.JudgeParties(_world);
+    }
+
+    private void LookAtTalks()
+    {
+        _talkLook = _world.Now + _talkGap;
+        if (JudgesPaths) _judge.JudgeTalks(_world);
+    }
+
+    // Any caller who is there, whatever he does just now; or whoever was called outside.
+    private void Press()
+    {
+        _press = _world.Now + _random.NextExponential(_options.KeyGap);
+        IReadOnlyList<OutsideParty> outside = _world.Chassis.Outside;
+        if (outside.Count > 0 && _random.OneIn(10))
+        {
+            PressOutside(outside[_random.Next(outside.Count)]);
+            return;
+        }
+
+        _callers.Clear();
+        _world.Chassis.AddOpenCallers(_callers);
+        if (_callers.Count == 0) return;
+        OpenCaller caller = _callers[_random.Next(_callers.Count)];
         if (_random.OneIn(25))
         {
             _hangUps++;
-            world.Chassis.HangUp(caller.Caller, world.Now);
+            _world.Chassis.HangUp(caller.Caller, _world.Now);
         }
         else
         {
+            _judge.NoteKey(caller.Caller, _world.Now);
             // In bursts too: what is typed ahead.
-            for (int burst = _random.OneIn(4) ? 1 + _random.Next(8) : 1; burst > 0; burst--)
-            {
-                _keys++;
-                world.Chassis.PressKey(caller.Caller, (byte)Keys[_random.Next(Keys.Length)], world.Now);
-            }
+            for (int burst = _random.OneIn(4) ? 1 + _random.Next(8) : 1; burst > 0; burst--) Press(caller.Channel);
         }
 
-        world.DrainChassis();
+        _world.DrainChassis();
     }
 
-    private void Judge(in CallRecord record)
+    private void PressOutside(in OutsideParty party)
     {
-        _newest = Math.Max(_newest, record.Sequence);
-        if (!_sequences.Add(record.Sequence)) Complain($"call {record.Sequence} has two records");
-        int kept = Math.Min(record.StepsNoted, TraceEntry.Most);
-        TraceKind last = kept == 0 ? TraceKind.None : record.Steps[kept - 1].Kind;
-        _ends[last] = _ends.GetValueOrDefault(last) + 1;
-        if (record.StepsNoted > 0 && record.EndedAt == Instant.Never) Complain($"call {record.Sequence} has no end");
-        if (record.EndedAt != Instant.Never && record.EndedAt < record.ArrivedAt) Complain($"call {record.Sequence} ended before it began");
-    }
-
-    // Asked when everything is over: nothing of it may be in use.
-    private void Judge(in CapacityRow row)
-    {
-        if (row.Kind is CapacityKind.Calls or CapacityKind.Tickets) Want(row.InUse == _behind, $"{row.InUse - _behind} {row.Kind} left in use");
-        if (row.Kind is CapacityKind.Bridges or CapacityKind.Mixers or CapacityKind.Players or CapacityKind.Receivers or CapacityKind.Recorders)
-            Want(row.InUse == 0, $"{row.InUse} {row.Kind} left in use");
-    }
-
-    private void JudgeRest(VirtualWorld world)
-    {
-        world.Obey(new Command { Kind = CommandKind.ShowTotals });
-        world.Obey(new Command { Kind = CommandKind.ShowCalls });
-        int behind = 0;
-        foreach (CallRow left in _left)
+        if (!party.Answered && !_random.OneIn(4))
         {
-            // A message, or a call-back, waits for an agent: there is nobody on the line, and nobody is signed in.
-            if (left.Caller.IsNone && left.Phase == CallPhase.Waiting)
-            {
-                behind++;
-                continue;
-            }
-
-            _steps.Clear();
-            world.Obey(new Command { Kind = CommandKind.ShowCallSteps, Call = left.Sequence });
-            Complain($"call {left.Sequence} of {left.Caller} to {left.Called} is still {left.Phase} after {left.Age.Seconds} s: {string.Join(", ", _steps)}");
+            _world.Chassis.PickUpOutside(party.Channel, _world.Now);
+        }
+        else if (_random.OneIn(3))
+        {
+            _hangUps++;
+            _world.Chassis.HangUpOutside(party.Channel, _world.Now);
+        }
+        else
+        {
+            Press(party.Channel);
         }
 
-        _behind = (ulong)behind;
-        world.Obey(new Command { Kind = CommandKind.ShowCapacity });
-        int calls = world.Chassis.CountBusy(out int channels);
-        Want(calls == 0, $"{calls} calls stuck at the far ends");
-        Want(channels == 0, $"{channels} channels or cells stuck at the far ends");
-        Want(_totals.Calls == behind, $"{_totals.Calls - behind} calls stuck in the switch");
-        Want(_totals.ChannelsBusy == 0, $"{_totals.ChannelsBusy} channels stuck in the switch");
-        Want(_totals.CellsBusy == 0, $"{_totals.CellsBusy} cells stuck in the switch");
-        Want(_totals.AgentsEngaged == 0, $"{_totals.AgentsEngaged} agents stuck");
-        Want(_totals.Waiting == behind, $"{_totals.Waiting - behind} calls stuck in queues");
-        Want(_sequences.Count + behind == (long)_totals.Attempts || _sequences.Count == (long)_totals.Attempts, $"{_sequences.Count} records for {_totals.Attempts} calls");
-        Want(_totals.Connected + _totals.Abandoned + _totals.Refused + _totals.Failed == (ulong)_sequences.Count, "the outcomes do not add up to the calls");
+        _world.DrainChassis();
     }
 
-    private void Want(bool holds, string complaint)
+    private void Press(ChannelId channel)
     {
-        if (!holds) Complain(complaint);
-    }
-
-    private void Complain(string complaint)
-    {
-        if (_complaints.Count < ComplaintsMost) _complaints.Add(complaint);
+        _keys++;
+        _world.Chassis.PressKey(channel, (byte)Keys[_random.Next(Keys.Length)], _world.Now);
     }
 }

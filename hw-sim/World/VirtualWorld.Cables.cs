@@ -39,6 +39,9 @@ public sealed partial class VirtualWorld
     /// <summary>The switch's process dies at this moment: what it has not yet handed to the lines never leaves; what is on the lines arrives.</summary>
     public void Kill() => _isDead = true;
 
+    /// <summary>Was the switch's process killed, and has nobody gone on yet?</summary>
+    public bool IsKilled => _isDead;
+
     /// <summary>After <see cref="Kill"/>: another process goes on where the inputs led, a restart with the journal.</summary>
     /// <param name="away">How long nobody is there; everything beyond the serial lines goes on.</param>
     public void GoOn(Duration away)

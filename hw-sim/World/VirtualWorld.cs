@@ -50,6 +50,9 @@ public sealed partial class VirtualWorld
     /// <summary>The files of the host.</summary>
     public WorldFiles Files { get; } = new();
 
+    /// <summary>Microseconds since 1970 at which virtual time begins: usually 2026-01-01 00:00 UTC. To be set before <see cref="Start"/>.</summary>
+    public ulong Epoch { get; init; } = 1_767_225_600_000_000;
+
     /// <summary>Virtual time.</summary>
     public Instant Now { get; private set; }
 
@@ -199,7 +202,7 @@ public sealed partial class VirtualWorld
 
     private void TellTime()
     {
-        ulong epoch = 1_767_225_600_000_000;
+        ulong epoch = Epoch;
         Step(new Input(InputKind.BootEpoch, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in epoch))));
     }
 

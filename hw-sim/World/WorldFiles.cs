@@ -23,6 +23,9 @@ public sealed class WorldFiles
     /// <summary>Messages on file, by the number of their prompt.</summary>
     public IReadOnlyDictionary<ushort, MessageFile> Messages => _messages;
 
+    /// <summary>Messages that the switch wants on file and whose recording has not come whole.</summary>
+    public int MessagesAwaited => _wanted.Count;
+
     /// <summary>How long the host takes for an answer.</summary>
     public Duration Delay { get; set; } = new(200);
 

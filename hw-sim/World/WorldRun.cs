@@ -199,7 +199,7 @@ public sealed class WorldRun : IWorldTap
         Want(_totals.AgentsEngaged == 0, $"{_totals.AgentsEngaged} agents stuck");
         Want(_totals.Waiting == 0, $"{_totals.Waiting} calls stuck in queues");
         Want((ulong)_records == _totals.Attempts, $"{_records} records for {_totals.Attempts} calls");
-        Want(_totals.Connected + _totals.Abandoned + _totals.Refused + _totals.Failed == _totals.Attempts, "the outcomes do not add up to the calls");
+        Want(_totals.Connected + _totals.Served + _totals.Abandoned + _totals.Refused + _totals.Failed == _totals.Attempts, "the outcomes do not add up to the calls");
         if (_healthy) Want((ulong)counts.Attempts == _totals.Attempts, $"{counts.Attempts} attempts at the exchange, {_totals.Attempts} calls in the switch");
     }
 

@@ -130,6 +130,16 @@ public sealed partial class CallTable
         if (!_calls[call].Agent.IsNone) DropAgent(call, _legs[_calls[call].Agent].Agent, cause);
     }
 
+    /// <summary>An agent is no more: his leg is cleared as if a fault had taken it, and whoever talks to him is told so.</summary>
+    public void LoseAgent(int agent)
+    {
+        Handle handle = _legOfAgent[agent];
+        if (handle.IsNone || _legs[handle].State == LegState.Clearing) return;
+        ref Leg leg = ref _legs[handle];
+        BeginClearing(handle, ref leg, Cause.TemporaryFailure);
+        TellGone(ref leg, handle, Cause.TemporaryFailure);
+    }
+
     private bool TryPlace(int agent, int span, in Digits number, in Digits calling, out Handle handle)
     {
         if (!_legs.TryTake(out handle)) return false;

@@ -13,8 +13,9 @@ public sealed partial class CallTable
     /// <param name="call">The call; asserted to have no such leg.</param>
     /// <param name="route">Index of the route.</param>
     /// <param name="number">The digits sent.</param>
+    /// <param name="shown">The number that is shown there.</param>
     /// <param name="emergency">Any trunk will do when the route's are taken.</param>
-    public void PlaceAway(Handle call, int route, in Digits number, bool emergency)
+    public void PlaceAway(Handle call, int route, in Digits number, in Digits shown, bool emergency)
     {
         ref Call row = ref _calls[call];
         Invariant.Require(row.Away.IsNone && row.Agent.IsNone, "a call leaves by one leg");
@@ -26,7 +27,7 @@ public sealed partial class CallTable
 
         _legs[handle] = new Leg { State = LegState.Placed, Outgoing = true, Away = AwayKind.Caller, Agent = -1, Call = call };
         row.Away = handle;
-        _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = -1, Route = route, Called = number, Calling = row.Calling, Emergency = emergency });
+        _orders.Post(new LegOrder { Kind = LegOrderKind.Place, Leg = handle, Span = -1, Route = route, Called = number, Calling = shown, Emergency = emergency });
     }
 
     /// <summary>The caller and whom he called hear each other.</summary>

@@ -46,11 +46,12 @@ public sealed partial class CallTable
     /// <param name="call">The call; asserted to have no such leg and no agent.</param>
     /// <param name="route">Index of the route.</param>
     /// <param name="number">The digits sent.</param>
-    public void PlaceTransfer(Handle call, int route, in Digits number)
+    /// <param name="shown">The number that is shown there.</param>
+    public void PlaceTransfer(Handle call, int route, in Digits number, in Digits shown)
     {
         ref Call row = ref _calls[call];
         Invariant.Require(row.Away.IsNone && row.Agent.IsNone, "a call leaves by one leg");
-        PlaceLeg(call, ref row, route, number, row.Calling);
+        PlaceLeg(call, ref row, route, number, shown);
     }
 
     /// <summary>Whom a call without a caller is about has answered: from now on he is its caller, as if he had called, and has been answered.</summary>

@@ -51,7 +51,8 @@ public struct TalkGroups
 
     internal readonly byte GroupAt(int index) => _parties[index].Group;
 
-    internal readonly byte GroupOf(ChannelId channel)
+    /// <summary>The group of a party: 1 or 2; 0: alone, or no party.</summary>
+    public readonly byte GroupOf(ChannelId channel)
     {
         for (int party = 0; party < Count; party++)
         {
@@ -61,7 +62,8 @@ public struct TalkGroups
         return 0;
     }
 
-    internal readonly int SizeOf(byte group)
+    /// <summary>Parties of a group.</summary>
+    public readonly int SizeOf(byte group)
     {
         int size = 0;
         for (int party = 0; party < Count; party++) size += _parties[party].Group == group ? 1 : 0;

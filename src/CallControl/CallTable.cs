@@ -73,8 +73,8 @@ public sealed partial class CallTable
     /// <summary>Walks the calls: begin with -1, stop at none. For views.</summary>
     public Handle CallAfter(int index) => _calls.After(index);
 
-    /// <summary>The timeslot of a leg; none for no leg or while it is not settled.</summary>
-    public ChannelId ChannelOf(Handle leg) => leg.IsNone ? ChannelId.None : _legs[leg].Channel;
+    /// <summary>The timeslot of a leg; none while it is not settled, for no leg, and for one that has ended since it was ordered something.</summary>
+    public ChannelId ChannelOf(Handle leg) => _legs.IsLive(leg) ? _legs[leg].Channel : ChannelId.None;
 
     /// <summary>The call of a leg, for displays; none when there is no such leg any more, or it was dropped and only has to end.</summary>
     public Handle CallOf(Handle leg) => _legs.IsLive(leg) ? _legs[leg].Call : Handle.None;
@@ -161,16 +161,22 @@ public sealed partial class CallTable
         if (leg.State == LegState.Clearing) _orders.Post(new LegOrder { Kind = LegOrderKind.Clear, Leg = handle, Signalling = signalling, Cause = Cause.NormalCallClearing });
     }
 
-    /// <summary>Tells the caller's exchange that the number is complete.</summary>
-    public void Proceed(Handle call) => Order(LegOrderKind.Proceed, _calls[call].Caller, Cause.None);
+    /// <summary>Tells the caller's exchange that the number is complete. Nothing happens when he has gone: the news of it is on its way.</summary>
+    public void Proceed(Handle call)
+    {
+        if (TryFindCaller(call, out Handle leg)) Order(LegOrderKind.Proceed, leg, Cause.None);
+    }
 
-    /// <summary>Asks the caller's exchange for more digits of the called number; MoreDigits follows.</summary>
-    public void AskForDigits(Handle call) => Order(LegOrderKind.AskForDigits, _calls[call].Caller, Cause.None);
+    /// <summary>Asks the caller's exchange for more digits of the called number; MoreDigits follows, or the news that he has gone.</summary>
+    public void AskForDigits(Handle call)
+    {
+        if (TryFindCaller(call, out Handle leg)) Order(LegOrderKind.AskForDigits, leg, Cause.None);
+    }
 
-    /// <summary>Answers the caller; Through follows when he hears us.</summary>
+    /// <summary>Answers the caller; Through follows when he hears us, or the news that he has gone.</summary>
     public void Answer(Handle call)
     {
-        Handle leg = _calls[call].Caller;
+        if (!TryFindCaller(call, out Handle leg)) return;
         Invariant.Require(_legs[leg].State == LegState.Offered, "a call is answered once");
         _legs[leg].State = LegState.Answering;
         Order(LegOrderKind.Answer, leg, Cause.None);
@@ -231,10 +237,17 @@ public sealed partial class CallTable
         Tell(CallNewsKind.Arrived, call, Cause.None);
     }
 
+    // Several indications are taken before the news of the first one is: he may have gone after what is being acted upon.
+    private bool TryFindCaller(Handle call, out Handle leg)
+    {
+        leg = _calls[call].Caller;
+        return !leg.IsNone && _legs[leg].State != LegState.Clearing;
+    }
+
     private void BeginClearing(Handle handle, ref Leg leg, Cause cause)
     {
         leg.State = LegState.Clearing;
-        if (!leg.Channel.IsNone) Silence(leg.Channel);
+        SilenceOwn(handle, leg.Channel);
         if (!leg.Signalling.IsNone) Order(LegOrderKind.Clear, handle, cause);
     }
 
@@ -252,6 +265,33 @@ public sealed partial class CallTable
         return true;
     }
 
+    // The far end may have let a leg go without our knowing (we were dead, the link was down) and its channel is another leg's now: what that one hears is its own.
+    private void SilenceOwn(Handle leg, ChannelId channel)
+    {
+        if (channel.IsNone) return;
+        Handle owner = _map[channel].Owner;
+        if (!_calls.IsLive(owner) || !HasOther(owner, leg, channel)) Silence(channel);
+    }
+
+    // Has a call another leg on that channel?
+    private bool HasOther(Handle call, Handle leg, ChannelId channel)
+    {
+        ref readonly Call row = ref _calls[call];
+        return IsOther(row.Caller, leg, channel) || IsOther(row.Agent, leg, channel) || IsOther(row.Away, leg, channel) || HasOther(row.Ringing, leg, channel) || HasOther(row.Beside, leg, channel);
+    }
+
+    private bool HasOther(in ListHead legs, Handle leg, ChannelId channel)
+    {
+        for (Handle other = HandleAt(legs.First); !other.IsNone; other = HandleAt(_ringing.Next(other.Index)))
+        {
+            if (IsOther(other, leg, channel)) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOther(Handle other, Handle leg, ChannelId channel) => other != leg && _legs.IsLive(other) && _legs[other].Channel == channel && _legs[other].State != LegState.Clearing;
+
     // Nobody hears the timeslot and it hears nothing.
     private void Silence(ChannelId channel)
     {
@@ -263,9 +303,10 @@ public sealed partial class CallTable
 
     private void End(Handle handle, ref Leg leg, Cause cause)
     {
-        if (!leg.Channel.IsNone) Silence(leg.Channel);
+        // Who is being cleared was silenced when that began; the far end may have given the channel to another call since.
         if (leg.State != LegState.Clearing)
         {
+            SilenceOwn(handle, leg.Channel);
             leg.State = LegState.Clearing;
             TellGone(ref leg, handle, cause);
         }

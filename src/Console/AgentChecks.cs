@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -20,7 +21,7 @@ internal sealed class AgentChecks(Draft draft, Configuration configuration, Mist
         }
 
         bool weighted = false;
-        foreach (QueueConfiguration queue in configuration.Queues) weighted |= queue.AgentOrder == AgentSelection.WeightedRandom;
+        foreach (QueueConfiguration queue in configuration.Queues) weighted |= queue.AgentOrder == AgentOrder.WeightedRandom;
         foreach (AgentDraft written in draft.Agents)
         {
             AgentConfiguration agent = byName[written.Names[0]];
@@ -38,11 +39,11 @@ internal sealed class AgentChecks(Draft draft, Configuration configuration, Mist
         foreach (QueueMembership member in agent.Queues)
         {
             sum += member.Percent;
-            if (member.Percent != 0 && agent.Choose != CallSelection.Share) Warn(written, member, "percent does nothing without the line: choose share");
+            if (member.Percent != 0 && agent.Choose != CallChoice.ByShare) Warn(written, member, "percent does nothing without the line: choose share");
         }
 
         if (sum > 100) mistakes.Add(written.Line, $"{written.Shown}: shares of {sum} percent; together at most 100");
-        if (sum == 0 && agent.Choose == CallSelection.Share) mistakes.Add(written.LineOf("choose"), $"{written.Shown}: choose share: all shares are zero; a share is given by: queue NAME percent N");
+        if (sum == 0 && agent.Choose == CallChoice.ByShare) mistakes.Add(written.LineOf("choose"), $"{written.Shown}: choose share: all shares are zero; a share is given by: queue NAME percent N");
     }
 
     private void CheckQueues(AgentDraft written, AgentConfiguration agent)

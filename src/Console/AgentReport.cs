@@ -27,6 +27,7 @@ internal sealed class AgentReport(Configuration configuration)
         Line(text, "Telephone", TelephoneOf(_row));
         if (row.Status == AgentStatus.LoggedOut) Line(text, "Signed in", _row.SignedIn == Duration.Zero ? "not yet" : $"last time for {RowWords.Of(_row.SignedIn)}");
         else Line(text, "Signed in", $"for {RowWords.Of(_row.SignedIn)}{(_row.ShiftEndsIn < Duration.Zero ? "" : $", shift ends in {RowWords.Of(_row.ShiftEndsIn)}")}");
+        if (_row.LockedFor > Duration.Zero) Line(text, "Locked", $"too many wrong PINs: no sign-in by PIN for {RowWords.Of(_row.LockedFor)}");
         Line(text, "Calls", string.Create(CultureInfo.InvariantCulture, $"{_row.Calls} since log-in, {row.Connected} since start-up"));
         Line(text, "Offers not taken", string.Create(CultureInfo.InvariantCulture, $"{row.NotAnswered} missed, {row.Refused} refused, {_row.NotReached} not reached; in a row {_row.NoAnswersInARow} and {_row.RefusalsInARow}"));
         Time(text, "Ready", _row.Ready);

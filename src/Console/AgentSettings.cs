@@ -10,6 +10,8 @@ namespace AcdController.Console;
 internal static class AgentSettings
 {
     private const int SkillsMost = 64;
+    private const int PinLeast = 4;
+    private const int PinMost = 8;
     private static readonly Duration s_hour = Duration.FromSeconds(3600);
     private static readonly Duration s_day = Duration.FromSeconds(86_400);
     private static readonly string[] s_options = ["level", "tier", "reserve", "percent"];
@@ -23,7 +25,7 @@ internal static class AgentSettings
         new("span", ReadSpan, (configuration, made) => made.Span < 0 ? [] : [configuration.Spans[made.Span].Span.ToString()]),
         new("site", ReadSite, (configuration, made) => made.Site == 0 ? [] : [ConfigurationWriter.Quote(configuration.Sites[made.Site - 1])]),
         Settings<AgentDraft, AgentConfiguration>.Flag("ready-at-start", made => made.ReadyAtStart, made => made with { ReadyAtStart = true }),
-        Settings<AgentDraft, AgentConfiguration>.Choice("choose", ["need", "level", "share"], made => (int)made.Choose, (made, at) => made with { Choose = (CallSelection)at }),
+        Settings<AgentDraft, AgentConfiguration>.Choice("choose", ["need", "level", "share"], made => (int)made.Choose, (made, at) => made with { Choose = (CallChoice)at }),
         Settings<AgentDraft, AgentConfiguration>.Number("weight", "the weight", 1, 16, made => made.Weight, (made, value) => made with { Weight = value }, 1),
         Settings<AgentDraft, AgentConfiguration>.Number("no-answers", "the number of calls", 1, 100, made => made.NoAnswers, (made, value) => made with { NoAnswers = value }, 1),
         Settings<AgentDraft, AgentConfiguration>.Number("refusals", "the number of calls", 1, 100, made => made.Refusals, (made, value) => made with { Refusals = value }, 1),
@@ -33,9 +35,11 @@ internal static class AgentSettings
         Settings<AgentDraft, AgentConfiguration>.Seconds("shift", "the time", Duration.Zero, s_day, made => made.Shift, (made, value) => made with { Shift = value }, Duration.Zero),
         new("wrap-up", ReadWrapUp, (_, made) => made.WrapUp is { } wrapUp ? [SecondsText.Of(wrapUp)] : []),
         Settings<AgentDraft, AgentConfiguration>.Flag("auto-answer", made => made.AutoAnswer, made => made with { AutoAnswer = true }),
+        Settings<AgentDraft, AgentConfiguration>.Flag("inside-only", made => made.InsideOnly, made => made with { InsideOnly = true }),
         Settings<AgentDraft, AgentConfiguration>.Flag("nailed-up", made => made.NailedUp, made => made with { NailedUp = true }),
-        new("pin", ReadPin, (_, made) => made.Pin.IsEmpty ? [] : [made.Pin.ToString()]),
+        new("pin", ReadPin, (_, made) => made.Pin.Length == 0 ? [] : [made.Pin]),
         Settings<AgentDraft, AgentConfiguration>.Flag("confirm-key", made => made.ConfirmKey, made => made with { ConfirmKey = true }),
+        Settings<AgentDraft, AgentConfiguration>.Flag("priority-calls", made => made.PriorityCalls, made => made with { PriorityCalls = true }),
     ];
 
     /// <summary>The words that begin a line.</summary>
@@ -135,10 +139,13 @@ internal static class AgentSettings
         if (statement.TryTakeSeconds("the wrap-up time", Duration.Zero, s_hour, out Duration wrapUp) && statement.End()) agent.Made = agent.Made with { WrapUp = wrapUp };
     }
 
+    // As it is pressed, or what the box keeps of it.
     private static void ReadPin(Statement statement, AgentDraft agent)
     {
-        if (statement.TryTakeInteger("the PIN", 1000, 99_999_999, out int value) && statement.End() && Digits.TryParse(value.ToString(System.Globalization.CultureInfo.InvariantCulture), out Digits pin))
-            agent.Made = agent.Made with { Pin = pin };
+        if (!statement.TryTake("the PIN", out Word pin)) return;
+        bool good = SecretHashText.IsWellFormed(pin.Text) || (pin.Text.Length is >= PinLeast and <= PinMost && Digits.TryParse(pin.Text, out Digits digits) && digits.Ascii.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0);
+        if (!good) statement.Wrong($"a PIN is {PinLeast} to {PinMost} digits, as the agent presses them; the box keeps a hash of it");
+        else if (statement.End()) agent.Made = agent.Made with { Pin = pin.Text };
     }
 
     private static bool Once(Statement statement, AgentDraft agent, string setting)

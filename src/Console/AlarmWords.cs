@@ -53,7 +53,7 @@ public static class AlarmWords
         AlarmKind.CallsFailed => string.Create(CultureInfo.InvariantCulture, $"{bits} calls failed within an hour"),
         AlarmKind.Emergency when bits is > 0 and <= 4 => "emergency of level " + EmergencyWords.Levels[bits - 1],
         AlarmKind.EmergencyDrill when bits is > 0 and <= 4 => "drill of an emergency of level " + EmergencyWords.Levels[bits - 1],
-        AlarmKind.EmergencyLate when bits != 0 => "emergency is late: not " + EmergencyWords.LateStages(bits),
+        AlarmKind.EmergencyLate when bits != 0 => ((bits & AlarmKinds.DrillBit) != 0 ? "drill" : "emergency") + " is late: not " + EmergencyWords.LateStages(bits),
         AlarmKind.AreaFault when bits != 0 => string.Create(CultureInfo.InvariantCulture, $"fault of the area: {bits} complaints"),
         AlarmKind.OverTemperature => string.Create(CultureInfo.InvariantCulture, $"too warm: {unchecked((int)bits) / 1000.0:F1} °C"),
         AlarmKind.VoltageOutOfBounds => string.Create(CultureInfo.InvariantCulture, $"out of its bounds: {unchecked((int)bits) / 1000.0:F2} V"),

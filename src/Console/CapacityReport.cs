@@ -117,6 +117,7 @@ internal sealed class CapacityReport
         CapacityKind.Players => "players",
         CapacityKind.Receivers => "receivers",
         CapacityKind.Recorders => "recorders",
+        CapacityKind.Requests => "requests",
         _ => "unknown",
     };
 

@@ -73,6 +73,9 @@ public readonly struct CommandRequest
     /// <summary>Command ShowController: with every interval that is kept.</summary>
     public bool WithIntervals { get; private init; }
 
+    /// <summary>Kind RunningConfig: as a script in MML.</summary>
+    public bool AsMml { get; init; }
+
     /// <summary>A trace that is to be drawn call by call.</summary>
     public bool Ladder { get; private init; }
 

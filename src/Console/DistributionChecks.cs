@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -83,7 +84,7 @@ internal sealed class DistributionChecks(Draft draft, Configuration configuratio
 
         foreach ((Reference target, OverflowConfiguration overflow) in written.Overflows)
         {
-            if (overflow.When == OverflowCause.Waited && overflow.After >= queue.LongestWait && overflow.After > Duration.Zero)
+            if (overflow.When == OverflowWhen.Waited && overflow.After >= queue.LongestWait && overflow.After > Duration.Zero)
                 warnings.Add(target.Line, $"{target.Said}: never happens; calls leave after longest-wait {longest}");
         }
     }
@@ -193,7 +194,7 @@ internal sealed class OverflowCircles(Draft draft, Configuration configuration, 
     }
 
     // Overflow after a wait without leaving goes on in both: queues that help each other are no circle.
-    private static bool Replaces(OverflowConfiguration overflow) => overflow.When != OverflowCause.Waited || overflow.Leave;
+    private static bool Replaces(OverflowConfiguration overflow) => overflow.When != OverflowWhen.Waited || overflow.Leave;
 
     private bool LeadsTo(int from, int to)
     {

@@ -31,6 +31,7 @@ internal static class FeatureSettings
     public static readonly string[] Features =
     [
         "hold", "retrieve", "consult", "swap", "conference", "hand-over", "transfer", "park", "pick-up", "log-in", "log-out", "ready", "not-ready", "wrap-up-end", "summary",
+        "break-in", "take-back", "repeat", "accept", "decline",
     ];
 
     /// <summary>All, in the order in which they are written.</summary>

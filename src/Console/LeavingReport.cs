@@ -17,14 +17,14 @@ internal sealed class LeavingReport(Configuration configuration)
 
     private readonly AnswerTable _callBacks = new("callBacks",
         new("callBack", "Number", "编号", AnswerType.Number), new("customer", "Customer", "客户号码"), new("queue", "Queue", "队列", AnswerType.Name), new("status", "Status", "状态"), new("position", "Place", "位置", AnswerType.Number),
-        new("age", "Age s", "等待秒", AnswerType.Seconds), new("dueIn", "Due in s", "距下次秒", AnswerType.Seconds), new("tries", "Tries", "已拨次数", AnswerType.Number), new("rule", "Rule", "规则"), new("call", "Call", "呼叫", AnswerType.Number));
+        new("age", "Age s", "等待秒", AnswerType.Seconds), new("dueIn", "Due in s", "距下次秒", AnswerType.Seconds), new("tries", "Tries", "已拨次数", AnswerType.Number), new("rule", "Rule", "规则"), new("call", "Call", "呼叫", AnswerType.Number)) { Empty = "no call-backs", EmptyZh = "无预约回呼" };
 
     private readonly AnswerTable _attempts = new("attempts",
-        new("callBack", "Number", "编号", AnswerType.Number), new("ago", "Ago s", "多久以前秒", AnswerType.Seconds), new("agent", "Agent", "坐席", AnswerType.Name), new("rule", "Rule", "规则"), new("result", "Result", "结果"), new("cause", "Cause", "原因", AnswerType.Number));
+        new("callBack", "Number", "编号", AnswerType.Number), new("ago", "Ago s", "多久以前秒", AnswerType.Seconds), new("agent", "Agent", "坐席", AnswerType.Name), new("rule", "Rule", "规则"), new("result", "Result", "结果"), new("cause", "Cause", "原因", AnswerType.Number)) { Empty = "no attempts yet", EmptyZh = "尚未拨打" };
 
     private readonly AnswerTable _messages = new("messages",
         new("message", "Number", "编号", AnswerType.Number), new("calling", "Caller", "主叫"), new("queue", "Queue", "队列", AnswerType.Name), new("status", "Status", "状态"), new("age", "Age s", "留言至今秒", AnswerType.Seconds),
-        new("length", "Length s", "时长秒", AnswerType.Seconds), new("agent", "Agent", "坐席", AnswerType.Name), new("call", "Call", "呼叫", AnswerType.Number));
+        new("length", "Length s", "时长秒", AnswerType.Seconds), new("agent", "Agent", "坐席", AnswerType.Name), new("call", "Call", "呼叫", AnswerType.Number)) { Empty = "no messages", EmptyZh = "无留言" };
 
     private readonly List<Answer> _parts = [];
 
@@ -59,17 +59,19 @@ internal sealed class LeavingReport(Configuration configuration)
     }
 
     /// <summary>A rule with the requirement it comes from.</summary>
-    internal static AnswerValue Of(OutboundRuling rule) => rule switch
+    internal static AnswerValue Of(OutboundRule rule) => rule switch
     {
-        OutboundRuling.Marketing     => AnswerValue.Word("marketing", "refused: no marketing (S144)", "拒绝：禁止营销外呼 (S144)"),
-        OutboundRuling.NotAllotted   => AnswerValue.Word("not-allotted", "refused: number shown is not ours (S147)", "拒绝：主叫号码非核配 (S147)"),
-        OutboundRuling.AlteredNumber => AnswerValue.Word("altered-number", "refused: number shown is altered (S148)", "拒绝：主叫号码位长被改 (S148)"),
-        OutboundRuling.InboundOnly   => AnswerValue.Word("inbound-only", "refused: number shown is inbound-only (S146)", "拒绝：号码仅限呼入 (S146)"),
-        OutboundRuling.NumberLength  => AnswerValue.Word("number-length", "refused: length of the number (S148)", "拒绝：被叫号码位长 (S148)"),
-        OutboundRuling.NoConsent     => AnswerValue.Word("no-consent", "refused: no contract, no consent (S145)", "拒绝：无协议且未经同意 (S145)"),
-        OutboundRuling.Closed        => AnswerValue.Word("closed", "not now: outside the hours", "暂缓：非外呼时段"),
-        OutboundRuling.Contract      => AnswerValue.Word("contract", "allowed: contract (S145)", "允许：有协议 (S145)"),
-        OutboundRuling.Consent       => AnswerValue.Word("consent", "allowed: consent (S145)", "允许：经用户同意 (S145)"),
+        OutboundRule.Marketing     => AnswerValue.Word("marketing", "refused: no marketing (S144)", "拒绝：禁止营销外呼 (S144)"),
+        OutboundRule.NotAllotted   => AnswerValue.Word("not-allotted", "refused: number shown is not ours (S147)", "拒绝：主叫号码非核配 (S147)"),
+        OutboundRule.AlteredNumber => AnswerValue.Word("altered-number", "refused: number shown is altered (S148)", "拒绝：主叫号码位长被改 (S148)"),
+        OutboundRule.InboundOnly   => AnswerValue.Word("inbound-only", "refused: number shown is inbound-only (S146)", "拒绝：号码仅限呼入 (S146)"),
+        OutboundRule.NumberLength  => AnswerValue.Word("number-length", "refused: length of the number (S148)", "拒绝：被叫号码位长 (S148)"),
+        OutboundRule.NoConsent     => AnswerValue.Word("no-consent", "refused: no contract, no consent (S145)", "拒绝：无协议且未经同意 (S145)"),
+        OutboundRule.Closed        => AnswerValue.Word("closed", "not now: outside the hours", "暂缓：非外呼时段"),
+        OutboundRule.Contract      => AnswerValue.Word("contract", "allowed: contract (S145)", "允许：有协议 (S145)"),
+        OutboundRule.Consent       => AnswerValue.Word("consent", "allowed: consent (S145)", "允许：经用户同意 (S145)"),
+        OutboundRule.InsideOnly    => AnswerValue.Word("inside-only", "refused: the agent calls inside only (S45)", "拒绝：该坐席仅限内部通话 (S45)"),
+        OutboundRule.SignedOut     => AnswerValue.Word("signed-out", "refused: nobody is signed in there (S50)", "拒绝：话机未签入 (S50)"),
         _                            => AnswerValue.Nothing,
     };
 
@@ -131,16 +133,16 @@ internal sealed class LeavingReport(Configuration configuration)
 
     private AnswerValue AgentOf(int agent) => agent < 0 ? AnswerValue.Nothing : configuration.Agents[agent].Name;
 
-    private static AnswerValue Of(CallBackStatus status) => status switch
+    private static AnswerValue Of(CallBackState status) => status switch
     {
-        CallBackStatus.Booked    => AnswerValue.Word("booked", "booked", "已预约"),
-        CallBackStatus.Waiting   => AnswerValue.Word("waiting", "waiting", "排队中"),
-        CallBackStatus.Calling   => AnswerValue.Word("calling", "calling", "呼叫中"),
-        CallBackStatus.Talking   => AnswerValue.Word("talking", "talking", "通话中"),
-        CallBackStatus.Done      => AnswerValue.Word("done", "done", "已完成"),
-        CallBackStatus.Failed    => AnswerValue.Word("failed", "not reached", "未接通"),
-        CallBackStatus.Refused   => AnswerValue.Word("refused", "refused", "被规则拒绝"),
-        CallBackStatus.Cancelled => AnswerValue.Word("cancelled", "cancelled", "已取消"),
+        CallBackState.Booked    => AnswerValue.Word("booked", "booked", "已预约"),
+        CallBackState.Waiting   => AnswerValue.Word("waiting", "waiting", "排队中"),
+        CallBackState.Calling   => AnswerValue.Word("calling", "calling", "呼叫中"),
+        CallBackState.Talking   => AnswerValue.Word("talking", "talking", "通话中"),
+        CallBackState.Done      => AnswerValue.Word("done", "done", "已完成"),
+        CallBackState.Failed    => AnswerValue.Word("failed", "not reached", "未接通"),
+        CallBackState.Refused   => AnswerValue.Word("refused", "refused", "被规则拒绝"),
+        CallBackState.Cancelled => AnswerValue.Word("cancelled", "cancelled", "已取消"),
         _                        => AnswerValue.Word("expired", "expired", "已过期"),
     };
 
@@ -150,17 +152,19 @@ internal sealed class LeavingReport(Configuration configuration)
         AttemptResult.NotReached => AnswerValue.Word("not-reached", "not reached", "未接通"),
         AttemptResult.AgentGone  => AnswerValue.Word("agent-gone", "agent left first", "坐席先挂机"),
         AttemptResult.Forbidden  => AnswerValue.Word("forbidden", "not dialled", "未拨出"),
+        AttemptResult.Withdrawn  => AnswerValue.Word("withdrawn", "withdrawn", "已撤回"),
+        AttemptResult.Declined   => AnswerValue.Word("declined", "declined by the agent", "坐席拒绝"),
         _                        => AnswerValue.Word("under-way", "under way", "进行中"),
     };
 
-    private static AnswerValue Of(MessageStatus status) => status switch
+    private static AnswerValue Of(MessageState status) => status switch
     {
-        MessageStatus.Recording => AnswerValue.Word("recording", "being spoken", "留言中"),
-        MessageStatus.Fetching  => AnswerValue.Word("fetching", "coming from the card", "取回中"),
-        MessageStatus.Kept      => AnswerValue.Word("kept", "on file", "已保存"),
-        MessageStatus.Waiting   => AnswerValue.Word("waiting", "waiting", "排队中"),
-        MessageStatus.Telling   => AnswerValue.Word("telling", "being heard", "收听中"),
-        MessageStatus.Heard     => AnswerValue.Word("heard", "heard", "已收听"),
+        MessageState.Recording => AnswerValue.Word("recording", "being spoken", "留言中"),
+        MessageState.Fetching  => AnswerValue.Word("fetching", "coming from the card", "取回中"),
+        MessageState.Kept      => AnswerValue.Word("kept", "on file", "已保存"),
+        MessageState.Waiting   => AnswerValue.Word("waiting", "waiting", "排队中"),
+        MessageState.Telling   => AnswerValue.Word("telling", "being heard", "收听中"),
+        MessageState.Heard     => AnswerValue.Word("heard", "heard", "已收听"),
         _                       => AnswerValue.Word("lost", "lost", "已丢失"),
     };
 }

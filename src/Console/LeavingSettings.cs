@@ -21,6 +21,7 @@ internal static class OutboundSettings
         new("contract", ReadContract, (_, made) => made.Contracts.Select(contract => RoutingWriter.Numbers(contract.Number, contract.Open)), Repeats: true),
         new("number-length", ReadLength, WriteLength),
         new("within", ReadWithin, (configuration, made) => made.Calendar < 0 ? [] : [ConfigurationWriter.Quote(configuration.Calendars[made.Calendar].Name)]),
+        Settings<OutboundDraft, OutboundConfiguration>.Flag("signed-in-only", made => made.SignedInOnly, made => made with { SignedInOnly = true }),
     ];
 
     /// <summary>The words that begin a line.</summary>

@@ -1,11 +1,22 @@
 using System.Collections.Generic;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
 // Names that plans use.
 internal sealed partial class NameLookup
 {
+    /// <summary>An announcement where words that speak a value may stand, too: one of those may be meant.</summary>
+    public int Played(Reference reference)
+    {
+        if (string.IsNullOrEmpty(reference.Name) || draft.AnnouncementNames.IndexOf(reference.Name) >= 0) return Announcement(reference);
+        List<string> words = [.. draft.AnnouncementNames.Names, .. PlanWords.Spoken, .. PlanWords.Told];
+        if (NearestMatch.Of(reference.Name, words) is not { } nearest) return Announcement(reference);
+        if (!mistakes.IsFull) mistakes.Add(reference.Line, $"{reference.Said}: no such announcement; did you mean {nearest}?");
+        return -1;
+    }
+
     public int Menu(Reference reference) => Resolve(reference, draft.MenuNames, "menu");
 
     public int Language(Reference reference) => Resolve(reference, draft.LanguageNames, "language");

@@ -5,7 +5,7 @@ using System.Text;
 namespace AcdController.Console;
 
 /// <summary>Finds what a misspelt word was meant to be.</summary>
-internal static class NearestMatch
+public static class NearestMatch
 {
     private const int LengthMax = 40;
     private const int ListedMax = 8;

@@ -100,12 +100,12 @@ public static class ObjectReport
     private static AnswerTable Callers(Configuration configuration)
     {
         var table = new AnswerTable("callers",
-            new("calling", "Calling number", "主叫号码"), new("refuse", "Refused", "拒绝原因", AnswerType.Number), new("plan", "Plan", "流程", AnswerType.Name), new("priority", "Priority", "优先级", AnswerType.Number));
+            new("calling", "Calling number", "主叫号码"), new("refuse", "Refused", "拒绝原因", AnswerType.Number), new("plan", "Plan", "流程", AnswerType.Name), new("priority", "Priority", "优先级", AnswerType.Number), new("class", "Class", "客户等级", AnswerType.Name));
         foreach (CallerConfiguration caller in configuration.Callers)
         {
             table.Add(
                 RoutingWriter.Numbers(caller.Number, caller.Open), caller.Refuse == Cause.None ? AnswerValue.Nothing : (int)caller.Refuse,
-                caller.Plan < 0 ? AnswerValue.Nothing : configuration.Plans[caller.Plan].Name, caller.Priority < 0 ? AnswerValue.Nothing : caller.Priority);
+                caller.Plan < 0 ? AnswerValue.Nothing : configuration.Plans[caller.Plan].Name, caller.Priority < 0 ? AnswerValue.Nothing : caller.Priority, caller.Class.Length == 0 ? AnswerValue.Nothing : caller.Class);
         }
 
         return table;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -24,7 +25,7 @@ internal static class QueueSettings
         new("skill", ReadSkill, WriteSkill),
         new("step", ReadStep, WriteSteps, Repeats: true),
         new("prefer", ReadPrefer, WritePrefer, Repeats: true),
-        Settings<QueueDraft, QueueConfiguration>.Choice("agent-order", Orders, made => (int)made.AgentOrder, (made, at) => made with { AgentOrder = (AgentSelection)at }),
+        Settings<QueueDraft, QueueConfiguration>.Choice("agent-order", Orders, made => (int)made.AgentOrder, (made, at) => made with { AgentOrder = (AgentOrder)at }),
         new("ring", ReadRing, WriteRing),
         new("music", ReadMusic, (configuration, made) => made.Music < 0 ? [] : [ConfigurationWriter.Quote(configuration.Announcements[made.Music].Name)]),
         Settings<QueueDraft, QueueConfiguration>.Number("length", "the length", 0, LengthMost, made => made.Length, (made, value) => made with { Length = value }),
@@ -145,14 +146,14 @@ internal static class QueueSettings
         int most = queue.Made.RingMost;
         if (how == "progressive" && !statement.TryTakeSeconds("the time between two", s_tenth, s_hour, out step)) return;
         if (how != "one" && statement.TakesKeyword("most") && !statement.TryTakeInteger("the number of agents", 2, 32, out most)) return;
-        Ringing ring = how switch { "one" => Ringing.One, "all" => Ringing.All, _ => Ringing.Progressive };
+        RingMode ring = how switch { "one" => RingMode.One, "all" => RingMode.All, _ => RingMode.Progressive };
         if (statement.End()) queue.Made = queue.Made with { Ring = ring, RingStep = step, RingMost = most };
     }
 
     private static IEnumerable<string> WriteRing(Configuration configuration, QueueConfiguration queue) => queue.Ring switch
     {
-        Ringing.One => [],
-        Ringing.All => [$"all most {queue.RingMost}"],
+        RingMode.One => [],
+        RingMode.All => [$"all most {queue.RingMost}"],
         _           => [$"progressive {SecondsText.Of(queue.RingStep)} most {queue.RingMost}"],
     };
 
@@ -206,7 +207,7 @@ internal static class QueueSettings
         if (!Once(statement, queue, $"overflow {when} {name}")) return;
         bool leave = when == "after" && statement.TakesKeyword("leave");
         if (!statement.End()) return;
-        OverflowCause cause = when switch { "after" => OverflowCause.Waited, "full" => OverflowCause.Full, _ => OverflowCause.NoAgents };
+        OverflowWhen cause = when switch { "after" => OverflowWhen.Waited, "full" => OverflowWhen.Full, _ => OverflowWhen.NoAgents };
         queue.Overflows.Add((target, new OverflowConfiguration(cause, after, -1, leave)));
     }
 
@@ -214,7 +215,7 @@ internal static class QueueSettings
     {
         foreach (OverflowConfiguration overflow in queue.Overflows)
         {
-            string when = overflow.When switch { OverflowCause.Waited => "after " + SecondsText.Of(overflow.After), OverflowCause.Full => "full", _ => "no-agents" };
+            string when = overflow.When switch { OverflowWhen.Waited => "after " + SecondsText.Of(overflow.After), OverflowWhen.Full => "full", _ => "no-agents" };
             yield return $"{when} to {ConfigurationWriter.Quote(configuration.Queues[overflow.Queue].Name)}{(overflow.Leave ? " leave" : "")}";
         }
     }

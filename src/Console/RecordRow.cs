@@ -12,7 +12,7 @@ public sealed record RecordRow
     /// <summary>Second half of the key: number of the call since that start-up.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>connected, abandoned, refused or failed.</summary>
+    /// <summary>connected, served, abandoned, refused or failed.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Who ended it: caller, agent or switch.</summary>
@@ -57,6 +57,9 @@ public sealed record RecordRow
     /// <summary>Joined with the agent.</summary>
     public long? ConnectedAt { get; init; }
 
+    /// <summary>The plan had given the caller what he came for, and he asked for nobody afterwards.</summary>
+    public long? ServedAt { get; init; }
+
     /// <summary>Clearing began.</summary>
     public required long EndedAt { get; init; }
 
@@ -77,6 +80,12 @@ public sealed record RecordRow
 
     /// <summary>Summary code that its agent gave; null without one.</summary>
     public int? Summary { get; init; }
+
+    /// <summary>Mark that the caller gave in the survey; null without one.</summary>
+    public int? Mark { get; init; }
+
+    /// <summary>With that mark he is satisfied; null without one.</summary>
+    public bool? Satisfied { get; init; }
 
     /// <summary>Its steps as <see cref="CallStepBlob"/> has them; null in records of earlier versions.</summary>
     public byte[]? Steps { get; init; }

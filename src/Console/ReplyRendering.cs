@@ -39,6 +39,7 @@ public sealed class ReplyRendering
     private readonly RoutingReport? _routing;
     private readonly LeavingReport? _leaving;
     private readonly EmergencyReport? _emergencies;
+    private readonly TalkReport? _talks;
     private readonly ControllerReport? _controllers;
     private readonly ClockReport? _clock;
     private readonly BitTestReport? _tests;
@@ -68,6 +69,7 @@ public sealed class ReplyRendering
         _routing = RoutingReport.For(request, configuration);
         _leaving = LeavingReport.For(request, configuration);
         _emergencies = EmergencyReport.For(request, configuration);
+        _talks = TalkReport.For(request, configuration);
         if (request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowController or CommandKind.ShowControllers)
             _controllers = new ControllerReport(configuration, request.Command.Kind == CommandKind.ShowController, request.WithIntervals);
         if (request.Kind == RequestKind.Command && request.Command.Kind == CommandKind.ShowClock) _clock = new ClockReport();
@@ -134,7 +136,8 @@ public sealed class ReplyRendering
             case ReplyKind.Environment: _chassis?.Add(Row<EnvironmentRow>(octets)); break;
             case ReplyKind.Inventory: _chassis?.Add(Row<InventoryRow>(octets)); break;
             case ReplyKind.Prompt or ReplyKind.Transfer or ReplyKind.Firmware or ReplyKind.CardLog: _files?.Add(kind, octets); break;
-            case (>= ReplyKind.TrunkGroup and <= ReplyKind.TestCall) or ReplyKind.Parked: _routing?.Add(kind, octets); break;
+            case >= ReplyKind.TrunkGroup and <= ReplyKind.TestCall: _routing?.Add(kind, octets); break;
+            case ReplyKind.Parked or ReplyKind.TalkParty: _talks?.Add(kind, octets); break;
             case >= ReplyKind.CallBack and <= ReplyKind.EmergencyPlan: _leaving?.Add(kind, octets); break;
             case ReplyKind.Emergency or ReplyKind.Area: _emergencies?.Add(kind, octets); break;
             case ReplyKind.Controller: _controllers?.Add(Row<ControllerRow>(octets)); break;
@@ -201,6 +204,7 @@ public sealed class ReplyRendering
             _routing?.AppendTo(_text, Language);
             _leaving?.AppendTo(_text, Language);
             _emergencies?.AppendTo(_text, Language);
+            _talks?.AppendTo(_text, Language);
             _controllers?.AppendTo(_text, Language);
             _clock?.AppendTo(_text, Language);
             _tests?.AppendTo(_text, Language);
@@ -219,6 +223,7 @@ public sealed class ReplyRendering
         else if (_routing is not null) _routing.Write(_writer);
         else if (_leaving is not null) _leaving.Write(_writer);
         else if (_emergencies is not null) _emergencies.Write(_writer);
+        else if (_talks is not null) _talks.Write(_writer);
         else if (_controllers is not null) _controllers.Write(_writer);
         else if (_clock is not null) _clock.Write(_writer, _objects);
         else if (_tests is not null) _tests.Write(_writer);
@@ -337,7 +342,7 @@ public sealed class ReplyRendering
 
     private void AddRunningConfig()
     {
-        string text = ConfigurationText.Write(_configuration);
+        string text = _request.AsMml ? MmlScript.Of(_configuration) : ConfigurationText.Write(_configuration);
         _text.Append(text);
         _writer.WriteString("runningConfig", text);
     }

@@ -28,16 +28,12 @@ internal sealed class RoutingReport(Configuration configuration)
         new("route", "Route", "路由", AnswerType.Name), new("number", "Number", "号码"), new("channel", "Channel", "信道"), new("result", "Result", "结果"), new("cause", "Cause", "原因", AnswerType.Number),
         new("rang", "Rang", "振铃", AnswerType.YesNo), new("toAnswer", "Answer s", "应答秒", AnswerType.Seconds), new("seconds", "Whole s", "总秒", AnswerType.Seconds), new("cameBack", "Came back", "返回"));
 
-    private readonly AnswerTable _parked = new("parked",
-        new("place", "Place", "位置", AnswerType.Number), new("call", "Call", "呼叫", AnswerType.Number), new("agent", "Agent", "坐席", AnswerType.Name), new("since", "For", "时长", AnswerType.Seconds), new("calling", "From", "主叫"));
-
     private readonly List<Answer> _parts = [];
 
     /// <summary>The report for a request; null for others.</summary>
     public static RoutingReport? For(in CommandRequest request, Configuration configuration) =>
         request.Kind == RequestKind.Command && request.Command.Kind is CommandKind.ShowTrunkGroups or CommandKind.ShowTrunkGroup or CommandKind.ShowCalendars or CommandKind.ShowDrain
-            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests
-            or CommandKind.ShowParked or CommandKind.AgentPark ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
+            or CommandKind.TestNumber or CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests ? new RoutingReport(configuration).Begun(request.Command.Kind) : null;
 
     /// <summary>Takes a row.</summary>
     public void Add(ReplyKind kind, ReadOnlySpan<byte> octets)
@@ -49,7 +45,6 @@ internal sealed class RoutingReport(Configuration configuration)
             case ReplyKind.Calendar: Add(MemoryMarshal.Read<CalendarRow>(octets)); break;
             case ReplyKind.Drain: Add(MemoryMarshal.Read<DrainRow>(octets)); break;
             case ReplyKind.NumberTrial: Add(MemoryMarshal.Read<NumberTrialRow>(octets)); break;
-            case ReplyKind.Parked: Add(MemoryMarshal.Read<ParkedRow>(octets)); break;
             default: Add(MemoryMarshal.Read<TestCallRow>(octets)); break;
         }
     }
@@ -82,7 +77,6 @@ internal sealed class RoutingReport(Configuration configuration)
             case CommandKind.ShowTrunkGroup: _parts.AddRange([_groups, _members]); break;
             case CommandKind.ShowCalendars: _parts.Add(_calendars); break;
             case CommandKind.TestChannel or CommandKind.TestEmergency or CommandKind.ShowTests: _parts.Add(_tests); break;
-            case CommandKind.ShowParked or CommandKind.AgentPark: _parts.Add(_parked); break;
             default: break;
         }
 
@@ -136,9 +130,6 @@ internal sealed class RoutingReport(Configuration configuration)
 
         return AnswerValue.Nothing;
     }
-
-    private void Add(in ParkedRow row) =>
-        _parked.Add(row.Place, (long)row.Call, row.Agent < 0 ? AnswerValue.Nothing : configuration.Agents[row.Agent].Name, Kernel.Duration.FromSeconds(row.Since.Seconds), row.Calling.ToString());
 
     private void Add(in TestCallRow row) => _tests.Add(
         row.Route < 0 ? AnswerValue.Nothing : configuration.Routes[row.Route].Name,
@@ -196,7 +187,13 @@ internal sealed class RoutingReport(Configuration configuration)
         string who = $"calling-number {RoutingWriter.Numbers(caller.Number, caller.Open)}: ";
         if (emergency) return who + "does not hold for an emergency number";
         if (caller.Refuse != Cause.None) return who + string.Create(CultureInfo.InvariantCulture, $"refused, cause {(int)caller.Refuse}");
-        return who + (caller.Plan < 0 ? "" : $"plan {configuration.Plans[caller.Plan].Name} ") + (caller.Priority < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"priority {caller.Priority}"));
+        string[] given =
+        [
+            .. caller.Plan < 0 ? Array.Empty<string>() : [$"plan {configuration.Plans[caller.Plan].Name}"],
+            .. caller.Priority < 0 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"priority {caller.Priority}")],
+            .. caller.Class.Length == 0 ? Array.Empty<string>() : [$"class {caller.Class}"],
+        ];
+        return who + string.Join(' ', given);
     }
 
     private string ResultOf(in NumberTrialRow row)
@@ -207,7 +204,7 @@ internal sealed class RoutingReport(Configuration configuration)
         if (row.Route >= 0)
         {
             string group = row.Group < 0 ? "" : $"trunk group {configuration.TrunkGroups[row.Group].Name}, {(row.HasChannel ? "a channel is free" : "no channel is free in any of its groups")}, ";
-            return $"route {configuration.Routes[row.Route].Name}: {group}{row.Sent} is sent" + (configuration.Routes[row.Route].Transit || row.Emergency ? "" : "; for stations only");
+            return $"route {configuration.Routes[row.Route].Name}: {group}{row.Sent} is sent" + (configuration.Routes[row.Route].Transit || row.Emergency ? "" : "; for stations only") + (row.Ruling == OutboundRule.None ? "" : "; dialled at a telephone: " + LeavingReport.Of(row.Ruling).ToText(Language.English));
         }
 
         if (row.EmergencyNumber >= 0) return "plan " + configuration.Plans[configuration.EmergencyNumbers[row.EmergencyNumber].Plan].Name;

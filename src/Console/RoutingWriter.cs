@@ -45,7 +45,8 @@ internal static class RoutingWriter
         string line = $"calling-number {Numbers(caller.Number, caller.Open)}";
         if (caller.Refuse != Cause.None) return line + (caller.Refuse == Cause.CallRejected ? " refuse" : Number(" refuse cause", (int)caller.Refuse));
         if (caller.Plan >= 0) line += " plan " + ConfigurationWriter.Quote(configuration.Plans[caller.Plan].Name);
-        return caller.Priority < 0 ? line : line + Number(" priority", caller.Priority);
+        if (caller.Priority >= 0) line += Number(" priority", caller.Priority);
+        return caller.Class.Length == 0 ? line : line + " class " + ConfigurationWriter.Quote(caller.Class);
     }
 
     private static string Of(NormalisationConfiguration rule)

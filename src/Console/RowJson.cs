@@ -110,6 +110,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteBoolean("onPrivateCall", row.OnPrivateCall);
         json.WriteBoolean("onOutboundCall", row.OnOutboundCall);
         json.WriteBoolean("notConnected", row.NotConnected);
+        Seconds("lockedForSeconds", row.LockedFor, row.LockedFor > Duration.Zero);
         json.WriteNumber("callsSinceLogIn", row.Calls);
         json.WriteNumber("notReached", row.NotReached);
         json.WriteNumber("noAnswersInARow", row.NoAnswersInARow);
@@ -205,6 +206,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteStartObject();
         json.WriteNumber("attempts", row.Attempts);
         json.WriteNumber("connected", row.Connected);
+        json.WriteNumber("served", row.Served);
         json.WriteNumber("abandoned", row.Abandoned);
         json.WriteNumber("refused", row.Refused);
         json.WriteNumber("failed", row.Failed);
@@ -214,6 +216,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteNumber("channelsBusy", row.ChannelsBusy);
         json.WriteNumber("cellsBusy", row.CellsBusy);
         json.WriteNumber("tableOctets", row.TableOctets);
+        json.WriteNumber("rowsLost", row.RowsLost);
         json.WriteEndObject();
     }
 
@@ -238,6 +241,7 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         Time("enqueuedAt", row.EnqueuedAt);
         Time("offeredAt", row.OfferedAt);
         Time("connectedAt", row.ConnectedAt);
+        Time("servedAt", row.ServedAt);
         json.WriteString("endedAt", WallTime.Iso(row.EndedAt));
         Seconds("waitedSeconds", row.Waited);
         Seconds("talkedSeconds", row.Talked);
@@ -245,6 +249,9 @@ internal sealed class RowJson(Configuration configuration, Utf8JsonWriter json)
         json.WriteString("leftQueue", row.Left);
         Code("class", row.Class);
         Code("summary", row.Summary);
+        Code("mark", row.Mark);
+        if (row.Satisfied is { } satisfied) json.WriteBoolean("satisfied", satisfied);
+        else json.WriteNull("satisfied");
         json.WriteEndObject();
     }
 

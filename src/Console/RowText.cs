@@ -52,7 +52,7 @@ internal sealed class RowText
     /// <summary>A table of stored records.</summary>
     public static RowText Records(Configuration configuration) => new(configuration, "records", "话单", new TextTable(
         new("Call", "呼叫", Number), new("Arrived", "到达", Fixed), new("Calling", "主叫", Name), new("Called", "被叫", Name), new("Queue", "队列", Name), new("Agent", "坐席", Name),
-        new("Waited", "等待", Number), new("Talked", "通话", Number), new("Outcome", "结果", Fixed), new("Cause", "原因值", Number)));
+        new("Wait", "等待", Number), new("Talk", "通话", Number), new("Outcome", "结果", Fixed), new("Cause", "原因值", Number), new("Class", "分类", Fixed)));
 
     /// <summary>Prints the table, or that there is nothing.</summary>
     public void AppendTo(StringBuilder text, Language language)
@@ -107,15 +107,15 @@ internal sealed class RowText
     /// <summary>Adds a stored record.</summary>
     public void Add(RecordRow row) => _table.Add(
         row.Sequence.ToString(CultureInfo.InvariantCulture), WallTime.Short(row.ArrivedAt), OrDash(row.Calling), OrDash(row.Called),
-        OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause) + Codes(row));
+        OrDash(row.Queue), OrDash(row.Agent), RowWords.Of(row.Waited), RowWords.Of(row.Talked), row.Outcome, Of(row.Cause), Codes(row));
 
-    // Behind the cause stand class and summary where there are any: 16 12/401.
+    // Class of the plan, and the agent's summary code behind a slash where there is one: 12/401.
     private static string Codes(RecordRow row) => (row.Class, row.Summary) switch
     {
-        (null, null)            => "",
-        ({ } kind, null)        => " " + Of(kind),
-        (null, { } summary)     => " /" + Of(summary),
-        ({ } kind, { } summary) => $" {Of(kind)}/{Of(summary)}",
+        (null, null)            => "-",
+        ({ } kind, null)        => Of(kind),
+        (null, { } summary)     => "-/" + Of(summary),
+        ({ } kind, { } summary) => $"{Of(kind)}/{Of(summary)}",
     };
 
     /// <summary>Prints totals, a line each.</summary>
@@ -124,6 +124,7 @@ internal sealed class RowText
         bool chinese = language == Language.Chinese;
         Line(text, chinese ? "试呼" : "Attempts", Of(row.Attempts));
         Line(text, chinese ? "  接通" : "  connected", Of(row.Connected));
+        Line(text, chinese ? "  自助" : "  served", Of(row.Served));
         Line(text, chinese ? "  放弃" : "  abandoned", Of(row.Abandoned));
         Line(text, chinese ? "  拒绝" : "  refused", Of(row.Refused));
         Line(text, chinese ? "  失败" : "  failed", Of(row.Failed));
@@ -133,6 +134,7 @@ internal sealed class RowText
         Line(text, chinese ? "占用信道" : "Channels busy", Of(row.ChannelsBusy));
         Line(text, chinese ? "占用单元" : "Cells busy", Of(row.CellsBusy));
         Line(text, chinese ? "表字节" : "Table octets", Of(row.TableOctets));
+        Line(text, chinese ? "服务数据丢失" : "Rows lost", Of(row.RowsLost));
     }
 
     /// <summary>Prints the version.</summary>

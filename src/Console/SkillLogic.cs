@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -37,6 +37,7 @@ internal sealed partial class StatementReader
             case "language": ReadLanguage(); break;
             case "list": ReadList(); break;
             case "source": ReadSource(); break;
+            case "template": ReadTemplate(); break;
             default: return false;
         }
 
@@ -50,6 +51,7 @@ internal sealed partial class StatementReader
             case MenuDraft menu: ReadMenuLine(menu, word); return true;
             case ListDraft list: ReadListedNumber(list); return true;
             case SourceDraft source: ReadSourceLine(source, word); return true;
+            case TemplateDraft template: ReadTemplateLine(template, word); return true;
             default: return false;
         }
     }

@@ -12,6 +12,7 @@ internal sealed partial class StatementReader
 {
     private static readonly string[] s_collectOptions = ["prompt", "length", "end", "first", "between", "tries", "no-barge", "no-type-ahead", "confirm", "wrong", "late", "else"];
     private static readonly string[] s_messageOptions = ["for", "prompt", "most", "else"];
+    private const int MarkMost = 9;
     private static readonly string[] s_transferOptions = ["route", "ring", "busy", "else"];
 
     private StepDraft? ReadCollect(PlanDraft plan)
@@ -97,6 +98,33 @@ internal sealed partial class StatementReader
         bool good = ends.Length <= 2 && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out least) && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out most)
             && least >= 1 && most >= least && most <= DigitsMost;
         return good || _statement.Wrong($"the number of digits is 1 to {DigitsMost}, or a range such as 6-12");
+    }
+
+    private StepDraft? ReadMark()
+    {
+        if (!ValueReader.TryTake(_statement, out Reference value)) return null;
+        var read = new MarkStep(0);
+        var given = new List<string>();
+        while (_statement.HasMore)
+        {
+            if (!TryTakeOption(["question", "satisfied"], given, out string option)) return null;
+            int question = read.Question;
+            (int from, int to) = (read.SatisfiedFrom, read.SatisfiedTo);
+            if (option == "question" ? !_statement.TryTakeInteger("the question", 1, MarkMost, out question) : !TryTakeMarks(out from, out to)) return null;
+            read = read with { Question = question, SatisfiedFrom = from, SatisfiedTo = to };
+        }
+
+        return Ended((names, _) => read with { Value = names.Value(value) });
+    }
+
+    private bool TryTakeMarks(out int from, out int to)
+    {
+        from = to = 0;
+        if (!_statement.TryTake("the marks of who is satisfied, for example 1 or 4-5,", out Word word)) return false;
+        string[] ends = word.Text.Split('-');
+        bool good = ends.Length <= 2 && int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out from) && int.TryParse(ends[^1], NumberStyles.None, CultureInfo.InvariantCulture, out to)
+            && from >= 1 && to >= from && to <= MarkMost;
+        return good || _statement.Wrong($"the marks of who is satisfied are 1 to {MarkMost}, or a range such as 4-5");
     }
 
     private StepDraft? ReadLookUp(PlanDraft plan)

@@ -90,6 +90,8 @@ internal sealed partial class StatementReader
         "priority"      => _statement.TryTakeInteger("the priority", 0, PriorityMost, out int priority) ? Ended((_, _) => new PriorityStep(priority)) : null,
         "language"      => Named("the language's name", static (names, language) => new LanguageStep(names.Language(language))),
         "survey"        => Named("the plan's name", static (names, other) => new SurveyStep(names.Plan(other))),
+        "mark"          => ReadMark(),
+        "served"        => Ended(static (_, _) => new ServedStep()),
         "disconnect"    => ReadDisconnect(),
         _               => Ended(static (_, _) => new AnswerStep()),
     };

@@ -17,7 +17,7 @@ namespace AcdController.Console;
 /// number DIGITS[*] [min N] [max N] [calendar NAME] plan NAME [else plan NAME]
 /// emergency-number DIGITS plan NAME | route NAME
 /// emergency-reserve N
-/// calling-number DIGITS[*] [plan NAME] [priority N] | refuse [cause N]
+/// calling-number DIGITS[*] [plan NAME] [priority N] [class TEXT] | refuse [cause N]
 /// normalise called | calling [type TYPE] [prefix DIGITS] [strip N] [insert DIGITS]
 /// timezone ZONE
 /// calendar NAME
@@ -32,6 +32,8 @@ namespace AcdController.Console;
 /// </remarks>
 internal sealed partial class StatementReader
 {
+    private static readonly string[] s_callerWords = ["plan", "priority", "class"];
+
     private const int TrunkGroupsMax = 256;
     private const int RoutesMax = 256;
     private const int CalendarsMax = 64;
@@ -179,16 +181,38 @@ internal sealed partial class StatementReader
             return;
         }
 
-        if (!_statement.HasMore && !_statement.TryTakeOneOf(["plan", "priority", "refuse"], out _)) return;
-        if (_statement.TakesKeyword("plan") && !TryTakeReference("the plan's name", out plan)) return;
-        if (_statement.HasMore)
+        int from = 0;
+        do
         {
-            if (!_statement.TryTakeOneOf(string.IsNullOrEmpty(plan.Name) ? ["plan", "priority", "refuse"] : ["priority"], out _)) return;
-            if (!_statement.TryTakeInteger("the priority", 0, PriorityMost, out int priority) || !_statement.End()) return;
-            made = made with { Priority = priority };
+            // In their order, each once.
+            if (from == s_callerWords.Length)
+            {
+                _statement.End();
+                return;
+            }
+
+            if (!_statement.TryTakeOneOf(from == 0 ? [.. s_callerWords, "refuse"] : s_callerWords[from..], out string word) || !TryTakeOfCaller(word, ref made, ref plan)) return;
+            from = Array.IndexOf(s_callerWords, word) + 1;
         }
+        while (_statement.HasMore);
 
         _draft.Callers.Add(new CallerDraft(made, plan, _statement.Line));
+    }
+
+    private bool TryTakeOfCaller(string word, ref CallerConfiguration made, ref Reference plan)
+    {
+        if (word == "plan") return TryTakeReference("the plan's name", out plan);
+        if (word == "priority")
+        {
+            if (!_statement.TryTakeInteger("the priority", 0, PriorityMost, out int priority)) return false;
+            made = made with { Priority = priority };
+            return true;
+        }
+
+        if (!ValueReader.TryTakeText(_statement, "the class", out string kind)) return false;
+        if (kind.Length == 0) return _statement.Wrong("the class has at least one character");
+        made = made with { Class = kind };
+        return true;
     }
 
     private void ReadNormalise()

@@ -107,6 +107,7 @@ internal sealed partial class StatementReader
         if (Array.IndexOf(PlanWords.Steps, word) >= 0) return "plan";
         if (Array.IndexOf(PlanWords.Menu, word) >= 0) return "menu";
         if (Array.IndexOf(SourceWords.Block, word) >= 0) return "source";
+        if (Array.IndexOf(TemplateWords.Block, word) >= 0) return "template";
         if (Array.IndexOf(AgentSettings.Words, word) >= 0) return "agent";
         if (Array.IndexOf(DistributionSettings.Words, word) >= 0) return "distribution";
         if (Array.IndexOf(CalendarSettings.Words, word) >= 0) return "calendar";
@@ -200,6 +201,7 @@ internal sealed partial class StatementReader
         MenuDraft => PlanWords.Menu,
         ListDraft => PlanWords.List,
         SourceDraft => SourceWords.Block,
+        TemplateDraft => TemplateWords.Block,
         AgentDraft => AgentSettings.Words,
         DistributionDraft => DistributionSettings.Words,
         TrunkGroupDraft => TrunkGroupSettings.Words,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -113,7 +114,7 @@ internal sealed class WhyJson(Configuration configuration, Utf8JsonWriter json, 
         json.WriteNumber("margin", row.Margin);
         json.WriteNumber("considered", row.Considered);
         Number("among", (ulong)row.Among);
-        if (row.Kind == DecisionShown.AgentState) json.WriteString("status", RowWords.Of(row.Status));
+        if (row.Kind == DecisionKind.AgentState) json.WriteString("status", RowWords.Of(row.Status));
         json.WriteString("text", report.Sentence(row));
         json.WriteEndObject();
     }

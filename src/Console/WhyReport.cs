@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -160,7 +161,7 @@ internal sealed class WhyReport(Configuration configuration)
         if (row.First == agent.Agent) return $"{what}{waits}; he is first for the next";
         var decision = new DecisionRow
         {
-            Kind = DecisionShown.Placed,
+            Kind = DecisionKind.Placed,
             By = row.By,
             Reason = row.Order,
             Margin = row.Margin,

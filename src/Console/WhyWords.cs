@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -23,25 +24,25 @@ internal static class WhyWords
         string agent = configuration.AgentName(row.Agent) ?? "?";
         return row.Kind switch
         {
-            DecisionShown.Entered => row.Step > 0 ? $"joined {queue} at step {Of(row.Step + 1)}" : $"joined {queue}",
-            DecisionShown.Picked => $"given to agent {agent}{forQueue}, now free: {Rule(row, configuration)}",
-            DecisionShown.Placed => $"given to agent {agent}{forQueue}: {Rule(row, configuration)}",
-            DecisionShown.Waits => !several || row.Queue < 0 ? "waits: nobody who may take it is free" : $"waits in {queue}: nobody who may take it is free",
-            DecisionShown.Accepted => row.Value > 0 ? $"agent {agent} answered, {Span(row.Value)} after the call had come" : $"agent {agent} answered",
-            DecisionShown.Refused => $"agent {agent} {RefusedWords(row.Reason)}; the call has its old place again",
-            DecisionShown.Released => $"offer to agent {agent} taken back",
-            DecisionShown.Widened => $"step {Of(row.Step + 1)} of {queue}: more agents may take it",
-            DecisionShown.Overflowed => $"joined {queue} by overflow{From(row, configuration)}{Because(row.Reason)}; its wait is kept",
-            DecisionShown.Left => $"left {(row.Queue < 0 ? "distribution" : queue)}{Because(row.Reason)}",
-            DecisionShown.Abandoned => row.Value > 0 ? $"the caller hung up after {Span(row.Value)}" : "the caller hung up",
-            DecisionShown.Recalled => "the talk lost its agent: back to its queues, its wait is kept",
-            DecisionShown.Moved => row.By == RuleShown.OperatorPriority ? $"priority set to {Of(row.Value)} by an operator" : $"put at place {Of(row.Value)} by an operator",
-            DecisionShown.Regained => $"called before: has its place again, with {Span(row.Value)} of waiting",
-            DecisionShown.Named => row.Value > 0 ? $"waits for agent {agent} alone, {Span(row.Value)} at most" : $"waits for agent {agent} alone",
-            DecisionShown.Finished => "the talk is over",
-            DecisionShown.TurnedAway => $"turned away{Because(row.Reason)}",
-            DecisionShown.Needed => $"agent {agent} is needed in {queue}: ready again",
-            DecisionShown.AgentState => $"agent {agent} is {RowWords.Of(row.Status)}",
+            DecisionKind.Entered => row.Step > 0 ? $"joined {queue} at step {Of(row.Step + 1)}" : $"joined {queue}",
+            DecisionKind.Picked => $"given to agent {agent}{forQueue}, now free: {Rule(row, configuration)}",
+            DecisionKind.Placed => $"given to agent {agent}{forQueue}: {Rule(row, configuration)}",
+            DecisionKind.Waits => !several || row.Queue < 0 ? "waits: nobody who may take it is free" : $"waits in {queue}: nobody who may take it is free",
+            DecisionKind.Accepted => row.Value > 0 ? $"agent {agent} answered, {Span(row.Value)} after the call had come" : $"agent {agent} answered",
+            DecisionKind.Refused => $"agent {agent} {RefusedWords(row.Reason)}; the call has its old place again",
+            DecisionKind.Released => $"offer to agent {agent} taken back",
+            DecisionKind.Widened => $"step {Of(row.Step + 1)} of {queue}: more agents may take it",
+            DecisionKind.Overflowed => $"joined {queue} by overflow{From(row, configuration)}{Because(row.Reason)}; its wait is kept",
+            DecisionKind.Left => $"left {(row.Queue < 0 ? "distribution" : queue)}{Because(row.Reason)}",
+            DecisionKind.Abandoned => row.Value > 0 ? $"the caller hung up after {Span(row.Value)}" : "the caller hung up",
+            DecisionKind.Recalled => "the talk lost its agent: back to its queues, its wait is kept",
+            DecisionKind.Moved => row.By == DecidedBy.OperatorPriority ? $"priority set to {Of(row.Value)} by an operator" : $"put at place {Of(row.Value)} by an operator",
+            DecisionKind.Regained => $"called before: has its place again, with {Span(row.Value)} of waiting",
+            DecisionKind.Named => row.Value > 0 ? $"waits for agent {agent} alone, {Span(row.Value)} at most" : $"waits for agent {agent} alone",
+            DecisionKind.Finished => "the talk is over",
+            DecisionKind.TurnedAway => $"turned away{Because(row.Reason)}",
+            DecisionKind.Needed => $"agent {agent} is needed in {queue}: ready again",
+            DecisionKind.AgentState => $"agent {agent} is {RowWords.Of(row.Status)}",
             _ => "nothing known",
         };
     }
@@ -57,17 +58,17 @@ internal static class WhyWords
         string queue = configuration.QueueName(row.Queue) ?? "no queue";
         return row.Kind switch
         {
-            DecisionShown.Picked => $"became free and got {call}{OfQueue(row, configuration)}: {Rule(row, configuration)}",
-            DecisionShown.Placed => $"got {call}{OfQueue(row, configuration)}: {Rule(row, configuration)}",
-            DecisionShown.Accepted => $"answered {call}",
-            DecisionShown.Refused => $"{RefusedWords(row.Reason)}: {call}",
-            DecisionShown.Released => $"offer of {call} taken back",
-            DecisionShown.Recalled => $"lost {call}; it went back to its queues",
-            DecisionShown.Named => $"{call} waits for him alone",
-            DecisionShown.Needed => $"needed in {queue}: ready again",
-            DecisionShown.AgentState => RowWords.Of(row.Status),
-            DecisionShown.Finished => $"{call} is over",
-            DecisionShown.Abandoned => $"the caller of {call} hung up",
+            DecisionKind.Picked => $"became free and got {call}{OfQueue(row, configuration)}: {Rule(row, configuration)}",
+            DecisionKind.Placed => $"got {call}{OfQueue(row, configuration)}: {Rule(row, configuration)}",
+            DecisionKind.Accepted => $"answered {call}",
+            DecisionKind.Refused => $"{RefusedWords(row.Reason)}: {call}",
+            DecisionKind.Released => $"offer of {call} taken back",
+            DecisionKind.Recalled => $"lost {call}; it went back to its queues",
+            DecisionKind.Named => $"{call} waits for him alone",
+            DecisionKind.Needed => $"needed in {queue}: ready again",
+            DecisionKind.AgentState => RowWords.Of(row.Status),
+            DecisionKind.Finished => $"{call} is over",
+            DecisionKind.Abandoned => $"the caller of {call} hung up",
             _ => $"{call}: {OfCall(row, configuration, several: true)}",
         };
     }
@@ -78,28 +79,28 @@ internal static class WhyWords
         string against = row.RivalCall > 0 ? "call " + Of(row.RivalCall) : configuration.AgentName(row.RivalAgent) ?? "the next";
         return row.By switch
         {
-            RuleShown.Nothing => "by no rule",
-            RuleShown.OnlyOne => row.Kind == DecisionShown.Picked ? "no other call waited for him" : "nobody else was free for it",
-            RuleShown.C1 => "waits for him by name (C1)",
-            RuleShown.C2 => $"his level in its queue (C2), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
-            RuleShown.C3 => $"he is furthest behind his share (C3), further than in the queue of {against}",
-            RuleShown.C4 => $"weight of its queue (C4), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
-            RuleShown.C5 => $"priority (C5), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
-            RuleShown.C6 when row.Reason == ReasonShown.ByObjective => $"greater need (C6), {Share(row.Margin, 1_000_000)} of its objective more than {against}",
-            RuleShown.C6 when row.Reason == ReasonShown.ByWait => $"longest wait (C6), {Span(row.Margin)} longer than {against}",
-            RuleShown.C6 => $"greater need (C6), {Span(row.Margin)} more than {against}",
-            RuleShown.C7 => $"entered first (C7), before {against}",
-            RuleShown.A0 => "its first queue (A0)",
-            RuleShown.A1 => "asked for by name (A1)",
-            RuleShown.A2 => $"earlier step (A2), {Of(row.Value + 1)} against {Of(row.Value + row.Margin + 1)} of {against}",
-            RuleShown.A3 => $"lower tier (A3), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
-            RuleShown.A4 => $"before reserve agents (A4) as {against}",
-            RuleShown.A5 => $"the caller's location (A5), {against} is elsewhere",
-            RuleShown.A6 => $"preferred skills missing (A6), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
-            RuleShown.A7 => $"better level (A7), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
-            RuleShown.A8 => Choice(row, against),
-            RuleShown.A9 => $"first in the configuration (A9), before {against}",
-            RuleShown.OperatorPriority or RuleShown.OperatorPlace => "by an operator",
+            DecidedBy.Nothing => "by no rule",
+            DecidedBy.OnlyOne => row.Kind == DecisionKind.Picked ? "no other call waited for him" : "nobody else was free for it",
+            DecidedBy.C1 => "waits for him by name (C1)",
+            DecidedBy.C2 => $"his level in its queue (C2), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
+            DecidedBy.C3 => $"he is furthest behind his share (C3), further than in the queue of {against}",
+            DecidedBy.C4 => $"weight of its queue (C4), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
+            DecidedBy.C5 => $"priority (C5), {Of(row.Value)} against {Of(row.Value - row.Margin)} of {against}",
+            DecidedBy.C6 when row.Reason == ReasonShown.ByObjective => $"greater need (C6), {Share(row.Margin, 1_000_000)} of its objective more than {against}",
+            DecidedBy.C6 when row.Reason == ReasonShown.ByWait => $"longest wait (C6), {Span(row.Margin)} longer than {against}",
+            DecidedBy.C6 => $"greater need (C6), {Span(row.Margin)} more than {against}",
+            DecidedBy.C7 => $"entered first (C7), before {against}",
+            DecidedBy.A0 => "its first queue (A0)",
+            DecidedBy.A1 => "asked for by name (A1)",
+            DecidedBy.A2 => $"earlier step (A2), {Of(row.Value + 1)} against {Of(row.Value + row.Margin + 1)} of {against}",
+            DecidedBy.A3 => $"lower tier (A3), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
+            DecidedBy.A4 => $"before reserve agents (A4) as {against}",
+            DecidedBy.A5 => $"the caller's location (A5), {against} is elsewhere",
+            DecidedBy.A6 => $"preferred skills missing (A6), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
+            DecidedBy.A7 => $"better level (A7), {Of(row.Value)} against {Of(row.Value + row.Margin)} of {against}",
+            DecidedBy.A8 => Choice(row, against),
+            DecidedBy.A9 => $"first in the configuration (A9), before {against}",
+            DecidedBy.OperatorPriority or DecidedBy.OperatorPlace => "by an operator",
             _ => "an operator took it out",
         };
     }
@@ -128,13 +129,13 @@ internal static class WhyWords
     public static string? Of(ReasonShown reason) => reason == ReasonShown.None ? null : Hyphened(reason.ToString());
 
     /// <summary>The name of a kind of decision in JSON.</summary>
-    public static string Of(DecisionShown kind) => Hyphened(kind.ToString());
+    public static string Of(DecisionKind kind) => Hyphened(kind.ToString());
 
     /// <summary>The sign of a rule in JSON; null where no rule decided.</summary>
-    public static string? Of(RuleShown rule) => rule switch
+    public static string? Of(DecidedBy rule) => rule switch
     {
-        RuleShown.Nothing => null,
-        >= RuleShown.C1 and <= RuleShown.A9 => rule.ToString(),
+        DecidedBy.Nothing => null,
+        >= DecidedBy.C1 and <= DecidedBy.A9 => rule.ToString(),
         _ => Hyphened(rule.ToString()),
     };
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Controller;
 
@@ -39,13 +40,13 @@ public static class DistributionTranslation
 
     private static QueueRule Queue(QueueConfiguration queue) => new()
     {
-        Steps = Each(queue.Steps, step => new StepRule(Expression(step.Who), step.Wait, step.SkipWhenNobody)),
+        Steps = Each(queue.Steps, step => new StepRule(step.Who, step.Wait, step.SkipWhenNobody)),
         MainSkill = queue.MainSkill,
         PreferredSkills = queue.PreferredSkills,
         PreferLocation = queue.PreferSite,
         PreferLevel = queue.PreferLevel,
-        Order = OrderOf(queue.AgentOrder),
-        Ring = RingOf(queue.Ring),
+        Order = queue.AgentOrder,
+        Ring = queue.Ring,
         RingMost = queue.RingMost,
         RingStep = queue.RingStep,
         Weight = queue.Weight,
@@ -55,7 +56,7 @@ public static class DistributionTranslation
         WaitMost = queue.LongestWait,
         RefuseWithoutAgents = queue.RefuseWithoutAgents,
         NoAgentsGrace = queue.NoAgentsGrace,
-        Overflows = Each(queue.Overflows, overflow => new OverflowRule(WhenOf(overflow.When), overflow.After, overflow.Queue, overflow.Leave)),
+        Overflows = Each(queue.Overflows, overflow => new OverflowRule(overflow.When, overflow.After, overflow.Queue, overflow.Leave)),
         RegainWithin = queue.RegainWithin,
         ReserveWaiting = queue.Reserve.Waiting,
         ReserveWait = queue.Reserve.Oldest,
@@ -70,7 +71,7 @@ public static class DistributionTranslation
         Skills = Each(agent.Skills, held => new SkillLevel(held.Skill, held.Level)),
         Queues = Each(agent.Queues, member => new Membership(member.Queue, member.Level, member.Tier, member.Reserve, member.Percent)),
         Location = agent.Site,
-        Choice = ChoiceOf(agent.Choose),
+        Choice = agent.Choose,
         Weight = agent.Weight,
         ReadyAtStart = agent.ReadyAtStart,
         NoAnswersMost = agent.NoAnswers,
@@ -87,58 +88,11 @@ public static class DistributionTranslation
         Queues = demand.Queues,
         Priority = demand.Priority,
         HeadStart = demand.HeadStart,
-        Required = Expression(demand.Required),
+        Required = demand.Required,
         Preferred = demand.Preferred,
         Agent = demand.Agent,
         AgentWait = demand.AgentWait,
         Position = demand.Position,
-    };
-
-    private static ImmutableArray<ExpressionOp> Expression(ImmutableArray<SkillTerm> expression) =>
-        Each(expression, term => new ExpressionOp(KindOf(term.Kind), term.Skill, term.LevelLeast, term.LevelMost));
-
-    private static ExpressionOpKind KindOf(SkillTermKind kind) => kind switch
-    {
-        SkillTermKind.Skill  => ExpressionOpKind.Skill,
-        SkillTermKind.Member => ExpressionOpKind.Member,
-        SkillTermKind.Tier   => ExpressionOpKind.Tier,
-        SkillTermKind.And    => ExpressionOpKind.And,
-        SkillTermKind.Or     => ExpressionOpKind.Or,
-        SkillTermKind.Not    => ExpressionOpKind.Not,
-        _                    => ExpressionOpKind.Everybody,
-    };
-
-    private static AgentOrder OrderOf(AgentSelection order) => order switch
-    {
-        AgentSelection.LeastOccupied  => AgentOrder.LeastOccupied,
-        AgentSelection.LeastTalk      => AgentOrder.LeastTalk,
-        AgentSelection.FewestCalls    => AgentOrder.FewestCalls,
-        AgentSelection.RoundRobin     => AgentOrder.RoundRobin,
-        AgentSelection.Fixed          => AgentOrder.Fixed,
-        AgentSelection.Random         => AgentOrder.Random,
-        AgentSelection.WeightedRandom => AgentOrder.WeightedRandom,
-        _                             => AgentOrder.LongestIdle,
-    };
-
-    private static RingMode RingOf(Ringing ring) => ring switch
-    {
-        Ringing.All         => RingMode.All,
-        Ringing.Progressive => RingMode.Progressive,
-        _                   => RingMode.One,
-    };
-
-    private static OverflowWhen WhenOf(OverflowCause when) => when switch
-    {
-        OverflowCause.Full     => OverflowWhen.Full,
-        OverflowCause.NoAgents => OverflowWhen.NoAgents,
-        _                      => OverflowWhen.Waited,
-    };
-
-    private static CallChoice ChoiceOf(CallSelection choose) => choose switch
-    {
-        CallSelection.Level => CallChoice.ByLevel,
-        CallSelection.Share => CallChoice.ByShare,
-        _                   => CallChoice.ByNeed,
     };
 
     private static ImmutableArray<TRule> Each<T, TRule>(ImmutableArray<T> all, Func<T, TRule> translate)

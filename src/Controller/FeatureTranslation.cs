@@ -13,15 +13,17 @@ internal static class FeatureTranslation
 
     internal static AgentAddress AddressOf(AgentConfiguration agent) => new(agent.Number, agent.Span, agent.NailedUp)
     {
-        Pin = agent.Pin,
+        HasPin = agent.Pin.Length > 0,
         Confirms = agent.ConfirmKey,
+        Commands = agent.PriorityCalls,
+        InsideOnly = agent.InsideOnly,
         Told = Digits.TryParse(agent.Name, out Digits name) && !name.IsEmpty ? name : agent.Number,
     };
 
     internal static ImmutableArray<FeatureRule> Codes(Configuration configuration)
     {
         ImmutableArray<FeatureRule>.Builder codes = ImmutableArray.CreateBuilder<FeatureRule>();
-        foreach (FeatureCode code in configuration.Features.Codes) codes.Add(new FeatureRule((FeatureOrder)(byte)code.Feature, code.Code));
+        foreach (FeatureCode code in configuration.Features.Codes) codes.Add(new FeatureRule(code.Feature, code.Code));
         return codes.ToImmutable();
     }
 

@@ -50,6 +50,7 @@ internal static class LeavingTranslation
         Least = made.Least,
         Most = made.Most,
         Calendar = made.Calendar,
+        SignedInOnly = made.SignedInOnly,
     };
 
     private static Digits FirstCallerId(OutboundConfiguration made)

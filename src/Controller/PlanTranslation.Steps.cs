@@ -40,6 +40,8 @@ internal sealed partial class PlanTranslation
             case LanguageStep made: Add(new Step(StepKind.Language) { Target = made.Language }); break;
             case PriorityStep made: Add(new Step(StepKind.Priority) { Target = made.Priority }); break;
             case NoteStep made: Add(new Step(StepKind.Note) { Target = made.Code }); break;
+            case ServedStep: Add(new Step(StepKind.Served)); break;
+            case MarkStep made: Add(new Step(StepKind.Mark) { Index = made.Value, Target = made.Question, Value = made.SatisfiedFrom, Other = made.SatisfiedTo }); break;
             case ComplaintStep made: Add(new Step(StepKind.Complaint) { Index = made.Area }); break;
             case DisconnectStep made: Add(new Step(StepKind.Disconnect) { Cause = made.Cause }); break;
             default: AddOutside(step); break;
@@ -75,13 +77,14 @@ internal sealed partial class PlanTranslation
         int flags = (condition.Not ? Step.Negated : 0) | (condition.Comparison == Comparison.Less ? Step.IsLess : 0);
         var step = new Step(StepKind.If)
         {
-            Key = (byte)(TestKind)(byte)condition.Kind,
+            Key = (byte)condition.Kind,
             Flags = (byte)flags,
             Index = condition.Index,
             Value = condition.Kind == ConditionKind.TimeOfDay ? condition.To : condition.Value,
             Other = condition.Kind switch
             {
                 ConditionKind.ValueInList => condition.List,
+                ConditionKind.ValueSame   => condition.Other,
                 ConditionKind.TimeOfDay   => condition.From,
                 ConditionKind.Day         => condition.Days,
                 _                         => -1,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using AcdController.Kernel;
 using AcdController.Media;
@@ -81,6 +82,10 @@ internal sealed partial class PlanTranslation
     /// <summary>Names of plans.</summary>
     internal static ImmutableArray<ShortText> PlanNames(Configuration configuration) => [.. configuration.Plans.Select(plan => TextOf(plan.Name))];
 
+    /// <summary>Names of queues, for rows of the box's own store.</summary>
+    internal static ImmutableArray<ShortText> QueueNames(Configuration configuration) =>
+        [.. configuration.Queues.Select((queue, at) => ShortText.TryParse(queue.Name, out ShortText name) ? name : TextOf(string.Create(CultureInfo.InvariantCulture, $"#{at + 1}")))];
+
     private static ImmutableArray<Digits> Sorted(ListConfiguration list, bool open)
     {
         Digits[] numbers = [.. list.Numbers.Where(number => number.Open == open).Select(number => number.Number)];
@@ -112,6 +117,7 @@ internal sealed partial class PlanTranslation
         {
             places[step] = _steps.Count;
             Add(made.Steps[step]);
+            if (made.Steps[step] is IfStep or SetStep or AddStep) _steps[places[step]] = _steps[places[step]] with { Target = step };
         }
 
         // A plan that runs out goes back, or ends the call in the ordinary way.
@@ -160,9 +166,9 @@ internal sealed partial class PlanTranslation
 
     private Step StepOf(PlayItem item) => new(StepKind.Item)
     {
-        Key = (byte)(ItemKind)(byte)item.Kind,
+        Key = (byte)item.Kind,
         Target = item.Kind == PlayItemKind.Announcement ? PromptOf(item.Index) : -1,
-        Index = item.Kind == PlayItemKind.Announcement ? ValueSlot.None : item.Index,
+        Index = item.Kind == PlayItemKind.Announcement ? CallValue.None : item.Index,
     };
 
     private int FirstPromptOf(EquatableArray<PlayItem> items)
@@ -201,7 +207,7 @@ internal sealed partial class PlanTranslation
     private void AddKey(MenuKey key)
     {
         if (key.Plan >= 0 && key.Action is MenuAction.Do or MenuAction.ContinueWith) Refer(key.Plan);
-        var step = new Step(StepKind.Key) { Key = key.Key, Flags = (byte)(KeyAction)(byte)key.Action, Index = key.Variable };
+        var step = new Step(StepKind.Key) { Key = key.Key, Flags = (byte)key.Action, Index = key.Variable };
         if (key.Action == MenuAction.Set) Add(step, Step.OfText(TextOf(key.Text)));
         else Add(step);
     }

@@ -21,7 +21,7 @@ internal sealed partial class Pump
             var late = (uint)EmergencyTable.OverdueOf(row);
             Alarm(AlarmKind.Emergency, open && !row.Drill, about, row.Level);
             Alarm(AlarmKind.EmergencyDrill, open && row.Drill, about, row.Level);
-            Alarm(AlarmKind.EmergencyLate, late != 0, about, late);
+            Alarm(AlarmKind.EmergencyLate, late != 0, about, row.Drill && late != 0 ? late | AlarmKinds.DrillBit : late);
         }
 
         for (int area = 0; area < table.Areas.Length; area++)

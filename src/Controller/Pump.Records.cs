@@ -5,6 +5,7 @@ using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Records;
+using AcdController.Telephony;
 using AcdController.Treatment;
 
 namespace AcdController.Controller;
@@ -38,12 +39,18 @@ internal sealed partial class Pump
             EnqueuedAt = plan.EnqueuedAt,
             OfferedAt = plan.OfferedAt,
             ConnectedAt = plan.ConnectedAt,
+            ServedAt = plan.ServedAt,
             EndedAt = plan.EndedAt,
+            Mark = plan.Mark,
+            Satisfied = plan.Satisfied,
             Class = (ushort)_rooms.Plans.Trace.ClassOf(handle),
             Summary = (ushort)_rooms.Plans.Trace.SummaryOf(handle),
-            StepsNoted = _rooms.Plans.Trace.CountOf(handle),
         };
-        _rooms.Plans.Trace.Copy(handle, ref record.Steps);
+        CdrBuilder.Judge(ref record);
+        PlanTrace trace = _rooms.Plans.Trace;
+        trace.Note(handle, TraceKind.Over, (int)record.Clearer, (int)record.Cause, plan.EndedAt);
+        record.StepsNoted = trace.CountOf(handle);
+        trace.Copy(handle, ref record.Steps);
         Put(ref record);
     }
 
@@ -65,14 +72,16 @@ internal sealed partial class Pump
         {
             BootEpoch = BootEpoch, Sequence = news.Sequence, Cause = news.Cause, Clearer = Clearer.Switch, Queue = -1, Agent = -1,
             CallerChannel = news.Channel, Calling = news.Calling, Called = news.Called, ArrivedAt = now,
-            AnsweredAt = Instant.Never, EnqueuedAt = Instant.Never, OfferedAt = Instant.Never, ConnectedAt = Instant.Never, EndedAt = now,
+            AnsweredAt = Instant.Never, EnqueuedAt = Instant.Never, OfferedAt = Instant.Never, ConnectedAt = Instant.Never, ServedAt = Instant.Never, EndedAt = now,
+            StepsNoted = 1,
         };
+        CdrBuilder.Judge(ref record);
+        record.Steps[0] = new TraceEntry(0, TraceKind.Over, (ushort)record.Clearer, (int)record.Cause);
         Put(ref record);
     }
 
     private void Put(ref CallRecord record)
     {
-        CdrBuilder.Judge(ref record);
         ref TotalsRow totals = ref _totals.Value;
         totals.Attempts++;
         switch (record.Outcome)
@@ -80,6 +89,7 @@ internal sealed partial class Pump
             case CallOutcome.Connected: totals.Connected++; break;
             case CallOutcome.Abandoned: totals.Abandoned++; break;
             case CallOutcome.Refused: totals.Refused++; break;
+            case CallOutcome.Served: totals.Served++; break;
             default:
                 totals.Failed++;
                 NoteFailure();

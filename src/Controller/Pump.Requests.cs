@@ -43,6 +43,13 @@ internal sealed partial class Pump
             moved = true;
         }
 
+        while (_rooms.Plans.Deliveries.TryTake(out ulong name))
+        {
+            var taken = new RequestOrder { Kind = RequestKind.Taken, Token = name, Source = RequestOrder.NoSource };
+            _outputs.Post(new Output { Kind = OutputKind.Request }, MemoryMarshal.AsBytes(new ReadOnlySpan<RequestOrder>(in taken)));
+            moved = true;
+        }
+
         return moved;
     }
 

@@ -83,13 +83,15 @@ internal sealed partial class Pump
         _rooms.Lines.Find(span, counts, _rooms.Cards.AlarmsOf(_configuration.Spans[span].Span), now);
     }
 
-    // By force: their calls go back to the queues.
+    // By force: their calls go back to the queues. One who is not signed in may talk all the same: somebody has dialled him, or passed him a call.
     private void SignOut(SuccessionMaps maps, Instant now)
     {
         for (int agent = 0; agent < maps.Agents.OldCount; agent++)
         {
-            if (maps.Agents[agent] >= 0 || !_rooms.Selector.Agents.IsSignedIn(agent)) continue;
-            _rooms.Selector.Command(new AgentCommand { Agent = agent, Kind = AgentCommandKind.LogOut, Force = true, BySupervisor = true }, now);
+            if (maps.Agents[agent] >= 0) continue;
+            if (_rooms.Selector.Agents.IsSignedIn(agent)) _rooms.Selector.Command(new AgentCommand { Agent = agent, Kind = AgentCommandKind.LogOut, Force = true, BySupervisor = true }, now);
+            Drain(now);
+            _rooms.Calls.LoseAgent(agent);
             Drain(now);
         }
     }

@@ -76,6 +76,7 @@ internal sealed partial class Reporter
             OnPrivateCall = (agent.Telephone & TelephoneUse.Private) != 0,
             OnOutboundCall = (agent.Telephone & TelephoneUse.Outbound) != 0,
             NotConnected = (agent.Telephone & TelephoneUse.NotConnected) != 0,
+            LockedFor = rooms.Plans.LockedFor(command.Agent, now),
         });
         return CommandResult.Done;
     }

@@ -4,6 +4,7 @@ using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Media;
 using AcdController.Operations;
+using AcdController.Treatment;
 
 namespace AcdController.Controller;
 
@@ -39,6 +40,7 @@ internal sealed partial class Reporter
         ShowPool(request, CapacityKind.Players, VoiceResource.Player);
         ShowPool(request, CapacityKind.Receivers, VoiceResource.Receiver);
         ShowPool(request, CapacityKind.Recorders, VoiceResource.Recorder);
+        Room(request, CapacityKind.Requests, rooms.Plans.Requests.Count, RequestBook.RequestsMax);
         foreach (ref readonly TableRow row in _tables.AsSpan()) Reply(request, ReplyKind.Table, row);
     }
 

@@ -99,6 +99,8 @@ internal sealed partial class Reporter
         Result = row.Result,
         By = row.By,
         BootEpoch = pump.BootEpoch,
+        DeclaredOffset = rooms.Calendars.OffsetSeconds(row.DeclaredAt),
+        UntilOffset = rooms.Calendars.OffsetSeconds(row.Until),
         DeclaredAt = row.DeclaredAt,
         RespondedAt = row.RespondedAt,
         JudgedAt = row.JudgedAt,
@@ -120,6 +122,8 @@ internal sealed partial class Reporter
             InWindow = counted,
             Complaints = state.Complaints,
             BootEpoch = pump.BootEpoch,
+            SinceOffset = rooms.Calendars.OffsetSeconds(state.Since),
+            UntilOffset = rooms.Calendars.OffsetSeconds(state.Until),
             Since = state.Since,
             Until = state.Until,
         });

@@ -56,8 +56,8 @@ internal sealed partial class Reporter
                 Reply(command.Request, ReplyKind.CallBackAttempt, new CallBackAttemptRow
                 {
                     Id = booked.Id,
-                    Rule = (OutboundRuling)attempt.Rule,
-                    Result = (AttemptResult)attempt.Outcome,
+                    Rule = attempt.Rule,
+                    Result = attempt.Outcome,
                     Cause = attempt.Cause,
                     Agent = attempt.Agent,
                     Ago = now - attempt.At,
@@ -75,11 +75,12 @@ internal sealed partial class Reporter
         Reply(request, ReplyKind.CallBack, new CallBackRow
         {
             Id = booked.Id,
-            Status = (CallBackStatus)booked.State,
+            Status = booked.State,
             Consent = booked.Consent,
+            Preview = booked.Preview,
             Tries = booked.Tries,
             Priority = booked.Priority,
-            Rule = (OutboundRuling)booked.Rule,
+            Rule = booked.Rule,
             Queue = booked.Queue,
             Agent = booked.Attempts > 0 ? booked.Log[booked.Attempts - 1].Agent : -1,
             OfCall = booked.OfCall,
@@ -94,7 +95,8 @@ internal sealed partial class Reporter
     private CommandResult BookCallBack(in Command command, Instant now)
     {
         if ((uint)command.Queue >= (uint)configuration.Queues.Length) return CommandResult.NoSuchQueue;
-        BookingResult result = rooms.Plans.Book(command.Number, command.Queue, command.On, now, out int row);
+        if (command.Value != 0 && !IsAgent(command.Value - 1)) return CommandResult.NoSuchAgent;
+        BookingResult result = rooms.Plans.Book(command.Number, command.Queue, command.Value - 1, command.WhenIdle, command.On, now, out int row);
         if (row >= 0) ReplyCallBack(command.Request, row, now);
         return result switch
         {
@@ -117,6 +119,7 @@ internal sealed partial class Reporter
             Priority = (sbyte)System.Math.Clamp(command.Value, -1, 15),
             Since = new Instant(now.Microseconds - command.Time.Microseconds),
             Consent = command.On,
+            Preview = command.WhenIdle,
             DueAt = now,
         };
         return rooms.Plans.RestoreCallBack(request, (uint)command.Call, command.Reason, now) ? CommandResult.Done : CommandResult.BookedAlready;
@@ -132,7 +135,7 @@ internal sealed partial class Reporter
             {
                 Id = message.Id,
                 Place = row,
-                Status = (MessageStatus)message.State,
+                Status = message.State,
                 Queue = message.Queue,
                 Agent = message.Agent,
                 Octets = message.Octets,

@@ -142,6 +142,7 @@ internal sealed partial class Reporter
             row.Emergency = entry.Emergency;
             row.Route = entry.Route;
             if (entry.Route >= 0) FindWay(ref row);
+            if (entry.Route >= 0 && !entry.Emergency) row.Ruling = rooms.Plans.JudgeDialled(trial.Called, now);
         }
 
         Reply(command.Request, ReplyKind.NumberTrial, row);

@@ -1,5 +1,7 @@
+using AcdController.CallControl;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 using AcdController.Treatment;
 
 namespace AcdController.Controller;
@@ -65,6 +67,48 @@ internal sealed partial class Reporter
         });
     }
 
+    private void ShowTalks(uint request)
+    {
+        for (Handle call = rooms.Calls.CallAfter(-1); !call.IsNone; call = rooms.Calls.CallAfter(call.Index))
+        {
+            ref readonly PlanRow row = ref rooms.Plans.RowOf(call);
+            if (row.State == PlanState.Away || (row.State == PlanState.Talking && rooms.Plans.TalkOf(call).State != TalkState.None)) ShowTalk(request, call);
+        }
+    }
+
+    private void ShowTalk(uint request, Handle call)
+    {
+        ref readonly Call row = ref rooms.Calls[call];
+        ref readonly TalkRow talk = ref rooms.Plans.TalkOf(call);
+        TalkGroups groups = rooms.Plans.GroupsOf(call);
+        if (!row.Caller.IsNone) ReplyParty(request, row.Sequence, TalkParty.Caller, row.Caller, groups);
+        if (!row.Agent.IsNone) ReplyParty(request, row.Sequence, TalkParty.Agent, row.Agent, groups);
+        if (!row.Away.IsNone) ReplyParty(request, row.Sequence, TalkParty.Outside, row.Away, groups);
+        for (Handle leg = rooms.Calls.FirstBeside(call); !leg.IsNone; leg = rooms.Calls.NextBeside(leg))
+            ReplyParty(request, row.Sequence, leg == talk.Supervisor ? PartyOf(talk.Mode) : leg == talk.Second ? TalkParty.Consulted : TalkParty.Conference, leg, groups);
+    }
+
+    private void ReplyParty(uint request, ulong call, TalkParty party, Handle leg, in TalkGroups groups)
+    {
+        ChannelId channel = rooms.Calls.ChannelOf(leg);
+        bool listens = channel == groups.Listener && groups.GroupOf(groups.Agent) != 0;
+        TalkPlace place = !rooms.Calls.IsConnected(leg) ? TalkPlace.Rings : listens ? TalkPlace.Listens : groups.GroupOf(channel) switch
+        {
+            1 when groups.SizeOf(1) > 1 => TalkPlace.Together,
+            2 when groups.SizeOf(2) > 1 => TalkPlace.Apart,
+            _                           => TalkPlace.Alone,
+        };
+        Reply(request, ReplyKind.TalkParty, new TalkPartyRow { Call = call, Party = party, Place = place, Channel = channel, Agent = rooms.Calls.AgentOf(leg) });
+    }
+
+    private static TalkParty PartyOf(SupervisorMode mode) => mode switch
+    {
+        SupervisorMode.Listen  => TalkParty.Monitor,
+        SupervisorMode.Whisper => TalkParty.Whisper,
+        SupervisorMode.Barge   => TalkParty.BargedIn,
+        _                      => TalkParty.Taker,
+    };
+
     private bool IsAgent(int agent) => (uint)agent < (uint)configuration.Agents.Length;
 
     private static TalkTarget TargetOf(in Command command) => command.Kind switch
@@ -86,6 +130,8 @@ internal sealed partial class Reporter
         TalkResult.NoSuchPlace  => CommandResult.NoSuchPlace,
         TalkResult.NotLoggedIn  => CommandResult.NotLoggedIn,
         TalkResult.Forbidden    => CommandResult.OutboundForbidden,
+        TalkResult.NotAllowed   => CommandResult.NotAllowed,
+        TalkResult.QueueRefuses => CommandResult.QueueRefuses,
         _                       => CommandResult.NoMixer,
     };
 }

@@ -3,6 +3,7 @@ using AcdController.CallControl;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Controller;
 
@@ -120,7 +121,7 @@ internal sealed partial class Reporter
                 Waiting = served.Waiting,
                 ForHim = served.ForHim,
                 First = served.First.Agent,
-                By = (RuleShown)served.First.By,
+                By = (DecidedBy)served.First.By,
                 Order = OrderOf(queue),
                 Value = served.First.Value,
                 Margin = served.First.Margin,
@@ -171,8 +172,8 @@ internal sealed partial class Reporter
         Among = decision.Among,
         Considered = decision.Considered,
         Step = decision.Step,
-        Kind = (DecisionShown)decision.Kind,
-        By = (RuleShown)decision.By,
+        Kind = decision.Kind,
+        By = decision.By,
         Reason = ReasonOf(decision),
         Status = decision.Kind == DecisionKind.AgentState ? StatusOf((AgentState)decision.Reason) : default,
     };

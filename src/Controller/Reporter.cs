@@ -59,6 +59,8 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
             case CommandKind.ShowCallSteps: result = ShowSteps(command); break;
             case (>= CommandKind.AgentHold and <= CommandKind.ShowParked) or CommandKind.AgentLogInAt or CommandKind.AgentSummary: result = OrderTalk(command, now); break;
             case >= CommandKind.ShowCallBacks and <= CommandKind.TellStorage: result = OrderLeaving(command, now); break;
+            case CommandKind.ShowTalks: ShowTalks(command.Request); break;
+            case >= CommandKind.AgentUnlock and <= CommandKind.AgentConsultQueue: result = OrderSeat(command, now); break;
             case >= CommandKind.ShowEmergencies and <= CommandKind.ClearFault: result = OrderEmergency(command, now); break;
             default: result = CommandResult.NotUnderstood; break;
         }
@@ -109,15 +111,19 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
 
     internal static CallPhase PhaseOf(PlanState state) => state switch
     {
-        PlanState.Arrived or PlanState.Answering => CallPhase.Arrived,
-        PlanState.Announcing                     => CallPhase.Announcement,
+        PlanState.Arrived or PlanState.Dialling
+            or PlanState.Answering               => CallPhase.Arrived,
+        PlanState.Announcing or PlanState.Collecting
+            or PlanState.Pausing or PlanState.Asking
+            or PlanState.Featuring               => CallPhase.Announcement,
         PlanState.Waiting                        => CallPhase.Waiting,
         PlanState.Leaving                        => CallPhase.Arrived,
         PlanState.TurningAway                    => CallPhase.Announcement,
         PlanState.Talking or PlanState.Away      => CallPhase.Talking,
         PlanState.Transferring or PlanState.CallingBack => CallPhase.Offered,
         PlanState.Greeting or PlanState.Beeping or PlanState.Speaking => CallPhase.Announcement,
-        PlanState.Telling                        => CallPhase.Talking,
+        PlanState.Telling or PlanState.Told      => CallPhase.Talking,
+        PlanState.Previewing                     => CallPhase.Offered,
         PlanState.Passing or PlanState.Parked    => CallPhase.Waiting,
         _                                        => CallPhase.Clearing,
     };
@@ -216,6 +222,7 @@ internal sealed partial class Reporter(Configuration configuration, Store store,
         row.CellsBusy = rooms.Map.BusyCells;
         row.Waiting = rooms.Selector.WaitingCalls;
         row.TableOctets = _tableOctets;
+        row.RowsLost = rooms.Plans.Requests.Totals.RowsLost;
         Reply(request, ReplyKind.Totals, row);
     }
 

@@ -177,6 +177,7 @@ internal static class Translation
             PlanStarts = ImmutableArray.Create(plans.FirstSteps),
             Emergencies = EmergencyTranslation.Rules(configuration),
             PlanNames = PlanTranslation.PlanNames(configuration),
+            QueueNames = PlanTranslation.QueueNames(configuration),
             Languages = PlanTranslation.Languages(configuration),
             Lists = PlanTranslation.Lists(configuration),
             Variables = configuration.Variables.Length,

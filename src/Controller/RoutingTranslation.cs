@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using AcdController.Operations;
 using AcdController.Routing;
 using AcdController.Telephony;
@@ -49,6 +50,7 @@ internal static class RoutingTranslation
                 Pattern = new DigitPattern(caller.Number, caller.Open),
                 FirstStep = caller.Plan < 0 ? -1 : firstSteps[caller.Plan],
                 Priority = caller.Priority,
+                Class = ShortText.TryFrom(Encoding.ASCII.GetBytes(caller.Class), out ShortText kind) ? kind : default,
                 Refuse = caller.Refuse,
             })],
             Normalisation = [.. configuration.Normalisations.Select(rule => new NumberRule(rule.OfCalling, rule.Type, rule.Prefix, rule.Strip, rule.Insert))],

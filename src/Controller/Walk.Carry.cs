@@ -140,7 +140,14 @@ public sealed partial class Walk
         _rooms.Calls.Placed(leg, new Handle((ulong)(1000 + _numbers)), channel);
         Later(s_rings, () => Indicate(leg, IndicationKind.Alerting));
         Later(s_answers, () => Indicate(leg, IndicationKind.Answer));
-        Later(s_answers + s_talks, () => Indicate(leg, IndicationKind.Disconnect));
+        Later(s_answers + s_talks, () => HangUp(leg, channel));
+    }
+
+    // Nobody hangs up while he is told whom he will talk to.
+    private void HangUp(Handle leg, ChannelId channel)
+    {
+        if (_told.ContainsKey(channel)) Later(s_talks, () => HangUp(leg, channel));
+        else Indicate(leg, IndicationKind.Disconnect);
     }
 
     // The leg may be gone by then.
@@ -181,7 +188,12 @@ public sealed partial class Walk
 
     private void On(in Switching.Cell order)
     {
-        if (order.Sink != _channel) return;
+        if (order.Sink != _channel)
+        {
+            TellOther(order);
+            return;
+        }
+
         _due.RemoveAll(due => due.Number < 0);
         _playing = 0;
         switch (order.Kind)
@@ -211,6 +223,30 @@ public sealed partial class Walk
             _rooms.Player.Ended(_channel, token, false);
         }
         ));
+    }
+
+    // What others hear to its end ends, though nobody who walks hears it: an agent is told of the call before he talks.
+    private void TellOther(in Switching.Cell order)
+    {
+        ChannelId channel = order.Sink;
+        _told.Remove(channel);
+        ImmutableArray<ushort> prompts = order.Kind switch
+        {
+            SourceKind.Announcement when order.Detail != 0                          => [order.Prompt],
+            SourceKind.PlayList when _rooms.Map.ListOf(channel) is { Times: not 0 } => [.. _rooms.Map.ListOf(channel).AsSpan()],
+            _                                                                       => [],
+        };
+        if (prompts.IsEmpty) return;
+        uint token = order.Token;
+        _told[channel] = token;
+        Duration whole = Duration.Zero;
+        foreach (ushort prompt in prompts) whole += _length(prompt);
+        Later(whole, () =>
+        {
+            if (!_told.TryGetValue(channel, out uint now) || now != token) return;
+            _told.Remove(channel);
+            _rooms.Player.Ended(channel, token, false);
+        });
     }
 
     private void On(in RequestOrder order, ReadOnlySpan<byte> keys)

@@ -60,6 +60,7 @@ public sealed partial class Walk
     private readonly Func<ushort, Duration> _length;
     private readonly Queue<WalkNews> _news = new();
     private readonly List<(Instant At, int Number, Action Do)> _due = [];
+    private readonly Dictionary<ChannelId, uint> _told = [];
     private readonly ChannelId _channel;
     private Instant _now = Instant.FromMilliseconds(1000);
     private readonly Instant _began = Instant.FromMilliseconds(1000);
@@ -174,12 +175,18 @@ public sealed partial class Walk
     }
 
     /// <summary>Answers for the source that is asked.</summary>
-    /// <param name="values">What it has; null: it fails; none: it has nothing.</param>
+    /// <param name="values">What it has; null: it fails, and its default stands in its place when there is one; none: it has nothing.</param>
     public void Answer(ImmutableArray<string>? values)
     {
         if (Request is not { } request) return;
         Request = null;
         RequestOutcome outcome = values is not { } given ? RequestOutcome.Failed : given.IsEmpty ? RequestOutcome.Empty : RequestOutcome.Answered;
+        if (values is null && _configuration.Sources[request.Source].Queries[request.Query] is { Kind: QueryKind.LookUp, Default: { } usual })
+        {
+            outcome = RequestOutcome.Usual;
+            values = [.. usual];
+        }
+
         Close(request.Token, outcome, values ?? []);
         Carry();
     }
@@ -247,8 +254,7 @@ public sealed partial class Walk
         MemoryMarshal.Write(octets, new RequestEvent { Kind = RequestEventKind.Answer, Token = token, Outcome = outcome, Texts = (byte)count });
         for (int text = 0; text < count; text++)
         {
-            ShortText.TryParse(values[text], out ShortText value);
-            MemoryMarshal.Write(octets[(head + (text * ShortText.Octets))..], value);
+            MemoryMarshal.Write(octets[(head + (text * ShortText.Octets))..], ShortText.Cut(values[text]));
         }
 
         _rooms.Plans.TakeRequestEvent(octets[..(head + (count * ShortText.Octets))], _now);

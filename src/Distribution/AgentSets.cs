@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -14,7 +15,7 @@ internal sealed class AgentSets
     private readonly int _words;
     private readonly List<Holder>[] _holders = new List<Holder>[SkillExpression.SkillsMost];
     private readonly ulong[] _everybody;
-    private readonly Dictionary<ExpressionOp, ulong[]> _skillSets = [];
+    private readonly Dictionary<SkillTerm, ulong[]> _skillSets = [];
 
     // By agent, then queue: 0 no membership, else the tier, with bit 7 for reserve.
     private readonly byte[] _memberships;
@@ -50,11 +51,11 @@ internal sealed class AgentSets
     }
 
     /// <summary>Whom a checked expression matches in a queue; the row is the caller's to read, not to change.</summary>
-    internal ulong[] Evaluate(ImmutableArray<ExpressionOp> expression, int queue)
+    internal ulong[] Evaluate(ImmutableArray<SkillTerm> expression, int queue)
     {
         if (expression.IsEmpty) return _everybody;
         var stack = new Stack<ulong[]>();
-        foreach (ExpressionOp op in expression) stack.Push(Apply(op, queue, stack));
+        foreach (SkillTerm op in expression) stack.Push(Apply(op, queue, stack));
         return stack.Pop();
     }
 
@@ -83,25 +84,25 @@ internal sealed class AgentSets
         }
     }
 
-    private ulong[] Apply(ExpressionOp op, int queue, Stack<ulong[]> stack)
+    private ulong[] Apply(SkillTerm op, int queue, Stack<ulong[]> stack)
     {
         switch (op.Kind)
         {
-            case ExpressionOpKind.Everybody: return _everybody;
-            case ExpressionOpKind.Skill: return SkillSet(op);
-            case ExpressionOpKind.Member:
-            case ExpressionOpKind.Tier: return QueueSet(op, queue);
-            case ExpressionOpKind.Not: return Combine(_everybody, stack.Pop(), static (all, some) => all & ~some);
-            case ExpressionOpKind.And: return Combine(stack.Pop(), stack.Pop(), static (a, b) => a & b);
+            case SkillTermKind.Everybody: return _everybody;
+            case SkillTermKind.Skill: return SkillSet(op);
+            case SkillTermKind.Member:
+            case SkillTermKind.Tier: return QueueSet(op, queue);
+            case SkillTermKind.Not: return Combine(_everybody, stack.Pop(), static (all, some) => all & ~some);
+            case SkillTermKind.And: return Combine(stack.Pop(), stack.Pop(), static (a, b) => a & b);
             default: return Combine(stack.Pop(), stack.Pop(), static (a, b) => a | b);
         }
     }
 
-    private ulong[] SkillSet(ExpressionOp op)
+    private ulong[] SkillSet(SkillTerm op)
     {
         if (_skillSets.TryGetValue(op, out ulong[]? known)) return known;
         var set = new ulong[_words];
-        foreach (Holder holder in _holders[op.Index])
+        foreach (Holder holder in _holders[op.Skill])
         {
             if (holder.Level >= op.LevelLeast && holder.Level <= op.LevelMost) Bits.Add(set, holder.Agent);
         }
@@ -110,14 +111,14 @@ internal sealed class AgentSets
         return set;
     }
 
-    private ulong[] QueueSet(ExpressionOp op, int queue)
+    private ulong[] QueueSet(SkillTerm op, int queue)
     {
         var set = new ulong[_words];
         for (int agent = 0; agent < _agents; agent++)
         {
             int place = (agent * _queues) + queue;
-            if (op.Kind == ExpressionOpKind.Member && _memberships[place] == 0) continue;
-            int value = op.Kind == ExpressionOpKind.Member ? Levels[place] : TierOf(agent, queue);
+            if (op.Kind == SkillTermKind.Member && _memberships[place] == 0) continue;
+            int value = op.Kind == SkillTermKind.Member ? Levels[place] : TierOf(agent, queue);
             if (value >= op.LevelLeast && value <= op.LevelMost) Bits.Add(set, agent);
         }
 

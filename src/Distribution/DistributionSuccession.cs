@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -116,13 +117,13 @@ public sealed class DistributionSuccession
     private static ImmutableArray<int> RenameSkills(ImmutableArray<int> old, IndexMap map, ref bool whole) =>
         map.IsIdentity ? old : Rename(old, map, ref whole).Sort();
 
-    private ImmutableArray<ExpressionOp> Rename(ImmutableArray<ExpressionOp> old, ref bool whole)
+    private ImmutableArray<SkillTerm> Rename(ImmutableArray<SkillTerm> old, ref bool whole)
     {
-        ImmutableArray<ExpressionOp>.Builder renamed = ImmutableArray.CreateBuilder<ExpressionOp>(old.Length);
-        foreach (ExpressionOp op in old)
+        ImmutableArray<SkillTerm>.Builder renamed = ImmutableArray.CreateBuilder<SkillTerm>(old.Length);
+        foreach (SkillTerm op in old)
         {
-            if (op.Kind == ExpressionOpKind.Skill && Skills[op.Index] < 0) whole = false;
-            renamed.Add(op.Kind == ExpressionOpKind.Skill ? op with { Index = Skills[op.Index] } : op);
+            if (op.Kind == SkillTermKind.Skill && Skills[op.Skill] < 0) whole = false;
+            renamed.Add(op.Kind == SkillTermKind.Skill ? op with { Skill = Skills[op.Skill] } : op);
         }
 
         return renamed.ToImmutable();

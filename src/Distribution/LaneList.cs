@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
 /// <summary>Which lanes there are, and how their stages are numbered. Start-up only.</summary>
 internal sealed class LaneList
 {
-    private readonly record struct Kind(ImmutableArray<ExpressionOp> Required, ImmutableArray<int> Preferred);
+    private readonly record struct Kind(ImmutableArray<SkillTerm> Required, ImmutableArray<int> Preferred);
 
     private readonly DistributionRules _rules;
     private readonly List<int> _queues = [];
@@ -40,7 +41,7 @@ internal sealed class LaneList
 
     internal int QueueOf(int lane) => _queues[lane];
 
-    internal ImmutableArray<ExpressionOp> RequiredOf(int lane) => _kinds[_kindOfLane[lane]].Required;
+    internal ImmutableArray<SkillTerm> RequiredOf(int lane) => _kinds[_kindOfLane[lane]].Required;
 
     internal ImmutableArray<int> PreferredOf(int lane) => _kinds[_kindOfLane[lane]].Preferred;
 

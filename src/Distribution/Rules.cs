@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -42,38 +43,6 @@ public sealed record DistributionRules
 /// <param name="Interruptible">A queue in need makes the agent ready.</param>
 public readonly record struct ReasonRule(int Code, bool Interruptible);
 
-/// <summary>One operation of an expression over skills; expressions are postfix.</summary>
-public enum ExpressionOpKind : byte
-{
-    /// <summary>Everybody.</summary>
-    Everybody,
-
-    /// <summary>Has <see cref="ExpressionOp.Index"/> as a skill at a level from LevelLeast to LevelMost.</summary>
-    Skill,
-
-    /// <summary>Lists the queue itself, at a level from LevelLeast to LevelMost.</summary>
-    Member,
-
-    /// <summary>Stands in the queue's tier LevelLeast to LevelMost; without a membership: tier 1.</summary>
-    Tier,
-
-    /// <summary>Both of the two before.</summary>
-    And,
-
-    /// <summary>One of the two before.</summary>
-    Or,
-
-    /// <summary>Not the one before.</summary>
-    Not,
-}
-
-/// <summary>One operation.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Index">Skill: its index, 0 to 255.</param>
-/// <param name="LevelLeast">1 to 16.</param>
-/// <param name="LevelMost">1 to 16, not below LevelLeast.</param>
-public readonly record struct ExpressionOp(ExpressionOpKind Kind, int Index = 0, int LevelLeast = 1, int LevelMost = 16);
-
 /// <summary>An agent's skill.</summary>
 /// <param name="Skill">Index, 0 to 255.</param>
 /// <param name="Level">1, the best, to 16.</param>
@@ -91,48 +60,7 @@ public readonly record struct Membership(int Queue, int Level, int Tier, bool Re
 /// <param name="Who">Whom this step adds: postfix.</param>
 /// <param name="Wait">How long a call stays in it; the last step has no end.</param>
 /// <param name="SkipWhenNobody">Skipped when nobody of it or before is signed in.</param>
-public readonly record struct StepRule(ImmutableArray<ExpressionOp> Who, Duration Wait, bool SkipWhenNobody);
-
-/// <summary>A8.</summary>
-public enum AgentOrder : byte
-{
-    /// <summary>Free for the longest time.</summary>
-    LongestIdle,
-
-    /// <summary>Least share of time at work.</summary>
-    LeastOccupied,
-
-    /// <summary>Least talk time.</summary>
-    LeastTalk,
-
-    /// <summary>Fewest calls.</summary>
-    FewestCalls,
-
-    /// <summary>Round and round.</summary>
-    RoundRobin,
-
-    /// <summary>As configured.</summary>
-    Fixed,
-
-    /// <summary>By chance.</summary>
-    Random,
-
-    /// <summary>By chance and weight.</summary>
-    WeightedRandom,
-}
-
-/// <summary>Whom an offer rings.</summary>
-public enum RingMode : byte
-{
-    /// <summary>One agent.</summary>
-    One,
-
-    /// <summary>Several at once.</summary>
-    All,
-
-    /// <summary>One after the other, all ringing on.</summary>
-    Progressive,
-}
+public readonly record struct StepRule(ImmutableArray<SkillTerm> Who, Duration Wait, bool SkipWhenNobody);
 
 /// <summary>After-call work.</summary>
 public enum WrapUpMode : byte
@@ -142,19 +70,6 @@ public enum WrapUpMode : byte
 
     /// <summary>Ends when the agent says ready.</summary>
     Manual,
-}
-
-/// <summary>When a call overflows.</summary>
-public enum OverflowWhen : byte
-{
-    /// <summary>After a wait.</summary>
-    Waited,
-
-    /// <summary>The queue is full.</summary>
-    Full,
-
-    /// <summary>Nobody is signed in.</summary>
-    NoAgents,
 }
 
 /// <summary>An overflow to another queue.</summary>
@@ -240,19 +155,6 @@ public sealed record QueueRule
     public Duration WrapUp { get; init; }
 }
 
-/// <summary>How an agent's next call is chosen.</summary>
-public enum CallChoice : byte
-{
-    /// <summary>By weight, priority and need (C4 on).</summary>
-    ByNeed,
-
-    /// <summary>C2.</summary>
-    ByLevel,
-
-    /// <summary>C3.</summary>
-    ByShare,
-}
-
 /// <summary>An agent.</summary>
 public sealed record AgentRule
 {
@@ -309,7 +211,7 @@ public sealed record DemandRule
     public Duration HeadStart { get; init; }
 
     /// <summary>What an agent must match beside the queue's steps; empty: nothing.</summary>
-    public ImmutableArray<ExpressionOp> Required { get; init; } = [];
+    public ImmutableArray<SkillTerm> Required { get; init; } = [];
 
     /// <summary>A6.</summary>
     public ImmutableArray<int> Preferred { get; init; } = [];

@@ -1,5 +1,6 @@
 using System;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -32,6 +33,25 @@ public sealed partial class Selector
 
         Join(ticket, demand.Position, now);
         return EnqueueResult.Waits;
+    }
+
+    /// <summary>Would a call of this demand be taken now? Nothing is counted: for calls of the switch's own, which are not begun when nobody takes them.</summary>
+    public bool WouldTake(int demand)
+    {
+        DemandRule rule = _rules.Demands[demand];
+        if (rule.Agent >= 0 && _agents.IsSignedIn(rule.Agent)) return true;
+        foreach (int first in rule.Queues)
+        {
+            int queue = first;
+            for (int hop = 0; hop < QueuesPerCallMax && queue >= 0; hop++)
+            {
+                EnqueueResult room = RoomIn(queue, demand, 0, out _);
+                if (room == EnqueueResult.Waits) return true;
+                queue = OverflowOf(queue, room == EnqueueResult.Full ? OverflowWhen.Full : OverflowWhen.NoAgents);
+            }
+        }
+
+        return false;
     }
 
     private EnqueueResult TurnAway(in EnqueueRequest request, EnqueueResult why, Instant now)

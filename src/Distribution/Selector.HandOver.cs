@@ -1,4 +1,5 @@
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 

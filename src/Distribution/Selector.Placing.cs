@@ -1,5 +1,6 @@
 using System;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 

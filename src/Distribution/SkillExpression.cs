@@ -1,4 +1,5 @@
 using System;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -19,11 +20,11 @@ public static class SkillExpression
 
     /// <summary>Is it an expression?</summary>
     /// <returns>Null, or what is wrong with it.</returns>
-    public static string? Check(ReadOnlySpan<ExpressionOp> expression)
+    public static string? Check(ReadOnlySpan<SkillTerm> expression)
     {
         if (expression.Length > OperationsMost) return "an expression has at most 64 operations";
         int depth = 0;
-        foreach (ExpressionOp op in expression)
+        foreach (SkillTerm op in expression)
         {
             if (!RangesHold(op)) return "a skill is 0 to 255, and levels lie between 1 and 16, the better one first";
             int taken = Operands(op.Kind);
@@ -41,17 +42,17 @@ public static class SkillExpression
     /// <param name="queue">Index of the queue, for Member and Tier.</param>
     /// <param name="mainSkill">The queue's main skill, or -1: gives the level of a membership without one.</param>
     /// <remarks>Allocates nothing; the truth values stand in the bits of one word.</remarks>
-    public static bool Matches(ReadOnlySpan<ExpressionOp> expression, AgentRule agent, int queue, int mainSkill)
+    public static bool Matches(ReadOnlySpan<SkillTerm> expression, AgentRule agent, int queue, int mainSkill)
     {
         ulong stack = 1;
-        foreach (ExpressionOp op in expression)
+        foreach (SkillTerm op in expression)
         {
             ulong top = stack & 1;
             stack = op.Kind switch
             {
-                ExpressionOpKind.And => ((stack >> 2) << 1) | (top & (stack >> 1) & 1),
-                ExpressionOpKind.Or  => ((stack >> 2) << 1) | ((top | (stack >> 1)) & 1),
-                ExpressionOpKind.Not => stack ^ 1,
+                SkillTermKind.And => ((stack >> 2) << 1) | (top & (stack >> 1) & 1),
+                SkillTermKind.Or  => ((stack >> 2) << 1) | ((top | (stack >> 1)) & 1),
+                SkillTermKind.Not => stack ^ 1,
                 _                    => (stack << 1) | (Holds(op, agent, queue, mainSkill) ? 1UL : 0UL),
             };
         }
@@ -79,15 +80,15 @@ public static class SkillExpression
         return 0;
     }
 
-    private static bool Holds(ExpressionOp op, AgentRule agent, int queue, int mainSkill)
+    private static bool Holds(SkillTerm op, AgentRule agent, int queue, int mainSkill)
     {
         switch (op.Kind)
         {
-            case ExpressionOpKind.Skill:
-                return Within(LevelOf(agent, op.Index), op);
-            case ExpressionOpKind.Member:
+            case SkillTermKind.Skill:
+                return Within(LevelOf(agent, op.Skill), op);
+            case SkillTermKind.Member:
                 return TryMembership(agent, queue, out _) && Within(LevelIn(agent, queue, mainSkill), op);
-            case ExpressionOpKind.Tier:
+            case SkillTermKind.Tier:
                 return Within(TryMembership(agent, queue, out Membership membership) ? membership.Tier : 1, op);
             default:
                 return true;
@@ -107,16 +108,16 @@ public static class SkillExpression
         return false;
     }
 
-    private static bool Within(int level, ExpressionOp op) => level >= op.LevelLeast && level <= op.LevelMost;
+    private static bool Within(int level, SkillTerm op) => level >= op.LevelLeast && level <= op.LevelMost;
 
-    private static bool RangesHold(ExpressionOp op) =>
-        op.Index is >= 0 and < SkillsMost && op.LevelLeast >= 1 && op.LevelMost <= LevelMost && op.LevelLeast <= op.LevelMost;
+    private static bool RangesHold(SkillTerm op) =>
+        op.Skill is >= 0 and < SkillsMost && op.LevelLeast >= 1 && op.LevelMost <= LevelMost && op.LevelLeast <= op.LevelMost;
 
-    private static int Operands(ExpressionOpKind kind) => kind switch
+    private static int Operands(SkillTermKind kind) => kind switch
     {
-        ExpressionOpKind.Everybody or ExpressionOpKind.Skill or ExpressionOpKind.Member or ExpressionOpKind.Tier => 0,
-        ExpressionOpKind.And or ExpressionOpKind.Or                                                              => 2,
-        ExpressionOpKind.Not                                                                                     => 1,
+        SkillTermKind.Everybody or SkillTermKind.Skill or SkillTermKind.Member or SkillTermKind.Tier => 0,
+        SkillTermKind.And or SkillTermKind.Or                                                              => 2,
+        SkillTermKind.Not                                                                                     => 1,
         _                                                                                                        => -1,
     };
 }

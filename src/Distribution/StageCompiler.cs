@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution;
 
@@ -80,7 +81,7 @@ internal sealed class StageCompiler
     {
         int queueIndex = _lanes.QueueOf(lane);
         ulong[] who = _sets.Evaluate(queue.Steps[step].Who, queueIndex);
-        ImmutableArray<ExpressionOp> required = _lanes.RequiredOf(lane);
+        ImmutableArray<SkillTerm> required = _lanes.RequiredOf(lane);
         ulong[]? allowed = required.IsEmpty ? null : _sets.Evaluate(required, queueIndex);
         for (int word = 0; word < who.Length; word++)
         {

@@ -68,8 +68,16 @@ public sealed class Recorders
 {
     private const int OrdersPerEventMax = 256;
 
+    // Rows looked at in one step of the switch, while anything is recorded.
+    private const int AuditedAtOnce = 32;
+
+    // A card tells of a recording's end within this time of its order, or of its longest time. Whoever was away when it told does not hear it again.
+    private static readonly Duration s_tellTime = Duration.FromSeconds(30);
+
     private readonly VoicePools _pools;
     private readonly Row[] _rows;
+    private readonly Kernel.Cell<int> _count;
+    private readonly Kernel.Cell<int> _audited;
     private readonly Kernel.Cell<uint> _lastToken;
     private readonly ushort[] _lastFiles;
     private readonly Outbox<RecorderOrder> _orders;
@@ -80,6 +88,8 @@ public sealed class Recorders
     {
         _pools = pools;
         _rows = store.Array<Row>("recorders", ChannelId.IndexBound);
+        _count = store.Cell<int>("recorders.count");
+        _audited = store.Cell<int>("recorders.audited");
         _lastToken = store.Cell<uint>("recorders.token");
         _lastFiles = store.Array<ushort>("recorders.files", SpanId.CardsMax + 1);
         _orders = new Outbox<RecorderOrder>(store, "recorders.orders", OrdersPerEventMax);
@@ -90,6 +100,8 @@ public sealed class Recorders
     public void TakeOver(Recorders old)
     {
         Carry.Whole(old._rows, _rows);
+        Carry.Value(old._count, _count);
+        Carry.Value(old._audited, _audited);
         Carry.Value(old._lastToken, _lastToken);
         Carry.Whole(old._lastFiles, _lastFiles);
         _orders.TakeOver(old._orders);
@@ -121,7 +133,8 @@ public sealed class Recorders
         _lastToken.Value = token;
         ref ushort file = ref _lastFiles[channel.Span.Card];
         file = file == ushort.MaxValue ? (ushort)1 : (ushort)(file + 1);
-        _rows[channel.Index] = new Row { Owner = owner, Token = token, File = file };
+        _rows[channel.Index] = new Row { Owner = owner, Token = token, File = file, Most = most };
+        _count.Value++;
         _orders.Post(new RecorderOrder { Channel = channel, Begin = true, Second = second, File = file, Most = most, Token = token });
         return RecordingResult.Begun;
     }
@@ -131,6 +144,7 @@ public sealed class Recorders
     public bool TryEnd(ChannelId channel)
     {
         if (!IsRecording(channel)) return false;
+        _rows[channel.Index].IsEnding = true;
         _orders.Post(new RecorderOrder { Channel = channel });
         return true;
     }
@@ -142,7 +156,29 @@ public sealed class Recorders
         if (row.Token == 0 || row.Token != token) return;
         _news.Post(new RecordingDone(row.Owner, channel, row.File, end, octets));
         row = default;
+        _count.Value--;
         _pools.Release(VoiceResource.Recorder, channel);
+    }
+
+    /// <summary>Some rows, in turn: a recording whose end nobody told is lost, its recorder free again.</summary>
+    /// <returns>True when one was lost: there is news.</returns>
+    public bool AuditSome(Instant now)
+    {
+        bool lost = false;
+        for (int looked = 0; looked < AuditedAtOnce && _count.Value > 0; looked++)
+        {
+            int index = _audited.Value;
+            _audited.Value = (index + 1) % _rows.Length;
+            ref Row row = ref _rows[index];
+            if (row.Token == 0) continue;
+            if (row.Until == Instant.Zero || (row.IsEnding && !row.IsEndNoted)) row.Until = now + s_tellTime + (row.IsEnding ? Duration.Zero : row.Most);
+            row.IsEndNoted = row.IsEnding;
+            if (now < row.Until) continue;
+            Ended(ChannelId.FromIndex(index), row.Token, RecordingEnd.Lost, 0);
+            lost = true;
+        }
+
+        return lost;
     }
 
     /// <summary>A card is gone, with what it was recording.</summary>
@@ -152,8 +188,10 @@ public sealed class Recorders
         for (int index = first; index < first + (SpanId.PortsMax * 32); index++)
         {
             ref Row row = ref _rows[index];
-            if (row.Token != 0) _news.Post(new RecordingDone(row.Owner, ChannelId.FromIndex(index), row.File, RecordingEnd.Lost, 0));
+            if (row.Token == 0) continue;
+            _news.Post(new RecordingDone(row.Owner, ChannelId.FromIndex(index), row.File, RecordingEnd.Lost, 0));
             row = default;
+            _count.Value--;
         }
     }
 
@@ -168,5 +206,9 @@ public sealed class Recorders
         public Handle Owner;
         public uint Token;
         public ushort File;
+        public bool IsEnding;
+        public bool IsEndNoted;
+        public Duration Most;
+        public Instant Until;
     }
 }

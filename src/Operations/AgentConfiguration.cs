@@ -17,19 +17,6 @@ public readonly record struct HeldSkill(int Skill, int Level = 1);
 /// <param name="Percent">Share of the agent's calls, 0 to 100.</param>
 public readonly record struct QueueMembership(int Queue, int Level = 0, int Tier = 1, bool Reserve = false, int Percent = 0);
 
-/// <summary>How an agent's next call is chosen.</summary>
-public enum CallSelection : byte
-{
-    /// <summary>The call that needs it most.</summary>
-    Need,
-
-    /// <summary>A call of the queue where the agent's level is best.</summary>
-    Level,
-
-    /// <summary>A call of the queue where the agent is furthest behind the configured percentage.</summary>
-    Share,
-}
-
 /// <summary>An agent.</summary>
 public sealed record AgentConfiguration
 {
@@ -55,7 +42,7 @@ public sealed record AgentConfiguration
     public bool ReadyAtStart { get; init; }
 
     /// <summary>How the next call is chosen.</summary>
-    public CallSelection Choose { get; init; }
+    public CallChoice Choose { get; init; }
 
     /// <summary>Chance in queues that choose by weight, 1 to 16.</summary>
     public int Weight { get; init; } = 1;
@@ -87,11 +74,17 @@ public sealed record AgentConfiguration
     /// <summary>The telephone stays connected from log-in to log-out.</summary>
     public bool NailedUp { get; init; }
 
-    /// <summary>What he presses to sign in at a telephone; empty: he cannot.</summary>
-    public Digits Pin { get; init; }
+    /// <summary>What he presses to sign in at a telephone, as digits, or what is kept of it: `pbkdf2-sha256:ITERATIONS:SALT:HASH`. Empty: he cannot. The host keeps hashes only.</summary>
+    public string Pin { get; init; } = "";
+
+    /// <summary>He consults, transfers and dials inside only.</summary>
+    public bool InsideOnly { get; init; }
 
     /// <summary>A call is his when he has answered and pressed 1.</summary>
     public bool ConfirmKey { get; init; }
+
+    /// <summary>He may break in to other agents and take back what he answered first.</summary>
+    public bool PriorityCalls { get; init; }
 }
 
 /// <summary>A reason for being not ready.</summary>

@@ -139,4 +139,6 @@ public struct AgentDetailRow
     public bool OnOutboundCall;
     /// <summary>The telephone should stay up between calls and is not connected.</summary>
     public bool NotConnected;
+    /// <summary>Too many wrong PINs: so long nobody signs in by PIN as this agent; zero: not locked.</summary>
+    public Duration LockedFor;
 }

@@ -63,4 +63,7 @@ public enum CapacityKind : byte
 
     /// <summary>Recorders of all cards in service.</summary>
     Recorders,
+
+    /// <summary>What was asked of the outside and is not answered.</summary>
+    Requests,
 }

@@ -219,4 +219,13 @@ public enum CommandResult : byte
 
     /// <summary>No fault stands in the area.</summary>
     NoFault,
+
+    /// <summary>Sign-in by PIN is not locked.</summary>
+    NotLocked,
+
+    /// <summary>The agent may not command others.</summary>
+    NotAllowed,
+
+    /// <summary>The queue takes nobody now.</summary>
+    QueueRefuses,
 }

@@ -302,13 +302,13 @@ public enum CommandKind : byte
     /// <summary>Reply a <see cref="CallBackRow"/> for every call-back, those that are over included, and its <see cref="CallBackAttemptRow"/>s; only for number <see cref="Command.Value"/> where that is not 0.</summary>
     ShowCallBacks,
 
-    /// <summary>Book a call-back to <see cref="Command.Number"/> in <see cref="Command.Queue"/>; <see cref="Command.On"/>: the customer has agreed.</summary>
+    /// <summary>Book a call-back to <see cref="Command.Number"/> in <see cref="Command.Queue"/>; <see cref="Command.On"/>: the customer has agreed; <see cref="Command.Value"/>: index of the agent who is to have it, plus 1, 0: anybody; <see cref="Command.WhenIdle"/>: the agent looks at it first.</summary>
     BookCallBack,
 
     /// <summary>Cancel the call-back <see cref="Command.Value"/>.</summary>
     CancelCallBack,
 
-    /// <summary>After a restart: the call-back <see cref="Command.Call"/> to <see cref="Command.Number"/> is booked in <see cref="Command.Queue"/>, <see cref="Command.Value"/> its priority, <see cref="Command.Reason"/> its tries.</summary>
+    /// <summary>After a restart: the call-back <see cref="Command.Call"/> to <see cref="Command.Number"/> is booked in <see cref="Command.Queue"/>, <see cref="Command.Value"/> its priority, <see cref="Command.Reason"/> its tries; <see cref="Command.WhenIdle"/>: an agent looks at it first.</summary>
     RestoreCallBack,
 
     /// <summary>Reply a <see cref="MessageRow"/> for every message.</summary>
@@ -358,4 +358,28 @@ public enum CommandKind : byte
 
     /// <summary>The fault of the area of index <see cref="Command.Value"/> is over.</summary>
     ClearFault,
+
+    /// <summary>Sign-in by PIN as <see cref="Command.Agent"/> is locked no more.</summary>
+    AgentUnlock,
+
+    /// <summary><see cref="Command.Agent"/> breaks in to the agent <see cref="Command.Value"/>.</summary>
+    AgentBreakIn,
+
+    /// <summary><see cref="Command.Agent"/> takes back the call that he answered first.</summary>
+    AgentTakeBack,
+
+    /// <summary><see cref="Command.Agent"/> hears the message from its beginning.</summary>
+    AgentRepeat,
+
+    /// <summary><see cref="Command.Agent"/> wants the customer whose number he was shown to be called.</summary>
+    AgentAccept,
+
+    /// <summary><see cref="Command.Agent"/> does not.</summary>
+    AgentDecline,
+
+    /// <summary><see cref="Command.Agent"/> consults <see cref="Command.Queue"/>.</summary>
+    AgentConsultQueue,
+
+    /// <summary>Reply a <see cref="TalkPartyRow"/> for everybody who takes part in a call that talks.</summary>
+    ShowTalks,
 }

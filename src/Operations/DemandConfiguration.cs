@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Operations;
 

@@ -47,6 +47,10 @@ public struct EmergencyCaseRow
     public ShortText By;
     /// <summary>Wall time at the core's zero, microseconds since 1970-01-01 UTC.</summary>
     public ulong BootEpoch;
+    /// <summary>Seconds by which the clock on the wall is ahead of UTC: when it was declared.</summary>
+    public int DeclaredOffset;
+    /// <summary>The same at its expected end.</summary>
+    public int UntilOffset;
     /// <summary>It was declared.</summary>
     public Instant DeclaredAt;
     /// <summary>Somebody answered.</summary>
@@ -76,6 +80,10 @@ public struct AreaRow
     public ulong Complaints;
     /// <summary>Wall time at the core's zero, microseconds since 1970-01-01 UTC.</summary>
     public ulong BootEpoch;
+    /// <summary>Seconds by which the clock on the wall is ahead of UTC: when the fault began.</summary>
+    public int SinceOffset;
+    /// <summary>The same at its expected end.</summary>
+    public int UntilOffset;
     /// <summary>Since when the fault stands.</summary>
     public Instant Since;
     /// <summary>Its expected end.</summary>

@@ -3,55 +3,6 @@ using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
-/// <summary>What agents order by keys.</summary>
-public enum Feature : byte
-{
-    /// <summary>The caller hears music.</summary>
-    Hold,
-
-    /// <summary>Back to the caller.</summary>
-    Retrieve,
-
-    /// <summary>Call the number that follows, beside the talk.</summary>
-    Consult,
-
-    /// <summary>From the one to the other.</summary>
-    Swap,
-
-    /// <summary>All three hear each other.</summary>
-    Conference,
-
-    /// <summary>Whom he called has the call.</summary>
-    HandOver,
-
-    /// <summary>The call to the number that follows.</summary>
-    Transfer,
-
-    /// <summary>The call into the first empty parking place, or the one that follows.</summary>
-    Park,
-
-    /// <summary>The call in the parking place that follows.</summary>
-    PickUp,
-
-    /// <summary>Agent's number and PIN follow: he signs in, and this telephone is his.</summary>
-    LogIn,
-
-    /// <summary>He signs out.</summary>
-    LogOut,
-
-    /// <summary>He takes calls.</summary>
-    Ready,
-
-    /// <summary>He takes none, for the reason that follows.</summary>
-    NotReady,
-
-    /// <summary>After-call work is over.</summary>
-    EndWork,
-
-    /// <summary>The summary code that follows, for the call in hand or the last one.</summary>
-    Summary,
-}
-
 /// <summary>A code for one of them.</summary>
 /// <param name="Feature">Which.</param>
 /// <param name="Code">What is pressed or dialled.</param>

@@ -31,6 +31,9 @@ public sealed record OutboundConfiguration
 
     /// <summary>Index of the calendar with the hours for such calls; -1: at any time.</summary>
     public int Calendar { get; init; } = -1;
+
+    /// <summary>Telephones call and are called directly only while their agent is signed in.</summary>
+    public bool SignedInOnly { get; init; }
 }
 
 /// <summary>How call-backs are made.</summary>

@@ -3,86 +3,23 @@ using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
-/// <summary>Where a call-back is. Values as the core has them.</summary>
-public enum CallBackStatus : byte
-{
-    /// <summary>There is none.</summary>
-    None,
-    /// <summary>Booked; its time has not come.</summary>
-    Booked,
-    /// <summary>Waits at its place for an agent.</summary>
-    Waiting,
-    /// <summary>An agent has it; the customer is being called.</summary>
-    Calling,
-    /// <summary>Customer and agent talk.</summary>
-    Talking,
-    /// <summary>They have talked.</summary>
-    Done,
-    /// <summary>The customer was not reached.</summary>
-    Failed,
-    /// <summary>A rule forbids it.</summary>
-    Refused,
-    /// <summary>Cancelled.</summary>
-    Cancelled,
-    /// <summary>It did not come about in time.</summary>
-    Expired,
-}
-
-/// <summary>How an attempt went.</summary>
-public enum AttemptResult : byte
-{
-    /// <summary>Under way.</summary>
-    None,
-    /// <summary>Customer and agent have talked.</summary>
-    Talked,
-    /// <summary>The customer was not reached: see the cause.</summary>
-    NotReached,
-    /// <summary>The agent left first.</summary>
-    AgentGone,
-    /// <summary>A rule forbade it.</summary>
-    Forbidden,
-}
-
-/// <summary>The rule that decides about a call out. Values as the core has them.</summary>
-public enum OutboundRuling : byte
-{
-    /// <summary>Not judged.</summary>
-    None,
-    /// <summary>Refused, S144: marketing.</summary>
-    Marketing,
-    /// <summary>Refused, S147: the number shown is not allotted.</summary>
-    NotAllotted,
-    /// <summary>Refused, S148: the number shown is altered.</summary>
-    AlteredNumber,
-    /// <summary>Refused, S146: the number shown is inbound-only.</summary>
-    InboundOnly,
-    /// <summary>Refused, S148: length of the called number.</summary>
-    NumberLength,
-    /// <summary>Refused, S143 and S145: neither contract nor consent.</summary>
-    NoConsent,
-    /// <summary>Not now.</summary>
-    Closed,
-    /// <summary>Allowed: contract.</summary>
-    Contract,
-    /// <summary>Allowed: consent.</summary>
-    Consent,
-}
-
 /// <summary>A call-back, copied for a view.</summary>
 public struct CallBackRow
 {
     /// <summary>Its number.</summary>
     public uint Id;
     /// <summary>Where it is.</summary>
-    public CallBackStatus Status;
+    public CallBackState Status;
     /// <summary>The customer has agreed.</summary>
     public bool Consent;
+    /// <summary>The agent looks at it before the customer is called.</summary>
+    public bool Preview;
     /// <summary>Times that he was called and not reached.</summary>
     public byte Tries;
     /// <summary>Priority; -1: the queue's.</summary>
     public sbyte Priority;
     /// <summary>The rule that decided last.</summary>
-    public OutboundRuling Rule;
+    public OutboundRule Rule;
     /// <summary>Index of the queue; -1: none.</summary>
     public int Queue;
     /// <summary>Index of the agent of the last attempt; -1: nobody.</summary>
@@ -107,7 +44,7 @@ public struct CallBackAttemptRow
     /// <summary>Number of the call-back.</summary>
     public uint Id;
     /// <summary>The rule that allowed or refused it.</summary>
-    public OutboundRuling Rule;
+    public OutboundRule Rule;
     /// <summary>How it went.</summary>
     public AttemptResult Result;
     /// <summary>Why it failed.</summary>
@@ -118,27 +55,6 @@ public struct CallBackAttemptRow
     public Duration Ago;
 }
 
-/// <summary>Where a message is. Values as the core has them.</summary>
-public enum MessageStatus : byte
-{
-    /// <summary>There is none.</summary>
-    None,
-    /// <summary>Being spoken.</summary>
-    Recording,
-    /// <summary>On its way from the card.</summary>
-    Fetching,
-    /// <summary>On file.</summary>
-    Kept,
-    /// <summary>Waits for an agent.</summary>
-    Waiting,
-    /// <summary>An agent hears it.</summary>
-    Telling,
-    /// <summary>An agent has heard it.</summary>
-    Heard,
-    /// <summary>Its sound is lost.</summary>
-    Lost,
-}
-
 /// <summary>A message, copied for a view.</summary>
 public struct MessageRow
 {
@@ -147,7 +63,7 @@ public struct MessageRow
     /// <summary>Its place in the table: its sound has that number behind <see cref="FirstPrompt"/>.</summary>
     public int Place;
     /// <summary>Where it is.</summary>
-    public MessageStatus Status;
+    public MessageState Status;
     /// <summary>Index of the queue; -1: it is only kept.</summary>
     public int Queue;
     /// <summary>Index of the agent who has, or had, it; -1: nobody.</summary>

@@ -1,104 +1,15 @@
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Operations;
-
-/// <summary>How a queue chooses among agents who are equal otherwise.</summary>
-public enum AgentSelection : byte
-{
-    /// <summary>Free for the longest time.</summary>
-    LongestIdle,
-
-    /// <summary>Least share of the time at work.</summary>
-    LeastOccupied,
-
-    /// <summary>Least talk time.</summary>
-    LeastTalk,
-
-    /// <summary>Fewest calls.</summary>
-    FewestCalls,
-
-    /// <summary>Round and round.</summary>
-    RoundRobin,
-
-    /// <summary>As configured.</summary>
-    Fixed,
-
-    /// <summary>By chance.</summary>
-    Random,
-
-    /// <summary>By chance and the agents' weights.</summary>
-    WeightedRandom,
-}
-
-/// <summary>Whom a call of a queue rings.</summary>
-public enum Ringing : byte
-{
-    /// <summary>One agent.</summary>
-    One,
-
-    /// <summary>Several at once.</summary>
-    All,
-
-    /// <summary>One, and one more again and again.</summary>
-    Progressive,
-}
-
-/// <summary>When a call overflows to another queue.</summary>
-public enum OverflowCause : byte
-{
-    /// <summary>After a wait.</summary>
-    Waited,
-
-    /// <summary>The queue is full.</summary>
-    Full,
-
-    /// <summary>Nobody is signed in.</summary>
-    NoAgents,
-}
 
 /// <summary>An overflow.</summary>
 /// <param name="When">When.</param>
 /// <param name="After">Waited: so long.</param>
 /// <param name="Queue">Index of the queue that it goes to.</param>
 /// <param name="Leave">Waited: leaves the queue that it comes from.</param>
-public readonly record struct OverflowConfiguration(OverflowCause When, Duration After, int Queue, bool Leave);
-
-/// <summary>One operation of an expression over skills.</summary>
-public enum SkillTermKind : byte
-{
-    /// <summary>Everybody.</summary>
-    Everybody,
-
-    /// <summary>Has the skill at a level.</summary>
-    Skill,
-
-    /// <summary>Lists the queue at a level.</summary>
-    Member,
-
-    /// <summary>Stands in a tier of the queue.</summary>
-    Tier,
-
-    /// <summary>Both of the two before.</summary>
-    And,
-
-    /// <summary>One of the two before.</summary>
-    Or,
-
-    /// <summary>Not the one before.</summary>
-    Not,
-}
-
-/// <summary>One operation of an expression over skills, which stands in postfix order.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Skill">Skill: its index.</param>
-/// <param name="LevelLeast">1 to 16; 1 is the best.</param>
-/// <param name="LevelMost">LevelLeast to 16.</param>
-public readonly record struct SkillTerm(SkillTermKind Kind, int Skill = 0, int LevelLeast = 1, int LevelMost = SkillTerm.LevelsMost)
-{
-    /// <summary>The least level and the last tier.</summary>
-    public const int LevelsMost = 16;
-}
+public readonly record struct OverflowConfiguration(OverflowWhen When, Duration After, int Queue, bool Leave);
 
 /// <summary>One step of a queue.</summary>
 /// <param name="Who">Whom it adds: postfix.</param>
@@ -133,10 +44,10 @@ public sealed record QueueConfiguration
     public bool PreferSite { get; init; }
 
     /// <summary>The choice among agents who are equal otherwise.</summary>
-    public AgentSelection AgentOrder { get; init; }
+    public AgentOrder AgentOrder { get; init; }
 
     /// <summary>Whom a call rings.</summary>
-    public Ringing Ring { get; init; }
+    public RingMode Ring { get; init; }
 
     /// <summary>All, Progressive: most at once, 2 to 32.</summary>
     public int RingMost { get; init; } = 8;

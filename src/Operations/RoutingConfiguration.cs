@@ -98,6 +98,9 @@ public sealed record CallerConfiguration(Digits Number, bool Open)
     /// <summary>Priority of their calls, 0 to 15; -1: the queue's.</summary>
     public int Priority { get; init; } = -1;
 
+    /// <summary>Class of these customers, which plans ask for as <c>class</c>; empty: their priority as a number, where they have one.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>Their calls are refused with it; None: they are not.</summary>
     public Cause Refuse { get; init; }
 }

@@ -115,6 +115,9 @@ public struct NumberTrialRow
     public NumberVerdict Verdict;
     /// <summary>An emergency number.</summary>
     public bool Emergency;
+
+    /// <summary>What the rules for calls out say to a telephone that dials it; none: it leaves by no route, or nobody asks them.</summary>
+    public OutboundRule Ruling;
     /// <summary>The calendar is open, or there is none.</summary>
     public bool Open;
     /// <summary>The switch takes no new calls.</summary>

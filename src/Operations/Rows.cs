@@ -6,10 +6,10 @@ namespace AcdController.Operations;
 /// <summary>Where a call is on its way, as shown.</summary>
 public enum CallPhase : byte
 {
-    /// <summary>Arrived, not answered.</summary>
+    /// <summary>Arrived, dials perhaps; not answered.</summary>
     Arrived,
 
-    /// <summary>Hears an announcement.</summary>
+    /// <summary>Is led by its plan: hears an announcement, presses keys, waits for an answer from outside.</summary>
     Announcement,
 
     /// <summary>Waits in a queue.</summary>
@@ -183,6 +183,8 @@ public struct TotalsRow
     public ulong Refused;
     /// <summary>Calls ended by a fault.</summary>
     public ulong Failed;
+    /// <summary>Calls that got what they came for without an agent.</summary>
+    public ulong Served;
     /// <summary>Calls alive.</summary>
     public int Calls;
     /// <summary>Agents offered, busy or in wrap-up.</summary>
@@ -195,6 +197,8 @@ public struct TotalsRow
     public int Waiting;
     /// <summary>Octets of all tables.</summary>
     public ulong TableOctets;
+    /// <summary>Rows about the service that the box's own store will never have: too many requests at a time, or never confirmed.</summary>
+    public ulong RowsLost;
 }
 
 /// <summary>What a reply of the core carries: which row, or that it was the last.</summary>
@@ -348,4 +352,7 @@ public enum ReplyKind : byte
 
     /// <summary>An <see cref="AreaRow"/>.</summary>
     Area,
+
+    /// <summary>A <see cref="TalkPartyRow"/>.</summary>
+    TalkParty,
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
@@ -31,9 +32,9 @@ public struct DecisionRow
     /// <summary>Step of the call in the queue, from 0.</summary>
     public int Step;
     /// <summary>What it was about.</summary>
-    public DecisionShown Kind;
+    public DecisionKind Kind;
     /// <summary>The rule.</summary>
-    public RuleShown By;
+    public DecidedBy By;
     /// <summary>A word beside it.</summary>
     public ReasonShown Reason;
     /// <summary>AgentState: the state.</summary>
@@ -175,7 +176,7 @@ public struct WhyServesRow
     /// <summary>The free agent who would get a call of this queue now; -1: nobody.</summary>
     public int First;
     /// <summary>The rule that puts that one before him.</summary>
-    public RuleShown By;
+    public DecidedBy By;
     /// <summary>By A8: the way to choose.</summary>
     public ReasonShown Order;
     /// <summary>By how much.</summary>

@@ -20,6 +20,9 @@ public enum CallOutcome : byte
 
     /// <summary>Ended by a fault: line, card, timer.</summary>
     Failed,
+
+    /// <summary>Got from the plan what he came for, without an agent, and asked for nobody afterwards.</summary>
+    Served,
 }
 
 /// <summary>Who ended a call.</summary>
@@ -106,12 +109,18 @@ public struct CallRecord
     public Instant OfferedAt;
     /// <summary>First joined with an agent.</summary>
     public Instant ConnectedAt;
+    /// <summary>The plan had given the caller what he came for, and he asked for nobody afterwards.</summary>
+    public Instant ServedAt;
     /// <summary>Clearing began.</summary>
     public Instant EndedAt;
     /// <summary>Class that the plan gave it (step `note`), 0 without one.</summary>
     public ushort Class;
     /// <summary>Summary code that its agent gave it, 0 without one.</summary>
     public ushort Summary;
+    /// <summary>Mark that the caller gave in the survey, 1 to 9; 0: none.</summary>
+    public byte Mark;
+    /// <summary>With that mark he is satisfied.</summary>
+    public bool Satisfied;
     /// <summary>Entries of its trace, those included that were too many to be kept.</summary>
     public int StepsNoted;
     /// <summary>What it did, step by step: as many as <see cref="StepsNoted"/> says, at most <see cref="TraceEntry.Most"/>. The last field: see <see cref="Used"/>.</summary>

@@ -13,6 +13,7 @@ public static class CdrBuilder
         record.Outcome =
             record.ConnectedAt != Instant.Never  ? CallOutcome.Connected :
             IsFault(record.Cause)                ? CallOutcome.Failed :
+            record.ServedAt != Instant.Never     ? CallOutcome.Served :
             record.Clearer == Clearer.Caller     ? CallOutcome.Abandoned :
                                                    CallOutcome.Refused;
         if (IsFault(record.Cause)) record.Clearer = Clearer.Switch;

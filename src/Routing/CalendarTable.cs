@@ -59,7 +59,16 @@ public sealed class CalendarTable
         ref readonly Known known = ref _known.Value;
         if (!known.IsSet) return 0;
         long utc = (known.Time.UtcMicroseconds + (now - known.At).Microseconds) / MicrosecondsPerSecond;
-        return utc + (utc < known.Time.ChangeUtcSeconds ? known.Time.OffsetSeconds : known.Time.OffsetAfterSeconds);
+        return utc + OffsetSeconds(now);
+    }
+
+    /// <summary>By how many seconds the clock on the wall is ahead of UTC at a time; 0 when that is not known, or for Never.</summary>
+    public int OffsetSeconds(Instant at)
+    {
+        ref readonly Known known = ref _known.Value;
+        if (!known.IsSet || at == Instant.Never) return 0;
+        long utc = (known.Time.UtcMicroseconds + (at - known.At).Microseconds) / MicrosecondsPerSecond;
+        return utc < known.Time.ChangeUtcSeconds ? known.Time.OffsetSeconds : known.Time.OffsetAfterSeconds;
     }
 
     /// <summary>Is a calendar open?</summary>

@@ -37,6 +37,9 @@ public readonly record struct CallingEntry
     /// <summary>Priority of his calls in queues, 0 to 15; -1: as the queue has it.</summary>
     public int Priority { get; init; }
 
+    /// <summary>Class of the customer; empty: none.</summary>
+    public ShortText Class { get; init; }
+
     /// <summary>His calls are refused with this; None: they are not.</summary>
     public Cause Refuse { get; init; }
 }

@@ -15,11 +15,14 @@ public enum OutboundPurpose : byte
     /// <summary>Consultation that was agreed upon.</summary>
     Consultation,
 
-    /// <summary>An agent's own call.</summary>
+    /// <summary>An agent's own call, ordered or dialled at his telephone.</summary>
     Agent,
 
     /// <summary>To sell something.</summary>
     Marketing,
+
+    /// <summary>Somebody has called and is passed on by a plan.</summary>
+    Transfer,
 }
 
 /// <summary>What the number that is shown to the called party is.</summary>
@@ -36,40 +39,6 @@ public enum CallerIdStanding : byte
 
     /// <summary>Ours, and the certificate allows calls out with it.</summary>
     Outbound,
-}
-
-/// <summary>The rule that decides about a call out. Values are kept in records: append only.</summary>
-public enum OutboundRule : byte
-{
-    /// <summary>Not judged.</summary>
-    None,
-
-    /// <summary>Refused, S144: no marketing.</summary>
-    Marketing,
-
-    /// <summary>Refused, S147: the number shown was not allotted to the service.</summary>
-    NotAllotted,
-
-    /// <summary>Refused, S148: the number shown has digits too many or too few.</summary>
-    AlteredNumber,
-
-    /// <summary>Refused, S146: the number shown is for calls that come in.</summary>
-    InboundOnly,
-
-    /// <summary>Refused, S148: the called number is longer or shorter than numbers are.</summary>
-    NumberLength,
-
-    /// <summary>Refused, S143 and S145: neither contract nor consent.</summary>
-    NoConsent,
-
-    /// <summary>Not now: outside the hours for calls out.</summary>
-    Closed,
-
-    /// <summary>Allowed, S145: there is a contract with the customer.</summary>
-    Contract,
-
-    /// <summary>Allowed, S145: the customer has agreed to it.</summary>
-    Consent,
 }
 
 /// <summary>Everything the rules ask about a call out.</summary>
@@ -92,6 +61,9 @@ public struct OutboundFacts
 
     /// <summary>It is within the hours for calls out.</summary>
     public bool Open;
+
+    /// <summary>The agent whose call it is calls inside only.</summary>
+    public bool InsideOnly;
 }
 
 /// <summary>A call out, before it is made.</summary>
@@ -108,6 +80,9 @@ public struct OutboundWish
 
     /// <summary>His number in normal form.</summary>
     public Digits Called;
+
+    /// <summary>The agent whose call it is calls inside only.</summary>
+    public bool InsideOnly;
 }
 
 /// <summary>A number allotted to the service.</summary>
@@ -132,4 +107,7 @@ public sealed record OutboundRules
 
     /// <summary>Index of the calendar with the hours for calls out; -1: at any time.</summary>
     public int Calendar { get; init; } = -1;
+
+    /// <summary>Telephones call and are called directly only while their agent is signed in (S50).</summary>
+    public bool SignedInOnly { get; init; }
 }

@@ -40,12 +40,13 @@ public sealed class OutboundTable
     public static OutboundRule Decide(in OutboundFacts facts) => facts switch
     {
         { Purpose: OutboundPurpose.Marketing }  => OutboundRule.Marketing,      // S144
+        { InsideOnly: true }                    => OutboundRule.InsideOnly,     // S45
         { CallerId: NotAllotted }               => OutboundRule.NotAllotted,    // S147
         { CallerId: Altered }                   => OutboundRule.AlteredNumber,  // S148
         { CallerId: InboundOnly }               => OutboundRule.InboundOnly,    // S146
         { LengthFits: false }                   => OutboundRule.NumberLength,   // S148
         { Contract: false, Consent: false }     => OutboundRule.NoConsent,      // S143, S145
-        { Open: false }                         => OutboundRule.Closed,
+        { Open: false, Purpose: not OutboundPurpose.Transfer } => OutboundRule.Closed,   // hours spare customers; who has called is served
         { Contract: true }                      => OutboundRule.Contract,       // S145
         _                                       => OutboundRule.Consent,        // S145
     };
@@ -67,6 +68,7 @@ public sealed class OutboundTable
         LengthFits = wish.Called.Count >= _rules.Least && wish.Called.Count <= _rules.Most,
         Contract = HasContract(wish.Called),
         Consent = wish.Consent,
+        InsideOnly = wish.InsideOnly,
         Open = _rules.Calendar < 0 || calendars.IsOpen(_rules.Calendar, now),
     });
 

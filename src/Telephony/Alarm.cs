@@ -128,7 +128,7 @@ public enum AlarmKind : byte
     /// <summary>An emergency is not over. Object: which. Bits: its level.</summary>
     Emergency,
 
-    /// <summary>The handling of an emergency is late. Object: which. Bits: bit n for stage n that has not come in time.</summary>
+    /// <summary>The handling of an emergency is late. Object: which. Bits: bit n for stage n that has not come in time; <see cref="AlarmKinds.DrillBit"/>: of a drill.</summary>
     EmergencyLate,
 
     /// <summary>A drill is not over. Object: which. Bits: its level.</summary>
@@ -136,6 +136,9 @@ public enum AlarmKind : byte
 
     /// <summary>A fault stands in an area. Object: which. Bits: complaints within the window when it was found; 0: an operator said so.</summary>
     AreaFault,
+
+    /// <summary>Too many wrong PINs: nobody signs in by PIN as this agent for a while. Object: which. Bits: how many.</summary>
+    AgentLocked,
 }
 
 /// <summary>What sort of thing an alarm is about.</summary>

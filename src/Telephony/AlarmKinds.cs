@@ -82,6 +82,7 @@ public static class AlarmKinds
         new(AlarmKind.EmergencyLate,         "emergency-late",         AlarmClass.QualityOfService, "responseTimeExcessive",                        AlarmSeverity.Critical, "handling of the emergency is late",                  "emergency late"),
         new(AlarmKind.EmergencyDrill,        "emergency-drill",        AlarmClass.QualityOfService, "underlyingResourceUnavailable",                AlarmSeverity.Warning,  "drill of an emergency",                              "emergency drill"),
         new(AlarmKind.AreaFault,             "area-fault",             AlarmClass.QualityOfService, "thresholdCrossed",                             AlarmSeverity.Major,    "fault of an area: many complaints, or said by an operator", "fault of an area"),
+        new(AlarmKind.AgentLocked,           "agent-locked",           AlarmClass.ProcessingError,  "unauthorizedAccessAttempt",                    AlarmSeverity.Warning,  "too many wrong PINs: sign-in by PIN is locked",      "agent locked"),
     ];
 
     private static readonly AlarmKindFacts s_unknown = new((AlarmKind)byte.MaxValue, "unknown", AlarmClass.ProcessingError, "softwareError", AlarmSeverity.Indeterminate, "alarm of an unknown kind", "unknown alarm");
@@ -96,11 +97,15 @@ public static class AlarmKinds
     /// <summary>What is known of a kind.</summary>
     public static AlarmKindFacts Of(AlarmKind kind) => (int)kind < s_rows.Length ? s_rows[(int)kind] : s_unknown;
 
-    /// <summary>How bad an alarm of a kind is unless configured otherwise: RAI is major like all that takes the line, a lost CRC-4 multiframe is minor, a loop a warning.</summary>
-    public static AlarmSeverity SeverityOf(AlarmKind kind, uint bits) => kind != AlarmKind.SpanAlarm ? Of(kind).Severity
+    /// <summary>How bad an alarm of a kind is unless configured otherwise: RAI is major like all that takes the line, a lost CRC-4 multiframe is minor, a loop a warning; a drill that is late is a warning.</summary>
+    public static AlarmSeverity SeverityOf(AlarmKind kind, uint bits) => kind == AlarmKind.EmergencyLate && (bits & DrillBit) != 0 ? AlarmSeverity.Warning
+        : kind != AlarmKind.SpanAlarm ? Of(kind).Severity
         : (bits & (LineAlarms.NothingReceived | LineAlarms.RemoteAlarm)) != 0 ? AlarmSeverity.Major
         : bits == LineAlarms.Loopback ? AlarmSeverity.Warning
         : AlarmSeverity.Minor;
+
+    /// <summary>Of EmergencyLate: it is a drill, nobody is in need.</summary>
+    public const uint DrillBit = 0x80;
 
     /// <summary>The probable cause in the words of X.721; of a line alarm that of its worst bit.</summary>
     public static string CauseOf(AlarmKind kind, uint bits) => kind != AlarmKind.SpanAlarm ? Of(kind).Cause

@@ -50,6 +50,18 @@ public struct ShortText : IEquatable<ShortText>
         return true;
     }
 
+    /// <summary>What there is room for of any text: its beginning; a question mark for what is not printable ASCII.</summary>
+    public static ShortText Cut(ReadOnlySpan<char> characters)
+    {
+        ShortText cut = default;
+        foreach (char character in characters)
+        {
+            if (!cut.TryAppend(character is >= ' ' and <= '~' ? (byte)character : (byte)'?')) break;
+        }
+
+        return cut;
+    }
+
     /// <summary>The characters of a telephone number.</summary>
     public static ShortText Of(in Digits digits)
     {

@@ -31,9 +31,9 @@ public enum TraceKind : byte
     Collected = 10,
     /// <summary>The digits for variable What were too few, too many, or not confirmed.</summary>
     WrongDigits = 11,
-    /// <summary>Variable What was set.</summary>
+    /// <summary>Variable What was set, by the step Value (<see cref="StepPlace"/>).</summary>
     Set = 12,
-    /// <summary>A condition held and the plan jumps; What: kind of the condition.</summary>
+    /// <summary>The condition of the step Value (<see cref="StepPlace"/>) held and the plan jumps; What: kind of the condition.</summary>
     Jump = 13,
     /// <summary>Sub-plan What begins.</summary>
     SubPlan = 14,
@@ -55,6 +55,8 @@ public enum TraceKind : byte
     RunAway = 22,
     /// <summary>A complaint about area What was counted.</summary>
     Complaint = 23,
+    /// <summary>The caller has got what he came for.</summary>
+    Served = 24,
 
     // Queues and agents.
 
@@ -167,11 +169,11 @@ public enum TraceKind : byte
 
     /// <summary>Source What is asked query Value.</summary>
     LookUp = 128,
-    /// <summary>The source What answered Value rows or texts.</summary>
+    /// <summary>The source What answered, or its usual values did; Value: the outcome (<c>RequestOutcome</c>).</summary>
     LookUpAnswered = 129,
-    /// <summary>The source What had nothing.</summary>
+    /// <summary>The source What had nothing; Value as above.</summary>
     LookUpEmpty = 130,
-    /// <summary>The source What failed or was late.</summary>
+    /// <summary>The source What failed, was late or could not be asked; Value as above.</summary>
     LookUpFailed = 131,
     /// <summary>A fax was asked for.</summary>
     Fax = 132,
@@ -179,7 +181,7 @@ public enum TraceKind : byte
     TextMessage = 133,
     /// <summary>Survey What begins.</summary>
     Survey = 134,
-    /// <summary>Survey answered with Value.</summary>
+    /// <summary>Question What of a survey was answered with the mark Value.</summary>
     SurveyAnswer = 135,
     /// <summary>Stored (serial number, password, result); What: source.</summary>
     Stored = 136,
@@ -196,6 +198,27 @@ public enum TraceKind : byte
     Closed = 163,
     /// <summary>An operator's order: moved, pulled out, given back.</summary>
     OperatorMoved = 164,
+    /// <summary>The last word of every call: it is over. What: who ended it (0 the caller, 1 the agent, 2 the switch); Value: cause.</summary>
+    Over = 165,
+
+    // Agents at telephones.
+
+    /// <summary>A wrong PIN of agent What, the Value-th in a row.</summary>
+    PinWrong = 192,
+    /// <summary>Nobody signs in by PIN as agent What for a while.</summary>
+    PinLocked = 193,
+    /// <summary>Agent What was broken in to.</summary>
+    BrokenIn = 194,
+    /// <summary>Agent What, who answered first, takes the call back.</summary>
+    TakenBackByFirst = 195,
+    /// <summary>Agent What asks queue Value.</summary>
+    QueueConsulted = 196,
+    /// <summary>Agent What looks whom he is to call.</summary>
+    Previewed = 197,
+    /// <summary>Agent What did not want to call, or said nothing (Value 1).</summary>
+    PreviewDeclined = 198,
+    /// <summary>Agent What hears the message again.</summary>
+    MessageRepeated = 199,
 }
 
 /// <summary>One entry of a call's trace: twelve octets.</summary>

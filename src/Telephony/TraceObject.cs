@@ -35,6 +35,10 @@ public enum TraceObject : byte
     List,
     /// <summary>A calendar.</summary>
     Calendar,
+    /// <summary>Who ended the call: 0 the caller, 1 the agent, 2 the switch.</summary>
+    Clearer,
+    /// <summary>A step of a plan, as <see cref="StepPlace"/> has it.</summary>
+    Step,
 }
 
 /// <summary>What the two numbers of a trace entry are.</summary>
@@ -54,6 +58,8 @@ public static class TraceObjects
         TraceKind.LookUp or TraceKind.LookUpAnswered or TraceKind.LookUpEmpty or TraceKind.LookUpFailed or TraceKind.Stored => TraceObject.Source,
         (>= TraceKind.Rung and <= TraceKind.BackInQueue) or TraceKind.Whispered or TraceKind.AgentNumberTold => TraceObject.Agent,
         >= TraceKind.Held and <= TraceKind.Feature and not (TraceKind.Conference or TraceKind.Parked) => TraceObject.Agent,
+        TraceKind.Over => TraceObject.Clearer,
+        >= TraceKind.PinWrong and <= TraceKind.MessageRepeated => TraceObject.Agent,
         _ => TraceObject.None,
     };
 
@@ -62,12 +68,13 @@ public static class TraceObjects
     {
         TraceKind.Key or TraceKind.WrongKey or TraceKind.OfferTaken => TraceObject.Key,
         TraceKind.Wait or TraceKind.WaitTold or TraceKind.MessageTaken => TraceObject.Seconds,
-        TraceKind.Disconnect or TraceKind.AwayGone or TraceKind.Refused => TraceObject.Cause,
+        TraceKind.Disconnect or TraceKind.AwayGone or TraceKind.Refused or TraceKind.Over => TraceObject.Cause,
         TraceKind.Consulted or TraceKind.TransferredToAgent => TraceObject.Agent,
-        TraceKind.TransferredToQueue => TraceObject.Queue,
+        TraceKind.TransferredToQueue or TraceKind.QueueConsulted => TraceObject.Queue,
+        TraceKind.Jump or TraceKind.Set => TraceObject.Step,
         _ => TraceObject.None,
     };
 
     /// <summary>Is it the index of something that a commit may move or take away?</summary>
-    public static bool IsIndex(TraceObject thing) => thing is not (TraceObject.None or TraceObject.Key or TraceObject.Seconds or TraceObject.Cause);
+    public static bool IsIndex(TraceObject thing) => thing is not (TraceObject.None or TraceObject.Key or TraceObject.Seconds or TraceObject.Cause or TraceObject.Clearer);
 }

@@ -1,3 +1,4 @@
+using AcdController.Telephony;
 using static AcdController.Treatment.PlanAction;
 using static AcdController.Treatment.PlanEvent;
 using static AcdController.Treatment.PlanState;
@@ -27,7 +28,8 @@ public static class PlanMachine
         (Leaving or Away,    CallerGone)       => To(Ending,   DropAway),
         (Ending,             Released)         => To(Ending,   Nothing),
         (Talking or CallingBack
-                 or Telling, Released)         => To(Ending,   ReleaseTalk),
+                 or Telling or Told
+                 or Previewing, Released)      => To(Ending,   ReleaseTalk),
         (_,                  Released)         => To(Ending,   Release),
         (Arrived,            PartialNumber)    => To(Dialling, AskForDigits),
         (Dialling,           PartialNumber)    => To(Dialling, Nothing),
@@ -99,12 +101,27 @@ public static class PlanMachine
 
         // A message: an agent hears it.
         (Waiting,            MessageTaken)     => To(Telling,  Tell),
-        (Telling,            AnnouncementOver) => To(Ending,   EndTelling),
+        (Telling,            AnnouncementOver) => To(Told,     AwaitRepeat),
+        (Telling or Told,    RepeatOrdered)    => To(Telling,  TellAgain),
+        (Told,               TimerExpired
+                          or AgentHungUp
+                          or AgentLost
+                          or AgentLostAgain)   => To(Ending,   EndTelling),
         (Telling,            AgentHungUp
                           or AgentLost
                           or AgentLostAgain
                           or TimerExpired)     => To(Ending,   BreakTelling),
-        (Telling,            TakenBack)        => To(Waiting,  WaitAgain),
+        (Telling or Told,    TakenBack)        => To(Waiting,  WaitAgain),
+
+        // A call-back that its agent looks at first.
+        (Waiting,            CallBackPreviewed) => To(Previewing, Preview),
+        (Previewing,         PreviewAccepted)  => To(CallingBack, CallCustomer),
+        (Previewing,         PreviewDeclined)  => To(Ending,   DeclinePreview),
+        (Previewing,         AgentHungUp
+                          or AgentLost
+                          or AgentLostAgain
+                          or TimerExpired)     => To(Ending,   LeavePreview),
+        (Previewing,         TakenBack)        => To(Waiting,  WaitAgain),
 
         // Feature codes that agents dial.
         (Arrived or Dialling, KnownFeature)    => To(Featuring, AnswerFeature),
@@ -112,6 +129,8 @@ public static class PlanMachine
         (Featuring,          KeyPressed
                           or KeyAhead)         => To(Featuring, TakeFeatureKey),
         (Featuring,          TimerExpired)     => To(Ending,   EndFeature),
+        (Featuring,          Answered)         => To(Featuring, TakePin),
+        (Featuring,          NotAnswered)      => To(Featuring, RefusePin),
 
         // Calls that change hands: TalkMachine has what happens between caller and agent.
         (Talking,            AnnouncementOver
@@ -122,6 +141,7 @@ public static class PlanMachine
         (Talking,            ParkedByAgent)    => To(Parked,   Park),
         (Arrived or Dialling, KnownAgent)      => To(Passing,  CallAgent),
         (Parked,             PickedUp)         => To(Passing,  SeekSecond),
+        (Waiting,            Reclaimed)        => To(Passing,  Reclaim),
         (Parked,             TimerExpired)     => To(Passing,  ReturnFromParking),
         (Passing,            SecondAnswered)   => To(Talking,  TakeSecond),
         (Passing,            SecondAnsweredAway) => To(Away,   TakeSecondAway),

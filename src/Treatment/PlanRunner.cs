@@ -50,7 +50,7 @@ public sealed partial class PlanRunner
     private readonly Cell<int> _stepCount;
 
     /// <summary>Timers wanted from the wheel.</summary>
-    public static int TimersFor(int calls, int agents) => calls + agents + 2 + RequestBook.Timers + EmergencyTable.Timers;
+    public static int TimersFor(int calls, int agents) => calls + agents + 3 + RequestBook.Timers + EmergencyTable.Timers;
 
     /// <summary>Lays out the rows.</summary>
     public PlanRunner(Store store, TimerWheel wheel, TreatmentRules rules, CallTable calls, Selector selector, Player player, VoicePools pools, Recorders recorders, TrunkTable trunks, CalendarTable calendars, int callCapacity)
@@ -83,6 +83,8 @@ public sealed partial class PlanRunner
         _drain = store.Cell<DrainState>("plans.drain");
         _drainTimer = wheel.Reserve(1);
         _leavingTimer = wheel.Reserve(1);
+        _lockTimer = wheel.Reserve(1);
+        _locksChanged = store.Cell<bool>("plans.locks.changed");
         _callBacks = new CallBackTable(store, rules.Leaving.CallBacks, rules.Leaving.Outbound, calendars);
         _messages = new MessageTable(store);
         _emergency = new EmergencyPlan(store, rules.Leaving.Emergency);
@@ -183,13 +185,14 @@ public sealed partial class PlanRunner
     }
 
     /// <summary>Is the timer one of ours?</summary>
-    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || _leavingTimer.Contains(timer) || Requests.Owns(timer) || Emergencies.Owns(timer);
+    public bool Owns(int timer) => _timers.Contains(timer) || _ringTimers.Contains(timer) || _drainTimer.Contains(timer) || _leavingTimer.Contains(timer) || _lockTimer.Contains(timer) || Requests.Owns(timer) || Emergencies.Owns(timer);
 
     /// <summary>A timer has fired: a call's or an agent's.</summary>
     public void Expire(int timer, Instant now)
     {
         if (_drainTimer.Contains(timer)) ClearRest(now);
         else if (_leavingTimer.Contains(timer)) LeavingTimerExpired(now);
+        else if (_lockTimer.Contains(timer)) LockTimerExpired(now);
         else if (Requests.Owns(timer)) RequestExpired(timer, now);
         else if (Emergencies.Owns(timer)) Emergencies.Expire(now);
         else if (_ringTimers.Contains(timer)) AgentTimerExpired(_ringTimers.OwnerOf(timer), now);
@@ -221,6 +224,8 @@ public sealed partial class PlanRunner
         ForgetValues(call);
         _rows[call.Index] = new PlanRow
         {
+            // Until a number gives it a plan: nothing, then the end.
+            Step = _steps.Length - StepsOfEnd,
             Queue = -1,
             Agent = -1,
             OwnCallOf = -1,
@@ -229,15 +234,17 @@ public sealed partial class PlanRunner
             Place = PlanPlace.Beginning,
             Entry = -1,
             Caller = -1,
+            FirstAgent = -1,
             Priority = -1,
             StateAt = now,
             AnsweredAt = Instant.Never,
             EnqueuedAt = Instant.Never,
             OfferedAt = Instant.Never,
             ConnectedAt = Instant.Never,
+            ServedAt = Instant.Never,
             EndedAt = Instant.Never,
         };
-        _talks[call.Index] = new TalkRow { From = -1 };
+        _talks[call.Index] = new TalkRow { From = -1, AskedQueue = -1 };
     }
 
     private void Happen(Handle call, PlanEvent happened, Instant now) => Happen(call, happened, -1, now);
@@ -252,6 +259,7 @@ public sealed partial class PlanRunner
         TraceEvent(call, row, happened, agent, now);
         if (!KeepsTimer(row.State, move)) _wheel.Stop(_timers.Of(call.Index));
         if (move.Next == PlanState.Ending) row.EndedAt = now;
+        if (row.State == PlanState.Talking && move.Next != PlanState.Talking) EndAllAsked(call, now);
         if (move.Next is PlanState.Talking or PlanState.Ending or PlanState.Away) StopListening(call, ref row);
         Enter(ref row, move.Next, now);
         Perform(call, ref row, move.Do, agent, now);
@@ -341,6 +349,9 @@ public sealed partial class PlanRunner
             case >= PlanAction.BounceBack and < PlanAction.Misuse:
                 PerformLeaving(call, ref row, action, agent, now);
                 break;
+            case > PlanAction.Misuse:
+                PerformSeat(call, ref row, action, agent, now);
+                break;
             default:
                 PerformEnding(call, ref row, action, now);
                 break;
@@ -378,71 +389,6 @@ public sealed partial class PlanRunner
                 Invariant.Fail("what happens to a call fits its place in the plan");
                 break;
         }
-    }
-
-    private bool TryWait(Handle call, ref PlanRow row, int demand, Instant since, Instant now)
-    {
-        ref readonly DemandTreatment treatment = ref _rules.Demands.ItemRef(demand);
-        ref readonly Call calls = ref _calls[call];
-        if (treatment.Queue >= 0) row.Queue = treatment.Queue;
-        var request = new EnqueueRequest
-        {
-            Call = call,
-            Sequence = calls.Sequence,
-            Demand = demand,
-            Priority = row.Priority,
-            Agent = treatment.LastAgent ? _lastAgents.Of(calls.Calling) : -1,
-            Location = PlaceOf(calls).Location,
-            Since = since,
-            Calling = calls.Calling,
-        };
-        // The selector may offer the call at once; the offer is taken from its outbox after we return, and finds the call waiting.
-        row.TurnedAway = _selector.TryEnqueue(request, now, out row.Ticket);
-        if (row.TurnedAway != EnqueueResult.Waits) return false;
-        row.Leaving.Since = since == Instant.Never ? now : since;
-        Enter(ref row, PlanState.Waiting, now);
-        if (row.EnqueuedAt == Instant.Never) row.EnqueuedAt = now;
-        row.Place.PlayCount = 0;
-        PlayMusic(call, row);
-        BeginComforts(call, ref row, now);
-        return true;
-    }
-
-    private void PlayMusic(Handle call, in PlanRow row)
-    {
-        // A call without a caller has nobody who hears it.
-        ushort music = row.Queue < 0 || _calls[call].CallerChannel.IsNone ? (ushort)0 : _rules.Queues[row.Queue].Music;
-        if (music != 0) _player.PlayForEver(_calls[call].CallerChannel, InLanguage(row, music), call);
-        else _player.Stop(_calls[call].CallerChannel);
-    }
-
-    // Without an agent: to the queue an operator said, else on with the plan.
-    private void LeaveQueues(Handle call, ref PlanRow row, Instant now)
-    {
-        row.Ticket = Handle.None;
-        int demand = row.MovesTo;
-        row.MovesTo = -1;
-        if (demand >= 0 && TryWait(call, ref row, demand, row.MovesSince, now)) return;
-        StopSaying(call, ref row);
-        if (_calls[call].Originated)
-        {
-            EndOwn(call, ref row, EndedBy.Plan, Cause.NormalCallClearing, now);
-            return;
-        }
-
-        int offered = row.Place.OfferTo;
-        row.Place.OfferTo = -1;
-        // The plan of a key comes back to the queue.
-        StepOutcome outcome = TryEmergency(call, ref row, now) ? StepOutcome.Jumped : offered >= 0 ? Call(call, ref row, offered, row.Step, now) : StepOutcome.Next;
-        GoOn(call, ref row, outcome, now);
-    }
-
-    private void FinishTalk(ref PlanRow row, Instant now)
-    {
-        if (row.Ticket.IsNone) return;
-        if (_selector.IsLive(row.Ticket)) NoteLastCall(_selector.TicketOf(row.Ticket).Call, row);
-        _selector.Finish(row.Ticket, now);
-        row.Ticket = Handle.None;
     }
 
     private SpanPlace PlaceOf(in Call call) => call.CallerChannel.IsNone ? default : _rules.Places[call.CallerChannel.Span.Index];

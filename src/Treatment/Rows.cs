@@ -39,11 +39,17 @@ public readonly record struct DemandTreatment(int Queue, bool LastAgent);
 /// <param name="NailedUp">His telephone is called once when he signs in, and stays up.</param>
 public readonly record struct AgentAddress(Digits Number, int Span, bool NailedUp = false)
 {
-    /// <summary>What he presses to sign in; empty: he cannot do so.</summary>
-    public Digits Pin { get; init; }
+    /// <summary>He may sign in by a PIN, which the host knows.</summary>
+    public bool HasPin { get; init; }
 
     /// <summary>A call is his when he has answered and pressed 1.</summary>
     public bool Confirms { get; init; }
+
+    /// <summary>He breaks in to other agents and takes back what he answered first (S43).</summary>
+    public bool Commands { get; init; }
+
+    /// <summary>He consults, transfers and dials inside only (S45).</summary>
+    public bool InsideOnly { get; init; }
 
     /// <summary>The number that callers are told: his name, where that is made of digits, else his number.</summary>
     public Digits Told { get; init; }
@@ -82,6 +88,9 @@ public sealed record TreatmentRules(NumberTable Numbers, ImmutableArray<Step> St
 
     /// <summary>By plan index: its name.</summary>
     public ImmutableArray<ShortText> PlanNames { get; init; } = [];
+
+    /// <summary>By queue index: its name, or # and its number where it is none that can be written.</summary>
+    public ImmutableArray<ShortText> QueueNames { get; init; } = [];
 
     /// <summary>At least one.</summary>
     public ImmutableArray<LanguageTreatment> Languages { get; init; } = [default];
@@ -169,6 +178,9 @@ public struct PlanRow
     /// <summary>The agent who answered last, -1 without one.</summary>
     public int Agent;
 
+    /// <summary>The agent who answered first: he keeps the case (S42); -1 without one.</summary>
+    public int FirstAgent;
+
     /// <summary>Times that a fault took its agent and it went back to its queues.</summary>
     public byte Losses;
 
@@ -216,6 +228,15 @@ public struct PlanRow
 
     /// <summary>It was first joined with an agent.</summary>
     public Instant ConnectedAt;
+
+    /// <summary>Its caller had got what he came for, and has not asked for anybody since.</summary>
+    public Instant ServedAt;
+
+    /// <summary>The mark that its caller gave in the survey, 1 to 9; 0: none.</summary>
+    public byte Mark;
+
+    /// <summary>With that mark he is satisfied.</summary>
+    public bool Satisfied;
 
     /// <summary>Clearing began.</summary>
     public Instant EndedAt;

@@ -50,7 +50,7 @@ public sealed class TreatmentSuccession
         StepKind.Menu => old with { Target = Of(TraceObject.Menu, old.Target) },
         StepKind.MenuHead => old with { Other = Of(TraceObject.Menu, old.Other) },
         StepKind.Set => old with { Index = Slot(old.Index), Other = Slot(old.Other) },
-        StepKind.Key or StepKind.Add or StepKind.Value or StepKind.Complaint or StepKind.Fax or StepKind.TextMessage => old with { Index = Slot(old.Index) },
+        StepKind.Key or StepKind.Add or StepKind.Value or StepKind.Complaint or StepKind.Mark or StepKind.Fax or StepKind.TextMessage => old with { Index = Slot(old.Index) },
         StepKind.If => RenameTest(old),
         StepKind.SubPlan or StepKind.ContinueWith or StepKind.Survey => old with { Target = Of(TraceObject.Plan, old.Target) },
         StepKind.Queue => Without(old, Distribution.DemandOf(old.Target)),
@@ -78,12 +78,13 @@ public sealed class TreatmentSuccession
         return old with { Target = source, Other = query };
     }
 
-    private Step RenameTest(Step old) => (TestKind)old.Key switch
+    private Step RenameTest(Step old) => (ConditionKind)old.Key switch
     {
-        TestKind.InList => old with { Index = Slot(old.Index), Other = Of(TraceObject.List, old.Other) },
-        TestKind.Is or TestKind.Begins or TestKind.Compared or TestKind.Empty or TestKind.Fault => old with { Index = Slot(old.Index) },
-        TestKind.CalendarOpen => old with { Index = Of(TraceObject.Calendar, old.Index) },
-        >= TestKind.QueueWaiting and <= TestKind.QueueServiceLevel => old with { Index = Distribution.Queues[old.Index] },
+        ConditionKind.ValueInList => old with { Index = Slot(old.Index), Other = Of(TraceObject.List, old.Other) },
+        ConditionKind.ValueSame => old with { Index = Slot(old.Index), Other = Slot(old.Other) },
+        ConditionKind.ValueIs or ConditionKind.ValueBegins or ConditionKind.ValueCompared or ConditionKind.ValueEmpty or ConditionKind.Fault => old with { Index = Slot(old.Index) },
+        ConditionKind.CalendarOpen => old with { Index = Of(TraceObject.Calendar, old.Index) },
+        >= ConditionKind.QueueWaiting and <= ConditionKind.QueueServiceLevel => old with { Index = Distribution.Queues[old.Index] },
         _ => old,
     };
 

@@ -211,7 +211,7 @@ public class CommandTextTests
     [InlineData("agent", "agent: the agent's name is missing")]
     [InlineData("agent 80011 ready", "agent 80011: no such agent; did you mean 8001?")]
     [InlineData("agent anna ready", "agent anna: no such agent; agents: 8001, 8002, 8003, 8004, 8005, 8006, 8007, 8008, ... (24 in all)")]
-    [InlineData("agent 8001", "agent 8001: a word is missing; ready, not-ready, log-in, log-out, wrap-up, release, hold, retrieve, consult, swap, conference, hand-over, transfer, park, pick-up, summary")]
+    [InlineData("agent 8001", "agent 8001: a word is missing; ready, not-ready, log-in, log-out, wrap-up, release, hold, retrieve, consult, swap, conference, hand-over, transfer, park, pick-up, summary, unlock, break-in, take-back, repeat, accept, decline, preview, fax")]
     [InlineData("agent 8001 log", "agent 8001 log: ambiguous; log-in, log-out")]
     [InlineData("agent 8001 redy", "agent 8001 redy: unknown word; did you mean ready?")]
     [InlineData("agent 8001 ready now", "agent 8001 ready now: surplus word; the command ends before it")]

@@ -1,6 +1,7 @@
 using System.Linq;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
@@ -88,8 +89,8 @@ public class DistributionTextTests
         QueueConfiguration queue = read.Queues[0];
         Assert.Equal((3, true, Duration.FromSeconds(10)), (queue.Steps.Length, queue.Steps[1].SkipWhenNobody, queue.Steps[0].Wait));
         Assert.Equal([1, 2], queue.PreferredSkills.AsEnumerable());
-        Assert.Equal((AgentSelection.LeastOccupied, Ringing.Progressive, 3, true), (queue.AgentOrder, queue.Ring, queue.RingMost, queue.WrapUpManual));
-        Assert.Equal(new OverflowConfiguration(OverflowCause.Waited, Duration.FromSeconds(90), 2, true), queue.Overflows[1]);
+        Assert.Equal((AgentOrder.LeastOccupied, RingMode.Progressive, 3, true), (queue.AgentOrder, queue.Ring, queue.RingMost, queue.WrapUpManual));
+        Assert.Equal(new OverflowConfiguration(OverflowWhen.Waited, Duration.FromSeconds(90), 2, true), queue.Overflows[1]);
         Assert.Equal(new WaitThreshold(5, Duration.FromSeconds(60)), queue.Reserve);
     }
 
@@ -125,7 +126,7 @@ public class DistributionTextTests
         AgentConfiguration agent = read.Agents[0];
         Assert.Equal([new HeldSkill(0, 3), new HeldSkill(1)], agent.Skills.AsEnumerable());
         Assert.Equal(new QueueMembership(0, 2, 3, true, 40), agent.Queues[0]);
-        Assert.Equal((2, CallSelection.Share, Duration.FromSeconds(7)), (agent.Site, agent.Choose, agent.WrapUp));
+        Assert.Equal((2, CallChoice.ByShare, Duration.FromSeconds(7)), (agent.Site, agent.Choose, agent.WrapUp));
     }
 
     [Fact]

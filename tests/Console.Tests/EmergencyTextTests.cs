@@ -57,6 +57,17 @@ public class EmergencyTextTests
         Assert.Contains("west", wrong.Reason, System.StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28_800, "2023-11-15T06:13:20.000+08:00", "11-15 06:13:20")]
+    [InlineData(-12_600, "2023-11-14T18:43:20.000-03:30", "11-14 18:43:20")]
+    [InlineData(0, "2023-11-14T22:13:20.000Z", "11-14 22:13:20")]
+    public void ATimeIsPrintedAsTheClockOnTheWallShowsIt(int offset, string machines, string people)
+    {
+        AnswerValue time = AnswerValue.Time(1_700_000_000_000_000, offset);
+        Assert.Equal(people, time.ToText(Language.English));
+        Assert.Equal($$"""{"times":[{"at":"{{machines}}"}]}""" + "\n", new AnswerTable("times", new AnswerColumn("at", "At", "时间", AnswerType.Time)).Add(time).ToJson());
+    }
+
     private static Command Order(Configuration configuration, string line)
     {
         CommandRequest request = Grammar.Read(line, new GrammarContext(configuration));

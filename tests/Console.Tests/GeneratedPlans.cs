@@ -28,6 +28,7 @@ internal sealed class GeneratedPlans(Draw draw, int announcements, int calendars
             Variables = [.. Enumerable.Range(0, _variables).Select(i => new VariableConfiguration("v-" + i))],
             Languages = [.. Enumerable.Range(0, _languages).Select(i => new LanguageConfiguration((i == 1 ? "en" : "l") + i, draw.Below(65_536), draw.Below(65_536), (SpokenLanguage)draw.Below(2)))],
             Lists = [.. Enumerable.Range(0, _lists).Select(i => new ListConfiguration("a list" + i, [.. Enumerable.Range(0, draw.Below(5)).Select(n => new ListedNumber(Number("13" + n + (draw.Below(2) == 0 ? "*" : "")), draw.Below(2) == 0))]))],
+            Templates = [new TemplateConfiguration("template") { Text = "{calling}: thank you" }, new TemplateConfiguration("two words") { Text = _languages > 0 && draw.Below(2) == 0 ? null : "谢谢 {serial}", Texts = [.. Enumerable.Range(0, _languages).Select(language => new TemplateText(language, "文 " + language))] }],
             Sources = [new SourceConfiguration("data", SourceKind.Sqlite, "a file") { Timeout = Duration.FromSeconds(1 + draw.Below(3)), Queries = [new QueryConfiguration("q", "select \"x\" where a = ?"), new QueryConfiguration("r", "select 1")] }],
             Menus = [.. Enumerable.Range(0, _menus).Select(Menu)],
         };
@@ -153,7 +154,12 @@ internal sealed class GeneratedPlans(Draw draw, int announcements, int calendars
             case 26: return new NoteStep(1 + draw.Below(9999));
             case 27: return draw.Below(2) == 0 ? new PriorityStep(draw.Below(16)) : new SurveyStep(draw.Below(_plans));
             case 28: return new DisconnectStep((Cause)int.Parse(s_causes[draw.Below(s_causes.Length)], System.Globalization.CultureInfo.InvariantCulture));
-            case 29: return new AnswerStep();
+            case 29: return draw.Below(3) switch
+            {
+                0 => new ServedStep(),
+                1 => new MarkStep(Value()) { Question = 1 + draw.Below(9), SatisfiedFrom = 1 + draw.Below(4), SatisfiedTo = 4 + draw.Below(6) },
+                _ => new AnswerStep(),
+            };
             default: return new PlayStep(Items());
         }
     }
@@ -166,7 +172,7 @@ internal sealed class GeneratedPlans(Draw draw, int announcements, int calendars
 
     private PlanCondition Condition()
     {
-        var kind = (ConditionKind)draw.Below(18);
+        var kind = (ConditionKind)draw.Below(19);
         if (kind == ConditionKind.ValueInList && _lists == 0) kind = ConditionKind.ValueEmpty;
         if (kind == ConditionKind.CalendarOpen && calendars == 0) kind = ConditionKind.Position;
         var condition = new PlanCondition(kind) { Not = draw.Below(2) == 0 };
@@ -177,6 +183,7 @@ internal sealed class GeneratedPlans(Draw draw, int announcements, int calendars
             ConditionKind.ValueCompared     => condition with { Index = Value(), Comparison = comparison, Value = draw.Below(1000) - 500 },
             ConditionKind.ValueBegins       => condition with { Index = Value(), Text = "1*" + draw.Below(10) },
             ConditionKind.ValueEmpty        => condition with { Index = Value() },
+            ConditionKind.ValueSame         => condition with { Index = Value(), Other = Value() },
             ConditionKind.ValueInList       => condition with { Index = Value(), List = draw.Below(_lists) },
             ConditionKind.CalendarOpen      => condition with { Index = draw.Below(calendars) },
             ConditionKind.TimeOfDay         => condition with { From = draw.Below(1440), To = 1 + draw.Below(1440) },

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
@@ -23,7 +24,7 @@ internal static class GeneratedWork
             Queues = memberships,
             Site = draw.Below(sites + 1),
             ReadyAtStart = draw.Below(2) == 0,
-            Choose = memberships.Any(member => member.Percent > 0) ? (CallSelection)draw.Below(3) : (CallSelection)draw.Below(2),
+            Choose = memberships.Any(member => member.Percent > 0) ? (CallChoice)draw.Below(3) : (CallChoice)draw.Below(2),
             Weight = 1 + draw.Below(16),
             NoAnswers = 1 + draw.Below(3),
             Refusals = 1 + draw.Below(3),
@@ -82,7 +83,7 @@ internal static class GeneratedWork
     {
         int main = draw.Below(3) == 0 ? -1 : draw.Below(skills);
         int steps = main >= 0 && draw.Below(2) == 0 ? 0 : 1 + draw.Below(4);
-        Ringing ring = (Ringing)draw.Below(3);
+        RingMode ring = (RingMode)draw.Below(3);
         bool refuses = draw.Below(3) == 0;
         bool manual = draw.Below(3) == 0;
         return new QueueConfiguration
@@ -95,10 +96,10 @@ internal static class GeneratedWork
             PreferredSkills = Some(draw, skills, 3),
             PreferLevel = draw.Below(2) == 0,
             PreferSite = draw.Below(2) == 0,
-            AgentOrder = (AgentSelection)draw.Below(8),
+            AgentOrder = (AgentOrder)draw.Below(8),
             Ring = ring,
-            RingMost = ring == Ringing.One ? 8 : 2 + draw.Below(31),
-            RingStep = ring == Ringing.Progressive ? Time(draw, 100_000) : Duration.FromSeconds(10),
+            RingMost = ring == RingMode.One ? 8 : 2 + draw.Below(31),
+            RingStep = ring == RingMode.Progressive ? Time(draw, 100_000) : Duration.FromSeconds(10),
             RingTime = Time(draw, 100_000),
             Weight = draw.Below(16),
             Objective = Time(draw, 100_000),
@@ -119,9 +120,9 @@ internal static class GeneratedWork
 
     private static ImmutableArray<OverflowConfiguration> Overflows(Draw draw, int queues) => [.. Some(draw, queues, 3).Select(queue => draw.Below(3) switch
     {
-        0 => new OverflowConfiguration(OverflowCause.Waited, Time(draw, 100_000), queue, draw.Below(2) == 0),
-        1 => new OverflowConfiguration(OverflowCause.Full, Duration.Zero, queue, false),
-        _ => new OverflowConfiguration(OverflowCause.NoAgents, Duration.Zero, queue, false),
+        0 => new OverflowConfiguration(OverflowWhen.Waited, Time(draw, 100_000), queue, draw.Below(2) == 0),
+        1 => new OverflowConfiguration(OverflowWhen.Full, Duration.Zero, queue, false),
+        _ => new OverflowConfiguration(OverflowWhen.NoAgents, Duration.Zero, queue, false),
     })];
 
     private static WaitThreshold Threshold(Draw draw) => new(draw.Below(2) * draw.Below(100), draw.Below(2) == 0 ? Duration.Zero : Time(draw, 100_000));

@@ -134,6 +134,7 @@ public class GrammarTests
     [InlineData("menu")]
     [InlineData("list")]
     [InlineData("source")]
+    [InlineData("template")]
     [InlineData("span")]
     [InlineData("agent")]
     [InlineData("distribution")]

@@ -47,6 +47,24 @@ public class HotlineTests
         Assert.Empty(s_hotline.Announcements.Where(announcement => announcement.Prompt < 400 && !played.Contains(announcement.Name)).Select(announcement => announcement.Name).Except(["at-your-service"]));
     }
 
+    /// <summary>S97, S98: kinds of orders and of value-added services; S99: the five classes, each with a queue and a code of its own.</summary>
+    [Fact]
+    public void KindsOfServices_AreSummaryCodes_AndClassesAreQueues()
+    {
+        string[] names = [.. s_hotline.Summaries.Select(summary => summary.Name)];
+        Assert.Equal(["suspension", "resumption", "number-change", "exchange-features", "number-portability", "pays-for-another", "caller-display", "telegram", "voice-and-text-mailbox"], s_hotline.Summaries.Where(summary => summary.Code is > 20 and < 30).Select(summary => summary.Name));
+        Assert.Empty(new[] { "consulting", "ordering", "billing", "suggestion", "complaint" }.Except(names));
+        Assert.Empty(new[] { "consulting", "ordering", "billing", "suggestions", "complaints" }.Except(s_hotline.Queues.Select(queue => queue.Name)));
+    }
+
+    /// <summary>S45: who is of the first line calls inside only.</summary>
+    [Fact]
+    public void OnlyTheSecondLine_CallsOutside()
+    {
+        int senior = s_hotline.Skills.IndexOf("senior");
+        Assert.All(s_hotline.Agents, agent => Assert.Equal(!agent.Skills.Any(held => held.Skill == senior), agent.InsideOnly));
+    }
+
     [Fact]
     public void ItIsWrittenAsItIsRead() => Assert.Equal(s_hotline, ConfigurationTextTests.Read(ConfigurationText.Write(s_hotline)), (one, other) => ConfigurationText.Write(one!) == ConfigurationText.Write(other!));
 }

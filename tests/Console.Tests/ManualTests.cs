@@ -81,7 +81,14 @@ public class ManualTests
     public void Steps_AreRight() => Assert.Equal(3, ConfigurationTextTests.Read("card 1 e1\n" + Block("steps")).Queues[0].Steps.Length);
 
     [Fact]
-    public void TheFirstHotline_IsRight() => Assert.Equal(1, ConfigurationTextTests.Read(Block("hotline")).Menus.Length);
+    public void TheFirstHotline_IsRight_AndNothingInItIsDoubtful()
+    {
+        var errors = new List<ConfigurationError>();
+        var warnings = new List<ConfigurationError>();
+
+        Assert.Equal(1, ConfigurationText.Read("f", Block("hotline"), errors, warnings)?.Menus.Length);
+        Assert.Empty(warnings);
+    }
 
     [Fact]
     public void WrongCommands_AreAnsweredAsShown()

@@ -32,7 +32,7 @@ public class MistakeTests
     {
         // Unknown words.
         { "quueue vip", "17: quueue: unknown word; did you mean queue?" },
-        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, menu, outbound, call-backs, messages, emergency-plan, feature-codes, summary-code, area, emergency-clocks, role, user, idle-logout, sessions-per-user, exports, console, exit" },
+        { "frobnicate", "17: frobnicate: unknown word; a line begins with hostname, calls, tones, distribution, clock, card, site, span, announcement, prompts, firmware-key, firmware, reason, skill, queue, plan, number, agent, alarm, input, supply, fan, temperature, voltage, trunk-group, route, emergency-number, emergency-reserve, calling-number, normalise, timezone, calendar, threshold, logging, records, shutdown, variable, language, list, source, template, menu, outbound, call-backs, messages, emergency-plan, feature-codes, summary-code, area, emergency-clocks, role, user, idle-logout, sessions-per-user, exports, console, exit" },
         { "alarm fan-faild severity major", "17: alarm fan-faild: no such kind of alarm; did you mean fan-failed?" },
         { "alarm fan-failed severity bad", "17: alarm fan-failed severity bad: must be critical or major or minor or warning" },
         { "alarm slips severity minor\nalarm slips severity major", "18: alarm slips: defined already in line 17" },
@@ -150,9 +150,15 @@ public class MistakeTests
         // Plans.
         { "plan", "17: plan: the plan's name is missing" },
         { "plan hotline\n  answer", "17: plan hotline: defined already in line 9" },
-        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, disconnect" },
+        { "plan empty", "17: plan empty: no steps; a plan needs at least one of answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, mark, served, disconnect" },
+        { "plan p\n  served now", "18: served now: surplus word; the line ends after served" },
+        { "plan p\n  mark", "18: mark: the variable's name is missing" },
+        { "plan p\n  mark calling question 10", "18: mark calling question 10: the question must be 1 to 9" },
+        { "plan p\n  mark calling satisfied 5-4", "18: mark calling satisfied 5-4: the marks of who is satisfied are 1 to 9, or a range such as 4-5" },
+        { "plan p\n  mark calling satisfid 1", "18: mark calling satisfid: must be question or satisfied; did you mean satisfied?" },
         { "plan p\n  answer now", "18: answer now: surplus word; the line ends after answer" },
         { "plan p\n  play", "18: play: the announcement's name is missing" },
+        { "variable v\nplan p\n  play nubmer", "19: play nubmer: no such announcement; did you mean number?" },
         { "plan p\n  play welcom", "18: play welcom: no such announcement; did you mean welcome?" },
         { "plan p\n  queue suport", "18: queue suport: no such queue; did you mean support?" },
         { "plan p\n  queue zzz", "18: queue zzz: no such queue; queues: support" },
@@ -261,7 +267,7 @@ public class MistakeTests
         "f:2: span 2/1: no card 2; cards: 1",
         "f:3: queue support: no skill; a queue needs a line: skill NAME, or step last EXPRESSION",
         "f:5: queue suport: no such queue; did you mean support?",
-        "f:6: frob: unknown word; in plan p: answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, disconnect");
+        "f:6: frob: unknown word; in plan p: answer, play, collect, menu, set, add, if, label, goto, do, continue-with, return, queue, agent, wait, look-up, message, call-back, transfer, record, fax, text-message, complaint, note, priority, language, survey, mark, served, disconnect");
 
     [Fact]
     public void OneMistakeInADefinition_IsNotRepeatedAtEveryUse() => Expect(

@@ -39,7 +39,7 @@ public class ObjectReportTests
         number 10000 plan hotline
         number 1000* plan hotline
         emergency-number 119 route out
-        calling-number 139* priority 3
+        calling-number 139* priority 3 class gold
         calling-number 13800000000 refuse
         normalise calling type national insert 0
         agent 8001

@@ -27,6 +27,8 @@ public class PlanLintTests
 
     private const string Answered = "  wrong wrong-key\n  late wrong-key\n";
 
+    private const string Outbound = "outbound\n  caller-id 100\n  contract 7*\ntrunk-group city\n  span 1/1\nroute city\n  prefix 70 max 5\n  group city\n";
+
     public static TheoryData<string, string[]> Rows => new()
     {
         { "plan p\n  play hello\n  queue general\n", [] },
@@ -34,6 +36,9 @@ public class PlanLintTests
         { "plan p\n  do q\n  play hello\nplan q\n  queue general\n  disconnect\n", ["15: play hello: never reached; plan q never comes back"] },
         { "plan p\n  queue general\n  disconnect\nlabel lost\n  play hello\n", ["17: play hello: never reached; no step goes to this label"] },
         { "plan p\n  queue general\nlabel again\n  add pin 1\n  if pin less than 300 goto again\n", ["16: add pin 1: goes round without waiting for anything; a call that does is cleared", "17: if pin less than 300 goto again: the plan runs out behind this: the call is cleared without a word"] },
+        { "plan p\n  set pin 1\n  continue-with q\nplan q\n  if pin is 1 goto over\n  queue general\n  disconnect\nlabel over\n  continue-with p\n", ["14: set pin 1: goes round without waiting for anything; a call that does is cleared"] },
+        { "language zh prompts 0 phrases 300\nplan p\n  if language is hz goto over\n  if entry-plan is p goto over\n  if entry-plan is lobby goto over\n  queue general\n  disconnect\nlabel over\n  disconnect\n", ["15: if language is hz goto over: no such language; did you mean zh?", "17: if entry-plan is lobby goto over: no such plan; plans: p"] },
+        { "plan p\n  do q\n  do q\n  queue general\nplan q\n  set pin 1\n", [] },
         { "plan p\nlabel again\n  play hello\n  goto again\n", ["15: play hello: nothing leads out of here; the caller can only hang up"] },
         { "plan p\n  collect pin\n  queue general\n", ["14: collect pin: nothing tells the caller to enter digits; put a prompt here or a play before it"] },
         { "plan p\n  play hello\n  collect pin\n  queue general\n", [] },
@@ -43,6 +48,12 @@ public class PlanLintTests
         { "plan p\n  menu m\n  queue general\nmenu m\n  prompt hello\n  key 0 continue\n  key 1 do q\n" + Answered + "plan q\n  menu n\nmenu n\n  prompt hello\n  key 0 back\n" + Answered, ["26: menu n key 0: key 0 goes back here, and in menu m it means continue"] },
         { "plan p\n  menu m\n  play hello\nmenu m\n  prompt hello\n  key 1 continue\n" + Answered, ["16: menu m: no key leads to a person, neither here nor behind it; plan p runs it"] },
         { "plan p\n  survey s\n  queue general\nplan s\n  menu m\n  play hello\nmenu m\n  prompt hello\n  key 1 set pin 1\n" + Answered, [] },
+        { "plan p\n  transfer 7001\n  queue general\n", ["14: transfer 7001: no number may be shown for calls out, so nobody is transferred; outbound needs a line: caller-id DIGITS"] },
+        { "plan p\n  transfer 8001\n  queue general\n" + Outbound, ["14: transfer 8001: calls out to 8001 are refused without a contract; outbound needs a line: contract 8001"] },
+        { "plan p\n  transfer 70\n  queue general\n" + Outbound, ["14: transfer 70: numbers that are called have 3 to 15 digits; see number-length of outbound"] },
+        { "plan p\n  transfer 7501\n  queue general\n" + Outbound, ["14: transfer 7501: no route leads to 7501; a route needs a line: prefix 7501"] },
+        { "plan p\n  transfer 7001\n  transfer pin\n  queue general\n" + Outbound, [] },
+        { "plan p\n  transfer 119\n  queue general\nemergency-number 119 route city\n" + Outbound, [] },
     };
 
     [Theory]

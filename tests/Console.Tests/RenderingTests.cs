@@ -8,7 +8,7 @@ using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
-public class RenderingTests
+public partial class RenderingTests
 {
     private const long Epoch = 1_763_789_881_250_000; // 2025-11-22 05:38:01.250 UTC
     private static readonly Configuration s_hotline = ConfigurationTextTests.Read(SourceTree.Read("examples/small.conf"));
@@ -69,126 +69,6 @@ public class RenderingTests
 
         Golden.Matches("calls-cut", text);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80));
-    }
-
-    [Fact]
-    public void Queues() => Both("show queues", rendering =>
-    {
-        Row(rendering, ReplyKind.Queue, new QueueRow
-        {
-            Queue = 0,
-            Waiting = 12,
-            Offered = 3,
-            Talking = 15,
-            AgentsLoggedIn = 18,
-            AgentsReady = 0,
-            LongestWait = Duration.FromMilliseconds(95_500),
-            Entered = 123_456,
-            Connected = 120_000,
-            Abandoned = 3_400,
-            Refused = 56,
-            Expected = Duration.FromMilliseconds(252_000),
-            Hour = Window(QueueWindow.Hour, 1),
-        });
-        Row(rendering, ReplyKind.Queue, new QueueRow { Queue = 1, AgentsLoggedIn = 12, AgentsReady = 11, Talking = 1, Expected = new Duration(-1), Entered = 1, Connected = 1, Hour = Nothing(QueueWindow.Hour) });
-    });
-
-    [Fact]
-    public void OneQueue() => Both("show queue general", rendering =>
-    {
-        Row(rendering, ReplyKind.QueueDetail, new QueueDetailRow
-        {
-            Queue = new QueueRow
-            {
-                Queue = 0,
-                Waiting = 12,
-                Offered = 3,
-                Talking = 15,
-                AgentsLoggedIn = 18,
-                LongestWait = Duration.FromMilliseconds(95_500),
-                Expected = Duration.FromMilliseconds(252_000),
-                Entered = 123_456,
-                Connected = 120_000,
-                Abandoned = 3_400,
-                Refused = 56,
-                Hour = Window(QueueWindow.Hour, 1),
-            },
-            Objective = Duration.FromSeconds(20),
-            ShortAbandon = Duration.FromMilliseconds(5_500),
-            ErrorP50 = Duration.FromMilliseconds(12_800),
-            ErrorP90 = Duration.FromMilliseconds(64_000),
-            Judged = 256,
-        });
-        Row(rendering, ReplyKind.QueueWindow, Nothing(QueueWindow.QuarterHour));
-        Row(rendering, ReplyKind.QueueWindow, Window(QueueWindow.Hour, 1));
-        Row(rendering, ReplyKind.QueueWindow, Window(QueueWindow.Day, 17));
-        Row(rendering, ReplyKind.QueueWindow, Window(QueueWindow.SinceStart, 1_234_567));
-        Row(rendering, ReplyKind.QueueExpectation, new QueueExpectationRow { Priority = 12, Waiting = 2, Ahead = 2, Expected = Duration.FromSeconds(18), Departures = 32 });
-        Row(rendering, ReplyKind.QueueExpectation, new QueueExpectationRow { Priority = 3, Waiting = 10, Ahead = 12, Expected = Duration.FromSeconds(252), Departures = 7 });
-        Row(rendering, ReplyKind.QueueExpectation, new QueueExpectationRow { Priority = 0, Ahead = 12, Expected = new Duration(-1), Departures = 2 });
-    });
-
-    [Fact]
-    public void OneQueueWithoutAnything_StillStatesItself()
-    {
-        string text = Answer("show queue vip", false, rendering =>
-        {
-            Row(rendering, ReplyKind.QueueDetail, new QueueDetailRow { Queue = new QueueRow { Queue = 1, Expected = new Duration(-1) }, Objective = Duration.FromSeconds(20) });
-            Row(rendering, ReplyKind.QueueWindow, Nothing(QueueWindow.SinceStart));
-        });
-        Assert.StartsWith("Queue vip\n", text, StringComparison.Ordinal);
-        Assert.Contains("No expected wait", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Error of", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("0.0", text, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(-1, "-")]
-    [InlineData(0, "0:00")]
-    [InlineData(3_599_999_999, "59:59")]
-    [InlineData(3_600_000_000, "1h")]
-    [InlineData(long.MaxValue, ">999h")]
-    public void ExpectedWaits_TakeAtMostFiveColumns(long microseconds, string text) => Assert.Equal(text, RowWords.OfExpected(new Duration(microseconds)));
-
-    [Theory]
-    [InlineData(-1, "-")]
-    [InlineData(0, "0.0")]
-    [InlineData(778, "77.8")]
-    [InlineData(1000, "100.0")]
-    public void Shares(int tenths, string text) => Assert.Equal(text, RowWords.OfShare(tenths));
-
-    // 70 answered in time, 20 late, 10 abandoned in time of which 4 short, 5 diverted, 2 refused; times a factor.
-    private static QueueWindowRow Window(QueueWindow window, long factor)
-    {
-        var row = new QueueWindowRow
-        {
-            Window = window,
-            Entered = 107 * factor,
-            Answered = 90 * factor,
-            AnsweredInTime = 70 * factor,
-            Abandoned = 10 * factor,
-            AbandonedInTime = 10 * factor,
-            AbandonedShort = 4 * factor,
-            Diverted = 5 * factor,
-            Refused = 2 * factor,
-            MeanAnswer = Duration.FromMilliseconds(20_222),
-            MeanRing = Duration.FromMilliseconds(3_667),
-            MeanWait = Duration.FromMilliseconds(22_500),
-            Longest = Duration.FromMilliseconds(181_000),
-            Abandonment = 100,
-            AbandonmentWithoutShort = 63,
-        };
-        ReadOnlySpan<int> levels = [778, 778, 800, 700];
-        ReadOnlySpan<int> withDiverted = [778, 737, 762, 667];
-        for (int form = 0; form < 4; form++) (row.Levels[form], row.LevelsWithDiverted[form]) = (levels[form], withDiverted[form]);
-        return row;
-    }
-
-    private static QueueWindowRow Nothing(QueueWindow window)
-    {
-        var row = new QueueWindowRow { Window = window, MeanAnswer = new(-1), MeanRing = new(-1), MeanWait = new(-1), Abandonment = -1, AbandonmentWithoutShort = -1 };
-        for (int form = 0; form < 4; form++) (row.Levels[form], row.LevelsWithDiverted[form]) = (-1, -1);
-        return row;
     }
 
     [Fact]
@@ -298,7 +178,8 @@ public class RenderingTests
     public void Totals() => Both("show totals", rendering => Row(rendering, ReplyKind.Totals, new TotalsRow
     {
         Attempts = 1000,
-        Connected = 900,
+        Connected = 700,
+        Served = 200,
         Abandoned = 60,
         Refused = 30,
         Failed = 10,
@@ -336,8 +217,11 @@ public class RenderingTests
             Waited = new Duration(4_180_500),
             Talked = Duration.FromSeconds(60),
             Recalls = 1,
+            Mark = 2,
+            Satisfied = true,
         });
-        rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 42, Outcome = "refused", Clearer = "switch", Cause = 1, Called = "4711", CallerChannel = "1/1:30", ArrivedAt = Epoch + 86_400_000_000, EndedAt = Epoch + 86_400_000_000, Left = "full" });
+        rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 43, Outcome = "served", Clearer = "caller", Cause = 16, Called = "10000", CallerChannel = "1/1:29", ArrivedAt = Epoch, AnsweredAt = Epoch + 20_000, ServedAt = Epoch + 9_000_000, EndedAt = Epoch + 20_000_000 });
+        rendering.Add(new RecordRow { BootEpoch = Epoch, Sequence = 42, Outcome = "refused", Clearer = "switch", Cause = 1, Called = "4711", CallerChannel = "1/1:30", Class = 12, Summary = 401, ArrivedAt = Epoch + 86_400_000_000, EndedAt = Epoch + 86_400_000_000, Left = "full" });
     });
 
     [Fact]
@@ -350,135 +234,6 @@ public class RenderingTests
         StartedAt = Epoch,
         Uptime = Duration.FromMilliseconds(3_725_125),
     }));
-
-    [Fact]
-    public void Alarms() => Both("show alarms", AddAlarms);
-
-    [Fact]
-    public void AllAlarms() => Both("show alarms all", AddAlarms);
-
-    [Fact]
-    public void NoAlarms() => Both("show alarms", _ => { }, "no-alarms");
-
-    [Fact]
-    public void OneAlarm() => Both("show alarm 3", rendering =>
-    {
-        Row(rendering, ReplyKind.Alarm, Alarm(3, AlarmKind.CardAbsent, AlarmObject.Card(2), AlarmSeverity.Major, count: 2) with { AcknowledgedBy = AlarmSeenBy.Operator, AcknowledgedAt = Epoch + 90_000_000 });
-        Row(rendering, ReplyKind.Alarm, Alarm(4, AlarmKind.CardLost, AlarmObject.Card(2), AlarmSeverity.Major) with { ExplainedBy = 3 });
-        Row(rendering, ReplyKind.Alarm, Alarm(5, AlarmKind.DChannelDown, AlarmObject.Span(new(2, 1)), AlarmSeverity.Major) with { ExplainedBy = 3 });
-    });
-
-    [Fact]
-    public void AlarmHistory() => Both("show alarms history", rendering =>
-    {
-        for (AlarmHappening happening = AlarmHappening.Raised; happening <= AlarmHappening.Unshelved; happening++)
-        {
-            Row(rendering, ReplyKind.AlarmHappening, new AlarmHappeningRow
-            {
-                At = Epoch + ((int)happening * 60_000_000L),
-                Number = 7,
-                Bits = LineAlarms.LossOfSignal,
-                Object = AlarmObject.Span(new(1, 2)),
-                Kind = AlarmKind.SpanAlarm,
-                Severity = AlarmSeverity.Critical,
-                Happening = happening,
-            });
-        }
-    });
-
-    [Fact]
-    public void Environment() => Both("show environment", rendering =>
-    {
-        Measure(rendering, AlarmObjectKind.Door, 0, 1, failed: true);
-        Measure(rendering, AlarmObjectKind.Supply, 1, 1);
-        Measure(rendering, AlarmObjectKind.Supply, 2, 0, failed: true);
-        Measure(rendering, AlarmObjectKind.Input, 1, 0);
-        Measure(rendering, AlarmObjectKind.Fan, 1, 5400, least: 1000);
-        Measure(rendering, AlarmObjectKind.Sensor, 1, 31_500, most: 60_000);
-        Measure(rendering, AlarmObjectKind.Voltage, 1, 5040, least: 4750, most: 5250);
-        Measure(rendering, AlarmObjectKind.Device, 3, 0, failed: true);
-    });
-
-    [Fact]
-    public void Inventory() => Both("show inventory", rendering =>
-    {
-        Row(rendering, ReplyKind.Inventory, new InventoryRow
-        {
-            Slot = 1,
-            Configured = true,
-            Presence = SlotState.Present,
-            Type = 1,
-            Ports = 4,
-            Serial = 100_001,
-            Hardware = 0x0100,
-            Firmware = 0x0100,
-            FirmwareSlot = 1,
-            BootCount = 3,
-            BootReason = 1,
-            Capabilities = 0x0F,
-        });
-        Row(rendering, ReplyKind.Inventory, new InventoryRow
-        {
-            Slot = 2,
-            Configured = true,
-            Presence = SlotState.Present,
-            Type = 2,
-            Ports = 1,
-            Serial = 100_002,
-            Hardware = 0x0203,
-            Firmware = 0x0104,
-            FirmwarePatch = 2,
-            FirmwareSlot = 2,
-            OnTrial = true,
-            BootCount = 12,
-            BootReason = 3,
-            Minor = 1,
-            Capabilities = 0x1F,
-        });
-        Row(rendering, ReplyKind.Inventory, new InventoryRow { Slot = 3, Configured = true, Presence = SlotState.Empty });
-        Row(rendering, ReplyKind.Inventory, new InventoryRow { Slot = 9, Presence = SlotState.Present });
-    });
-
-    [Fact]
-    public void Shelf() => Both("show shelf", rendering =>
-    {
-        Lamp(rendering, LampPlace.Critical, 0, 0, LampLight.Off);
-        Lamp(rendering, LampPlace.Major, 0, 0, LampLight.Red, blinks: true);
-        Lamp(rendering, LampPlace.Minor, 0, 0, LampLight.Amber);
-        Lamp(rendering, LampPlace.CutOff, 0, 0, LampLight.Amber);
-        Lamp(rendering, LampPlace.Power, 0, 0, LampLight.Green);
-        Lamp(rendering, LampPlace.Locate, 0, 0, LampLight.Off);
-        for (byte card = 1; card <= 2; card++)
-        {
-            Lamp(rendering, LampPlace.Card, card, 0, card == 1 ? LampLight.Green : LampLight.Red);
-            Lamp(rendering, LampPlace.Locate, card, 0, card == 1 ? LampLight.Off : LampLight.Blue, blinks: card == 2);
-            for (byte port = 1; port <= 4; port++) Lamp(rendering, LampPlace.Line, card, port, card == 2 ? LampLight.Off : (LampLight)port, blinks: card == 1 && port == 1);
-        }
-
-        var shelf = new ShelfRow { Board = true, CutOff = true, HasPanel = true };
-        System.Span<byte> panel = shelf.Panel;
-        "front-desk     05:38CRIT 0 MAJ 1 MIN 1  cards 1/2 lines 2/8 calls 12 waiting 3  "u8.CopyTo(panel);
-        Row(rendering, ReplyKind.Shelf, shelf);
-    });
-
-    private static void AddAlarms(ReplyRendering rendering)
-    {
-        Row(rendering, ReplyKind.Alarm, Alarm(3, AlarmKind.CardAbsent, AlarmObject.Card(2), AlarmSeverity.Major, count: 2) with { AcknowledgedBy = AlarmSeenBy.Panel, AcknowledgedAt = Epoch + 90_000_000 });
-        Row(rendering, ReplyKind.Alarm, Alarm(4, AlarmKind.CardLost, AlarmObject.Card(2), AlarmSeverity.Major) with { ExplainedBy = 3 });
-        Row(rendering, ReplyKind.Alarm, Alarm(6, AlarmKind.SpanAlarm, AlarmObject.Span(new(1, 2)), AlarmSeverity.Critical) with { Bits = LineAlarms.LossOfSignal, RaisedAt = Epoch + 3_600_000_000 });
-        Row(rendering, ReplyKind.Alarm, Alarm(8, AlarmKind.FanFailed, new AlarmObject(AlarmObjectKind.Fan, 1, 0), AlarmSeverity.Minor) with { Shelved = true, ShelvedUntil = Epoch + 7_200_000_000 });
-        Row(rendering, ReplyKind.Alarm, Alarm(9, AlarmKind.OverTemperature, new AlarmObject(AlarmObjectKind.Sensor, 1, 0), AlarmSeverity.Major) with { Bits = 61_500, Active = false, ClearedAt = Epoch + 60_000_000 });
-        Row(rendering, ReplyKind.Alarm, Alarm(10, AlarmKind.AgentTelephoneLost, new AlarmObject(AlarmObjectKind.Agent, 2, 0), AlarmSeverity.Warning, count: 41));
-    }
-
-    private static AlarmListRow Alarm(ulong number, AlarmKind kind, AlarmObject about, AlarmSeverity severity, uint count = 1) =>
-        new() { Number = number, Kind = kind, Object = about, Severity = severity, Count = count, RaisedAt = Epoch, ChangedAt = Epoch, Active = true };
-
-    private static void Measure(ReplyRendering rendering, AlarmObjectKind kind, ushort number, int value, bool failed = false, int least = 0, int most = 0) =>
-        Row(rendering, ReplyKind.Environment, new EnvironmentRow { Object = new AlarmObject(kind, number, 0), Value = value, Failed = failed, Least = least, Most = most });
-
-    private static void Lamp(ReplyRendering rendering, LampPlace lamp, byte card, byte port, LampLight light, bool blinks = false) =>
-        Row(rendering, ReplyKind.Lamp, new LampRow { Lamp = lamp, Card = card, Port = port, Light = light, Blinks = blinks });
 
     [Fact]
     public void Help_HasEveryCommand_OnAScreenOf80Columns()

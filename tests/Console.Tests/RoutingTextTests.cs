@@ -68,8 +68,9 @@ public class RoutingTextTests
         number "55*" plan day
         emergency-number 110 plan day
         emergency-number 119 route out
-        calling-number 139* plan night priority 3
+        calling-number 139* plan night priority 3 class gold
         calling-number 1390000 priority 9
+        calling-number 1391 class "key customer"
         calling-number 13* refuse
         calling-number 12345 refuse cause 17
         normalise calling type international prefix 86 strip 2 insert 0
@@ -103,7 +104,11 @@ public class RoutingTextTests
         { "number 12 calendar office plan day", "22: number 12 calendar office plan day: else is missing" },
         { "number 110 plan day\nemergency-number 110 plan day", "23: emergency-number 110: defined already in line 22" },
         { "emergency-number 110 rout r", "22: emergency-number 110 rout: must be plan or route; did you mean route?" },
-        { "calling-number 139*", "22: calling-number 139*: plan or priority or refuse is missing" },
+        { "calling-number 139*", "22: calling-number 139*: plan or priority or class or refuse is missing" },
+        { "calling-number 139* clas gold", "22: calling-number 139* clas: must be plan or priority or class or refuse; did you mean class?" },
+        { "calling-number 139* class gold priority 3", "22: calling-number 139* class gold priority: surplus word; the line ends after calling-number 139* class gold" },
+        { "calling-number 139* class", "22: calling-number 139* class: the class is missing" },
+        { "calling-number 139* class 12345678901234567890123456789012", "22: calling-number 139* class 12345678901234567890123456789012: the class has at most 31 characters of ASCII" },
         { "calling-number 139* priority 16", "22: calling-number 139* priority 16: the priority must be 0 to 15" },
         { "normalise calling", "22: normalise calling: strip or insert is missing" },
         { "normalise calling strip 1\nnormalise calling insert 2", "23: normalise calling: defined already in line 22" },

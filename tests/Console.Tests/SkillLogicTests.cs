@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 

@@ -233,11 +233,13 @@ public class StatementRowTests
             case ParameterKind.Rest when parameter.Name is "keys" or "into": return draw.Below(2) == 0 ? "amount" : "amount target";
             case ParameterKind.Rest: return draw.Below(2) == 0 ? "priority 3 requires sales prefers german wait 3 agent anna" : "and third position 1 after-talk continue";
             case ParameterKind.Text when parameter.Object == ObjectKind.Span: return row.Block == "agent" ? "1/1" : "1/" + (3 + draw.Below(2));
+            case ParameterKind.Text when parameter.Name == "satisfied": return draw.Below(2) == 0 ? "1" : "4-5";
             case ParameterKind.Text when parameter.Name == "length": return draw.Below(2) == 0 ? "6" : "6-12";
             case ParameterKind.Text when parameter.Name == "amount": return draw.Below(2) == 0 ? "1" : "-20";
             case ParameterKind.Text when parameter.Name == "value": return draw.Below(2) == 0 ? "5" : "\"two words\"";
             case ParameterKind.Text when parameter.Name == "levels": return draw.Below(2) == 0 ? "4" : "1-4";
             case ParameterKind.Text: return "8" + draw.Below(1000);
+            case ParameterKind.Secret when parameter.Name == "pin": return draw.Below(2) == 0 ? "0123" : "1234567" + draw.Below(10);
         }
 
         return defines || parameter.Object == ObjectKind.None ? "new-" + draw.Below(1000) : parameter.Object switch

@@ -4,6 +4,7 @@ using AcdController.Controller;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
@@ -121,15 +122,15 @@ public class TranslationTests
     }
 
     [Theory]
-    [InlineData(AgentSelection.LongestIdle, AgentOrder.LongestIdle)]
-    [InlineData(AgentSelection.LeastOccupied, AgentOrder.LeastOccupied)]
-    [InlineData(AgentSelection.LeastTalk, AgentOrder.LeastTalk)]
-    [InlineData(AgentSelection.FewestCalls, AgentOrder.FewestCalls)]
-    [InlineData(AgentSelection.RoundRobin, AgentOrder.RoundRobin)]
-    [InlineData(AgentSelection.Fixed, AgentOrder.Fixed)]
-    [InlineData(AgentSelection.Random, AgentOrder.Random)]
-    [InlineData(AgentSelection.WeightedRandom, AgentOrder.WeightedRandom)]
-    public void OrderOfAgents_IsTheSame(AgentSelection written, AgentOrder told)
+    [InlineData(AgentOrder.LongestIdle, AgentOrder.LongestIdle)]
+    [InlineData(AgentOrder.LeastOccupied, AgentOrder.LeastOccupied)]
+    [InlineData(AgentOrder.LeastTalk, AgentOrder.LeastTalk)]
+    [InlineData(AgentOrder.FewestCalls, AgentOrder.FewestCalls)]
+    [InlineData(AgentOrder.RoundRobin, AgentOrder.RoundRobin)]
+    [InlineData(AgentOrder.Fixed, AgentOrder.Fixed)]
+    [InlineData(AgentOrder.Random, AgentOrder.Random)]
+    [InlineData(AgentOrder.WeightedRandom, AgentOrder.WeightedRandom)]
+    public void OrderOfAgents_IsTheSame(AgentOrder written, AgentOrder told)
     {
         var configuration = new Configuration { Skills = ["s"], Queues = [new QueueConfiguration { Name = "q", MainSkill = 0, Steps = [new StepConfiguration([new SkillTerm(SkillTermKind.Skill)], Duration.Zero, false)], AgentOrder = written }] };
 

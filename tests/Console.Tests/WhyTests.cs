@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console.Tests;
 
@@ -43,23 +44,23 @@ public class WhyTests
             Agents = new AgentTally { SignedIn = 3, Ringing = 1, Busy = 1, NotReady = 1, SignedOut = 9 },
             Reserve = 1,
         });
-        Decide(rendering, 0, DecisionShown.Entered, row => row with { Queue = 0 });
-        Decide(rendering, 0, DecisionShown.Entered, row => row with { Queue = 1 });
-        Decide(rendering, 0, DecisionShown.Waits, row => row with { Queue = 0, Considered = 3 });
-        Decide(rendering, 2_004, DecisionShown.Placed, row => row with { Queue = 0, Agent = 2, RivalAgent = 10, By = RuleShown.A8, Reason = ReasonShown.LongestIdle, Margin = 12_400_000, Among = 4 });
-        Decide(rendering, 6_005, DecisionShown.Refused, row => row with { Queue = 0, Agent = 2, Reason = ReasonShown.NoAnswer });
-        Decide(rendering, 27_120, DecisionShown.Picked, row => row with { Call = 815, Queue = 0, Agent = 5, RivalCall = 812, By = RuleShown.C5, Value = 6, Margin = 2, Considered = 2 });
+        Decide(rendering, 0, DecisionKind.Entered, row => row with { Queue = 0 });
+        Decide(rendering, 0, DecisionKind.Entered, row => row with { Queue = 1 });
+        Decide(rendering, 0, DecisionKind.Waits, row => row with { Queue = 0, Considered = 3 });
+        Decide(rendering, 2_004, DecisionKind.Placed, row => row with { Queue = 0, Agent = 2, RivalAgent = 10, By = DecidedBy.A8, Reason = ReasonShown.LongestIdle, Margin = 12_400_000, Among = 4 });
+        Decide(rendering, 6_005, DecisionKind.Refused, row => row with { Queue = 0, Agent = 2, Reason = ReasonShown.NoAnswer });
+        Decide(rendering, 27_120, DecisionKind.Picked, row => row with { Call = 815, Queue = 0, Agent = 5, RivalCall = 812, By = DecidedBy.C5, Value = 6, Margin = 2, Considered = 2 });
     });
 
     [Fact]
     public void ACallThatIsOver() => Both("why-call-over", "why call 790", rendering =>
     {
         Row(rendering, ReplyKind.WhyCall, new WhyCallRow { Call = 790, State = WhyState.Over, Agent = -1, Queue = -1, Kept = 100_000, KeptSince = Clock });
-        Decide(rendering, 0, DecisionShown.Entered, row => row with { Call = 790, Queue = 0 });
-        Decide(rendering, 0, DecisionShown.Waits, row => row with { Call = 790, Queue = 0 });
-        Decide(rendering, 15_250, DecisionShown.Picked, row => row with { Call = 790, Queue = 0, Agent = 7, RivalCall = 788, By = RuleShown.C5, Value = 7, Margin = 2, Considered = 3, Among = 5 });
-        Decide(rendering, 17_003, DecisionShown.Accepted, row => row with { Call = 790, Queue = 0, Agent = 7, Value = 17_003_000 });
-        Decide(rendering, 87_003, DecisionShown.Finished, row => row with { Call = 790, Queue = 0, Agent = 7 });
+        Decide(rendering, 0, DecisionKind.Entered, row => row with { Call = 790, Queue = 0 });
+        Decide(rendering, 0, DecisionKind.Waits, row => row with { Call = 790, Queue = 0 });
+        Decide(rendering, 15_250, DecisionKind.Picked, row => row with { Call = 790, Queue = 0, Agent = 7, RivalCall = 788, By = DecidedBy.C5, Value = 7, Margin = 2, Considered = 3, Among = 5 });
+        Decide(rendering, 17_003, DecisionKind.Accepted, row => row with { Call = 790, Queue = 0, Agent = 7, Value = 17_003_000 });
+        Decide(rendering, 87_003, DecisionKind.Finished, row => row with { Call = 790, Queue = 0, Agent = 7 });
     });
 
     [Fact]
@@ -104,11 +105,11 @@ public class WhyTests
             Waiting = 1,
             KeptSince = Clock,
         });
-        Row(rendering, ReplyKind.WhyServes, new WhyServesRow { Queue = 0, Tier = 1, Level = 2, First = 7, By = RuleShown.A8, Order = ReasonShown.LongestIdle, Margin = 3_250_000 });
+        Row(rendering, ReplyKind.WhyServes, new WhyServesRow { Queue = 0, Tier = 1, Level = 2, First = 7, By = DecidedBy.A8, Order = ReasonShown.LongestIdle, Margin = 3_250_000 });
         Row(rendering, ReplyKind.WhyServes, new WhyServesRow { Queue = 1, Step = 1, Tier = 1, Level = 1, Reserve = true, Waiting = 1, First = -1 });
-        Decide(rendering, 0, DecisionShown.Picked, row => row with { Agent = 12, Queue = 1, By = RuleShown.OnlyOne, Considered = 2 });
-        Decide(rendering, 2_250, DecisionShown.Accepted, row => row with { Agent = 12 });
-        Decide(rendering, 60_250, DecisionShown.AgentState, row => row with { Call = 0, Agent = 12, Status = AgentStatus.WrapUp });
+        Decide(rendering, 0, DecisionKind.Picked, row => row with { Agent = 12, Queue = 1, By = DecidedBy.OnlyOne, Considered = 2 });
+        Decide(rendering, 2_250, DecisionKind.Accepted, row => row with { Agent = 12 });
+        Decide(rendering, 60_250, DecisionKind.AgentState, row => row with { Call = 0, Agent = 12, Status = AgentStatus.WrapUp });
     });
 
     [Fact]
@@ -136,7 +137,7 @@ public class WhyTests
                 Row(rendering, ReplyKind.WhyQueue, row);
             }
 
-            for (int i = 0; i < 32; i++) Decide(rendering, i, DecisionShown.Placed, row => row with { Queue = 0, Agent = 0, RivalAgent = 1, By = RuleShown.A8, Reason = ReasonShown.LeastOccupied });
+            for (int i = 0; i < 32; i++) Decide(rendering, i, DecisionKind.Placed, row => row with { Queue = 0, Agent = 0, RivalAgent = 1, By = DecidedBy.A8, Reason = ReasonShown.LeastOccupied });
         });
         Assert.True(text.Count(character => character == '\n') <= 24, text);
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
@@ -146,9 +147,9 @@ public class WhyTests
     [Fact]
     public void EveryDecision_HasWords()
     {
-        foreach (DecisionShown kind in Enum.GetValues<DecisionShown>().Append((DecisionShown)200))
+        foreach (DecisionKind kind in Enum.GetValues<DecisionKind>().Append((DecisionKind)200))
         {
-            foreach (RuleShown rule in Enum.GetValues<RuleShown>().Append((RuleShown)200))
+            foreach (DecidedBy rule in Enum.GetValues<DecidedBy>().Append((DecidedBy)200))
             {
                 foreach (ReasonShown reason in Enum.GetValues<ReasonShown>().Append((ReasonShown)200))
                 {
@@ -159,8 +160,8 @@ public class WhyTests
             }
         }
 
-        foreach (RuleShown rule in Enum.GetValues<RuleShown>().Where(rule => rule is >= RuleShown.C1 and <= RuleShown.A9 and not RuleShown.A4))
-            Assert.Contains($"({rule})", WhyWords.Rule(new DecisionRow { By = rule, Kind = DecisionShown.Picked, RivalCall = 3, RivalAgent = -1 }, s_hotline), StringComparison.Ordinal);
+        foreach (DecidedBy rule in Enum.GetValues<DecidedBy>().Where(rule => rule is >= DecidedBy.C1 and <= DecidedBy.A9 and not DecidedBy.A4))
+            Assert.Contains($"({rule})", WhyWords.Rule(new DecisionRow { By = rule, Kind = DecisionKind.Picked, RivalCall = 3, RivalAgent = -1 }, s_hotline), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -202,7 +203,7 @@ public class WhyTests
         for (int i = 0; i < 14; i++) Row(rendering, ReplyKind.Table, new TableRow { Name = RowName.Of("table" + i), Octets = (ulong)(100 * i) });
     });
 
-    private static void Decide(ReplyRendering rendering, long milliseconds, DecisionShown kind, Func<DecisionRow, DecisionRow> with) => Row(rendering, ReplyKind.Decision, with(new DecisionRow
+    private static void Decide(ReplyRendering rendering, long milliseconds, DecisionKind kind, Func<DecisionRow, DecisionRow> with) => Row(rendering, ReplyKind.Decision, with(new DecisionRow
     {
         Kind = kind,
         At = Clock + (milliseconds * 1000),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Model.Tests;
 
@@ -18,7 +19,7 @@ internal sealed class Desk
         (_store, _wheel, Selector) = Build(rules);
     }
 
-    public static StepRule Everybody => new([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false);
+    public static StepRule Everybody => new([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false);
 
     public Selector Selector { get; private set; }
 
@@ -27,7 +28,7 @@ internal sealed class Desk
     public static AgentRule Agent(params int[] queues) =>
         new() { ReadyAtStart = true, Queues = [.. queues.Select(queue => new Membership(queue, 1, 1, false, 0))] };
 
-    public static QueueRule Members => new() { Steps = [new StepRule([new ExpressionOp(ExpressionOpKind.Member)], Duration.Zero, false)] };
+    public static QueueRule Members => new() { Steps = [new StepRule([new SkillTerm(SkillTermKind.Member)], Duration.Zero, false)] };
 
     public Handle Enter(int demand, int priority = -1)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AcdController.DistributionModel;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Model.Tests;
 
@@ -19,7 +20,7 @@ public class D2_DispatchStopsWhileAgentsAreFree
             // Agent 0 serves queue 0 itself, but not for this call; queue 1 he serves for it.
             Queues = [needy, Desk.Members],
             Agents = [new AgentRule { ReadyAtStart = true, Queues = [new Membership(0, 3, 1, false, 0), new Membership(1, 1, 1, false, 0)] }],
-            Demands = [new DemandRule { Queues = [0, 1], Required = [new ExpressionOp(ExpressionOpKind.Member, 0, 1, 1)] }],
+            Demands = [new DemandRule { Queues = [0, 1], Required = [new SkillTerm(SkillTermKind.Member, 0, 1, 1)] }],
             Reasons = [new ReasonRule(1, true)],
             TicketCapacity = 4,
         });

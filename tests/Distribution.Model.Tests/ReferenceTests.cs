@@ -1,5 +1,6 @@
 using System.Linq;
 using AcdController.DistributionModel;
+using AcdController.Telephony;
 using Xunit.Abstractions;
 
 namespace AcdController.Distribution.Model.Tests;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Model.Tests;
 

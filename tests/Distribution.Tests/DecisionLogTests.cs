@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 

@@ -9,7 +9,7 @@ namespace AcdController.Distribution.Tests;
 /// <summary>The engine's own figures: what became of calls adds up, and what callers are told is what they wait.</summary>
 public class EngineFiguresTests(ITestOutputHelper output)
 {
-    private static readonly StepRule _everybody = new([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false);
+    private static readonly StepRule _everybody = new([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false);
     private static readonly QueueRule _queue = new() { Steps = [_everybody], Length = 1000 };
 
     [Theory]
@@ -139,7 +139,7 @@ public class EngineFiguresTests(ITestOutputHelper output)
         Assert.InRange(share, 0.01, 0.6);
     }
 
-    private static StepRule Skilled(int skill) => new([new ExpressionOp(ExpressionOpKind.Skill, skill)], Duration.Zero, false);
+    private static StepRule Skilled(int skill) => new([new SkillTerm(SkillTermKind.Skill, skill)], Duration.Zero, false);
 
     private sealed class Floor
     {

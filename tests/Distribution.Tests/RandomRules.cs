@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
@@ -55,36 +56,36 @@ internal static class RandomRules
 }
 
 /// <summary>An expression as a tree: what the postfix form is compared with.</summary>
-internal sealed record Tree(ExpressionOp Op, Tree? Left, Tree? Right)
+internal sealed record Tree(SkillTerm Op, Tree? Left, Tree? Right)
 {
     internal static Tree Draw(Random draw, int depth)
     {
-        var kind = (ExpressionOpKind)draw.Next(depth == 0 ? 4 : 7);
+        var kind = (SkillTermKind)draw.Next(depth == 0 ? 4 : 7);
         int least = draw.Next(1, 17);
         return kind switch
         {
-            ExpressionOpKind.And or ExpressionOpKind.Or => new Tree(new ExpressionOp(kind), Draw(draw, depth - 1), Draw(draw, depth - 1)),
-            ExpressionOpKind.Not                        => new Tree(new ExpressionOp(kind), Draw(draw, depth - 1), null),
-            ExpressionOpKind.Tier                       => new Tree(new ExpressionOp(kind, 0, 1, draw.Next(1, 4)), null, null),
-            _                                           => new Tree(new ExpressionOp(kind, draw.Next(RandomRules.Skills), draw.Next(2) == 0 ? 1 : least, draw.Next(least, 17)), null, null),
+            SkillTermKind.And or SkillTermKind.Or => new Tree(new SkillTerm(kind), Draw(draw, depth - 1), Draw(draw, depth - 1)),
+            SkillTermKind.Not                        => new Tree(new SkillTerm(kind), Draw(draw, depth - 1), null),
+            SkillTermKind.Tier                       => new Tree(new SkillTerm(kind, 0, 1, draw.Next(1, 4)), null, null),
+            _                                           => new Tree(new SkillTerm(kind, draw.Next(RandomRules.Skills), draw.Next(2) == 0 ? 1 : least, draw.Next(least, 17)), null, null),
         };
     }
 
-    internal ImmutableArray<ExpressionOp> Postfix()
+    internal ImmutableArray<SkillTerm> Postfix()
     {
-        var ops = new List<ExpressionOp>();
+        var ops = new List<SkillTerm>();
         Append(ops);
         return [.. ops];
     }
 
     internal bool Holds(AgentRule agent, int queue, int mainSkill) => Op.Kind switch
     {
-        ExpressionOpKind.Everybody => true,
-        ExpressionOpKind.Skill     => agent.Skills.Any(skill => skill.Skill == Op.Index && Within(skill.Level)),
-        ExpressionOpKind.Member    => agent.Queues.Any(membership => membership.Queue == queue && Within(membership.Level != 0 ? membership.Level : MainLevel(agent, mainSkill))),
-        ExpressionOpKind.Tier      => Within(agent.Queues.Where(membership => membership.Queue == queue).Select(membership => membership.Tier).FirstOrDefault(1)),
-        ExpressionOpKind.And       => Left!.Holds(agent, queue, mainSkill) && Right!.Holds(agent, queue, mainSkill),
-        ExpressionOpKind.Or        => Left!.Holds(agent, queue, mainSkill) || Right!.Holds(agent, queue, mainSkill),
+        SkillTermKind.Everybody => true,
+        SkillTermKind.Skill     => agent.Skills.Any(skill => skill.Skill == Op.Skill && Within(skill.Level)),
+        SkillTermKind.Member    => agent.Queues.Any(membership => membership.Queue == queue && Within(membership.Level != 0 ? membership.Level : MainLevel(agent, mainSkill))),
+        SkillTermKind.Tier      => Within(agent.Queues.Where(membership => membership.Queue == queue).Select(membership => membership.Tier).FirstOrDefault(1)),
+        SkillTermKind.And       => Left!.Holds(agent, queue, mainSkill) && Right!.Holds(agent, queue, mainSkill),
+        SkillTermKind.Or        => Left!.Holds(agent, queue, mainSkill) || Right!.Holds(agent, queue, mainSkill),
         _                          => !Left!.Holds(agent, queue, mainSkill),
     };
 
@@ -93,7 +94,7 @@ internal sealed record Tree(ExpressionOp Op, Tree? Left, Tree? Right)
 
     private bool Within(int level) => level >= Op.LevelLeast && level <= Op.LevelMost;
 
-    private void Append(List<ExpressionOp> ops)
+    private void Append(List<SkillTerm> ops)
     {
         Left?.Append(ops);
         Right?.Append(ops);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
@@ -132,8 +133,8 @@ public class ReasonsTests
         public Run(int seed, int ageing, bool byObjective)
         {
             Random = new Random(seed);
-            ExpressionOp[] skilled = [new ExpressionOp(ExpressionOpKind.Skill, 0)];
-            ExpressionOp[] everybody = [new ExpressionOp(ExpressionOpKind.Everybody)];
+            SkillTerm[] skilled = [new SkillTerm(SkillTermKind.Skill, 0)];
+            SkillTerm[] everybody = [new SkillTerm(SkillTermKind.Everybody)];
             ImmutableArray<QueueRule> queues =
             [
                 .. Enumerable.Range(0, Queues).Select(queue => new QueueRule

@@ -124,8 +124,8 @@ public class SelectorTests
     [Fact]
     public void Steps_WidenAsTheCallWaits()
     {
-        StepRule experts = new([new ExpressionOp(ExpressionOpKind.Skill, 0, 1, 4)], Duration.FromSeconds(20), false);
-        StepRule all = new([new ExpressionOp(ExpressionOpKind.Skill, 0)], Duration.Zero, false);
+        StepRule experts = new([new SkillTerm(SkillTermKind.Skill, 0, 1, 4)], Duration.FromSeconds(20), false);
+        StepRule all = new([new SkillTerm(SkillTermKind.Skill, 0)], Duration.Zero, false);
         var bench = new Bench([_sales with { Steps = [experts, all] }], [Ready() with { Skills = [new SkillLevel(0, 9)] }, Ready() with { Skills = [new SkillLevel(0, 2)], ReadyAtStart = false }]);
         Handle ticket = bench.Call(0);
         Assert.Empty(bench.News());
@@ -253,9 +253,9 @@ public class SelectorTests
         Assert.Equal(before, System.GC.GetAllocatedBytesForCurrentThread());
     }
 
-    private static StepRule Everybody() => new([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false);
+    private static StepRule Everybody() => new([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false);
 
-    private static StepRule Skilled(int skill) => new([new ExpressionOp(ExpressionOpKind.Skill, skill)], Duration.Zero, false);
+    private static StepRule Skilled(int skill) => new([new SkillTerm(SkillTermKind.Skill, skill)], Duration.Zero, false);
 
     private static AgentRule Ready() => new() { ReadyAtStart = true };
 

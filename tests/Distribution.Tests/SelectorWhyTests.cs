@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
 /// <summary>What `why` is told: every answer is tried out.</summary>
 public class SelectorWhyTests
 {
-    private static readonly StepRule _everybody = new([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.FromSeconds(20), false);
+    private static readonly StepRule _everybody = new([new SkillTerm(SkillTermKind.Everybody)], Duration.FromSeconds(20), false);
     private static readonly QueueRule _sales = new() { Steps = [_everybody], Length = 200 };
     private static readonly AgentRule _ready = new() { ReadyAtStart = true };
 
@@ -71,7 +72,7 @@ public class SelectorWhyTests
     {
         QueueRule steps = _sales with
         {
-            Steps = [new StepRule([new ExpressionOp(ExpressionOpKind.Skill, 0)], Duration.FromSeconds(20), false), new StepRule([new ExpressionOp(ExpressionOpKind.Everybody)], Duration.Zero, false)],
+            Steps = [new StepRule([new SkillTerm(SkillTermKind.Skill, 0)], Duration.FromSeconds(20), false), new StepRule([new SkillTerm(SkillTermKind.Everybody)], Duration.Zero, false)],
         };
         AgentRule skilled = _ready with { Skills = [new SkillLevel(0, 1)] };
         var bench = new Bench([steps], [skilled, skilled with { ReadyAtStart = false }, _ready]);

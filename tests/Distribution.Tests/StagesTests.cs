@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
@@ -86,7 +87,7 @@ public class StagesTests
         for (int round = 0; round < 50; round++)
         {
             Tree tree = Tree.Draw(draw, 4);
-            ImmutableArray<ExpressionOp> postfix = tree.Postfix();
+            ImmutableArray<SkillTerm> postfix = tree.Postfix();
             Assert.Null(SkillExpression.Check(postfix.AsSpan()));
             foreach (AgentRule agent in rules.Agents)
             {
@@ -107,7 +108,7 @@ public class StagesTests
                 new DemandRule { Queues = [0] },
                 new DemandRule { Queues = [0], Preferred = [2, 1] },
                 new DemandRule { Queues = [0], Preferred = [1, 2], Priority = 7 },
-                new DemandRule { Queues = [0], Required = [new ExpressionOp(ExpressionOpKind.Skill, 1)] },
+                new DemandRule { Queues = [0], Required = [new SkillTerm(SkillTermKind.Skill, 1)] },
             ],
         };
         var stages = new Stages(rules);
@@ -145,7 +146,7 @@ public class StagesTests
             for (int step = 0; step < steps.Length; step++)
             {
                 (int first, int second) = pairs[((queue * 10) + step) % pairs.Length];
-                steps[step] = Step(Skill(first), Skill(second), new ExpressionOp(ExpressionOpKind.Or));
+                steps[step] = Step(Skill(first), Skill(second), new SkillTerm(SkillTermKind.Or));
             }
 
             queues[queue] = new QueueRule { Steps = [.. steps] };
@@ -203,12 +204,12 @@ public class StagesTests
         switch (mistake)
         {
             case "no steps": queue = queue with { Steps = [] }; break;
-            case "operand": queue = queue with { Steps = [Step(Skill(1), new ExpressionOp(ExpressionOpKind.And))] }; break;
+            case "operand": queue = queue with { Steps = [Step(Skill(1), new SkillTerm(SkillTermKind.And))] }; break;
             case "left over": queue = queue with { Steps = [Step(Skill(1), Skill(2))] }; break;
-            case "level 17": queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Skill, 1, 1, 17))] }; break;
-            case "level turned": queue = queue with { Steps = [Step(new ExpressionOp(ExpressionOpKind.Tier, 0, 5, 4))] }; break;
+            case "level 17": queue = queue with { Steps = [Step(new SkillTerm(SkillTermKind.Skill, 1, 1, 17))] }; break;
+            case "level turned": queue = queue with { Steps = [Step(new SkillTerm(SkillTermKind.Tier, 0, 5, 4))] }; break;
             case "skill 256": queue = queue with { Steps = [Step(Skill(256))] }; break;
-            case "operation": queue = queue with { Steps = [Step(new ExpressionOp((ExpressionOpKind)9))] }; break;
+            case "operation": queue = queue with { Steps = [Step(new SkillTerm((SkillTermKind)9))] }; break;
             case "agent twice": agent = agent with { Queues = [new Membership(0, 1, 1, false, 0), new Membership(0, 1, 1, false, 0)] }; break;
             case "agent level 0": agent = agent with { Skills = [new SkillLevel(1, 0)] }; break;
             case "percent": agent = agent with { Queues = [new Membership(0, 1, 1, false, 101)] }; break;
@@ -227,9 +228,9 @@ public class StagesTests
     // A tournament: in each of 99 turns the 100 agents fall into 50 pairs, and no two meet twice.
     private static (int First, int Second) Pair(int turn, int place) => place == 0 ? (99, turn) : ((turn + place) % 99, (turn + 99 - place) % 99);
 
-    private static ExpressionOp Skill(int skill) => new(ExpressionOpKind.Skill, skill);
+    private static SkillTerm Skill(int skill) => new(SkillTermKind.Skill, skill);
 
-    private static StepRule Step(params ExpressionOp[] who) => new([.. who], Duration.FromSeconds(10), false);
+    private static StepRule Step(params SkillTerm[] who) => new([.. who], Duration.FromSeconds(10), false);
 
     private static DistributionRules Rules(QueueRule[] queues, AgentRule[] agents) => new() { Queues = [.. queues], Agents = [.. agents], Demands = [], TicketCapacity = 10 };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AcdController.Kernel;
+using AcdController.Telephony;
 
 namespace AcdController.Distribution.Tests;
 
@@ -76,7 +77,7 @@ public class SuccessionTests
 
     private static DemandRule Plain(int queue) => new() { Queues = [queue] };
 
-    private static ImmutableArray<ExpressionOp> Skill(int skill) => [new ExpressionOp(ExpressionOpKind.Skill, skill)];
+    private static ImmutableArray<SkillTerm> Skill(int skill) => [new SkillTerm(SkillTermKind.Skill, skill)];
 
     private static DistributionRules Rules(int queues, params DemandRule[] demands)
     {

@@ -5,6 +5,7 @@ using AcdController.Captures;
 using AcdController.Kernel;
 using AcdController.Operations;
 using AcdController.Records;
+using AcdController.Telephony;
 
 namespace AcdController.Host.Tests;
 
@@ -30,7 +31,7 @@ public sealed class CallHistoryTests : IDisposable
             Assert.StartsWith($"       0 ms  {record.CallerChannel.Span} ◄── SETUP ", lines[0], StringComparison.Ordinal);
             Assert.Contains($"called {record.Called}", lines[0], StringComparison.Ordinal);
             Assert.Contains(lines, line => line.Contains($"  {record.AgentChannel.Span} ──► SETUP ", StringComparison.Ordinal));
-            Assert.Contains(history.Decisions, decision => decision.Kind == DecisionShown.Accepted && decision.Call == record.Sequence);
+            Assert.Contains(history.Decisions, decision => decision.Kind == DecisionKind.Accepted && decision.Call == record.Sequence);
             Assert.False(history.BeganEarlier);
         }
     }

@@ -8,28 +8,8 @@ using AcdController.Kernel;
 namespace AcdController.Host.Tests;
 
 /// <summary>The whole controller in this process, its card a pseudo-terminal in the hands of the test.</summary>
-public sealed class DaemonTests : IDisposable
+public sealed class DaemonTests : ControllerInProcess
 {
-    private readonly WorkDirectory _directory = new();
-    private readonly LogLines _lines = new();
-    private readonly Log _log;
-    private readonly PseudoTerminal _card = PseudoTerminal.Create();
-    private readonly Options _options;
-
-    public DaemonTests()
-    {
-        _log = new Log(_lines);
-        File.CreateSymbolicLink(_directory.File("card1"), _card.SlavePath);
-        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text), "--cards", _directory.Path], out _)!;
-    }
-
-    public void Dispose()
-    {
-        _card.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
-    }
-
     [Fact]
     public void ItStartsAnswersAndStops()
     {

@@ -1,33 +1,12 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using AcdController.Board;
 
 namespace AcdController.Host.Tests;
 
 /// <summary>What is around the core follows a commit: lines, prompts, the maker's key, the room for replies, alarms in the log.</summary>
-public sealed class FollowingTests : IDisposable
+public sealed class FollowingTests : ControllerInProcess
 {
-    private readonly WorkDirectory _directory = new();
-    private readonly LogLines _lines = new();
-    private readonly Log _log;
-    private readonly PseudoTerminal _card = PseudoTerminal.Create();
-    private readonly Options _options;
-
-    public FollowingTests()
-    {
-        _log = new Log(_lines);
-        File.CreateSymbolicLink(_directory.File("card1"), _card.SlavePath);
-        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text), "--cards", _directory.Path], out _)!;
-    }
-
-    public void Dispose()
-    {
-        _card.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
-    }
-
     [Fact]
     public async Task ALineWithAnotherRateIsOpenedAgain_AnyOtherStaysOpen()
     {

@@ -70,7 +70,7 @@ public class HealthCheckTests
         watchdog.Start();
         fed.Wait();
         Volatile.Write(ref frozen, true);
-        lines.WaitFor("watchdog: not fed: the core has not stepped for 0 s; storage has not answered for 0 s");
+        lines.WaitFor("watchdog: not fed: the core has not stepped for ");
         long before = watchdog.Fed;
         Volatile.Write(ref frozen, false);
         lines.WaitFor("watchdog: fed again");

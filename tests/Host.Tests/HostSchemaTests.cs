@@ -23,12 +23,21 @@ public sealed class HostSchemaTests : IDisposable
         ("show-history-call", "show history call {call}"),
         ("audit-verify", "audit verify"),
         ("show-sources", "show sources"),
+        ("show-text-messages", "show text-messages"),
+        ("show-service-figures", "show service-figures by agent days 2"),
+        ("show-emergencies", "show emergencies"),
+        ("show-areas", "show areas"),
+        ("show-messages", "show messages"),
+        ("show-call-backs", "show call-backs"),
+        ("show-talks", "show talks"),
+        ("show-parked", "show parked"),
         ("show-skills", "show skills"),
         ("show-numbers", "show numbers"),
         ("show-routes", "show routes"),
         ("show-announcements", "show announcements"),
         ("show-tech-support", "show tech-support"),
         ("show-running-config", "show running-config"),
+        ("show-running-config", "show running-config mml"),
         ("show-terminal", "show terminal"),
         ("show-configuration-generation", "show configuration generation 2"),
         ("show-configuration-changes", "show configuration generation 2 changes"),
@@ -52,7 +61,13 @@ public sealed class HostSchemaTests : IDisposable
     [Fact]
     public void EveryAnswer_FitsItsSchema()
     {
-        string config = _directory.Configuration(SourceTree.Read("examples/small.conf"));
+        string config = _directory.Configuration(SourceTree.Read("examples/small.conf") + """
+
+            area pudong complaints 5
+            source customers sqlite customers.db
+              query grade "select grade from customers where number = :1"
+
+            """);
         using RunningProgram rack = Programs.Start(Programs.Dll("acdsim.dll"), "seed", "rack", "--dir", _directory.Path, "--bhca", "40000");
         using RunningProgram daemon = Programs.StartDaemon(config, _directory.Path);
         using var client = new Client(_directory.File("run"));
@@ -61,6 +76,8 @@ public sealed class HostSchemaTests : IDisposable
         foreach ((string schema, string line) in s_inConfiguration) Fits(client, schema, line);
         Do(client, "commit confirmed 5 comment \"a shorter queue\"", "end", "backup to a.tgz");
         foreach ((string schema, string line) in s_shows) Fits(client, schema, line.Replace("{call}", call, StringComparison.Ordinal));
+        Do(client, "confirm", "save");
+        Fits(client, "show-startup-config", "show startup-config");
     }
 
     private static void Do(Client client, params string[] lines)

@@ -10,9 +10,7 @@ public class JournalTests
     public void ARunReplaysToTheSameHash()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(5_000);
-        run.End();
+        using RecordedRun run = Ended(directory, 5_000);
 
         ReplayResult result = Replay.Run(directory.Path);
         Assert.True(result.Matches, result.Mismatch);
@@ -43,9 +41,7 @@ public class JournalTests
     public void ARecordHalfWrittenIsTheEnd()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(100);
-        run.Kill();
+        using RecordedRun run = Killed(directory, 100);
         string file = TheFile(directory);
         using (FileStream tail = File.Open(file, FileMode.Append)) tail.Write([0, 0, 0, 0, 9, 9, 9, 9]);
         Assert.Equal(102ul, Replay.Run(file).Inputs);
@@ -57,9 +53,7 @@ public class JournalTests
     public void ADamagedRecordIsNamedByItsOffset()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(1_000);
-        run.End();
+        using RecordedRun run = Ended(directory, 1_000);
         string file = TheFile(directory);
         long offset = OffsetOfRecord(file, 500);
         Change(file, offset + JournalFormat.RecordHeadOctets - 10);
@@ -72,9 +66,7 @@ public class JournalTests
     public void AHoleInTheMiddleIsDamage()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(1_000);
-        run.End();
+        using RecordedRun run = Ended(directory, 1_000);
         string file = TheFile(directory);
         long offset = OffsetOfRecord(file, 500);
         byte[] octets = File.ReadAllBytes(file);
@@ -89,9 +81,7 @@ public class JournalTests
     public void EveryChangedOctetIsFoundOrHarmless()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(40);
-        run.End();
+        using RecordedRun run = Ended(directory, 40);
         string file = TheFile(directory);
         byte[] whole = File.ReadAllBytes(file);
         for (int offset = 0; offset < whole.Length; offset += 13)
@@ -219,9 +209,7 @@ public class JournalTests
     public void AWrongHashIsAMismatch()
     {
         using var directory = new WorkDirectory();
-        using var run = new RecordedRun(directory.Path);
-        run.Feed(10);
-        run.End();
+        using RecordedRun run = Ended(directory, 10);
         string file = TheFile(directory);
 
         // The last record is the mark: another hash under a right checksum, as another program would have written it.
@@ -236,6 +224,28 @@ public class JournalTests
         Assert.False(result.Matches);
         Assert.NotNull(result.Mismatch);
         Assert.Contains("\"matches\":false", result.ToJson(), StringComparison.Ordinal);
+    }
+
+    // A run of so many inputs that ended in order; one that was killed.
+    private static RecordedRun Ended(WorkDirectory directory, int inputs)
+    {
+        RecordedRun run = Fed(directory, inputs);
+        run.End();
+        return run;
+    }
+
+    private static RecordedRun Killed(WorkDirectory directory, int inputs)
+    {
+        RecordedRun run = Fed(directory, inputs);
+        run.Kill();
+        return run;
+    }
+
+    private static RecordedRun Fed(WorkDirectory directory, int inputs)
+    {
+        var run = new RecordedRun(directory.Path);
+        run.Feed(inputs);
+        return run;
     }
 
     private static string TheFile(WorkDirectory directory) => Assert.Single(Directory.GetFiles(directory.Path, "*.journal"));

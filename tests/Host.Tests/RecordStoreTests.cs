@@ -94,7 +94,7 @@ public class RecordStoreTests
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
-        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN satisfied; ALTER TABLE calls DROP COLUMN mark; ALTER TABLE calls DROP COLUMN served_us; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; ALTER TABLE calls DROP COLUMN left_queue; ALTER TABLE calls DROP COLUMN recalls; PRAGMA user_version=1");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path))
         {
             CallRecord later = Record(2);
@@ -128,12 +128,71 @@ public class RecordStoreTests
     }
 
     [Fact]
+    public void WhatServedCallersAndMarksAreKept()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        CallRecord served = Record(1);
+        (served.Outcome, served.ConnectedAt, served.ServedAt) = (CallOutcome.Served, Instant.Never, Instant.FromMilliseconds(7000));
+        CallRecord pleased = Record(2);
+        (pleased.Mark, pleased.Satisfied) = (2, true);
+        CallRecord angry = Record(3);
+        angry.Mark = 3;
+        Assert.Null(store.TryAppend([served, pleased, angry], SmallSwitch.Configuration()));
+        Assert.Equal(
+            [("served", BootEpoch + 7_000_000, null, null), ("connected", null, 2, true), ("connected", (long?)null, (int?)3, (bool?)false)],
+            store.Last(3).Select(row => (row.Outcome, row.ServedAt, row.Mark, row.Satisfied)));
+    }
+
+    [Fact]
+    public void FiguresAreCountedByQueueAgentClassAndDay()
+    {
+        using var directory = new WorkDirectory();
+        using SqliteRecordStore store = SqliteRecordStore.Open(directory.File("records.db"));
+        CallRecord pleased = Record(1);
+        (pleased.Mark, pleased.Satisfied, pleased.Class) = (1, true, 12);
+        CallRecord angry = Record(2);
+        (angry.Mark, angry.Waited) = (3, Duration.FromSeconds(40));
+        CallRecord served = Record(3);
+        (served.Outcome, served.Queue, served.Agent, served.Talked) = (CallOutcome.Served, -1, -1, Duration.Zero);
+        CallRecord left = Record(4);
+        (left.Outcome, left.Agent, left.Talked) = (CallOutcome.Abandoned, -1, Duration.Zero);
+        CallRecord old = Record(5);
+        old.BootEpoch -= 86_400_000_000;
+        Assert.Null(store.TryAppend([pleased, angry, served, left, old], SmallSwitch.Configuration()));
+
+        IReadOnlyList<ServiceFigure> queues = store.Figures(0, BootEpoch);
+        Assert.Equal([("general", 3, 2, 0, 1), (null, 1, 0, 1, 0)], queues.Select(row => (row.Name, row.Calls, row.Connected, row.Served, row.Abandoned)));
+        Assert.Equal((1, 42_000_000, 10_000_000, 2, 1), (queues[0].ConnectedSoon, queues[0].Waited, queues[0].Talked, queues[0].Marks, queues[0].Satisfied));
+        Assert.Equal([("8001", 2), (null, 2)], store.Figures(1, BootEpoch).Select(row => (row.Name, row.Calls)));
+        Assert.Equal([("12", 1), (null, 3)], store.Figures(2, BootEpoch).Select(row => (row.Name, row.Calls)));
+        Assert.Equal([("2023-11-13", 1), ("2023-11-14", 4)], store.Figures(3, 0).Select(row => (row.Name, row.Calls)));
+
+        string all = ServiceFigureReport.Of(0, queues).Rows[^1].Aggregate("", (text, value) => text + " " + value.ToText(Language.English));
+        Assert.Equal(" * 4 2 1 1 0 0 66.7 50 0:21 5.0 s 2 50", all);
+    }
+
+    [Fact]
+    public void RecordsOfTheThirdVersionHaveNoMarks()
+    {
+        using var directory = new WorkDirectory();
+        string path = directory.File("records.db");
+        using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN satisfied; ALTER TABLE calls DROP COLUMN mark; ALTER TABLE calls DROP COLUMN served_us; PRAGMA user_version=3");
+        using SqliteRecordStore later = SqliteRecordStore.Open(path);
+        CallRecord marked = Record(2);
+        marked.Mark = 1;
+        Assert.Null(later.TryAppend([marked], SmallSwitch.Configuration()));
+        Assert.Equal([null, (int?)1], later.Last(2).Select(row => row.Mark));
+    }
+
+    [Fact]
     public void StepsOfTheSecondVersionAreNotThere()
     {
         using var directory = new WorkDirectory();
         string path = directory.File("records.db");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path)) store.TryAppend([Record(1)], SmallSwitch.Configuration());
-        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; PRAGMA user_version=2");
+        Execute(path, "DROP VIEW calls_readable; ALTER TABLE calls DROP COLUMN satisfied; ALTER TABLE calls DROP COLUMN mark; ALTER TABLE calls DROP COLUMN served_us; ALTER TABLE calls DROP COLUMN steps; ALTER TABLE calls DROP COLUMN summary; ALTER TABLE calls DROP COLUMN class; PRAGMA user_version=2");
         using (SqliteRecordStore store = SqliteRecordStore.Open(path))
         {
             RecordRow row = Assert.Single(store.Last(1));
@@ -227,6 +286,7 @@ public class RecordStoreTests
             EnqueuedAt = Instant.FromMilliseconds(2000),
             OfferedAt = Instant.FromMilliseconds(3000),
             ConnectedAt = Instant.FromMilliseconds(4000),
+            ServedAt = Instant.Never,
             EndedAt = Instant.FromMilliseconds(9000),
             Waited = Duration.FromSeconds(2),
             Talked = Duration.FromSeconds(5),

@@ -157,6 +157,8 @@ public class RecordThreadTests
 
         public RecordRow? Find(ulong bootEpoch, ulong sequence) => null;
 
+        public IReadOnlyList<ServiceFigure> Figures(int group, long since) => [];
+
         public void Dispose()
         {
         }

@@ -23,6 +23,7 @@ internal sealed class RecordedRun : IDisposable
     private readonly byte[] _noise = new byte[Input.LineOctetsMax];
     private SeededRandom _random = new(7);
     private Instant _now;
+    private bool _isOver;
 
     public RecordedRun(string directory, Continuation? before = null, int segmentsKept = 4)
     {
@@ -114,15 +115,23 @@ internal sealed class RecordedRun : IDisposable
         SpinWait.SpinUntil(() => _keeper.IsReady);
     }
 
-    public void End() => _journal.End(clean: true);
+    public void End() => End(clean: true);
 
-    public void Kill() => _journal.End(clean: false);
+    public void Kill() => End(clean: false);
 
     public void Dispose()
     {
-        _journal.End(clean: false);
-        _keeper.Dispose();
+        End(clean: false);
         _log.Dispose();
+    }
+
+    // The segments are as they stay: no thread closes one any more.
+    private void End(bool clean)
+    {
+        if (_isOver) return;
+        _isOver = true;
+        _journal.End(clean);
+        _keeper.Dispose();
     }
 
     private static string Newest(string directory)

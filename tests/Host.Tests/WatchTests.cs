@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Json;
 
 namespace AcdController.Host.Tests;
 
@@ -43,6 +44,29 @@ public sealed class WatchTests : IDisposable
         Assert.Matches(@"^\|\d\d:\d\d:\d\d  queue general  \d+ wait, \d+ ring, \d+ talk, \d+ of \d+ agents ready$", first);
         string second = client.Line()!;
         Assert.NotEqual(first[11..], second[11..]);
+    }
+
+    /// <summary>S51: what an agent's desk needs to show the caller: one line as JSON when the call is his, with the call, its caller and the agent.</summary>
+    [Fact]
+    public void Subscribe_TellsWhoTalksToWhichAgent()
+    {
+        using var client = new Client(_directory.File("run"));
+        client.Say("text subscribe calls\n");
+        Assert.Contains("\"subscribe\":\"calls\"", client.Line(), StringComparison.Ordinal);
+        string talks;
+        long last = -1;
+        do
+        {
+            talks = client.Line()!.TrimStart('|');
+            using JsonDocument fact = JsonDocument.Parse(talks);
+            long sequence = fact.RootElement.GetProperty("sequence").GetInt64();
+            Assert.True(sequence > last, talks);
+            last = sequence;
+        }
+        while (!talks.Contains("\"agent\":\"80", StringComparison.Ordinal));
+
+        Assert.Matches("\"call\":[0-9]+", talks);
+        Assert.Matches("\"calling\":\"[0-9]+\"", talks);
     }
 
     [Fact]

@@ -18,8 +18,20 @@ public class CdrBuilderTests
     [InlineData(false, Cause.TemporaryFailure, Clearer.Caller, CallOutcome.Failed, Clearer.Switch)]
     public void OutcomeAndClearer_FollowFromTimeCauseAndWhoBegan(bool connected, Cause cause, Clearer began, CallOutcome outcome, Clearer clearer)
     {
-        var record = new CallRecord { ConnectedAt = connected ? Instant.FromMilliseconds(1) : Instant.Never, Cause = cause, Clearer = began };
+        var record = new CallRecord { ConnectedAt = connected ? Instant.FromMilliseconds(1) : Instant.Never, ServedAt = Instant.Never, Cause = cause, Clearer = began };
         CdrBuilder.Judge(ref record);
         Assert.Equal((outcome, clearer), (record.Outcome, record.Clearer));
+    }
+
+    [Theory]
+    [InlineData(false, Cause.NormalCallClearing, Clearer.Caller, CallOutcome.Served)]
+    [InlineData(false, Cause.NormalCallClearing, Clearer.Switch, CallOutcome.Served)]
+    [InlineData(false, Cause.TemporaryFailure, Clearer.Switch, CallOutcome.Failed)]
+    [InlineData(true, Cause.NormalCallClearing, Clearer.Agent, CallOutcome.Connected)]
+    public void WhoHasWhatHeCameFor_WasServed_UnlessHeTalkedOrAFaultTookHim(bool connected, Cause cause, Clearer began, CallOutcome outcome)
+    {
+        var record = new CallRecord { ConnectedAt = connected ? Instant.FromMilliseconds(9) : Instant.Never, ServedAt = Instant.FromMilliseconds(5), Cause = cause, Clearer = began };
+        CdrBuilder.Judge(ref record);
+        Assert.Equal(outcome, record.Outcome);
     }
 }

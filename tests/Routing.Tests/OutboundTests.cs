@@ -29,6 +29,11 @@ public sealed class OutboundTests
     [InlineData(OutboundPurpose.CallBack, "100", "13800138000", true, OutboundRule.AlteredNumber)]
     [InlineData(OutboundPurpose.CallBack, "95588", "13800138000", true, OutboundRule.NotAllotted)]
     [InlineData(OutboundPurpose.CallBack, "", "13800138000", true, OutboundRule.NotAllotted)]
+    [InlineData(OutboundPurpose.Agent, "10000", "13900139000", false, OutboundRule.Contract)]
+    [InlineData(OutboundPurpose.Agent, "10000", "13800138000", false, OutboundRule.NoConsent)]
+    [InlineData(OutboundPurpose.Transfer, "10000", "13900139000", false, OutboundRule.Contract)]
+    [InlineData(OutboundPurpose.Transfer, "10000", "13800138000", false, OutboundRule.NoConsent)]
+    [InlineData(OutboundPurpose.Transfer, "13912345678", "13900139000", false, OutboundRule.NotAllotted)]
     [InlineData(OutboundPurpose.CallBack, "10000", "110", true, OutboundRule.NumberLength)]
     [InlineData(OutboundPurpose.CallBack, "10000", "1390013900013", false, OutboundRule.NumberLength)]
     public void EachRuleDecides(OutboundPurpose purpose, string shown, string called, bool consent, OutboundRule expected)
@@ -56,6 +61,10 @@ public sealed class OutboundTests
         Assert.Equal(OutboundRule.Closed, rule);
         Assert.False(OutboundTable.IsAllowed(rule));
         Assert.False(OutboundTable.IsRefused(rule));
+
+        // Who has called is passed on at any hour.
+        wish.Purpose = OutboundPurpose.Transfer;
+        Assert.Equal(OutboundRule.Contract, table.Judge(wish, calendars, Instant.Zero));
     }
 
     // Every combination: a call goes out only with a number that may be shown, and by contract or consent, and never to sell.
@@ -69,7 +78,7 @@ public sealed class OutboundTests
                 foreach (CallerIdStanding standing in System.Enum.GetValues<CallerIdStanding>())
                 {
                     var facts = new OutboundFacts { Purpose = purpose, CallerId = standing, LengthFits = (bits & 1) != 0, Contract = (bits & 2) != 0, Consent = (bits & 4) != 0, Open = (bits & 8) != 0 };
-                    bool may = purpose != OutboundPurpose.Marketing && standing == CallerIdStanding.Outbound && facts.LengthFits && (facts.Contract || facts.Consent) && facts.Open;
+                    bool may = purpose != OutboundPurpose.Marketing && standing == CallerIdStanding.Outbound && facts.LengthFits && (facts.Contract || facts.Consent) && (facts.Open || purpose == OutboundPurpose.Transfer);
                     Assert.Equal(may, OutboundTable.IsAllowed(OutboundTable.Decide(facts)));
                 }
             }

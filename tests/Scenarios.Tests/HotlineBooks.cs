@@ -48,13 +48,24 @@ internal sealed class HotlineBooks(Configuration configuration)
         ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[Unsafe.SizeOf<RequestOrder>()..]);
         var keys = new string[texts.Length];
         for (int i = 0; i < keys.Length; i++) keys[i] = texts[i].ToString();
-        if (IsSilent && order.Source >= 0) return;
-        string? answer = order.Source < 0 ? "" : Ask(configuration.Sources[order.Source].Queries[order.Query].Name, keys);
+        if (IsSilent && (order.Source >= 0 || order.Kind == RequestKind.VerifyPin)) return;
+        string? answer = order.Kind == RequestKind.VerifyPin ? IsPin(keys[0], keys[1]) : order.Source < 0 ? "" : Ask(configuration.Sources[order.Source].Queries[order.Query].Name, keys);
         _answers.Enqueue(Written(order, answer));
     }
 
     /// <summary>The next answer to the switch.</summary>
     public bool TryAnswer(out byte[] answer) => _answers.TryDequeue(out answer!);
+
+    // A scenario's configuration has PINs as they are pressed: no host has been there.
+    private string? IsPin(string number, string pin)
+    {
+        foreach (AgentConfiguration agent in configuration.Agents)
+        {
+            if (agent.Number.ToString() == number) return agent.Pin == pin ? "" : null;
+        }
+
+        return null;
+    }
 
     // Values with commas between them; null: nothing of the kind.
     private string? Ask(string query, string[] keys)
@@ -65,7 +76,6 @@ internal sealed class HotlineBooks(Configuration configuration)
             case "password-state": return !_grades.ContainsKey(keys[0]) ? "none" : _secrets.ContainsKey(keys[0]) ? "set" : "unset";
             case "check": return _secrets.TryGetValue(keys[0], out string? secret) && secret == keys[1] ? "" : null;
             case "contract-check": return _contracts.TryGetValue(keys[0], out string? kept) && kept == keys[1] ? "" : null;
-            case "same": return keys[0] == keys[1] ? "yes" : null;
             case "case": return _cases.GetValueOrDefault(keys[0]);
             case "open-case":
                 _cases[keys[0]] = "open";

@@ -20,6 +20,9 @@ internal sealed class Ladder
 
     internal string Text => _text.ToString();
 
+    /// <summary>The calling number of the last SETUP that the switch sent; empty: it had none.</summary>
+    internal string Shown { get; private set; } = "";
+
     /// <summary>A D-channel frame; only new Q.931 messages make a line.</summary>
     internal void Frame(Instant now, SpanId span, bool fromFarEnd, ReadOnlySpan<byte> octets)
     {
@@ -33,6 +36,7 @@ internal sealed class Ladder
         if (message.Called.IsPresent && NumberElement.TryRead(message[message.Called], out NumberElement called)) line.Append(CultureInfo.InvariantCulture, $"  called {called.Digits}");
         if (message.Cause.IsPresent && CauseElement.TryRead(message[message.Cause], out CauseElement cause)) line.Append(CultureInfo.InvariantCulture, $"  cause {(int)cause.Value}");
         if (message.CallState.IsPresent) line.Append(CultureInfo.InvariantCulture, $"  state {message[message.CallState][0] & 0x3F}");
+        if (!fromFarEnd && message.Type == MessageType.Setup) Shown = message.Calling.IsPresent && NumberElement.TryRead(message[message.Calling], out NumberElement calling) ? calling.Digits.ToString() : "";
         Line(now, line.ToString());
     }
 

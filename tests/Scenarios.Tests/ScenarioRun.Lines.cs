@@ -83,7 +83,7 @@ internal sealed partial class ScenarioRun
         _callers[words[1]] = caller;
     }
 
-    // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up · dials 10000 on 2/1
+    // phone 8001 answers after 1 · rejects after 1 · busy · rings · hangs up · dials 10000 on 2/1 · begins *1 on 2/1 · adds 3 · ends 7
     private void Phone(string[] words)
     {
         Digits number = Number(words[1]);
@@ -94,9 +94,16 @@ internal sealed partial class ScenarioRun
             return;
         }
 
-        if (words[2] == "dials")
+        if (words[2] is "adds" or "ends")
         {
-            SetupResult result = _world!.Chassis.Dial(number, Span(words[5]), Number(words[3]), _world.Now);
+            _world!.Chassis.DialOn(number, Number(words[3]), words[2] == "ends", _world.Now);
+            _world.DrainChassis();
+            return;
+        }
+
+        if (words[2] is "dials" or "begins")
+        {
+            SetupResult result = words[2] == "dials" ? _world!.Chassis.Dial(number, Span(words[5]), Number(words[3]), _world.Now) : _world!.Chassis.BeginDial(number, Span(words[5]), Number(words[3]), _world.Now);
             if (result != SetupResult.Placed) throw new InvalidDataException($"not placed: {result}");
             _world.DrainChassis();
             return;
@@ -176,6 +183,9 @@ internal sealed partial class ScenarioRun
             case "voices": ExpectVoices(words); break;
             case "phone": ExpectPhone(words); break;
             case "refused": ExpectRefused(words); break;
+            case "call-back": ExpectCallBack(words); break;
+            // expect shown 10000: the number that the last SETUP of the switch showed
+            case "shown": Assert.Equal(words[2], _ladder!.Shown); break;
             case "agent":
                 Peek();
                 Assert.Equal(words[3], Word(_agents[AgentIndex(words[2])].Status));
@@ -193,6 +203,8 @@ internal sealed partial class ScenarioRun
                 Assert.Equal(words[3] == "up", _world!.Chassis.IsUp(Span(words[2])));
                 break;
             case "nothing": ExpectNothingLeft(); break;
+            case "phase": ExpectPhase(words); break;
+            case "parties": ExpectParties(words); break;
             default: throw new InvalidDataException("nothing of that kind can be expected");
         }
     }
@@ -229,7 +241,7 @@ internal sealed partial class ScenarioRun
         Assert.Equal(said, seen);
     }
 
-    // expect nothing left behind: no call, agent, channel, cell, wait
+    // expect nothing left behind: no call, agent, channel, cell, wait, message that nobody speaks
     private void ExpectNothingLeft()
     {
         _world!.Obey(new Command { Kind = CommandKind.ShowTotals });
@@ -240,6 +252,7 @@ internal sealed partial class ScenarioRun
         Assert.Equal(0, _totals.Waiting);
         Assert.Equal(0, _world.Chassis.CountBusy(out int channels));
         Assert.Equal(0, channels);
+        ExpectNoMessageBegun();
     }
 
     private int AgentIndex(string name)

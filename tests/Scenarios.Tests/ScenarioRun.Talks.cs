@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -14,6 +15,18 @@ namespace AcdController.Scenarios.Tests;
 // Who hears whom when there are more than two, and orders that are refused.
 internal sealed partial class ScenarioRun
 {
+    private readonly List<TalkPartyRow> _parties = [];
+
+    // expect parties 1 Caller=Together Agent=8001,Together: who takes part in call 1 and with whom he is, as `show talks` says it
+    private void ExpectParties(string[] words)
+    {
+        _parties.Clear();
+        _world!.Obey(new Command { Kind = CommandKind.ShowTalks });
+        ulong call = ulong.Parse(words[2], CultureInfo.InvariantCulture);
+        string[] seen = [.. _parties.Where(row => row.Call == call).Select(row => $"{row.Party}={(row.Agent < 0 ? "" : $"{_world.Switch.Configuration.Agents[row.Agent].Name},")}{row.Place}")];
+        Assert.Equal(string.Join(' ', words[3..]), string.Join(' ', seen));
+    }
+
     // expect voices A 8001 8002: the caller A hears the telephones 8001 and 8002 and nobody else · expect voices 8001 none
     private void ExpectVoices(string[] words)
     {
@@ -76,9 +89,10 @@ internal sealed partial class ScenarioRun
             if (_world!.Chassis.Caller(caller).Channel == channel) return name;
         }
 
+        // Who came by a commit has no telephone in this chassis.
         for (int agent = 0; agent < _configuration.Agents.Length; agent++)
         {
-            if (_world!.Chassis.Telephone(_configuration.Agents[agent].Number).Channel == channel) return _configuration.Agents[agent].Name;
+            if (_numbers.Contains(_configuration.Agents[agent].Number) && _world!.Chassis.Telephone(_configuration.Agents[agent].Number).Channel == channel) return _configuration.Agents[agent].Name;
         }
 
         return "outside";

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using AcdController.Alarms;
 using AcdController.Console;
@@ -29,6 +30,7 @@ internal sealed partial class ScenarioRun : IWorldTap
     private readonly Dictionary<byte, CardRow> _cards = [];
     private readonly List<AlarmNews> _alarms = [];
     private Configuration _configuration = new();
+    private readonly HashSet<Digits> _numbers = [];
     private VirtualWorld? _world;
     private Ladder? _ladder;
     private TotalsRow _totals;
@@ -124,6 +126,9 @@ internal sealed partial class ScenarioRun : IWorldTap
             case ReplyKind.End:
                 _result = (CommandResult)octets[0];
                 break;
+            default:
+                TakeLeavingReply(kind, octets);
+                break;
         }
     }
 
@@ -145,6 +150,7 @@ internal sealed partial class ScenarioRun : IWorldTap
             Callers = new CallerOptions { BusyHourCalls = 0, AnsweredNumbers = [.. new CallerOptions().AnsweredNumbers, Number("13800138000")], BusyNumbers = [Number("13800138017")], SilentNumbers = [Number("13800138018")] },
             Telephones = new TelephoneOptions { Count = Math.Max(2, _configuration.Agents.Length), BusyShare = 0, RejectShare = 0, NoAnswerShare = 0 },
         };
+        _numbers.UnionWith(_configuration.Agents.Select(agent => agent.Number));
         _world = new VirtualWorld(_configuration, chassis, this);
         _world.Start();
         _world.Run(Duration.FromSeconds(5));
@@ -183,6 +189,7 @@ internal sealed partial class ScenarioRun : IWorldTap
                 HearingKind.Announcement => Heard(view),
                 HearingKind.Agent        => $"agent {view.Hears.Number}",
                 HearingKind.Idle         => "nothing",
+                HearingKind.Tone         => $"tone {view.Hears.Prompt}",
                 _                        => "a stranger",
             });
         }

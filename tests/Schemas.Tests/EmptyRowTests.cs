@@ -42,6 +42,10 @@ public class EmptyRowTests
         ("show-call-backs", "show call-backs", [Row<CallBackRow>(ReplyKind.CallBack)]),
         ("show-call-back", "show call-backs 1", [Row<CallBackRow>(ReplyKind.CallBack), Row<CallBackAttemptRow>(ReplyKind.CallBackAttempt)]),
         ("show-messages", "show messages", [Row<MessageRow>(ReplyKind.Message)]),
+        ("show-emergencies", "show emergencies", [Row<EmergencyCaseRow>(ReplyKind.Emergency)]),
+        ("show-areas", "show areas", [Row<AreaRow>(ReplyKind.Area)]),
+        ("show-talks", "show talks", [Row<TalkPartyRow>(ReplyKind.TalkParty)]),
+        ("show-parked", "show parked", [Row<ParkedRow>(ReplyKind.Parked)]),
         ("show-emergency-plan", "show emergency-plan", [Row<EmergencyPlanRow>(ReplyKind.EmergencyPlan)]),
         ("show-drain", "show drain", [Row<DrainRow>(ReplyKind.Drain)]),
         ("show-test-calls", "show test-calls", [Row<TestCallRow>(ReplyKind.TestCall)]),
@@ -53,12 +57,12 @@ public class EmptyRowTests
     [Fact]
     public void RowsOfNothing_FitTheirSchemas()
     {
-        Configuration configuration = Made(Objects);
+        Configuration configuration = MadeAnswer.Configuration(Objects);
         foreach ((string schema, string line, (ReplyKind, int)[] rows) in s_shows)
         {
-            ReplyRendering rendering = Begin(configuration, line);
+            ReplyRendering rendering = MadeAnswer.Begin(configuration, line);
             foreach ((ReplyKind kind, int octets) in rows) rendering.Add(kind, new byte[octets]);
-            SchemaBook.Fits(schema, [End(rendering)]);
+            SchemaBook.Fits(schema, [MadeAnswer.End(rendering)]);
         }
     }
 
@@ -69,9 +73,9 @@ public class EmptyRowTests
         var alarm = new AlarmListRow { Number = 3, Active = false, RaisedAt = 1, ClearedAt = 2, AcknowledgedBy = AlarmSeenBy.Operator, AcknowledgedAt = 3, Shelved = true, ShelvedUntil = 4, ExplainedBy = 2 };
         foreach ((string schema, string line) in ((string, string)[])[("show-alarms", "show alarms all"), ("show-alarm", "show alarm 3")])
         {
-            ReplyRendering rendering = Begin(configuration, line);
-            Add(rendering, ReplyKind.Alarm, alarm);
-            SchemaBook.Fits(schema, [End(rendering)]);
+            ReplyRendering rendering = MadeAnswer.Begin(configuration, line);
+            MadeAnswer.Add(rendering, ReplyKind.Alarm, alarm);
+            SchemaBook.Fits(schema, [MadeAnswer.End(rendering)]);
         }
     }
 
@@ -80,19 +84,19 @@ public class EmptyRowTests
     {
         foreach (byte code in (byte[])[0, 65])
         {
-            ReplyRendering rendering = Begin(Made(Objects), "show span 1/1 counters");
-            foreach (SpanCountKind kind in Enum.GetValues<SpanCountKind>()) Add(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = kind, Code = code, In = 1, Out = 2 });
-            SchemaBook.Fits("show-span-counters", [End(rendering)]);
+            ReplyRendering rendering = MadeAnswer.Begin(MadeAnswer.Configuration(Objects), "show span 1/1 counters");
+            foreach (SpanCountKind kind in Enum.GetValues<SpanCountKind>()) MadeAnswer.Add(rendering, ReplyKind.SpanCount, new SpanCountRow { Kind = kind, Code = code, In = 1, Out = 2 });
+            SchemaBook.Fits("show-span-counters", [MadeAnswer.End(rendering)]);
         }
     }
 
     [Fact]
     public void EveryIntervalThatIsKept_FitsItsSchema()
     {
-        ReplyRendering rendering = Begin(Made(Objects), "show controllers e1 1/2 intervals");
-        Add(rendering, ReplyKind.Controller, new ControllerRow { Span = new SpanId(1, 2), Intervals = 1 });
-        foreach (byte interval in (byte[])[0, 1, 96, ControllerIntervalRow.Day]) Add(rendering, ReplyKind.ControllerInterval, new ControllerIntervalRow { Interval = interval });
-        SchemaBook.Fits("show-controller", [End(rendering)]);
+        ReplyRendering rendering = MadeAnswer.Begin(MadeAnswer.Configuration(Objects), "show controllers e1 1/2 intervals");
+        MadeAnswer.Add(rendering, ReplyKind.Controller, new ControllerRow { Span = new SpanId(1, 2), Intervals = 1 });
+        foreach (byte interval in (byte[])[0, 1, 96, ControllerIntervalRow.Day]) MadeAnswer.Add(rendering, ReplyKind.ControllerInterval, new ControllerIntervalRow { Interval = interval });
+        SchemaBook.Fits("show-controller", [MadeAnswer.End(rendering)]);
     }
 
     [Fact]
@@ -115,7 +119,7 @@ public class EmptyRowTests
     {
         foreach (string end in (string[])["", Objects])
         {
-            Configuration configuration = Made(end);
+            Configuration configuration = MadeAnswer.Configuration(end);
             SchemaBook.Fits("show-skills", [ObjectReport.Skills(configuration).ToJson()]);
             SchemaBook.Fits("show-numbers", [ObjectReport.Numbers(configuration).ToJson()]);
             SchemaBook.Fits("show-routes", [ObjectReport.Routes(configuration).ToJson()]);
@@ -156,7 +160,7 @@ public class EmptyRowTests
         number 1000* plan hotline
         emergency-number 119 route out
         emergency-number 110 plan hotline
-        calling-number 139* priority 3
+        calling-number 139* priority 3 class gold
         calling-number 136* plan hotline
         calling-number 13800000000 refuse
         normalise calling type national insert 0
@@ -165,23 +169,6 @@ public class EmptyRowTests
           skill general level 2
 
         """;
-
-    private static ReplyRendering Begin(Configuration configuration, string line) => new(configuration, Grammar.Read(line, new GrammarContext(configuration)), json: true);
-
-    private static void Add<T>(ReplyRendering rendering, ReplyKind kind, in T row)
-        where T : unmanaged => rendering.Add(kind, MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in row)));
-
-    private static string End(ReplyRendering rendering)
-    {
-        rendering.Add(ReplyKind.End, [(byte)CommandResult.Done]);
-        return rendering.Render();
-    }
-
-    private static Configuration Made(string more)
-    {
-        var errors = new List<ConfigurationError>();
-        return ConfigurationText.Read("made", "card 1 e1 ports 4\nspan 1/1 trunk user\nspan 1/2 trunk user\nspan 1/3 station network\n" + more, errors) ?? throw new InvalidOperationException(errors[0].ToString());
-    }
 
     private static (ReplyKind Kind, int Octets) Row<T>(ReplyKind kind)
         where T : unmanaged => (kind, Unsafe.SizeOf<T>());

@@ -16,6 +16,8 @@ internal static class SchemaBook
     /// <summary>Names of all schemas, as their files are called.</summary>
     public static IReadOnlyList<string> Names => [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
+    private static readonly System.Threading.Lock s_writing = new();
+
     private static string Folder => Path.Combine(SourceTree.Root, "docs", "schemas");
 
     /// <summary>Every answer fits its schema, which says so of nothing else.</summary>
@@ -37,8 +39,15 @@ internal static class SchemaBook
     // What a schema allowed before it goes on to allow: a run does not see everything, and members are only ever added.
     private static void Bless(string name, string path, IReadOnlyList<string> answers)
     {
+        // Several tests have something to say about one file.
+        using System.Threading.Lock.Scope _ = s_writing.EnterScope();
         JsonObject draft = SchemaDraft.Of(name.Replace('-', ' '), [.. answers.Select(answer => JsonNode.Parse(answer))]);
-        if (File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is JsonObject before) SchemaDraft.Widen(draft, before);
+        if (File.Exists(path) && JsonNode.Parse(File.ReadAllText(path)) is JsonObject before)
+        {
+            SchemaDraft.Widen(draft, before);
+            draft["title"] = before["title"]?.DeepClone();
+        }
+
         File.WriteAllText(path, draft.ToJsonString(s_layout) + "\n");
     }
 

@@ -24,7 +24,8 @@ internal static class SchemaDraft
     /// <summary>Lets a schema allow also what another one allows.</summary>
     public static void Widen(JsonObject schema, JsonObject other)
     {
-        string[] types = [.. TypesOf(schema).Union(TypesOf(other)).Order(StringComparer.Ordinal)];
+        // In the order that it has: a second run writes what the first has written.
+        string[] types = [.. TypesOf(other).Union(TypesOf(schema))];
         if (types.Contains("number")) types = [.. types.Where(type => type != "integer")];
         schema["type"] = Types(types);
         if (other["items"] is JsonObject items)
@@ -40,14 +41,23 @@ internal static class SchemaDraft
             return;
         }
 
+        // Members keep the places that they have: which test is first says nothing.
+        var ordered = new JsonObject();
         foreach ((string name, JsonNode? member) in members)
         {
             if (all[name] is JsonObject mine) Widen(mine, (JsonObject)member!);
-            else all[name] = member!.DeepClone();
+            ordered[name] = (all[name] ?? member)!.DeepClone();
         }
 
-        string[] needed = [.. ((JsonArray)other["required"]!).Select(name => (string)name!)];
-        schema["required"] = new JsonArray([.. ((JsonArray)schema["required"]!).Select(name => (string)name!).Where(name => needed.Contains(name)).Select(name => JsonValue.Create(name))]);
+        foreach ((string name, JsonNode? member) in all)
+        {
+            if (!ordered.ContainsKey(name)) ordered[name] = member!.DeepClone();
+        }
+
+        schema["properties"] = ordered;
+
+        string[] mineToo = [.. ((JsonArray)schema["required"]!).Select(name => (string)name!)];
+        schema["required"] = new JsonArray([.. ((JsonArray)other["required"]!).Select(name => (string)name!).Where(name => mineToo.Contains(name)).Select(name => JsonValue.Create(name))]);
     }
 
     private static IEnumerable<string> TypesOf(JsonObject schema) => schema["type"] switch

@@ -31,5 +31,5 @@ public class ErrandTests
     public void Mistakes_AreNamed(string page, string mistake) => Assert.Equal(mistake, Assert.Throws<OptionException>(() => Read(page)).Message);
 
     private static System.Collections.Immutable.ImmutableArray<Errand> Read(string page) =>
-        ErrandText.Read("page", page, name => s_names.TryGetValue(name, out int number) ? number : null);
+        ErrandText.Read("page", page, name => s_names.TryGetValue(name, out int number) ? number : null, new CallerOptions()).Errands;
 }

@@ -34,6 +34,28 @@ public class VerdictTests
         Assert.Contains("connected: the callers say 1, the controller says 2", faults);
     }
 
+    // The callers say: 51 talked, 52 left, 53 was refused.
+    [Theory]
+    [InlineData(AttemptOutcome.Abandoned, AttemptOutcome.Served, 0.1, null, true, "told in the moment of his hang-up")]
+    [InlineData(AttemptOutcome.Abandoned, AttemptOutcome.Served, 2.0, null, false, "told long before")]
+    [InlineData(AttemptOutcome.Served, AttemptOutcome.Abandoned, null, 0.2, true, "into a queue in the moment of his hang-up")]
+    [InlineData(AttemptOutcome.Served, AttemptOutcome.Abandoned, null, 4.0, false, "waited for an agent and left")]
+    [InlineData(AttemptOutcome.Served, AttemptOutcome.Abandoned, null, null, false, "never in a queue: nobody noticed that he was served")]
+    [InlineData(AttemptOutcome.Served, AttemptOutcome.Served, 5.0, null, true, "both say so")]
+    public void ServedOrLeft_CrossOnlyInTheMomentOfTheHangUp(AttemptOutcome lived, AttemptOutcome recorded, double? served, double? waited, bool agrees, string why)
+    {
+        var callers = new Dictionary<string, AttemptOutcome>(s_callers) { ["52"] = lived };
+        StoredCall record = Record("52", recorded) with { ServedSeconds = served, WaitedSeconds = waited };
+        Summary good = Good();
+        TrafficCounts counts = good.Counts with { Abandoned = lived == AttemptOutcome.Abandoned ? 1 : 0, Served = lived == AttemptOutcome.Served ? 1 : 0 };
+        ControllerFigures own = good.Controller! with { Abandoned = recorded == AttemptOutcome.Abandoned ? 1 : 0, Served = recorded == AttemptOutcome.Served ? 1 : 0 };
+        var verdict = new Verdict();
+        verdict.CompareCalls(callers, [Record("51", AttemptOutcome.Connected, 2), record, Record("53", AttemptOutcome.Refused)]);
+        verdict.CompareTotals(good with { Counts = counts, Controller = own });
+        Assert.True(agrees == (verdict.Faults.Count == 0), $"{why}: {string.Join("; ", verdict.Faults)}");
+        if (!agrees) Assert.Contains($"call of 52: the caller says {lived}, the record says {recorded}", verdict.Faults);
+    }
+
     [Fact]
     public void MissingRecordAndStuckAgent_AreNamed()
     {
@@ -51,7 +73,7 @@ public class VerdictTests
         using JsonDocument json = JsonDocument.Parse(Good().ToJson());
         foreach (string field in new[]
                  {
-                     "attempts", "connected", "abandoned", "refused", "failed", "records", "stuckCalls", "stuckAgents", "stuckChannels", "wrongPaths", "seconds",
+                     "attempts", "connected", "served", "abandoned", "refused", "failed", "records", "stuckCalls", "stuckAgents", "stuckChannels", "wrongPaths", "seconds",
                      "callsPerSecond", "seed", "blockedAtExchange",
                  })
             Assert.Equal(JsonValueKind.Number, json.RootElement.GetProperty(field).ValueKind);

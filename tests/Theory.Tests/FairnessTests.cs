@@ -1,4 +1,5 @@
 using AcdController.Distribution;
+using AcdController.Telephony;
 using Xunit.Abstractions;
 
 namespace AcdController.Theory.Tests;

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using AcdController.Kernel;
+using AcdController.Telephony;
 using AcdController.Tests;
 using AcdController.Treatment;
 

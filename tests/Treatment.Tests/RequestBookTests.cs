@@ -42,7 +42,7 @@ public class RequestBookTests
         Instant late = Instant.Zero + Duration.FromSeconds(3);
         Assert.True(_wheel.TryExpire(late, out int timer));
         Assert.True(_book.Expire(timer, late, out RequestOver over));
-        Assert.Equal((Call, RequestOutcome.Failed), (over.Call, over.Outcome));
+        Assert.Equal((Call, RequestOutcome.Late), (over.Call, over.Outcome));
         Assert.False(_book.TryClose(order.Token, RequestOutcome.Answered, out _));
     }
 
@@ -139,6 +139,17 @@ public class RequestBookTests
         for (int i = 0; i < RequestBook.RequestsMax; i++) Assert.False(Ask(RequestKind.LookUp, Call).IsNone);
         Assert.True(Ask(RequestKind.LookUp, Call).IsNone);
         Assert.Equal(1UL, _book.Totals.Refused);
+    }
+
+    [Fact]
+    public void ARowThatFindsNoRoomIsCounted_OneThatIsToldAgainIsNot()
+    {
+        for (int i = 0; i < RequestBook.RequestsMax; i++) Assert.False(Ask(RequestKind.LookUp, Call).IsNone);
+        Ask(RequestKind.LookUp, Call);
+        Assert.Equal(0UL, _book.Totals.RowsLost);
+        foreach (StoredRow row in (StoredRow[])[StoredRow.Message, StoredRow.TextReceived, StoredRow.Delivered])
+            Assert.True(_book.TryAsk(Handle.None, new RequestOrder { Kind = RequestKind.Keep, Source = RequestOrder.NoSource, Query = (short)row }, [], Instant.Zero).IsNone);
+        Assert.Equal(1UL, _book.Totals.RowsLost);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public class AllocationTests
         TraceKind[] wanted =
         [
             TraceKind.Menu, TraceKind.Key, TraceKind.WrongKey, TraceKind.Late, TraceKind.GivenUp, TraceKind.Collect, TraceKind.Collected, TraceKind.WrongDigits, TraceKind.Set,
-            TraceKind.Return, TraceKind.Wait, TraceKind.Language, TraceKind.Priority, TraceKind.Survey, TraceKind.Note, TraceKind.Comfort, TraceKind.OfferTaken, TraceKind.Joined,
+            TraceKind.Return, TraceKind.Wait, TraceKind.Language, TraceKind.Priority, TraceKind.Survey, TraceKind.Note, TraceKind.SurveyAnswer, TraceKind.Served, TraceKind.Comfort, TraceKind.OfferTaken, TraceKind.Joined,
         ];
         Assert.DoesNotContain(wanted, kind => !seen.Contains(kind));
     }

@@ -57,7 +57,9 @@ public class CapacityTests
         world.DrainChassis();
         Assert.Equal(2, refused);
         AssertAllOver(world, collector, 12);
-        Assert.Equal(2, collector.Records.FindAll(record => record.Outcome == CallOutcome.Refused && record.Cause == Cause.SwitchingEquipmentCongestion).Count);
+        var without = collector.Records.FindAll(record => record.Outcome == CallOutcome.Refused && record.Cause == Cause.SwitchingEquipmentCongestion);
+        Assert.Equal(2, without.Count);
+        foreach (CallRecord record in without) Assert.Equal([new TraceEntry(0, TraceKind.Over, (ushort)Clearer.Switch, (int)Cause.SwitchingEquipmentCongestion)], TraceTests.StepsOf(record));
     }
 
     private static void AssertAllOver(VirtualWorld world, Collector collector, int calls)

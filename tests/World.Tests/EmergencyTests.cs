@@ -53,6 +53,30 @@ public class EmergencyTests
         Assert.Equal([AlarmKind.EmergencyDrill], tap.Standing);
     }
 
+    // Shanghai: what is typed is what is shown.
+    [Fact]
+    public void TimesAreShownAsTheClockOnTheWallShowsThem()
+    {
+        var world = new RoutingWorld(Areas);
+        var civil = new Routing.CivilTime { UtcMicroseconds = (long)world.World.Epoch + world.World.Now.Microseconds, OffsetSeconds = 28_800, OffsetAfterSeconds = 28_800, ChangeUtcSeconds = long.MaxValue };
+        world.World.Step(new Input(InputKind.CivilTime, 0, MemoryMarshal.AsBytes(new ReadOnlySpan<Routing.CivilTime>(in civil))));
+        world.Type("fault west until 17:30");
+        world.Type("emergency level 2 area west until 17:45");
+        Assert.Matches(@"west .* declared .*\d\d-\d\d 17:30:00", world.Type("show areas"));
+        Assert.Matches(@"Until +\d\d-\d\d 17:45:00", world.Type("show emergencies"));
+    }
+
+    [Fact]
+    public void ADrillThatIsLateIsAWarning()
+    {
+        var world = new RoutingWorld(Areas);
+        world.Type("emergency level 1 drill");
+        world.Type("emergency level 1", 31);
+        AlarmNews[] late = [.. world.Alarms.Where(news => news.Kind == AlarmKind.EmergencyLate)];
+        Assert.Equal([(1, AlarmSeverity.Warning), (2, AlarmSeverity.Critical)], late.Select(news => ((int)news.Object.Number, news.Severity)));
+        Assert.Equal(["drill is late: not responded", "emergency is late: not responded"], late.Select(news => AlarmWords.What(news.Kind, news.Bits)));
+    }
+
     [Fact]
     public void ComplaintsAreAFault_ThatACommitKeeps()
     {

@@ -8,8 +8,8 @@ using AcdController.Telephony;
 
 namespace AcdController.World.Tests;
 
-/// <summary>Transfers to outside, call-backs, the emergency plan, with real signalling: what a caller meets who does not stay.</summary>
-public class LeavingTests
+/// <summary>Transfers to outside, call-backs, messages, the emergency plan, with real signalling: what a caller meets who does not stay.</summary>
+public partial class LeavingTests
 {
     private const string Ways = """
         trunk-group out
@@ -21,6 +21,9 @@ public class LeavingTests
         outbound
           caller-id 10000
           caller-id 10001 inbound-only
+          contract 13800138001
+          contract 13800138017
+          contract 13800138018
           contract 139*
         call-backs
           caller-id 10000
@@ -78,6 +81,26 @@ public class LeavingTests
     }
 
     [Fact]
+    public void WhoComesFromNoQueue_HearsRingingTone_UntilTheOutsideIsGivenUp()
+    {
+        RoutingWorld world = New("""
+            plan elsewhere
+              answer
+              transfer 13800138018 route out ring 5 else nobody
+              label nobody
+              wait 3
+              disconnect cause 19
+            number 10000 plan elsewhere
+            """);
+        Handle caller = world.Call("10000");
+        world.World.Run(Duration.FromSeconds(2));
+        Assert.Equal(new Hearing(HearingKind.Tone, 2, ChannelId.None, default), world.World.Chassis.Caller(caller).Hears);
+        world.World.Run(Duration.FromSeconds(5));
+        Assert.Equal(HearingKind.Idle, world.World.Chassis.Caller(caller).Hears.Kind);
+        AssertQuiet(world);
+    }
+
+    [Fact]
     public void ATransfer_EndsWithTheCaller_AtAnyMoment()
     {
         for (int tenths = 0; tenths < 30; tenths += 2)
@@ -85,7 +108,7 @@ public class LeavingTests
             RoutingWorld world = New($"""
                 plan elsewhere
                   answer
-                  transfer {(tenths % 4 == 0 ? "13800138000" : "13800138018")} route out ring 2 busy queue support
+                  transfer {(tenths % 4 == 0 ? "13800138001" : "13800138018")} route out ring 2 busy queue support
                 number 10000 plan elsewhere
                 """);
             Handle caller = world.World.Chassis.PlaceCall(new SpanId(1, 1), Of("10000"), Of("13912345678"), world.World.Now, out _);
@@ -98,88 +121,13 @@ public class LeavingTests
     }
 
     [Fact]
-    public void ACallBack_TakesTheAgentFirst_AndKeepsItsPlace()
-    {
-        RoutingWorld world = New("""
-            plan booking
-              answer
-              call-back queue support
-              disconnect
-            number 10000 plan booking
-            number 10003 plan day
-            """);
-        world.Type("agent 8001 not-ready");
-        world.Call("10000", "13800138000");
-        world.World.Run(Duration.FromSeconds(2));
-        // Who comes later waits behind it.
-        world.Call("10003", "13912345678");
-        world.World.Run(Duration.FromSeconds(2));
-        Has(@"(?m)^ *1 +13800138000 +suppo~ +waiting +1 ", world.Type("show call-backs"));
-        Has(@"(?m)^out +both +30 +0 ", world.Type("show trunk-groups"));
-        world.Type("agent 8001 ready", 6);
-        Has("talking", world.Type("show call-backs"));
-        Has(@"allowed: consent \(S145\)", world.Type("show call-backs 1"));
-        Assert.Equal([], world.WrongPaths);
-        world.World.Chassis.HangUp(Of("8001"), world.World.Now);
-        world.World.DrainChassis();
-        world.World.Run(Duration.FromSeconds(2));
-        Has("done", world.Type("show call-backs"));
-        CallRecord made = Assert.Single(world.Records, record => record.Calling == Of("13800138000") && record.ConnectedAt != Instant.Never);
-        Assert.Equal(Of("10000"), made.Called);
-        AssertQuiet(world);
-    }
-
-    [Fact]
-    public void ACustomerWhoIsBusy_IsCalledAgain_AsOftenAsConfigured()
-    {
-        RoutingWorld world = New("number 10000 plan day");
-        Assert.DoesNotContain("%", world.Type("book call-back 13800138017 queue support consent"));
-        world.World.Run(Duration.FromSeconds(5));
-        Has("booked", world.Type("show call-backs"));
-        world.World.Run(Duration.FromSeconds(60));
-        string shown = world.Type("show call-backs 1");
-        Assert.Contains("not reached", shown);
-        Assert.Equal(2, shown.Split('\n').Count(line => line.Contains("not reached") && line.TrimEnd().EndsWith(" 17", StringComparison.Ordinal)));
-        AssertQuiet(world);
-    }
-
-    [Fact]
-    public void NobodyIsCalled_WithoutContractOrConsent()
-    {
-        RoutingWorld world = New("number 10000 plan day");
-        Has("rules for calls out", world.Type("book call-back 13800138000 queue support"));
-        // A contract is enough.
-        Has("contract", world.Type("book call-back 13900139000 queue support"));
-        Has("no route", world.Type("book call-back 777777777 queue support consent").ToLowerInvariant() + "no route");
-        Has("already", world.Type("book call-back 13900139000 queue support"));
-        Assert.DoesNotContain("%", world.Type("cancel call-back 1"));
-        Has("no such call-back", world.Type("cancel call-back 1"));
-        AssertQuiet(world);
-    }
-
-    [Fact]
-    public void AnAgentWhoLeavesBeforeTheCustomer_GivesTheCallBackBack()
-    {
-        RoutingWorld world = New("number 10000 plan day");
-        world.Type("book call-back 13800138018 queue support consent", 3);
-        Has("calling", world.Type("show call-backs"));
-        world.World.Chassis.HangUp(Of("8001"), world.World.Now);
-        world.World.DrainChassis();
-        world.Type("agent 8001 not-ready", 2);
-        Has("booked", world.Type("show call-backs"));
-        Has("agent left first", world.Type("show call-backs 1"));
-        world.Type("cancel call-back 1", 1);
-        AssertQuiet(world);
-    }
-
-    [Fact]
     public void TheEmergencyPlan_TakesOver_WhenNoAgentCanBeReached_AndReturns()
     {
         RoutingWorld world = New("""
             plan outside
               answer
               play closed
-              transfer 13800138000 route out
+              transfer 13800138001 route out
             emergency-plan
               run outside
               agents-unreachable 10
@@ -212,7 +160,7 @@ public class LeavingTests
         RoutingWorld world = New("""
             plan outside
               answer
-              transfer 13800138000 route out
+              transfer 13800138001 route out
             emergency-plan
               run outside
             number 10000 plan night
@@ -254,6 +202,7 @@ public class LeavingTests
         world.World.DrainChassis();
         world.World.Run(Duration.FromSeconds(30));
         Has("waiting", world.Type("show messages"));
+        Assert.Equal(CallOutcome.Served, world.Records[0].Outcome);
         Assert.Equal(Of("5551234"), Assert.Single(world.World.Files.Messages).Value.Calling);
         byte[] kept = Assert.Single(world.World.Files.Recordings).Value;
         Assert.True(words.AsSpan().IndexOf(kept.AsSpan(4000, 2000)) >= 0 || kept.AsSpan().IndexOf(words.AsSpan(0, 2000)) >= 0, "the caller's own words");
@@ -354,9 +303,9 @@ public class LeavingTests
         return octets;
     }
 
-    private static RoutingWorld New(string more, CardStorage? storage = null, IWorldTap? inputs = null)
+    private static RoutingWorld New(string more, CardStorage? storage = null, IWorldTap? inputs = null, bool byHand = false)
     {
-        var world = new RoutingWorld(Ways + "\n" + more, callers: Callers, inputs: inputs, storage: storage);
+        var world = new RoutingWorld(Ways + "\n" + more, callers: Callers with { OutsideByChance = byHand }, inputs: inputs, storage: storage);
         world.Type("agent 8001 log-in");
         world.Type("agent 8001 ready");
         return world;

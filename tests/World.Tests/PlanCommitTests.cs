@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using AcdController.Console;
 using AcdController.Operations;
 using AcdController.Telephony;
 
@@ -31,6 +34,64 @@ public class PlanCommitTests
         plan enquiry
           play wrong
         """;
+
+    private const string Conditions = """
+        plan main
+          answer
+          set reason vip
+          set account from calling
+          add count 2
+          if reason is vip goto good
+          disconnect
+        label good
+          if not account begins 138 goto mine
+          disconnect
+        label mine
+          play many
+        """;
+
+    [Theory]
+    [InlineData("plan main", "plan main")]
+    [InlineData("plan main", "plan first\n  answer\n  disconnect\nplan main")]
+    public void ConditionsAndValuesAreTold_AsTheirPlanHasThem_WhereverItStands(string from, string to)
+    {
+        string[] told = ["variable reason is set to vip", "variable account is set from calling", "variable count: 2 added", "if reason is vip: held, goes to label good", "if not account begins …: held, goes to label mine"];
+        Assert.Equal(told, Told(Conditions, Conditions.Replace(from, to)));
+    }
+
+    [Fact]
+    public void WhatACommitChanged_IsNotToldInItsNewWords()
+    {
+        string changed = Conditions.Replace("set reason vip", "set reason gold").Replace("add count 2", "add count 3").Replace("begins 138", "begins 137");
+        Assert.Equal(["variable reason is set", "variable account is set from calling", "variable count is set", "if reason is vip: held, goes to label good", "a condition held"], Told(Conditions, changed));
+        string moved = Conditions.Replace("set reason vip", "play welcome\n  set reason vip");
+        Assert.Equal(["variable reason is set", "variable account is set", "variable count is set", "a condition held", "a condition held"], Told(Conditions, moved));
+    }
+
+    [Fact]
+    public void StepsThatAreKeptFromBeforeACommit_AreInNoPlanAnyMore()
+    {
+        string before = Conditions.Replace("  set reason vip", "  play enter\n  set reason vip");
+        var plan = new PlanWorld(before);
+        plan.Call().Until(5);
+        Assert.Null(plan.World.World.Commit(PlanWorld.Read(Conditions)));
+        plan.Until(7).HangUp();
+        Assert.Equal(["variable reason is set", "variable account is set", "variable count is set", "a condition held", "a condition held"], Told(plan));
+    }
+
+    private static IEnumerable<string> Told(string before, string after)
+    {
+        var plan = new PlanWorld(before);
+        plan.Call().Until(7);
+        Assert.Null(plan.World.World.Commit(PlanWorld.Read(after)));
+        plan.HangUp();
+        return Told(plan);
+    }
+
+    private static IEnumerable<string> Told(PlanWorld plan) =>
+        from step in TraceTests.StepsOf(plan.Record)
+        where step.Kind is TraceKind.Set or TraceKind.Jump
+        select StepSentence.Of(step, plan.World.World.Switch.Configuration, Language.English);
 
     [Fact]
     public void ACallInASubPlan_GoesOnInIt_AndComesBackToItsOwnMenu()

@@ -102,8 +102,9 @@ public class PlanTests
         var plan = new PlanWorld(Main);
         plan.Call().Until(2).Press("9").Until(2).Press("1").Until(2).HangUp();
         TraceEntry[] steps = TraceTests.StepsOf(plan.Record);
-        Assert.Equal([TraceKind.Plan, TraceKind.Answered, TraceKind.Play, TraceKind.Menu, TraceKind.WrongKey, TraceKind.Key, TraceKind.Play, TraceKind.Return, TraceKind.Menu, TraceKind.CallerGone], steps.Select(step => step.Kind));
+        Assert.Equal([TraceKind.Plan, TraceKind.Answered, TraceKind.Play, TraceKind.Menu, TraceKind.WrongKey, TraceKind.Key, TraceKind.SubPlan, TraceKind.Play, TraceKind.Return, TraceKind.Menu, TraceKind.CallerGone, TraceKind.Over], steps.Select(step => step.Kind));
         Assert.Equal('1', steps.Single(step => step.Kind == TraceKind.Key).Value);
+        Assert.Equal(new TraceEntry(steps[^1].At, TraceKind.Over, (ushort)Clearer.Caller, (int)Cause.NormalCallClearing), steps[^1]);
     }
 
     [Fact]
@@ -236,6 +237,10 @@ public class PlanTests
     [InlineData("if entry-plan is main", true)]
     [InlineData("if language is zh", true)]
     [InlineData("if class empty", true)]
+    [InlineData("if count same-as count", true)]
+    [InlineData("if count same-as called", false)]
+    [InlineData("if not count same-as account", true)]
+    [InlineData("if account same-as class", true)]
     [InlineData("if account more than 5", false)]
     [InlineData("if not account more than 5", false)]
     [InlineData("if count more than 5", true)]

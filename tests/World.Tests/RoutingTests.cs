@@ -33,6 +33,9 @@ public class RoutingTests
         number 10000 plan day
         emergency-number 110 plan police
         emergency-number 119 route sos
+        outbound
+          caller-id 10000
+          contract 9*
         """;
 
     [Fact]
@@ -108,6 +111,8 @@ public class RoutingTests
         world.Dial("9110");
         Assert.Equal(Cause.NoCircuitAvailable, world.Records[^1].Cause);
         Assert.Contains("no channel is free", world.Type("test number 9110"));
+        Assert.Contains("for stations only; dialled at a telephone: allowed: contract (S145)", world.Type("test number 9110"));
+        Assert.DoesNotContain("dialled at a telephone", world.Type("test number 119"));
 
         // The emergency number takes any trunk that is left: group `in` is for calls in only.
         world.Dial("119");

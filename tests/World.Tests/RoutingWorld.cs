@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AcdController.Alarms;
 using AcdController.Console;
@@ -91,6 +92,9 @@ internal sealed class RoutingWorld : IWorldTap
 
     public List<string> WrongPaths { get; } = [];
 
+    /// <summary>Rows given to the box's own store: kind and texts.</summary>
+    public List<string> Kept { get; } = [];
+
     /// <summary>Types a command; the answer is what is printed, a refusal begins with %.</summary>
     public string Type(string line, double seconds = 0)
     {
@@ -163,7 +167,9 @@ internal sealed class RoutingWorld : IWorldTap
 
     public void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets)
     {
+        _inputs?.OnOutput(now, output, octets);
         if (output.Kind == OutputKind.Record) Records.Add(MemoryMarshal.Read<CallRecord>(octets));
+        else if (output.Kind == OutputKind.Request) Keep(octets);
         else if (output.Kind == OutputKind.Alarm) Alarms.Add(MemoryMarshal.Read<AlarmNews>(octets));
         else if (output.Kind == OutputKind.Reply) _answer?.Add(output.Reply, octets);
     }
@@ -171,6 +177,14 @@ internal sealed class RoutingWorld : IWorldTap
     public void OnChassis(Instant now, in ChassisNews news, ReadOnlySpan<byte> octets)
     {
         if (news.Kind == ChassisNewsKind.WrongPath) WrongPaths.Add(System.Text.Encoding.UTF8.GetString(octets));
+    }
+
+    private void Keep(ReadOnlySpan<byte> octets)
+    {
+        Treatment.RequestOrder order = MemoryMarshal.Read<Treatment.RequestOrder>(octets);
+        if (order.Kind != Treatment.RequestKind.Keep) return;
+        ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[Unsafe.SizeOf<Treatment.RequestOrder>()..]);
+        Kept.Add($"{(Treatment.StoredRow)order.Query} {string.Join(' ', texts.ToArray().Select(text => text.IsEmpty ? "-" : text.ToString()))}");
     }
 
     internal static Digits Of(string text)

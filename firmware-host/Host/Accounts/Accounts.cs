@@ -7,6 +7,7 @@ using AcdController.Board;
 using AcdController.Console;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Sources;
 
 namespace AcdController.Host;
 
@@ -214,7 +215,7 @@ internal sealed class Accounts(IConfigurationDoor running, InitialAccount? initi
     {
         var names = new List<string>();
         foreach (UserConfiguration user in Users) names.Add(user.Name);
-        return Nearest.Advice(name, names, "users");
+        return NearestMatch.Advice(name, names, "users");
     }
 
     private static Task<bool> MatchesAsync(string secret, string? kept) => Task.Run(() => SecretHash.Matches(secret, kept));

@@ -4,6 +4,7 @@ using System.IO;
 using System.Text;
 using AcdController.Console;
 using AcdController.Operations;
+using AcdController.Sources;
 
 namespace AcdController.Host;
 

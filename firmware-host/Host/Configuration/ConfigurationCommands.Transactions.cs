@@ -13,8 +13,13 @@ internal sealed partial class ConfigurationCommands
         table.Add("mml rollback", RollBackTransaction);
     }
 
-    private HostAnswer BeginTransaction(HostRequest asked) =>
-        asked.Session.Mode is ConfigurationMode ? HostAnswer.Refuse("a transaction is open already; CMT TRANS or RBK TRANS ends it") : Configure(asked);
+    private HostAnswer BeginTransaction(HostRequest asked)
+    {
+        if (asked.Session.Mode is ConfigurationMode) return HostAnswer.Refuse("a transaction is open already; CMT TRANS or RBK TRANS ends it");
+        HostAnswer answer = Configure(asked);
+        if (answer.Refusal is null && asked.Command.Arguments.Has("empty")) CandidateOf(asked.Session)?.Editor.Take(new ConfigurationDocument());
+        return answer;
+    }
 
     private async Task<HostAnswer> CommitTransactionAsync(HostRequest asked)
     {

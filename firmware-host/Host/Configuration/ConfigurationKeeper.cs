@@ -246,6 +246,7 @@ internal sealed partial class ConfigurationKeeper : IDisposable
         var mistakes = new List<string>();
         if (Compile(candidate.Document, mistakes, []) is not { } next) return CommitOutcome.Refuse(mistakes);
         if (!editor.MayChangeUsers && Roles.AreChanged(Switch.Configuration, next)) return CommitOutcome.Refuse("lines of user and role may be changed by who may change users; nothing was committed");
+        next = PinHash.Hide(next);
         string text = ConfigurationText.Write(next);
         if (Generation.DigestOf(text) == running.Generation.Digest && (minutes == 0 || Pending is null)) return CommitOutcome.Refuse("nothing to commit: the candidate is what runs");
         ConfigurationDocument document = ConfigurationDocument.Of(next);

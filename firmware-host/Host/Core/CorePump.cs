@@ -146,7 +146,7 @@ internal sealed partial class CorePump
         {
             // Sources are named by index: what was said about them before a commit is said again.
             if (!NamesSource(known) || edition == _edition) Step(InputKind.Request, 0, known);
-            _rings.RequestEvents.Release();
+            _requestsDirty |= _rings.ReleaseRequestEvent();
             any = true;
         }
 

@@ -17,6 +17,7 @@ internal sealed class CoreRings
     private const int ReplyOctetsLeast = 1024 * 1024;
 
     private SpscByteRing _replies;
+    private bool _wantsRequestRoom;
 
     /// <summary>Makes the rings.</summary>
     /// <param name="callsMax">The longest list of replies has a row for every call.</param>
@@ -66,6 +67,25 @@ internal sealed class CoreRings
 
     /// <summary>Core to record thread: call records as they lie in memory; the tag is the number of the configuration that has their names.</summary>
     public SpscByteRing Records { get; }
+
+    /// <summary>Keeper of requests: there is no room in <see cref="RequestEvents"/>. It tries once more behind this; else it is woken when the core has taken one out.</summary>
+    public void WantRequestRoom()
+    {
+        Volatile.Write(ref _wantsRequestRoom, true);
+        Interlocked.MemoryBarrier();
+    }
+
+    /// <summary>Core: takes the event that it looked at out of <see cref="RequestEvents"/>.</summary>
+    /// <returns>True when the keeper waits for room: it is to be woken.</returns>
+    public bool ReleaseRequestEvent()
+    {
+        RequestEvents.Release();
+        // The room is there before it is asked who waits for it.
+        Interlocked.MemoryBarrier();
+        if (!Volatile.Read(ref _wantsRequestRoom)) return false;
+        Volatile.Write(ref _wantsRequestRoom, false);
+        return true;
+    }
 
     /// <summary>Core, while nobody waits for replies: so many calls there may be now.</summary>
     public void MakeRoom(int callsMax)

@@ -55,6 +55,7 @@ internal sealed class CommandService
             return wrong;
         }
 
+        if (Grammar.AsksJson(line)) filters.Insert(0, new JsonFilter());
         if (filters.Count > 0) output = new FilteredOutput(output, filters);
         session.Doing = line;
         (CommandRequest request, HostAnswer answer) = await PerformAsync(session, line, output, stop);

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Host;
 
@@ -23,7 +24,7 @@ internal static class WorkToRestore
         lost = 0;
         foreach (CallBackRow row in Ask<CallBackRow>(core, last, CommandKind.ShowCallBacks, ReplyKind.CallBack))
         {
-            if (row.Status is not (CallBackStatus.Booked or CallBackStatus.Waiting or CallBackStatus.Calling)) continue;
+            if (row.Status is not (CallBackState.Booked or CallBackState.Waiting or CallBackState.Calling)) continue;
             int queue = QueueIn(configuration, then, row.Queue);
             if (queue < 0)
             {
@@ -31,12 +32,12 @@ internal static class WorkToRestore
                 continue;
             }
 
-            orders.Add(new Command { Kind = CommandKind.RestoreCallBack, Call = row.Id, Number = row.Number, Queue = queue, Value = row.Priority, Reason = row.Tries, On = row.Consent, Time = row.Age });
+            orders.Add(new Command { Kind = CommandKind.RestoreCallBack, Call = row.Id, Number = row.Number, Queue = queue, Value = row.Priority, Reason = row.Tries, On = row.Consent, WhenIdle = row.Preview, Time = row.Age });
         }
 
         foreach (MessageRow row in Ask<MessageRow>(core, last, CommandKind.ShowMessages, ReplyKind.Message))
         {
-            if (row.Status is not (MessageStatus.Kept or MessageStatus.Waiting or MessageStatus.Telling or MessageStatus.Heard)) continue;
+            if (row.Status is not (MessageState.Kept or MessageState.Waiting or MessageState.Telling or MessageState.Heard)) continue;
             orders.Add(new Command
             {
                 Kind = CommandKind.RestoreMessage,
@@ -45,7 +46,7 @@ internal static class WorkToRestore
                 Number = row.Calling,
                 Messages = checked((int)row.Octets),
                 Queue = QueueIn(configuration, then, row.Queue),
-                On = row.Status == MessageStatus.Heard,
+                On = row.Status == MessageState.Heard,
                 Time = row.Age,
             });
         }

@@ -25,6 +25,12 @@ internal interface IRecordStore : IDisposable
     /// <returns>Null when none is kept.</returns>
     /// <exception cref="RecordStoreException">The store cannot be read.</exception>
     RecordRow? Find(ulong bootEpoch, ulong sequence);
+
+    /// <summary>Figures of all calls that arrived since a time.</summary>
+    /// <param name="group">What they have in common: index of <see cref="ServiceFigureReport.Groups"/>.</param>
+    /// <param name="since">Microseconds since 1970-01-01 UTC.</param>
+    /// <exception cref="RecordStoreException">The store cannot be read.</exception>
+    IReadOnlyList<ServiceFigure> Figures(int group, long since);
 }
 
 /// <summary>The store cannot be opened or read; names the file.</summary>

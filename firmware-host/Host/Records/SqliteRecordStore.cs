@@ -17,13 +17,13 @@ namespace AcdController.Host;
 /// </remarks>
 internal sealed partial class SqliteRecordStore : IRecordStore
 {
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS calls (
           boot_epoch       INTEGER NOT NULL,  -- wall time of start-up, microseconds since 1970-01-01 UTC
           sequence         INTEGER NOT NULL,  -- number of the call since start-up
-          outcome          TEXT NOT NULL,     -- connected, abandoned, refused, failed
+          outcome          TEXT NOT NULL,     -- connected, served, abandoned, refused, failed
           cleared_by       TEXT NOT NULL,     -- caller, agent, switch
           cause            INTEGER NOT NULL,  -- Q.850, caller's leg
           offers           INTEGER NOT NULL,
@@ -62,6 +62,12 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         ALTER TABLE calls ADD COLUMN steps BLOB;       -- what the call did, as `show history call` tells it; NULL: record of an earlier version
         DROP VIEW IF EXISTS calls_readable;
         """,
+        """
+        ALTER TABLE calls ADD COLUMN served_us INTEGER;  -- the plan had given the caller what he came for; NULL: it had not
+        ALTER TABLE calls ADD COLUMN mark INTEGER;       -- the survey's mark, 1 to 9; NULL: none
+        ALTER TABLE calls ADD COLUMN satisfied INTEGER;  -- 1: with that mark he is satisfied, 0: he is not
+        DROP VIEW IF EXISTS calls_readable;
+        """,
     ];
 
     private const string View = """
@@ -74,19 +80,21 @@ internal sealed partial class SqliteRecordStore : IRecordStore
           strftime('%Y-%m-%dT%H:%M:%fZ', offered_us / 1e6, 'unixepoch') AS offered,
           strftime('%Y-%m-%dT%H:%M:%fZ', connected_us / 1e6, 'unixepoch') AS connected,
           strftime('%Y-%m-%dT%H:%M:%fZ', ended_us / 1e6, 'unixepoch') AS ended,
-          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s, recalls, left_queue, class, summary
+          waited_us / 1e6 AS waited_s, talked_us / 1e6 AS talked_s, recalls, left_queue, class, summary,
+          strftime('%Y-%m-%dT%H:%M:%fZ', served_us / 1e6, 'unixepoch') AS served, mark, satisfied
         FROM calls;
         """;
 
     private const string Insert = """
         INSERT OR IGNORE INTO calls VALUES ($boot_epoch, $sequence, $outcome, $cleared_by, $cause, $offers, $calling, $called, $queue, $agent, $caller_span, $caller_channel,
           $agent_span, $agent_channel, $arrived_us, $answered_us, $enqueued_us, $offered_us, $connected_us, $ended_us, $waited_us, $talked_us, $recalls, $left_queue,
-          $class, $summary, $steps)
+          $class, $summary, $steps, $served_us, $mark, $satisfied)
         """;
 
     private const string Select = """
         SELECT boot_epoch, sequence, outcome, cleared_by, cause, offers, calling, called, queue, agent, caller_span, caller_channel, agent_span, agent_channel,
-          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue, class, summary, steps
+          arrived_us, answered_us, enqueued_us, offered_us, connected_us, ended_us, waited_us, talked_us, recalls, left_queue, class, summary, steps,
+          served_us, mark, satisfied
         FROM calls
         """;
 
@@ -97,7 +105,7 @@ internal sealed partial class SqliteRecordStore : IRecordStore
     [
         "$boot_epoch", "$sequence", "$outcome", "$cleared_by", "$cause", "$offers", "$calling", "$called", "$queue", "$agent", "$caller_span", "$caller_channel",
         "$agent_span", "$agent_channel", "$arrived_us", "$answered_us", "$enqueued_us", "$offered_us", "$connected_us", "$ended_us", "$waited_us", "$talked_us", "$recalls", "$left_queue",
-        "$class", "$summary", "$steps",
+        "$class", "$summary", "$steps", "$served_us", "$mark", "$satisfied",
     ];
 
     private readonly string _path;
@@ -243,6 +251,9 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         Next(ref place, record.Class == 0 ? null : (long)record.Class);
         Next(ref place, record.Summary == 0 ? null : (long)record.Summary);
         Next(ref place, StepsOf(record, names));
+        NextTime(ref place, record, record.ServedAt);
+        Next(ref place, record.Mark == 0 ? null : (long)record.Mark);
+        Next(ref place, record.Mark == 0 ? null : record.Satisfied ? 1L : 0L);
     }
 
     private static byte[] StepsOf(in CallRecord record, Configuration names)
@@ -289,6 +300,9 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         Class = reader.IsDBNull(24) ? null : reader.GetInt32(24),
         Summary = reader.IsDBNull(25) ? null : reader.GetInt32(25),
         Steps = reader.IsDBNull(26) ? null : (byte[])reader.GetValue(26),
+        ServedAt = Time(reader, 27),
+        Mark = reader.IsDBNull(28) ? null : reader.GetInt32(28),
+        Satisfied = reader.IsDBNull(29) ? null : reader.GetInt32(29) != 0,
     };
 
     private static long? Time(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
@@ -301,6 +315,7 @@ internal static class RecordWords
     public static string Of(CallOutcome outcome) => outcome switch
     {
         CallOutcome.Connected => "connected",
+        CallOutcome.Served => "served",
         CallOutcome.Abandoned => "abandoned",
         CallOutcome.Refused => "refused",
         _ => "failed",

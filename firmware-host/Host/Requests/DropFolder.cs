@@ -13,9 +13,10 @@ namespace AcdController.Host;
 /// <param name="Kind">TextReceived or Delivered.</param>
 /// <param name="Name">Hash of the file's name and of what is in it.</param>
 /// <param name="Texts">As the kind wants them.</param>
-internal sealed record Delivery(string Path, RequestEventKind Kind, ulong Name, IReadOnlyList<string> Texts);
+/// <param name="Text">TextReceived: all of it.</param>
+internal sealed record Delivery(string Path, RequestEventKind Kind, ulong Name, IReadOnlyList<string> Texts, string Text = "");
 
-/// <summary>The folder in which a channel lays what came: text messages, and what became of faxes and messages that were sent. A file a delivery; what was taken lies in `done`, what cannot be read in `refused`.</summary>
+/// <summary>The folder in which a channel lays what came: text messages, and what became of faxes and messages that were sent. A file a delivery; what was taken lies in `done`, what cannot be read or is about nothing that was sent in `refused`.</summary>
 /// <remarks>
 /// Whoever delivers writes a file under a name that begins with a point and renames it to NAME.json. {"kind": "text-message", "from": "…", "to": "…", "text": "…"} or
 /// {"kind": "delivered", "request": "…", "result": "sent" | "failed", "reason": "…"}.
@@ -34,37 +35,35 @@ internal sealed class DropFolder
     /// <summary>Makes it.</summary>
     public DropFolder(string directory, Log log) => (_directory, _log) = (directory, log);
 
-    /// <summary>Looks for the next delivery, by name. It stays where it is until <see cref="Done"/>.</summary>
-    public bool TryTake(out Delivery delivery)
+    /// <summary>Looks for deliveries, by name. They stay where they are until <see cref="Done"/>.</summary>
+    /// <param name="most">So many at most.</param>
+    /// <param name="isKnown">By its name: it is on its way already.</param>
+    public IReadOnlyList<Delivery> Look(int most, Func<ulong, bool> isKnown)
     {
-        delivery = null!;
+        var found = new List<Delivery>();
+        if (most <= 0) return found;
         try
         {
             Directory.CreateDirectory(Path.Combine(_directory, "done"));
             foreach (string path in Directory.EnumerateFiles(_directory, "*.json").Where(path => !Path.GetFileName(path).StartsWith('.')).Order(StringComparer.Ordinal))
             {
-                if (Read(path) is { } read)
-                {
-                    delivery = read;
-                    return true;
-                }
-
-                Refuse(path);
+                if (Read(path) is not { } read) Refuse(path, "it is no delivery");
+                else if (!isKnown(read.Name)) found.Add(read);
+                if (found.Count == most) break;
             }
 
             _failing = "";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (_failing != fault.Message) _log.Write($"deliver: {fault.Message}");
-            _failing = fault.Message;
+            Fails(fault.Message);
         }
 
-        return false;
+        return found;
     }
 
     /// <summary>It was taken.</summary>
-    /// <returns>False when it cannot be put away: it will come once more, and the core knows it.</returns>
+    /// <returns>False when it cannot be put away now.</returns>
     public bool Done(Delivery delivery)
     {
         try
@@ -74,10 +73,28 @@ internal sealed class DropFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (_failing != fault.Message) _log.Write($"deliver: {fault.Message}");
-            _failing = fault.Message;
+            Fails(fault.Message);
             return false;
         }
+    }
+
+    /// <summary>It is nobody's.</summary>
+    public void Refuse(Delivery delivery, string reason)
+    {
+        try
+        {
+            Refuse(delivery.Path, reason);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            Fails(fault.Message);
+        }
+    }
+
+    private void Fails(string reason)
+    {
+        if (_failing != reason) _log.Write($"deliver: {reason}");
+        _failing = reason;
     }
 
     private static Delivery? Read(string path)
@@ -97,7 +114,7 @@ internal sealed class DropFolder
             switch (Member(root, "kind"))
             {
                 case "text-message" when Member(root, "from").Length > 0:
-                    return new Delivery(path, RequestEventKind.TextReceived, named, [Member(root, "from"), Member(root, "to"), file, .. Member(root, "text").Split((char[]?)null, WordsMax, StringSplitOptions.RemoveEmptyEntries)]);
+                    return new Delivery(path, RequestEventKind.TextReceived, named, [Member(root, "from"), Member(root, "to"), file, .. Member(root, "text").Split((char[]?)null, WordsMax, StringSplitOptions.RemoveEmptyEntries)], Member(root, "text"));
                 case "delivered" when Member(root, "request").Length > 0 && Member(root, "result") is "sent" or "failed":
                     return new Delivery(path, RequestEventKind.Delivered, named, [Member(root, "request"), Member(root, "result"), Member(root, "reason")]);
                 default:
@@ -112,11 +129,11 @@ internal sealed class DropFolder
 
     private static string Member(JsonElement root, string name) => root.TryGetProperty(name, out JsonElement member) && member.ValueKind == JsonValueKind.String ? member.GetString()! : "";
 
-    private void Refuse(string path)
+    private void Refuse(string path, string reason)
     {
         Directory.CreateDirectory(Path.Combine(_directory, "refused"));
-        _log.Write($"deliver: {Path.GetFileName(path)} is no delivery; it lies in refused");
         Move(path, "refused");
+        _log.Write($"deliver: {Path.GetFileName(path)} lies in refused: {reason}");
     }
 
     private void Move(string path, string to)

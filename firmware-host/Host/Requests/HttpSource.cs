@@ -10,6 +10,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using AcdController.Operations;
+using AcdController.Sources;
 
 namespace AcdController.Host;
 
@@ -128,7 +129,7 @@ internal sealed class HttpSource : ISource
             }
             catch (OperationCanceledException)
             {
-                return SourceAnswer.Failed("no answer in time");
+                return SourceAnswer.Late;
             }
             catch (Exception fault) when (fault is HttpRequestException or IOException)
             {

@@ -8,6 +8,7 @@ using System.Threading;
 using AcdController.Board;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Sources;
 using AcdController.Telephony;
 using AcdController.Treatment;
 
@@ -17,14 +18,13 @@ namespace AcdController.Host;
 /// What calls ask of the outside, on a thread of its own: hands requests to the sources' threads, ends those that are late, tells the core answers and how sources do, and brings in
 /// what lies in the drop folder. A slow or dead source costs its callers their answer and nobody anything else.
 /// </summary>
-internal sealed class RequestKeeper : IFollower, IDisposable
+internal sealed partial class RequestKeeper : IFollower, IDisposable
 {
     /// <summary>Questions at a time to one server.</summary>
     public const int QuestionsAtATime = 4;
 
     private static readonly Duration s_lookEvery = Duration.FromSeconds(1);
     private static readonly int s_orderOctets = Unsafe.SizeOf<RequestOrder>();
-    private static readonly int s_eventOctets = Unsafe.SizeOf<RequestEvent>();
 
     private readonly Editions _editions;
     private readonly CoreRings _rings;
@@ -36,10 +36,12 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     private readonly OwnRequests _own;
     private readonly DropFolder _drop;
     private readonly Thread _thread;
-    private readonly Lock _tellLock = new();
+    private readonly RequestTellings _tellings;
     private readonly List<SourceJob> _underWay = [];
     private readonly Dictionary<string, SourceWorker> _workers = new(StringComparer.Ordinal);
     private Edition? _edition;
+    private Instant _dropDue;
+    private volatile bool _tellsStates;
     private volatile bool _stopping;
 
     /// <summary>Makes it.</summary>
@@ -50,8 +52,11 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     /// <param name="bootEpoch">Names the run.</param>
     /// <param name="clock">The time.</param>
     /// <param name="log">For the operator.</param>
-    public RequestKeeper(Editions editions, CoreRings rings, string state, Func<string, string> schemaOf, ulong bootEpoch, MonotonicClock clock, Log log)
+    /// <param name="againAfter">What was delivered is told again after so long without a word of the core; null: the usual.</param>
+    public RequestKeeper(Editions editions, CoreRings rings, string state, Func<string, string> schemaOf, ulong bootEpoch, MonotonicClock clock, Log log, Duration? againAfter = null)
     {
+        _tellings = new RequestTellings(rings);
+        _againAfter = againAfter ?? s_againAfter;
         (_editions, _rings, _state, _schemaOf, _bootEpoch, _clock, _log) = (editions, rings, state, schemaOf, bootEpoch, clock, log);
         _own = new OwnRequests(state, bootEpoch, log, (token, done) => Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = token, Outcome = done ? RequestOutcome.Answered : RequestOutcome.Failed }, []), () => _editions.Now.Configuration.RecordsKeptDays);
         _drop = new DropFolder(Path.Combine(state, "deliver"), log);
@@ -106,11 +111,13 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     {
         var poller = new Poller(1);
         poller.Watch(0, _rings.RequestsWake.Descriptor, PollEvents.Readable);
-        Instant dropDue = _clock.Now;
+        _dropDue = _clock.Now;
         while (!_stopping)
         {
             _rings.RequestsWake.Clear();
             FollowNow();
+            GoOnTelling();
+            PutAwayWhole();
             while (!_stopping && _rings.RequestsWanted.TryPeek(out uint edition, out ReadOnlySpan<byte> octets))
             {
                 Take(edition, octets);
@@ -118,13 +125,13 @@ internal sealed class RequestKeeper : IFollower, IDisposable
             }
 
             EndLate();
-            if (_clock.Now >= dropDue)
+            if (_clock.Now >= Min(_dropDue, NextTelling()))
             {
+                _dropDue = _clock.Now + s_lookEvery;
                 BringIn();
-                dropDue = _clock.Now + s_lookEvery;
             }
 
-            Duration wait = Min(NextDue(), dropDue) - _clock.Now;
+            Duration wait = Min(Min(NextDue(), _dropDue), NextTelling()) - _clock.Now;
             if (wait > Duration.Zero) poller.Wait(wait);
         }
     }
@@ -182,13 +189,25 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     private void Take(uint edition, ReadOnlySpan<byte> octets)
     {
         RequestOrder order = MemoryMarshal.Read<RequestOrder>(octets);
+        if (order.Kind == RequestKind.Taken)
+        {
+            PutAway(order.Token);
+            return;
+        }
+
         var keys = new string[order.Keys];
         ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[s_orderOctets..]);
         for (int key = 0; key < keys.Length; key++) keys[key] = texts[key].ToString();
         Configuration names = _editions.Of(edition);
         if (order.Kind is RequestKind.Keep or RequestKind.Fax or RequestKind.TextMessage)
         {
-            _own.Take(order, keys, names.Variables, WallOf(order.At));
+            _own.Take(order, keys, names, WallOf(order.At));
+            return;
+        }
+
+        if (order.Kind == RequestKind.VerifyPin)
+        {
+            VerifyPin(order.Token, names, keys);
             return;
         }
 
@@ -218,7 +237,7 @@ internal sealed class RequestKeeper : IFollower, IDisposable
             _underWay.RemoveAt(_underWay.Count - 1);
             if (!job.TryEnd()) continue;
             job.Worker.Late();
-            Answer(job, SourceAnswer.Failed("no answer in time"));
+            Answer(job, SourceAnswer.Late);
         }
     }
 
@@ -239,7 +258,7 @@ internal sealed class RequestKeeper : IFollower, IDisposable
     {
         RequestOutcome outcome = answer.Outcome;
         IReadOnlyList<string> values = answer.Values;
-        if (outcome == RequestOutcome.Failed && job.Question.Query is { Kind: QueryKind.LookUp, Default: { } usual })
+        if (answer.IsNone && job.Question.Query is { Kind: QueryKind.LookUp, Default: { } usual })
         {
             outcome = RequestOutcome.Usual;
             values = usual;
@@ -247,20 +266,8 @@ internal sealed class RequestKeeper : IFollower, IDisposable
 
         Span<ShortText> texts = stackalloc ShortText[RequestEvent.TextsMax];
         int count = Math.Min(values.Count, texts.Length);
-        for (int i = 0; i < count; i++) texts[i] = Cut(values[i]);
+        for (int i = 0; i < count; i++) texts[i] = ShortText.Cut(values[i]);
         Tell(new RequestEvent { Kind = RequestEventKind.Answer, Token = job.Order.Token, Outcome = outcome }, texts[..count]);
-    }
-
-    /// <summary>What a variable can hold of a text: the beginning; a question mark for what is not printable ASCII.</summary>
-    internal static ShortText Cut(string text)
-    {
-        ShortText cut = default;
-        foreach (char character in text)
-        {
-            if (!cut.TryAppend(character is >= ' ' and <= '~' ? (byte)character : (byte)'?')) break;
-        }
-
-        return cut;
     }
 
     private void TellState(SourceWorker worker, bool down)
@@ -268,41 +275,20 @@ internal sealed class RequestKeeper : IFollower, IDisposable
         Edition now = _editions.Now;
         for (int source = 0; source < now.Configuration.Sources.Length; source++)
         {
-            if (now.Configuration.Sources[source].Name == worker.Source.Name) Tell(new RequestEvent { Kind = down ? RequestEventKind.SourceDown : RequestEventKind.SourceUp, Source = (short)source }, [], now.Number);
-        }
-    }
-
-    private void BringIn()
-    {
-        while (!_stopping && _drop.TryTake(out Delivery delivery))
-        {
-            ShortText[] texts = [.. delivery.Texts.Select(Cut)];
-            Tell(new RequestEvent { Kind = delivery.Kind, Token = delivery.Name }, texts);
-            // The core has it when its ring is empty: then it is in the journal. A crash before that brings the file once more, and the core knows it by its name.
-            while (!_stopping && !_rings.RequestEvents.IsEmpty) Thread.Sleep(1);
-            if (_stopping) return;
-            if (!_drop.Done(delivery)) return;
+            if (now.Configuration.Sources[source].Name != worker.Source.Name) continue;
+            if (!_tellings.Tell(new RequestEvent { Kind = down ? RequestEventKind.SourceDown : RequestEventKind.SourceUp, Source = (short)source }, [], now.Number)) _tellsStates = true;
         }
     }
 
     private long WallOf(Instant at) => checked((long)_bootEpoch + at.Microseconds);
 
-    // The ring has one writer at a time. The core takes what comes sooner or later: threads of sources wait for it, it waits for nobody.
-    private void Tell(RequestEvent told, ReadOnlySpan<ShortText> texts, uint edition = 0)
-    {
-        told.Texts = (byte)texts.Length;
-        Span<byte> head = stackalloc byte[s_eventOctets];
-        MemoryMarshal.Write(head, told);
-        lock (_tellLock)
-        {
-            while (!_rings.RequestEvents.TryWrite(edition, head, MemoryMarshal.AsBytes(texts)))
-            {
-                if (_stopping) return;
-                _rings.CoreWake.Signal();
-                Thread.Sleep(1);
-            }
-        }
+    private void Tell(RequestEvent told, ReadOnlySpan<ShortText> texts) => _tellings.Tell(told, texts);
 
-        _rings.CoreWake.Signal();
+    // How a source does is never lost for good: it is told again when there is room.
+    private void GoOnTelling()
+    {
+        if (!_tellings.GoOn() || !_tellsStates) return;
+        _tellsStates = false;
+        foreach (SourceWorker worker in _workers.Values) TellState(worker, worker.IsDown);
     }
 }

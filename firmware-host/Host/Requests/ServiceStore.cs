@@ -16,7 +16,7 @@ namespace AcdController.Host;
 /// <param name="Values">At most eight.</param>
 internal sealed record ServiceRow(string Request, long At, string Kind, ulong BootEpoch, ulong Call, string Calling, string Called, IReadOnlyList<string> Values);
 
-/// <summary>What the box keeps about its service, in a file of SQLite that sources may read: serial numbers, messages, call-backs, survey marks, complaints, codes, faxes and text messages.</summary>
+/// <summary>What the box keeps about its service, in a file of SQLite that sources may read: serial numbers, messages, call-backs, survey marks, complaints, codes, emergencies, faults of areas, faxes and text messages.</summary>
 /// <remarks>One table, `kept`; a view for each kind gives its values their names. Write-ahead log: whoever reads stops nobody.</remarks>
 internal sealed class ServiceStore : IDisposable
 {
@@ -43,25 +43,28 @@ internal sealed class ServiceStore : IDisposable
         CREATE INDEX IF NOT EXISTS kept_at ON kept (at_us);
         """;
 
-    // What the values of each kind are called, in the order of StoredRow; then faxes and text messages.
-    private static readonly (string Kind, string View, string[] Values)[] s_kinds =
+    // What the values of each kind are called. Faxes and text messages are kinds of their own: a request of theirs is a row and a file.
+    private static readonly (StoredRow? Row, string Kind, string View, string[] Values)[] s_kinds =
     [
-        ("serial",         "serials",          ["serial"]),
-        ("message",        "messages",         ["serial", "recording", "seconds", "queue"]),
-        ("message-done",   "messages_done",    ["recording", "result", "agent"]),
-        ("call-back",      "call_backs",       ["serial", "number", "queue"]),
-        ("call-back-done", "call_backs_done",  ["serial", "result", "attempt", "rule"]),
-        ("survey",         "surveys",          ["serial", "agent", "question", "mark"]),
-        ("complaint",      "complaints",       ["serial", "area"]),
-        ("code",           "codes",            ["serial", "code", "agent"]),
-        ("text-received",  "texts_received",   ["sender", "receiver", "file", "word1", "word2", "word3"]),
-        ("delivered",      "deliveries",       ["of_request", "result", "reason"]),
-        ("fax",            "faxes",            ["receiver", "document", "serial", "language"]),
-        ("text-message",   "text_messages",    ["receiver", "template", "serial", "language"]),
+        (StoredRow.Serial,       "serial",         "serials",          ["serial"]),
+        (StoredRow.Message,      "message",        "messages",         ["serial", "message", "seconds", "queue", "caller"]),
+        (StoredRow.MessageDone,  "message-done",   "messages_done",    ["message", "result", "agent"]),
+        (StoredRow.CallBack,     "call-back",      "call_backs",       ["serial", "number", "queue", "call_back"]),
+        (StoredRow.CallBackDone, "call-back-done", "call_backs_done",  ["call_back", "result", "attempt", "rule"]),
+        (StoredRow.Survey,       "survey",         "surveys",          ["serial", "agent", "question", "mark"]),
+        (StoredRow.Complaint,    "complaint",      "complaints",       ["serial", "area"]),
+        (StoredRow.Code,         "code",           "codes",            ["serial", "code", "agent"]),
+        (StoredRow.TextReceived, "text-received",  "texts_received",   ["sender", "receiver", "file", "word1", "word2", "word3"]),
+        (StoredRow.Delivered,    "delivered",      "deliveries",       ["of_request", "result", "reason"]),
+        (StoredRow.Emergency,    "emergency",      "emergencies",      ["number", "level", "stage", "drill", "area", "responsible", "after_ms", "late"]),
+        (StoredRow.AreaFault,    "area-fault",     "area_faults",      ["area", "stands", "complaints"]),
+        (null,                   "fax",            "faxes",            ["receiver", "document", "serial", "language"]),
+        (null,                   "text-message",   "text_messages",    ["receiver", "template", "serial", "language"]),
     ];
 
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _has;
 
     private ServiceStore(SqliteConnection connection)
     {
@@ -69,10 +72,21 @@ internal sealed class ServiceStore : IDisposable
         _insert = connection.CreateCommand();
         _insert.CommandText = "INSERT OR IGNORE INTO kept VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         for (int place = 1; place <= 7 + Values; place++) _insert.Parameters.Add(new SqliteParameter($"${place}", ""));
+        _has = connection.CreateCommand();
+        _has.CommandText = "SELECT 1 FROM kept WHERE request = $1";
+        _has.Parameters.Add(new SqliteParameter("$1", ""));
     }
 
     /// <summary>The word of a kind of row.</summary>
-    public static string WordOf(StoredRow row) => (int)row >= 1 && (int)row <= s_kinds.Length ? s_kinds[(int)row - 1].Kind : $"row-{(int)row}";
+    public static string WordOf(StoredRow row)
+    {
+        foreach ((StoredRow? known, string kind, _, _) in s_kinds)
+        {
+            if (known == row) return kind;
+        }
+
+        return $"row-{(int)row}";
+    }
 
     /// <summary>Opens the store, makes it when it is not there.</summary>
     /// <exception cref="SqliteException">It cannot be opened, or is no database.</exception>
@@ -84,7 +98,7 @@ internal sealed class ServiceStore : IDisposable
         {
             connection.Open();
             Execute(connection, Schema);
-            foreach ((string kind, string view, string[] values) in s_kinds) Execute(connection, ViewOf(kind, view, values));
+            foreach ((_, string kind, string view, string[] values) in s_kinds) MakeView(connection, view, ViewOf(kind, view, values));
             return new ServiceStore(connection);
         }
         catch (SqliteException)
@@ -111,6 +125,14 @@ internal sealed class ServiceStore : IDisposable
         all.Commit();
     }
 
+    /// <summary>Is the row of a request there?</summary>
+    /// <exception cref="SqliteException">The medium cannot be read.</exception>
+    public bool Has(string request)
+    {
+        _has.Parameters[0].Value = request;
+        return _has.ExecuteScalar() is not null;
+    }
+
     /// <summary>Removes what is older, the oldest first, so many at most that nobody waits for it.</summary>
     /// <param name="before">Microseconds since 1970-01-01 UTC.</param>
     /// <exception cref="SqliteException">The medium does not take it.</exception>
@@ -135,6 +157,7 @@ internal sealed class ServiceStore : IDisposable
     public void Dispose()
     {
         _insert.Dispose();
+        _has.Dispose();
         _connection.Dispose();
     }
 
@@ -142,7 +165,20 @@ internal sealed class ServiceStore : IDisposable
     {
         string columns = "";
         for (int value = 0; value < values.Length; value++) columns += $", v{value + 1} AS {values[value]}";
-        return $"CREATE VIEW IF NOT EXISTS {view} AS SELECT request, strftime('%Y-%m-%dT%H:%M:%fZ', at_us / 1e6, 'unixepoch') AS at, boot_epoch, call, calling, called{columns} FROM kept WHERE kind = '{kind}';";
+        return $"CREATE VIEW {view} AS SELECT request, strftime('%Y-%m-%dT%H:%M:%fZ', at_us / 1e6, 'unixepoch') AS at, boot_epoch, call, calling, called{columns} FROM kept WHERE kind = '{kind}'";
+    }
+
+    // One of an older version that gives other names is made anew; otherwise nothing is written.
+    private static void MakeView(SqliteConnection connection, string view, string statement)
+    {
+        using (SqliteCommand known = connection.CreateCommand())
+        {
+            known.CommandText = "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = $1";
+            known.Parameters.AddWithValue("$1", view);
+            if (known.ExecuteScalar() as string == statement) return;
+        }
+
+        Execute(connection, $"DROP VIEW IF EXISTS {view}; {statement};");
     }
 
     private static void Execute(SqliteConnection connection, string statements)

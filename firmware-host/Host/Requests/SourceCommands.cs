@@ -10,9 +10,10 @@ namespace AcdController.Host;
 internal sealed class SourceCommands(RequestKeeper keeper, MonotonicClock clock) : IHostCommands
 {
     /// <inheritdoc/>
-    public void Register(HostCommandTable table) => table.Add("show sources", Show);
+    public void Register(HostCommandTable table) => table.Add("show sources", _ => HostAnswer.Of(Shown()));
 
-    private HostAnswer Show(HostRequest asked)
+    /// <summary>The sources as they do now.</summary>
+    internal AnswerTable Shown()
     {
         var table = SourceReport.Table();
         foreach ((SourceConfiguration source, SourceFigures figures) in keeper.Sources())
@@ -34,7 +35,7 @@ internal sealed class SourceCommands(RequestKeeper keeper, MonotonicClock clock)
                 string.IsNullOrEmpty(figures.LastReason) ? AnswerValue.Nothing : figures.LastReason);
         }
 
-        return HostAnswer.Of(table);
+        return table;
     }
 
     private static AnswerValue StateOf(in SourceFigures figures) => figures.State switch

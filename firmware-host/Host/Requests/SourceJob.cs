@@ -1,5 +1,6 @@
 using System.Threading;
 using AcdController.Kernel;
+using AcdController.Sources;
 using AcdController.Treatment;
 
 namespace AcdController.Host;

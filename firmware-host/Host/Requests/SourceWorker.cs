@@ -4,6 +4,7 @@ using System.Threading;
 using AcdController.Board;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Sources;
 using AcdController.Treatment;
 
 namespace AcdController.Host;
@@ -99,7 +100,7 @@ internal sealed class SourceWorker : IDisposable
     }
 
     /// <summary>A request was not answered in time.</summary>
-    public void Late() => Note(SourceAnswer.Failed("no answer in time"), TimeSpan.Zero, late: true, probed: false);
+    public void Late() => Note(SourceAnswer.Late, TimeSpan.Zero, probed: false);
 
     /// <summary>Tries a source that is held off, when it is time.</summary>
     /// <returns>When to come back; Never: no need.</returns>
@@ -154,7 +155,7 @@ internal sealed class SourceWorker : IDisposable
             long start = System.Diagnostics.Stopwatch.GetTimestamp();
             SourceAnswer answer = Ask(ref source, job);
             bool inTime = job is null || job.TryEnd();
-            if (inTime) Note(answer, System.Diagnostics.Stopwatch.GetElapsedTime(start), late: false, probed: job is null);
+            if (inTime) Note(answer, System.Diagnostics.Stopwatch.GetElapsedTime(start), probed: job is null);
             if (job is not null && inTime) _finish(job, answer);
         }
 
@@ -168,7 +169,7 @@ internal sealed class SourceWorker : IDisposable
             source ??= _open();
             if (job is null) return source.Probe(TimeSpan.FromMicroseconds(Source.Timeout.Microseconds));
             long left = (job.Deadline - _clock.Now).Microseconds;
-            return left <= 0 ? SourceAnswer.Failed("no answer in time") : SecretQuestion.Ask(source, job, TimeSpan.FromMicroseconds(left));
+            return left <= 0 ? SourceAnswer.Late : SecretQuestion.Ask(source, job.Question, TimeSpan.FromMicroseconds(left));
         }
         catch (Exception fault)
         {
@@ -179,15 +180,16 @@ internal sealed class SourceWorker : IDisposable
         }
     }
 
-    private void Note(in SourceAnswer answer, TimeSpan took, bool late, bool probed)
+    private void Note(in SourceAnswer answer, TimeSpan took, bool probed)
     {
         bool? down = null;
         string reason = answer.Reason;
         bool first;
         lock (_lock)
         {
-            if (!probed || answer.Outcome == RequestOutcome.Failed) _figures.Count(answer, took, late, probed, TimeSpan.FromMicroseconds(Source.Timeout.Microseconds));
-            if (answer.Outcome == RequestOutcome.Failed && !answer.IsOurFault)
+            if (!probed) _figures.Count(answer, took);
+            else if (answer.IsNone) _figures.LastReason = reason;
+            if (answer.IsNone && !answer.IsOurFault)
             {
                 if (probed ? _breaker.Break(_clock.Now) : _breaker.Failed(_clock.Now)) down = true;
             }
@@ -199,7 +201,7 @@ internal sealed class SourceWorker : IDisposable
             first = !_told;
             _told |= down is not null;
 
-            bool failing = answer.Outcome == RequestOutcome.Failed;
+            bool failing = answer.IsNone;
             if (failing && !_failing && down is null) _log.Write($"source {Source.Name}: {reason}");
             _failing = failing;
         }
@@ -253,13 +255,13 @@ internal record struct SourceFigures
     public readonly TimeSpan Mean => Answered + Empty == 0 ? TimeSpan.Zero : Took / (Answered + Empty);
 
     /// <summary>Counts an answer.</summary>
-    public void Count(in SourceAnswer answer, TimeSpan took, bool late, bool probed, TimeSpan timeout)
+    public void Count(in SourceAnswer answer, TimeSpan took)
     {
         switch (answer.Outcome)
         {
-            case RequestOutcome.Failed:
-                if (!probed) Failed++;
-                if (late || took >= timeout * 0.95) Late++;
+            case RequestOutcome.Failed or RequestOutcome.Late:
+                Failed++;
+                if (answer.Outcome == RequestOutcome.Late) Late++;
                 LastReason = answer.Reason;
                 return;
             case RequestOutcome.Empty:

@@ -1,19 +1,21 @@
 using System;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AcdController.Console;
 
 /// <summary>Takes secrets out of what is kept or sent: lines for the audit log and the history, whole configurations.</summary>
-public static class Secrecy
+public static partial class Secrecy
 {
     /// <summary>What stands in the place of a secret.</summary>
     public const string Gone = "***";
 
     private const string Scheme = "pbkdf2-";
 
-    /// <summary>A line, or many, without what follows the word `secret` (in MML `SECRET=`) and without anything that looks like a hash of a secret.</summary>
+    /// <summary>A line, or many, without what follows the word `secret` (in MML `SECRET=`) without a PIN behind `pin`, and without anything that looks like a hash of a secret.</summary>
     public static string Clean(string text)
     {
+        if (text.Contains("pin", StringComparison.OrdinalIgnoreCase)) text = PinDigits().Replace(text, "$1" + Gone);
         if (!text.Contains("secret", StringComparison.OrdinalIgnoreCase) && !text.Contains(Scheme, StringComparison.OrdinalIgnoreCase)) return text;
         var clean = new StringBuilder();
         int at = 0;
@@ -36,6 +38,10 @@ public static class Secrecy
 
         return clean.ToString();
     }
+
+    // What an agent presses. A variable may be called pin, too: what follows that is no number.
+    [GeneratedRegex("(?i)(\\bpin(?: +|=)\"?)[0-9]{4,8}\\b")]
+    private static partial Regex PinDigits();
 
     /// <summary>A text without hashes of secrets; everything else stays, whatever language the text is in.</summary>
     public static string WithoutHashes(string text)

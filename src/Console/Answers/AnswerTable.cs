@@ -23,6 +23,12 @@ public sealed class AnswerTable : Answer
     /// <summary>The rows.</summary>
     public IReadOnlyList<IReadOnlyList<AnswerValue>> Rows => _rows;
 
+    /// <summary>What people read when there are no rows; null: the columns alone.</summary>
+    public string? Empty { get; init; }
+
+    /// <summary>The same in Chinese.</summary>
+    public string? EmptyZh { get; init; }
+
     /// <summary>Adds a row: a value for each column.</summary>
     public AnswerTable Add(params AnswerValue[] values)
     {
@@ -34,6 +40,12 @@ public sealed class AnswerTable : Answer
     /// <inheritdoc/>
     public override void AppendText(StringBuilder text, Language language)
     {
+        if (_rows.Count == 0 && Empty is not null)
+        {
+            text.Append(language == Language.Chinese ? EmptyZh ?? Empty : Empty).Append('\n');
+            return;
+        }
+
         var columns = new TextTable.Column[_columns.Length];
         for (int i = 0; i < columns.Length; i++)
         {

@@ -13,15 +13,17 @@ public readonly struct AnswerValue
 
     private readonly Kind _kind;
     private readonly long _number;
+    private readonly int _offset;
     private readonly double _fraction;
     private readonly string? _text;
     private readonly string? _english;
     private readonly string? _chinese;
 
-    private AnswerValue(Kind kind, long number = 0, double fraction = 0, string? text = null, string? english = null, string? chinese = null)
+    private AnswerValue(Kind kind, long number = 0, double fraction = 0, string? text = null, string? english = null, string? chinese = null, int offset = 0)
     {
         _kind = kind;
         _number = number;
+        _offset = offset;
         _fraction = fraction;
         _text = text;
         _english = english ?? text;
@@ -59,7 +61,9 @@ public readonly struct AnswerValue
     public static AnswerValue Word(string word, string english, string chinese) => new(Kind.Text, text: word, english: english, chinese: chinese);
 
     /// <summary>A wall time, microseconds since 1970-01-01 UTC.</summary>
-    public static AnswerValue Time(long microseconds) => new(Kind.Time, microseconds);
+    /// <param name="microseconds">The time.</param>
+    /// <param name="offset">The clock on the wall is so many seconds ahead of UTC: it is printed as that clock shows it.</param>
+    public static AnswerValue Time(long microseconds, int offset = 0) => new(Kind.Time, microseconds, offset: offset);
 
     /// <summary>Several names: `a,b` in text, an array in JSON.</summary>
     public static AnswerValue Names(IEnumerable<string> names) => new(Kind.Names, text: string.Join('\n', names));
@@ -73,7 +77,7 @@ public readonly struct AnswerValue
         Kind.Number   => _number.ToString(CultureInfo.InvariantCulture),
         Kind.Fraction => _fraction.ToString("0.###", CultureInfo.InvariantCulture),
         Kind.Duration => Length(_number),
-        Kind.Time     => WallTime.Short(_number),
+        Kind.Time     => WallTime.Short(_number + (_offset * 1_000_000L)),
         _             => language == Language.Chinese ? (_number != 0 ? "是" : "否") : _number != 0 ? "yes" : "no",
     };
 
@@ -87,7 +91,7 @@ public readonly struct AnswerValue
             case Kind.Number: json.WriteNumberValue(_number); break;
             case Kind.Fraction: json.WriteNumberValue(_fraction); break;
             case Kind.Duration: json.WriteNumberValue(_number / 1e6m); break;
-            case Kind.Time: json.WriteStringValue(WallTime.Iso(_number)); break;
+            case Kind.Time: json.WriteStringValue(WallTime.Iso(_number, _offset)); break;
             case Kind.Names: WriteNames(json); break;
             default: json.WriteBooleanValue(_number != 0); break;
         }

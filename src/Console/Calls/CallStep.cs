@@ -18,6 +18,13 @@ public readonly record struct CallStep(uint At, TraceKind Kind, string What = ""
     /// <param name="names">The configuration under which it was noted, or those the core has put it in since.</param>
     public static CallStep Of(in TraceEntry entry, Configuration names)
     {
+        if (entry.Kind == TraceKind.Jump)
+        {
+            (string condition, string label) = PlanStepWords.OfJump(entry.Value, names);
+            return new CallStep(entry.At, entry.Kind, condition, label);
+        }
+
+        if (entry.Kind == TraceKind.Set && PlanStepWords.OfSet(entry.Value, names) is { Variable.Length: > 0 } set) return new CallStep(entry.At, entry.Kind, set.Variable, set.Value);
         string what = entry.What == TraceEntry.NoObject ? "" : NameOf(TraceObjects.OfWhat(entry.Kind), entry.What, names);
         return new CallStep(entry.At, entry.Kind, what, ValueOf(entry, names));
     }
@@ -33,7 +40,8 @@ public readonly record struct CallStep(uint At, TraceKind Kind, string What = ""
     private static string ValueOf(in TraceEntry entry, Configuration names)
     {
         TraceObject thing = TraceObjects.OfValue(entry.Kind);
-        if (thing == TraceObject.None && entry.Value == 0) return "";
+        if (entry.Kind is TraceKind.LookUpAnswered or TraceKind.LookUpEmpty or TraceKind.LookUpFailed) return Name(s_outcomes, entry.Value, static word => word);
+        if (thing == TraceObject.Step || (thing == TraceObject.None && entry.Value == 0)) return "";
         if (TraceObjects.IsIndex(thing) && entry.Value < 0) return "";
         // Of a look-up it is the query of its source.
         if (entry.Kind == TraceKind.LookUp) return entry.What < names.Sources.Length ? Name(names.Sources[entry.What].Queries.Items, entry.Value, static query => query.Name) : "";
@@ -43,6 +51,12 @@ public readonly record struct CallStep(uint At, TraceKind Kind, string What = ""
 
     // Why a call left its queues, as `show records` has it.
     private static readonly string[] s_reasons = ["", "waited-too-long", "no-agents", "agent-not-reached", "pulled-out", "queue-gone"];
+
+    // What came of a look-up, as requests end.
+    private static readonly string[] s_outcomes = ["answered", "empty", "failed", "usual", "late"];
+
+    // Who ended a call, as `show records` has it.
+    private static readonly string[] s_clearers = ["caller", "agent", "switch"];
 
     private static string NameOf(TraceObject thing, int index, Configuration names) => thing switch
     {
@@ -56,6 +70,7 @@ public readonly record struct CallStep(uint At, TraceKind Kind, string What = ""
         TraceObject.Source       => Name(names.Sources.Items, index, static source => source.Name),
         TraceObject.Area         => Name(names.Areas.Items, index, static area => area.Name),
         TraceObject.Route        => Name(names.Routes, index, static route => route.Name),
+        TraceObject.Clearer      => Name(s_clearers, index, static word => word),
         TraceObject.Key          => index is > ' ' and < 127 ? ((char)index).ToString() : "",
         _                        => index.ToString(CultureInfo.InvariantCulture),
     };

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using AcdController.Operations;
 using AcdController.Telephony;
 
 namespace AcdController.Console;
@@ -20,8 +22,8 @@ internal static class CallStepWords
         [TraceKind.Collect]              = ("collect",             "is asked for digits[ for {0}]",                      "请输入号码[ {0}]"),
         [TraceKind.Collected]            = ("collected",           "gave[ {1}] digits[ for {0}]",                        "输入了[ {1}] 位[（{0}）]"),
         [TraceKind.WrongDigits]          = ("wrong-digits",        "gave digits that were not right[ for {0}]",          "输入有误[（{0}）]"),
-        [TraceKind.Set]                  = ("set",                 "variable[ {0}] is set",                              "变量[ {0}] 已设定"),
-        [TraceKind.Jump]                 = ("jump",                "a condition held",                                   "条件成立，跳转"),
+        [TraceKind.Set]                  = ("set",                 "variable[ {0}] is set[ to {1}]",                     "变量[ {0}] 已设定[为 {1}]"),
+        [TraceKind.Jump]                 = ("jump",                "[if {0}: ]held[, goes to label {1}]",                "[如果 {0}：]条件成立，跳转[到标号 {1}]"),
         [TraceKind.SubPlan]              = ("sub-plan",            "sub-plan[ {0}] begins",                              "子流程[ {0}] 开始"),
         [TraceKind.Return]               = ("return",              "sub-plan is over",                                   "子流程结束"),
         [TraceKind.ContinueWith]         = ("continue-with",       "goes on with plan[ {0}]",                            "转流程[ {0}]"),
@@ -32,6 +34,7 @@ internal static class CallStepWords
         [TraceKind.Disconnect]           = ("disconnect",          "the plan ends the call[, cause {1}]",                "流程结束呼叫[，原因 {1}]"),
         [TraceKind.RunAway]              = ("run-away",            "too many steps without a wait: ended",               "步骤过多，结束"),
         [TraceKind.Complaint]            = ("complaint",           "complaint counted[ for area {0}]",                   "投诉计数[（区域 {0}）]"),
+        [TraceKind.Served]               = ("served",              "has got what he came for",                           "已得到所需服务"),
         [TraceKind.Enqueued]             = ("queue",               "waits in queue[ {0}]",                               "进入队列[ {0}]"),
         [TraceKind.TurnedAway]           = ("turned-away",         "no queue takes it",                                  "队列不接受"),
         [TraceKind.PositionTold]         = ("position-told",       "is told place[ {1}]",                                "告知排队位置[ {1}]"),
@@ -72,13 +75,13 @@ internal static class CallStepWords
         [TraceKind.BouncedBack]          = ("bounced-back",        "outside busy: back in queue[ {0}], wait kept",       "外线忙，退回队列[ {0}]，保留等待"),
         [TraceKind.FaultToOutside]       = ("fault-to-outside",    "emergency plan[ {0}]",                               "应急流程[ {0}]"),
         [TraceKind.CallBackBooked]       = ("call-back-booked",    "call-back[ {1}] booked",                             "已登记回呼[ {1}]"),
-        [TraceKind.CallBackRefused]      = ("call-back-refused",   "call-back refused[, rule {1}]",                      "回呼被拒[，规则 {1}]"),
+        [TraceKind.CallBackRefused]      = ("call-back-refused",   "call-back not booked[: {1}]",                        "回呼未登记[：{1}]"),
         [TraceKind.CallBackAttempt]      = ("call-back-attempt",   "call-back, attempt[ {1}]",                           "回呼第[ {1}] 次"),
         [TraceKind.MessageBegan]         = ("message-began",       "leaves a message",                                   "开始留言"),
         [TraceKind.MessageTaken]         = ("message-taken",       "message[ of {1} s] taken",                           "留言完成[ {1} 秒]"),
         [TraceKind.NoMessage]            = ("no-message",          "no message",                                         "未留言"),
-        [TraceKind.OutboundAllowed]      = ("outbound-allowed",    "call out allowed[ by rule {1}]",                     "允许呼出[（规则 {1}）]"),
-        [TraceKind.OutboundRefused]      = ("outbound-refused",    "call out refused[ by rule {1}]",                     "禁止呼出[（规则 {1}）]"),
+        [TraceKind.OutboundAllowed]      = ("outbound-allowed",    "call out[ {1}]",                                     "外呼[{1}]"),
+        [TraceKind.OutboundRefused]      = ("outbound-refused",    "call out[ {1}]",                                     "外呼[{1}]"),
         [TraceKind.RecordOn]             = ("record-on",           "recording begins",                                   "开始录音"),
         [TraceKind.RecordOff]            = ("record-off",          "recording ends",                                     "停止录音"),
         [TraceKind.LookUp]               = ("look-up",             "asks[ {0}][ for {1}]",                               "查询[ {0}][（{1}）]"),
@@ -88,14 +91,25 @@ internal static class CallStepWords
         [TraceKind.Fax]                  = ("fax",                 "a fax is asked for",                                 "请求传真"),
         [TraceKind.TextMessage]          = ("text-message",        "a text message is asked for",                        "请求短信"),
         [TraceKind.Survey]               = ("survey",              "survey[ {0}]",                                       "满意度调查[ {0}]"),
-        [TraceKind.SurveyAnswer]         = ("survey-answer",       "survey answered[: {1}]",                             "满意度评分[ {1}]"),
+        [TraceKind.SurveyAnswer]         = ("survey-answer",       "survey[, question {0}]: mark[ {1}]",                 "满意度[（第 {0} 题）]评分[ {1}]"),
         [TraceKind.Stored]               = ("stored",              "stored[ in {0}]",                                    "已保存[于 {0}]"),
         [TraceKind.CallerGone]           = ("caller-gone",         "the caller hung up",                                 "主叫挂机"),
         [TraceKind.Refused]              = ("refused",             "refused[, cause {1}]",                               "拒绝[，原因 {1}]"),
         [TraceKind.Released]             = ("released",            "ended by an operator[, cause {1}]",                  "由操作员结束[，原因 {1}]"),
         [TraceKind.Closed]               = ("closed",              "the switch takes no calls",                          "交换机不接受呼叫"),
         [TraceKind.OperatorMoved]        = ("operator-moved",      "moved by an operator",                               "由操作员移动"),
+        [TraceKind.Over]                 = ("over",                "over[, ended by the {0}][, cause {1}]",              "呼叫结束[，由{0}结束][，原因 {1}]"),
+        [TraceKind.PinWrong]             = ("pin-wrong",           "wrong PIN[ of agent {0}][, number {1} in a row]",    "密码错误[（话务员 {0}）][，连续第 {1} 次]"),
+        [TraceKind.PinLocked]            = ("pin-locked",          "sign-in by PIN is locked[ for agent {0}]",           "话机签入锁定[（话务员 {0}）]"),
+        [TraceKind.BrokenIn]             = ("broken-in",           "agent[ {0}] is broken in to; the caller waits",      "话务员[ {0}] 被强插，主叫等待"),
+        [TraceKind.TakenBackByFirst]     = ("taken-back",          "agent[ {0}], who answered first, takes it back",     "首问话务员[ {0}] 收回通话"),
+        [TraceKind.QueueConsulted]       = ("queue-consulted",     "agent[ {0}] asks queue[ {1}]",                       "话务员[ {0}] 咨询队列[ {1}]"),
+        [TraceKind.Previewed]            = ("previewed",           "agent[ {0}] looks whom he is to call",               "话务员[ {0}] 预览外呼"),
+        [TraceKind.PreviewDeclined]      = ("preview-declined",    "agent[ {0}] did not call",                           "话务员[ {0}] 未呼叫"),
+        [TraceKind.MessageRepeated]      = ("message-repeated",    "agent[ {0}] hears the message again",                "话务员[ {0}] 重听留言"),
     };
+
+    private static readonly Dictionary<string, string> s_clearers = new() { ["caller"] = "主叫", ["agent"] = "话务员", ["switch"] = "交换机" };
 
     /// <summary>The word for machines.</summary>
     public static string Word(TraceKind kind) => s_words.TryGetValue(kind, out (string Word, string English, string Chinese) row) ? row.Word : $"step-{(byte)kind}";
@@ -104,8 +118,27 @@ internal static class CallStepWords
     public static string Text(in CallStep step, Language language)
     {
         if (!s_words.TryGetValue(step.Kind, out (string Word, string English, string Chinese) row)) return Word(step.Kind);
-        return Fill(language == Language.Chinese ? row.Chinese : row.English, step.What, step.Value);
+        if (step.Kind is TraceKind.OutboundAllowed or TraceKind.OutboundRefused or TraceKind.CallBackRefused) return Fill(language == Language.Chinese ? row.Chinese : row.English, step.What, Ruling(step.Value, language));
+        if (Special(step) is { } said) return Fill(language == Language.Chinese ? said.Chinese : said.English, step.What, said.Value);
+        if (language != Language.Chinese) return Fill(row.English, step.What, step.Value);
+        return Fill(row.Chinese, step.Kind == TraceKind.Over ? s_clearers.GetValueOrDefault(step.What, step.What) : step.What, step.Value);
     }
+
+    // Where the value says more than can be put into one sentence for all.
+    private static (string English, string Chinese, string Value)? Special(in CallStep step) => step switch
+    {
+        { Kind: TraceKind.Jump, What: "" }                                                              => ("a condition held", "条件成立，跳转", ""),
+        { Kind: TraceKind.Set, Value: var value } when value.StartsWith("from ", StringComparison.Ordinal) => ("variable[ {0}] is set from[ {1}]", "变量[ {0}] 取[ {1}] 的值", value[5..]),
+        { Kind: TraceKind.Set, Value: var value } when value.StartsWith("add ", StringComparison.Ordinal)  => ("variable[ {0}]:[ {1}] added", "变量[ {0}] 加[ {1}]", value[4..]),
+        { Kind: TraceKind.LookUpAnswered, Value: "usual" }                                              => ("[{0} ]did not answer: usual values", "[{0} ]无应答，用缺省值", ""),
+        { Kind: TraceKind.LookUpFailed, Value: "failed" }                                               => ("[{0} ]failed", "[{0} ]失败", ""),
+        { Kind: TraceKind.LookUpFailed, Value: "late" }                                                 => ("[{0} ]was late", "[{0} ]超时", ""),
+        _                                                                                               => null,
+    };
+
+    // What the rules for calls out said, with the requirement; nothing where they were not asked.
+    private static string Ruling(string value, Language language) =>
+        byte.TryParse(value, CultureInfo.InvariantCulture, out byte rule) && rule != (byte)OutboundRule.None ? LeavingReport.Of((OutboundRule)rule).ToText(language) : "";
 
     private static string Fill(string pattern, string what, string value)
     {

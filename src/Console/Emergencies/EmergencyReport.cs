@@ -28,7 +28,8 @@ internal sealed class EmergencyReport
                 new("threshold", "Threshold", "门限", AnswerType.Number),
                 new("fault", "Fault", "故障", AnswerType.Text),
                 new("since", "Since", "开始", AnswerType.Time),
-                new("until", "Expected end", "预计恢复", AnswerType.Time));
+                new("until", "Expected end", "预计恢复", AnswerType.Time))
+            { Empty = "no areas", EmptyZh = "没有区域" };
             _answer = _areas;
             return;
         }
@@ -50,7 +51,8 @@ internal sealed class EmergencyReport
             new("by", "By", "责任人", AnswerType.Name),
             new("type", "Type", "类型", AnswerType.Name),
             new("handling", "Handling", "处理过程", AnswerType.Name),
-            new("result", "Result", "结果", AnswerType.Name));
+            new("result", "Result", "结果", AnswerType.Name))
+        { Empty = "no emergencies", EmptyZh = "没有应急事件" };
         _answer = _emergencies;
     }
 
@@ -68,8 +70,7 @@ internal sealed class EmergencyReport
     /// <summary>Prints it: of one emergency every field on a line, of several a table of what fits.</summary>
     public void AppendTo(StringBuilder text, Language language)
     {
-        if (_emergencies is null) _answer.AppendText(text, language);
-        else if (_emergencies.Rows.Count == 0) text.Append(language == Language.Chinese ? "没有应急事件\n" : "no emergencies\n");
+        if (_emergencies is null || _emergencies.Rows.Count == 0) _answer.AppendText(text, language);
         else if (_emergencies.Rows.Count == 1) OfOne().AppendText(text, language);
         else Short().AppendText(text, language);
     }
@@ -112,12 +113,12 @@ internal sealed class EmergencyReport
             AnswerValue.Word(EmergencyWords.Stages[stage], EmergencyWords.Stages[stage], EmergencyWords.StagesZh[stage]),
             late.Length == 0 ? AnswerValue.Nothing : late,
             AreaName(row.Area),
-            Wall(row.BootEpoch, row.DeclaredAt),
+            Wall(row.BootEpoch, row.DeclaredAt, row.DeclaredOffset),
             After(row, row.RespondedAt),
             After(row, row.JudgedAt),
             After(row, row.StartedAt),
             After(row, row.ClosedAt),
-            Wall(row.BootEpoch, row.Until),
+            Wall(row.BootEpoch, row.Until, row.UntilOffset),
             row.By.IsEmpty ? AnswerValue.Nothing : row.By.ToString(),
             row.Type.IsEmpty ? AnswerValue.Nothing : row.Type.ToString(),
             row.Handling.IsEmpty ? AnswerValue.Nothing : row.Handling.ToString(),
@@ -135,13 +136,14 @@ internal sealed class EmergencyReport
             row.InWindow,
             row.Area < _configuration.Areas.Length ? _configuration.Areas[row.Area].Complaints : AnswerValue.Nothing,
             fault,
-            Wall(row.BootEpoch, row.Since),
-            Wall(row.BootEpoch, row.Until));
+            Wall(row.BootEpoch, row.Since, row.SinceOffset),
+            Wall(row.BootEpoch, row.Until, row.UntilOffset));
     }
 
     private AnswerValue AreaName(int area) => area < 0 ? AnswerValue.Nothing : area < _configuration.Areas.Length ? _configuration.Areas[area].Name : area.ToString(CultureInfo.InvariantCulture);
 
-    private static AnswerValue Wall(ulong epoch, Instant at) => at == Instant.Never ? AnswerValue.Nothing : AnswerValue.Time((long)epoch + at.Microseconds);
+    // As the clock on the wall shows it: so it is typed, and so callers hear it.
+    private static AnswerValue Wall(ulong epoch, Instant at, int offset) => at == Instant.Never ? AnswerValue.Nothing : AnswerValue.Time((long)epoch + at.Microseconds, offset);
 
     private static AnswerValue After(in EmergencyCaseRow row, Instant at) => at == Instant.Never ? AnswerValue.Nothing : at - row.DeclaredAt;
 }

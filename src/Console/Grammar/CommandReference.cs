@@ -158,6 +158,7 @@ public static class CommandReference
 
             A line that ends with a semicolon is MML. Upper or lower case; text in quotes; `"` and `\` in quotes take a `\` before them. A span is `CN=` (card) and `PN=` (port). `?` behind the colon lists the parameters.
             Edits (`ADD`, `MOD`, `SET`, `RMV`) are a commit each; between `BGN TRANS:;` and `CMT TRANS:;` (or `RBK TRANS:;`) they are one. `MOD` of a block changes the lines that are named, `NO` as a value removes one.
+            `FMT=JSON` with any line asks for JSON in place of a report. `LST ALL CFG:;` writes everything as a script in MML.
 
             ```
             +++    acd        2026-11-22 19:40:02

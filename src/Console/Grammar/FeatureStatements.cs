@@ -23,6 +23,11 @@ internal static class FeatureStatements
         ("He takes none, for the reason that follows, up to #", "示忙，其后为原因代码，以 # 结束"),
         ("After-call work is over", "结束话后处理"),
         ("The summary code that follows, up to #", "其后为小结代码，以 # 结束"),
+        ("Break in to the agent whose number follows, up to #", "强插其后号码的坐席，以 # 结束"),
+        ("Back with the call that he answered first", "收回首问通话"),
+        ("The message that he hears, from its beginning", "重听留言"),
+        ("The customer whose number he was shown is called", "接受预览外呼"),
+        ("He is not called", "拒绝预览外呼"),
     ];
 
     /// <summary>All rows, in the order in which they are listed.</summary>

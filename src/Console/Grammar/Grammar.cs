@@ -31,6 +31,9 @@ public static class Grammar
     /// <summary>Is the line meant as MML: does it end with a semicolon?</summary>
     public static bool IsMml(string line) => MmlLine.IsMml(line);
 
+    /// <summary>Does a line of MML ask for its answer as JSON: `DSP QUEUE: FMT=JSON;`?</summary>
+    public static bool AsksJson(string line) => MmlLine.IsMml(line) && MmlLine.TryParse(line, Language.English, out MmlLine parsed) is null && parsed.Format == MmlNames.Json;
+
     /// <summary>Reads a line of a configuration, `no` before it or not. Lines of the top are understood in every block.</summary>
     /// <param name="line">Without its line end.</param>
     /// <param name="context">Its block says where the line is typed.</param>

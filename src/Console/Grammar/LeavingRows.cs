@@ -7,16 +7,26 @@ internal static class LeavingRows
 {
     private const int NumberMost = int.MaxValue;
 
+    private static Parameter Customer => Parameter.Plain(ParameterKind.Digits, "number", "NUM", "the customer's number", "客户号码") with { NoLetters = true };
+
+    private static WordHelp Consent => new("consent", "the customer has agreed to be called", "客户已同意被呼叫");
+
     /// <summary>All rows.</summary>
     public static readonly CommandDescription[] All =
     [
         new("show call-backs [{call-back}]", CommandClass.ShowCalls, "Call-backs: booked, waiting, made; of one every attempt with the rule that allowed or refused it", "预约回呼；指定编号时列出各次呼叫及所依规则", "DSP CBK",
             a => CommandRequest.For(new Command { Kind = CommandKind.ShowCallBacks, Value = a.Number("call-back") })) { Parameters = [CallBack] },
-        new("book call-back {number} queue {queue} [consent]", CommandClass.Calls, "Book a call-back: an agent of the queue is found, then the customer is called", "预约回呼：先接通坐席，再呼叫客户", "ADD CBK",
-            a => CommandRequest.For(new Command { Kind = CommandKind.BookCallBack, Number = a.Digits("number"), Queue = a.Number("queue"), On = a.Has("consent") }))
+        new("book call-back {number} queue {queue} [preview] [consent]", CommandClass.Calls, "Book a call-back: an agent of the queue is found, then the customer is called", "预约回呼：先接通坐席，再呼叫客户", "ADD CBK",
+            a => CommandRequest.For(new Command { Kind = CommandKind.BookCallBack, Number = a.Digits("number"), Queue = a.Number("queue"), WhenIdle = a.Has("preview"), On = a.Has("consent") }))
         {
-            Parameters = [Parameter.Plain(ParameterKind.Digits, "number", "NUM", "the customer's number", "客户号码")],
-            Words = [new("consent", "the customer has agreed to be called", "客户已同意被呼叫")],
+            Parameters = [Customer],
+            Words = [new("preview", "the agent sees the number first, then accepts or declines", "坐席先预览号码，再接受或拒绝"), Consent],
+        },
+        new("agent {agent} preview {number} queue {queue} [consent]", CommandClass.Calls, "A customer's number is shown to the agent; accepted, the customer is called", "向坐席提供客户号码，接受后呼叫", "ADD PREVIEW",
+            a => CommandRequest.For(new Command { Kind = CommandKind.BookCallBack, Number = a.Digits("number"), Queue = a.Number("queue"), Value = a.Number("agent") + 1, WhenIdle = true, On = a.Has("consent") }))
+        {
+            Parameters = [Customer],
+            Words = [Consent],
         },
         new("cancel call-back {call-back}", CommandClass.Calls, "A call-back that nobody talks in is cancelled", "取消回呼", "RMV CBK",
             a => CommandRequest.For(new Command { Kind = CommandKind.CancelCallBack, Value = a.Number("call-back") })) { Parameters = [CallBack] },

@@ -32,6 +32,7 @@ internal static class LeavingStatements
             Parameters = [Parameter.Number("least", "MIN", 1, Digits.CountMax, "the least number of digits", "最少位数"), Parameter.Number("most", "MAX", 1, Digits.CountMax, "the greatest number of digits", "最多位数")],
         },
         new("outbound", "within {calendar}", "Such calls are made while the calendar is open", "仅在日历开放时段外呼") { Parameters = [Name("calendar", "CAL", "the calendar's name", "日历名", ObjectKind.Calendar)] },
+        new("outbound", "signed-in-only", "Telephones call and are called directly only while their agent is signed in", "话机仅在坐席签入期间可直接呼出、呼入"),
         new("", "call-backs", "How customers are called back", "回呼设置") { Opens = "call-backs", Mml = "CBK" },
         new("call-backs", "caller-id {number}", "The number that customers are shown; without it the first that may be", "回呼显示的主叫号码") { Parameters = [Plain(ParameterKind.Digits, "number", "NUM", "the number that customers are shown", "主叫号码")] },
         new("call-backs", "by-route {route}", "The route; without it the digits decide", "回呼出局路由，缺省按号码分析") { Parameters = [Name("route", "RT", "the route's name", "路由名", ObjectKind.Route)] },

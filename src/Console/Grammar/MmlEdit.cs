@@ -157,23 +157,13 @@ internal static class MmlEdit
     // The value is the rest of the line: as one word, or as several.
     private static IEnumerable<string> Candidates(GrammarRow row, MmlValue value, bool removes)
     {
-        string pattern = row.Statement!.Pattern;
-        string prefix = MmlNames.FirstWord(pattern);
-        if (row.Statement.Mml is not null)
-        {
-            foreach (PatternElement element in row.Elements.AsSpan()[1..])
-            {
-                if (element is not WordElement word) break;
-                prefix += " " + word.Word;
-            }
-        }
-
+        string prefix = MmlScript.PrefixOf(row);
         string text = value.Last is { } last ? $"{value.Text}-{last}" : value.Text;
         if (text.Equals(No, StringComparison.OrdinalIgnoreCase) && !value.Quoted) yield return $"no {prefix}";
         string no = removes ? "no " : "";
         if (text.Equals("YES", StringComparison.OrdinalIgnoreCase) && !value.Quoted) yield return no + prefix;
-        yield return $"{no}{prefix} {ParameterText.Quote(text)}";
         yield return $"{no}{prefix} {text}";
+        yield return $"{no}{prefix} {ParameterText.Quote(text)}";
         yield return $"{no}{prefix} {text.ToLowerInvariant()}";
         yield return $"{no}{prefix} {Words(row, text)}";
     }

@@ -40,6 +40,9 @@ internal sealed class MmlLine
     /// <summary>Parameters in the order in which they were written.</summary>
     public List<MmlParameter> Parameters { get; } = [];
 
+    /// <summary>The form of the answer that is asked for, upper case; empty: none. It is no parameter of the command.</summary>
+    public string Format { get; private set; } = "";
+
     /// <summary>Is the line meant as MML: does it end with a semicolon?</summary>
     public static bool IsMml(string line)
     {
@@ -65,6 +68,8 @@ internal sealed class MmlLine
         if (Verb.Length == 0) return new("a verb is missing, for example DSP", "缺少动词，例如 DSP");
         Object = TakeName();
         if (Object.Length == 0) return new("an object is missing, for example QUEUE", "缺少对象，例如 QUEUE");
+        // LST ALL CFG is written like this everywhere.
+        if (Object == "ALL") Object += TakeName();
         if (Takes(';')) return End();
         if (!Takes(':')) return new("a colon is missing behind the object", "对象之后缺少冒号");
         if (Takes(';')) return End();
@@ -99,6 +104,12 @@ internal sealed class MmlLine
 
     private Mistake? End()
     {
+        if (Parameters.Find(one => one.Name == MmlNames.Format) is { } format)
+        {
+            Format = format.Values.Count == 1 ? format.Values[0].Text.ToUpperInvariant() : "&";
+            Parameters.Remove(format);
+        }
+
         Skip();
         return _at == _line.Length ? null : new("something stands behind the semicolon; one command a line", "分号后有多余内容；每行一条命令");
     }

@@ -9,6 +9,15 @@ internal static class MmlNames
     /// <summary>The second name of a span: its port.</summary>
     public const string Port = "PN";
 
+    /// <summary>What every line may say of its answer: FMT=JSON.</summary>
+    public const string Format = "FMT";
+
+    /// <summary>The answer as JSON, in place of a report.</summary>
+    public const string Json = "JSON";
+
+    /// <summary>The answer as a report, which is usual.</summary>
+    public const string Text = "TEXT";
+
     /// <summary>Verbs that edit or list the configuration.</summary>
     public static readonly string[] ConfigurationVerbs = ["ADD", "MOD", "SET", "RMV", "LST"];
 

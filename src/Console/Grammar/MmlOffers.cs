@@ -106,6 +106,7 @@ internal static class MmlOffers
             from = equals + 1;
             string name = written[^1];
             string partial = line[from..].TrimStart('"');
+            if (name == MmlNames.Format) AddFormats(offers, partial, context);
             foreach ((string known, Parameter? parameter, _, _) in all)
             {
                 if (known != name) continue;
@@ -126,7 +127,18 @@ internal static class MmlOffers
                 offers.Add(new HelpLine(name + "=", help + Mandatory(mandatory, context.Language)));
         }
 
+        if (MmlNames.Format.StartsWith(begun, StringComparison.Ordinal) && !written.Contains(MmlNames.Format))
+            offers.Add(new HelpLine(MmlNames.Format + "=", context.Language == Language.Chinese ? "应答格式：TEXT 或 JSON" : "the form of the answer: TEXT or JSON"));
         return offers;
+    }
+
+    private static void AddFormats(List<HelpLine> offers, string partial, GrammarContext context)
+    {
+        bool zh = context.Language == Language.Chinese;
+        foreach ((string word, string help) in ((string, string)[])[(MmlNames.Json, zh ? "JSON 对象" : "an object of JSON"), (MmlNames.Text, zh ? "报告" : "a report")])
+        {
+            if (word.StartsWith(partial, StringComparison.OrdinalIgnoreCase)) offers.Add(new HelpLine(word, help));
+        }
     }
 
     private static void AddChoices(List<HelpLine> offers, Parameter parameter, string partial, GrammarContext context)

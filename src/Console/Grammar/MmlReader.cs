@@ -15,6 +15,8 @@ internal static class MmlReader
     public static CommandRequest Read(string line, GrammarContext context)
     {
         if (MmlLine.TryParse(line, context.Language, out MmlLine parsed) is { } mistake) return Refuse(MmlCode.NotUnderstood, mistake);
+        if (parsed.Format is not ("" or MmlNames.Text or MmlNames.Json))
+            return Refuse(MmlCode.WrongValue, $"{MmlNames.Format}: " + (context.Language == Language.Chinese ? $"应为 {MmlNames.Text} 或 {MmlNames.Json}" : $"must be {MmlNames.Text} or {MmlNames.Json}"));
         CommandRequest? best = null;
         foreach (GrammarRow row in GrammarRow.Commands)
         {

@@ -83,4 +83,7 @@ public enum ObjectKind : byte
 
     /// <summary>An emergency by its number; not looked up.</summary>
     Emergency,
+
+    /// <summary>What a text message says.</summary>
+    Template,
 }

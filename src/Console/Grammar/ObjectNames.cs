@@ -42,6 +42,7 @@ internal static class ObjectNames
         ObjectKind.Area         => ("area", "areas", "区域"),
         ObjectKind.Emergency    => ("emergency", "emergencies", "应急事件"),
         ObjectKind.Source       => ("source", "sources", "数据源"),
+        ObjectKind.Template     => ("template", "templates", "短信模板"),
         _                       => ("kind of alarm", "kinds of alarm", "告警类型"),
     };
 
@@ -64,6 +65,7 @@ internal static class ObjectNames
         ObjectKind.SpokenLanguage => Names(configuration.Languages.Length, i => configuration.Languages[i].Name),
         ObjectKind.NumberList   => Names(configuration.Lists.Length, i => configuration.Lists[i].Name),
         ObjectKind.Source       => Names(configuration.Sources.Length, i => configuration.Sources[i].Name),
+        ObjectKind.Template     => Names(configuration.Templates.Length, i => configuration.Templates[i].Name),
         ObjectKind.Area         => Names(configuration.Areas.Length, i => configuration.Areas[i].Name),
         ObjectKind.AlarmKind    => Names(AlarmKinds.Count, i => AlarmKinds.Of((AlarmKind)i).Word),
         _                       => [],

@@ -22,11 +22,11 @@ internal static partial class OperationRows
     [
         new("agent {agent} hold", CommandClass.Agents, "The caller hears music until he is taken back", "通话保持，主叫听音乐", "SET HOLD", a => ForAgent(CommandKind.AgentHold, a)),
         new("agent {agent} retrieve", CommandClass.Agents, "Back to the caller; whom the agent called is let go", "取回通话，释放被咨询方", "RMV HOLD", a => ForAgent(CommandKind.AgentRetrieve, a)),
-        new("agent {agent} consult (agent {other} | number {number})", CommandClass.Agents, "The caller hears music while the agent talks to somebody else", "咨询：主叫听音乐，坐席与他人通话", "STR CONSULT",
-            a => ToTarget(a, CommandKind.AgentConsultAgent, CommandKind.AgentConsultAgent, CommandKind.AgentConsultNumber))
+        new("agent {agent} consult (agent {other} | queue {queue} | number {number})", CommandClass.Agents, "The caller hears music while the agent talks to somebody else", "咨询：主叫听音乐，坐席与他人通话", "STR CONSULT",
+            a => ToTarget(a, CommandKind.AgentConsultAgent, CommandKind.AgentConsultQueue, CommandKind.AgentConsultNumber))
         {
             Parameters = [Other, Dialled],
-            Words = [Targets[0], Targets[2]],
+            Words = [Targets[0], new("queue", "a queue: whoever of it takes the talk", "队列，由其中坐席应答"), Targets[2]],
         },
         new("agent {agent} swap", CommandClass.Agents, "From whom he called to the caller, or back again", "在主叫与被咨询方之间切换", "MOD CONSULT", a => ForAgent(CommandKind.AgentSwap, a)),
         new("agent {agent} conference", CommandClass.Agents, "Caller, agent and whom he called hear each other", "三方会议", "ADD CONF", a => ForAgent(CommandKind.AgentConfer, a)),
@@ -52,6 +52,7 @@ internal static partial class OperationRows
         {
             Parameters = [Parameter.Number("code", "CODE", 1, 9999, "the summary code", "小结代码") with { Hint = "summary-code lines have them", HintZh = "见 summary-code 配置" }],
         },
+        new("show talks", CommandClass.ShowCalls, "Who is with whom in calls that talk: caller, agent, whom he consults, conference, supervisor", "通话各方：主叫、坐席、被咨询方、会议方、班长", "DSP TALK", _ => CommandRequest.For(CommandKind.ShowTalks)),
         new("show parked", CommandClass.ShowCalls, "Parked calls: place, who parked it, since when", "驻留的呼叫：位置、坐席、时间", "DSP PARK", _ => CommandRequest.For(CommandKind.ShowParked)),
         Supervisor("monitor", "A supervisor listens; nobody hears him", "监听", "STR MONITOR", CommandKind.CallMonitor),
         Supervisor("whisper", "A supervisor listens; the agent hears him", "密语：仅坐席听见班长", "MOD MONITOR", CommandKind.CallWhisper),

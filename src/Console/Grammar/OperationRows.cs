@@ -7,7 +7,7 @@ namespace AcdController.Console;
 internal static partial class OperationRows
 {
     /// <summary>All rows.</summary>
-    public static readonly CommandDescription[] All = [.. Shows(), .. Orders(), .. Talks(), .. LineRowsOf(), .. ShelfRowsOf()];
+    public static readonly CommandDescription[] All = [.. Shows(), .. Orders(), .. Talks(), .. Seats(), .. LineRowsOf(), .. ShelfRowsOf()];
 
     private static CommandDescription[] Shows() =>
     [
@@ -57,6 +57,7 @@ internal static partial class OperationRows
         new("show capacity", CommandClass.Show, "What there is room for, and the memory it takes", "容量与内存占用", "DSP CAPACITY", _ => CommandRequest.For(CommandKind.ShowCapacity)),
         new("show version", CommandClass.Show, "Program, runtime, time since start-up", "程序、运行环境、运行时间", "DSP VERSION", _ => CommandRequest.Of(RequestKind.Version)) { Modes = CommandModes.Both },
         new("show running-config", CommandClass.Show, "The configuration as text that can be read back", "可读回的配置文本", "LST CFG", _ => CommandRequest.Of(RequestKind.RunningConfig)) { Modes = CommandModes.Both },
+        new("show running-config mml", CommandClass.Show, "The configuration as a script in MML that makes it again", "可重建配置的 MML 脚本", "LST ALLCFG", _ => CommandRequest.Of(RequestKind.RunningConfig) with { AsMml = true }) { Modes = CommandModes.Both },
         new("why call {call}", CommandClass.ShowCalls, "Why a call waits, or went to whom it went", "呼叫为何等待或分配给某坐席", "DSP WHYCALL",
             a => CommandRequest.For(new Command { Kind = CommandKind.WhyCall, Call = a.Id("call") }))
         {

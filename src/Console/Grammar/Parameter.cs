@@ -17,6 +17,12 @@ public sealed record Parameter(string Name, string Mml, ParameterKind Kind, stri
     /// <summary>Number: the most; Seconds: in microseconds; Text: characters.</summary>
     public long Most { get; init; } = long.MaxValue;
 
+    /// <summary>Text: "" is a value, too.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    /// <summary>Digits: no A to D, which no telephone has; what is a slip of the hand is no number.</summary>
+    public bool NoLetters { get; init; }
+
     /// <summary>Word: what may be written.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 

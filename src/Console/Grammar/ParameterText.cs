@@ -26,20 +26,21 @@ internal static class ParameterText
             ParameterKind.Word      => TryChoice(parameter, ref text, out number),
             ParameterKind.Name      => TryName(parameter.Object, ref text, context, out number),
             ParameterKind.NewName   => IsName(text),
-            ParameterKind.Digits    => Digits.TryParse(text, out Digits digits) && !digits.IsEmpty,
+            ParameterKind.Digits    => Digits.TryParse(text, out Digits digits) && !digits.IsEmpty && !(parameter.NoLetters && HasLetter(text)),
             ParameterKind.Prefix    => Digits.TryParse(text, out Digits prefix) && !prefix.IsEmpty,
             ParameterKind.Channels  => TryChannels(ref text, out number),
             ParameterKind.Date      => TryDate(text, out number),
             ParameterKind.TimeOfDay => TryTime(text, out number),
             ParameterKind.File      => text.Length is > 0 and <= FileMax && IsPrintable(text),
             ParameterKind.Rest      => IsPrintable(text),
-            _                       => text.Length <= Math.Min(parameter.Most, TextMax) && text.Length > 0 && IsPrintable(text),
+            _                       => text.Length <= Math.Min(parameter.Most, TextMax) && (text.Length > 0 || (parameter.MayBeEmpty && word.Quoted)) && IsPrintable(text),
         };
         // A number has one form in full.
         if (good && parameter.Kind == ParameterKind.Number) text = number.ToString(CultureInfo.InvariantCulture);
         if (good && parameter.Kind == ParameterKind.Seconds) text = SecondsText.Of(new Duration(number));
         if (parameter.Kind == ParameterKind.NewName) number = word.Quoted && AgentRange.IsRange(text) ? 1 : 0;
-        if (parameter.Kind == ParameterKind.Rest) text = word.Quoted && AgentRange.IsRange(text) ? ConfigurationWriter.InQuotes(text) : Quote(text);
+        // A word without quotes stays so: in an expression quotes would make one name of it, brackets and all.
+        if (parameter.Kind == ParameterKind.Rest && word.Quoted) text = AgentRange.IsRange(text) ? ConfigurationWriter.InQuotes(text) : Quote(text);
         value = new ArgumentValue(text, number);
         return good;
     }
@@ -80,6 +81,8 @@ internal static class ParameterText
                 return NameRefusal(parameter, word, context, hint);
             case ParameterKind.NewName:
                 return zh ? $"名称为 1 至 {Statement.NameMax} 个可见字符，首尾不是空格" : $"a name has 1 to {Statement.NameMax} printable characters, no space first or last";
+            case ParameterKind.Digits when parameter.NoLetters:
+                return zh ? $"不是号码；应为 1 至 {Digits.CountMax} 个字符 0-9 * #" : $"not a number; must be 1 to {Digits.CountMax} characters 0-9 * #";
             case ParameterKind.Digits or ParameterKind.Prefix:
                 return zh ? $"应为 1 至 {Digits.CountMax} 个字符 0-9 * # A-D" : $"must be 1 to {Digits.CountMax} characters 0-9 * # A-D";
             case ParameterKind.Channels:
@@ -142,6 +145,16 @@ internal static class ParameterText
     private static long MostOf(Parameter parameter) => parameter.Kind == ParameterKind.File ? FileMax : Math.Min(parameter.Most, TextMax);
 
     private static bool InRange(Parameter parameter, long number) => number >= parameter.Least && number <= parameter.Most;
+
+    private static bool HasLetter(string text)
+    {
+        foreach (char character in text)
+        {
+            if (char.IsAsciiLetter(character)) return true;
+        }
+
+        return false;
+    }
 
     private static bool IsWhole(string text) => text.Length is > 0 and <= 19;
 

@@ -73,10 +73,10 @@ internal static class RoutingStatements
         },
         new("", "emergency-reserve {calls}", "Calls to emergency numbers beyond the most calls at a time", "为紧急呼叫额外保留的呼叫数") { Usual = "emergency-reserve 4", Mml = "EMGRES", Parameters = [Parameter.Number("calls", "CALLS", 0, 64, "the number of calls", "呼叫数")] },
         new("", "calling-number {number} refuse [cause {cause}]", "Callers whose calls are refused", "拒绝的主叫号码") { KeyWords = 2, Mml = "CLR", Parameters = [NumberWord("the calling number", "主叫号码"), Parameter.Number("cause", "CAUSE", 1, 127, "the cause", "原因值", "21")] },
-        new("", "calling-number {number} [plan {plan}] [priority {priority}]", "Callers with a plan or a priority of their own", "主叫号码的流程或优先级")
+        new("", "calling-number {number} [plan {plan}] [priority {priority}] [class {class}]", "Callers with a plan, a priority or a class of their own", "主叫号码的流程、优先级或客户等级")
         {
             KeyWords = 2, Mml = "CLR",
-            Parameters = [NumberWord("the calling number", "主叫号码"), Name("plan", "PLAN", "the plan's name", "流程名", ObjectKind.Plan), Parameter.Number("priority", "PRI", 0, 15, "the priority", "优先级")],
+            Parameters = [NumberWord("the calling number", "主叫号码"), Name("plan", "PLAN", "the plan's name", "流程名", ObjectKind.Plan), Parameter.Number("priority", "PRI", 0, 15, "the priority", "优先级"), Plain(ParameterKind.Text, "class", "CLASS", "the customer's class, which plans ask for", "客户等级") with { Hint = "for example vip or gold", HintZh = "例如 vip、gold" }],
         },
         Normalise("", 2),
         Normalise(" type {type}", 4),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -28,7 +29,7 @@ internal static partial class StatementRows
 
     private static Parameter Priority => Number("priority", 0, 15, "the priority", "优先级", "PRI");
 
-    private static Parameter Value => Plain(ParameterKind.Text, "value", "VALUE", "the value", "取值") with { Most = CallValue.OctetsMax, Hint = "at most 31 characters of ASCII", HintZh = "至多 31 个 ASCII 字符" };
+    private static Parameter Value => Plain(ParameterKind.Text, "value", "VALUE", "the value", "取值") with { Most = CallValue.OctetsMax, MayBeEmpty = true, Hint = "at most 31 characters of ASCII", HintZh = "至多 31 个 ASCII 字符" };
 
     private static Parameter Queues => Rest("queues", "QN", "the queues", "队列") with { Object = ObjectKind.Queue, Hint = "for example general and vip priority 3", HintZh = "例如 general and vip priority 3" };
 
@@ -116,6 +117,10 @@ internal static partial class StatementRows
         yield return Step("language {language}", "The language of prompts from here on", "此后提示音的语言", LanguageName);
         yield return Step("priority {priority}", "Priority in queues from here on", "此后排队的优先级", Priority);
         yield return Step("survey {plan}", "A plan done after the talk when the agent hangs up first", "通话后（坐席先挂机时）执行的流程", PlanName);
+        yield return Step("mark {variable} [question {question}] [satisfied {satisfied}]", "Put a survey's answer into the record", "将满意度评分写入记录",
+            Variable, Number("question", 1, 9, "the question", "题号") with { Usual = "1" },
+            Plain(ParameterKind.Text, "satisfied", "SAT", "the marks of who is satisfied", "表示满意的分值") with { Hint = "for example 1 or 4-5", HintZh = "例如 1 或 4-5", Usual = "1" });
+        yield return Step("served", "The caller has got what he came for", "客户已得到所需服务");
         yield return Step("note {code}", "Put a code into the record", "在记录中写入代码", Number("code", 1, 9999, "the code", "代码"));
         yield return Step("disconnect [cause {cause}]", "Clear the call", "释放呼叫", Number("cause", 1, 127, "the cause of Q.850", "Q.850 原因值") with { Usual = "16" });
     }

@@ -75,8 +75,10 @@ internal static partial class StatementRows
         yield return In("agent", "shift {time}", "Signed out after so long at work; 0: never", "工作多久后自动签出；0 为不签出", "shift 0", Time("time", Duration.Zero, s_day));
         yield return In("agent", "wrap-up {time}", "Pause after a call, whatever the queue says", "话后处理时长，优先于队列设置", null, Time("time", Duration.Zero, s_hour));
         yield return In("agent", "auto-answer", "The agent's telephone answers by itself", "自动应答", null);
+        yield return In("agent", "inside-only", "The agent consults, transfers and dials inside only", "仅限内部咨询、转接和拨打", null);
         yield return In("agent", "nailed-up", "The agent's line stays connected between calls", "长连接坐席", null);
-        yield return In("agent", "pin {pin}", "What the agent presses to sign in at a telephone", "话机签入密码", null, Number("pin", 1000, 99_999_999, "the PIN", "密码"));
+        yield return In("agent", "pin {pin}", "What the agent presses to sign in at a telephone", "话机签入密码", null, Plain(ParameterKind.Secret, "pin", "PIN", "the PIN, 4 to 8 digits", "密码，4 到 8 位数字") with { Hint = "4 to 8 digits; the box keeps a hash of it", HintZh = "4 到 8 位数字；仅保存其散列" });
         yield return In("agent", "confirm-key", "A call is the agent's when he has answered and pressed 1", "应答后按 1 确认接听", null);
+        yield return In("agent", "priority-calls", "The agent breaks in to others and takes back what he answered first", "可强插其他坐席并收回首问通话", null);
     }
 }

@@ -6,7 +6,11 @@ internal static class TransactionRows
     /// <summary>All rows.</summary>
     public static readonly CommandDescription[] All =
     [
-        new("mml begin", CommandClass.Configure, "Edits in MML go into a candidate from now on", "开始事务，此后的 MML 修改进入候选配置", "BGN TRANS", a => CommandRequest.ForHost("mml begin", a)) { Modes = CommandModes.Both },
+        new("mml begin [empty]", CommandClass.Configure, "Edits in MML go into a candidate from now on", "开始事务，此后的 MML 修改进入候选配置", "BGN TRANS", a => CommandRequest.ForHost("mml begin", a))
+        {
+            Modes = CommandModes.Both,
+            Words = [new("empty", "It begins with nothing, not with what runs: for a script that has everything", "候选配置从空白开始，用于完整脚本")],
+        },
         new("mml commit [confirmed {minutes}] [comment {why}]", CommandClass.Configure | CommandClass.Commit, "Makes what was edited run, in one commit", "提交事务中的全部修改", "CMT TRANS", a => CommandRequest.ForHost("mml commit", a))
         {
             Modes = CommandModes.Both,

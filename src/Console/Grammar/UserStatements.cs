@@ -5,6 +5,7 @@ internal static class UserStatements
 {
     private static readonly Parameter s_newRole = Parameter.Plain(ParameterKind.NewName, "new-role", "ROLE", "the role's name", "角色名");
     private static readonly Parameter s_newUser = Parameter.Plain(ParameterKind.NewName, "new-user", "USER", "the user's name", "用户名");
+    private static readonly Parameter s_role = Parameter.Plain(ParameterKind.NewName, "role", "ROLE", "the role's name", "角色名") with { Object = ObjectKind.Role };
     private static readonly Parameter s_hash = Parameter.Plain(ParameterKind.Secret, "hash", "SECRET", "what is kept of the secret", "口令散列")
         with
     { Hint = "pbkdf2-sha256:ITERATIONS:SALT:HASH; the command secret makes it", HintZh = "pbkdf2-sha256:迭代次数:盐:散列；由命令 secret 生成" };
@@ -40,6 +41,6 @@ internal static class UserStatements
             "role {new-role} [show] [show-calls] [monitor] [agents] [calls] [lines] [alarms] [cards] [tests] [configure] [commit] [users] [audit] [system]",
             "A role of one's own: the classes of commands that it may use",
             "自定义角色：可用的命令类别") { KeyWords = 2, Parameters = [s_newRole] },
-        new("", "user {new-user} role {role} secret {hash} [must-change]", "A person who may log in", "可登录的用户") { KeyWords = 2, Parameters = [s_newUser, s_hash] },
+        new("", "user {new-user} role {role} secret {hash} [must-change]", "A person who may log in", "可登录的用户") { KeyWords = 2, Parameters = [s_newUser, s_role, s_hash] },
     ];
 }

@@ -42,6 +42,7 @@ internal static class ConditionReader
             ConditionKind.ValueCompared     => Of(configuration, condition) + Compared(condition),
             ConditionKind.ValueBegins       => $"{Of(configuration, condition)} begins {condition.Text}",
             ConditionKind.ValueEmpty        => Of(configuration, condition) + " empty",
+            ConditionKind.ValueSame         => $"{Of(configuration, condition)} same-as {PlanWriter.Value(configuration, condition.Other)}",
             ConditionKind.ValueInList       => $"{Of(configuration, condition)} in list {ConfigurationWriter.Quote(configuration.Lists[condition.List].Name)}",
             ConditionKind.CalendarOpen      => $"calendar {ConfigurationWriter.Quote(configuration.Calendars[condition.Index].Name)} open",
             ConditionKind.TimeOfDay         => "time " + OpeningText.Of([new OpeningTime(condition.From, condition.To)]),
@@ -78,6 +79,8 @@ internal static class ConditionReader
                 return statement.TryTakeDigits("how it begins", out Digits digits) ? names => new PlanCondition(ConditionKind.ValueBegins) { Index = names.Value(value), Text = digits.ToString() } : null;
             case "empty":
                 return names => new PlanCondition(ConditionKind.ValueEmpty) { Index = names.Value(value) };
+            case "same-as":
+                return ValueReader.TryTake(statement, out Reference other) ? names => new PlanCondition(ConditionKind.ValueSame) { Index = names.Value(value), Other = names.Value(other) } : null;
             case "in":
                 if (!statement.TryTakeOneOf(["list"], out _) || !statement.TryTakeName("the list's name", out _)) return null;
                 Reference list = statement.Reference;

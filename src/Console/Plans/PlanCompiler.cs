@@ -21,7 +21,9 @@ internal sealed class PlanCompiler(Draft draft, NameLookup names, MistakeList mi
             Languages = [.. draft.Languages],
             Lists = [.. draft.Lists.ConvertAll(list => new ListConfiguration(list.Name, [.. list.Numbers]))],
             Sources = [.. draft.Sources.ConvertAll(source => source.Build(names))],
+            Templates = [.. draft.Templates.ConvertAll(template => template.Build(names))],
         };
+        if (mistakes.Count == 0) TemplateChecks.Check(draft, configuration, mistakes);
         if (mistakes.Count == 0) CheckDepth(configuration);
         if (mistakes.Count == 0) CheckLengths(configuration);
         return configuration;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -26,6 +26,12 @@ public enum PlanDoubt : byte
 
     /// <summary>Nothing uses it.</summary>
     Unused,
+
+    /// <summary>A transfer that the rules for calls out refuse, or that has no way.</summary>
+    Forbidden,
+
+    /// <summary>A condition that no call can ever meet.</summary>
+    NeverHolds,
 }
 
 /// <summary>One finding.</summary>
@@ -37,7 +43,7 @@ public enum PlanDoubt : byte
 /// <param name="Reason">What is wrong.</param>
 public readonly record struct PlanFinding(PlanDoubt Doubt, int Plan, int Step, int Menu, byte Key, string Reason)
 {
-    private static readonly string[] s_words = ["unreachable", "circle", "dead-end", "missing-prompt", "same-meaning", "two-meanings", "no-human", "unused"];
+    private static readonly string[] s_words = ["unreachable", "circle", "dead-end", "missing-prompt", "same-meaning", "two-meanings", "no-human", "unused", "forbidden", "never-holds"];
 
     /// <summary>The doubt as a word.</summary>
     public string Word => s_words[(int)Doubt];

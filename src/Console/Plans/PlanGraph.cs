@@ -2,10 +2,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
-/// <summary>Plans as a picture in the language of Graphviz: a box for each plan, a line for each step, menus with their keys.</summary>
+/// <summary>Plans as a picture in the language of Graphviz: a box for each plan, a line for each step, menus with their keys, queues with the keys that leave them.</summary>
 public static class PlanGraph
 {
     private const int StepsShown = 64;
@@ -17,6 +18,7 @@ public static class PlanGraph
         var text = new StringBuilder("digraph plan {\n  rankdir=LR;\n  node [fontname=\"sans-serif\" fontsize=10 shape=plain];\n  edge [fontname=\"sans-serif\" fontsize=9];\n");
         var seen = new SortedSet<int>();
         var menus = new SortedSet<int>();
+        var queues = new SortedSet<int>();
         var edges = new List<string>();
         var open = new Queue<int>([plan]);
         while (open.TryDequeue(out int at))
@@ -28,6 +30,13 @@ public static class PlanGraph
             {
                 Edges(edges, configuration, at, step, open);
                 if (made.Steps[step] is MenuStep menu && menus.Add(menu.Menu)) AppendMenu(text, edges, configuration, menu.Menu, open);
+                if (step >= StepsShown || DemandOf(made.Steps[step]) is not { } demand) continue;
+                foreach (int queue in configuration.Demands[demand].Queues)
+                {
+                    if (configuration.Queues[queue].Waiting.Offers.Length == 0) continue;
+                    edges.Add(string.Create(CultureInfo.InvariantCulture, $"p{at}:s{step} -> q{queue}:t"));
+                    if (queues.Add(queue)) AppendQueue(text, edges, configuration, queue, open);
+                }
             }
         }
 
@@ -69,6 +78,28 @@ public static class PlanGraph
         if (made.GiveUpPlan < 0) return;
         open.Enqueue(made.GiveUpPlan);
         edges.Add(string.Create(CultureInfo.InvariantCulture, $"m{menu}:t -> p{made.GiveUpPlan}:t [style=dashed label=\"give up\"]"));
+    }
+
+    private static int? DemandOf(PlanStep step) => step switch
+    {
+        QueueStep queue                               => queue.Demand,
+        TransferStep { BusyDemand: >= 0 } transfer => transfer.BusyDemand,
+        _                                             => null,
+    };
+
+    // What a caller may press while he waits.
+    private static void AppendQueue(StringBuilder text, List<string> edges, Configuration configuration, int queue, Queue<int> open)
+    {
+        QueueConfiguration made = configuration.Queues[queue];
+        text.Append(CultureInfo.InvariantCulture, $"  q{queue} [label=<<table border=\"1\" cellborder=\"0\" cellspacing=\"0\"><tr><td port=\"t\" bgcolor=\"#d8f0d8\"><b>{Escaped("queue " + made.Name)}</b></td></tr>");
+        foreach (QueueOfferConfiguration offer in made.Waiting.Offers)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<tr><td align=\"left\" port=\"k{(int)offer.Key}\">{(char)offer.Key}  after {offer.After.Microseconds / 1_000_000} s  plan {Escaped(configuration.Plans[offer.Plan].Name)}</td></tr>");
+            open.Enqueue(offer.Plan);
+            edges.Add(string.Create(CultureInfo.InvariantCulture, $"q{queue}:k{(int)offer.Key} -> p{offer.Plan}:t"));
+        }
+
+        text.Append("</table>>];\n");
     }
 
     private static void Edges(List<string> edges, Configuration configuration, int plan, int step, Queue<int> open)

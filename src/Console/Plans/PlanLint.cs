@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
 /// <summary>Finds what is legal in plans and menus, but seldom meant.</summary>
-public sealed class PlanLint
+public sealed partial class PlanLint
 {
     private readonly Configuration _configuration;
     private readonly PlanFlow _flow;
@@ -22,6 +23,8 @@ public sealed class PlanLint
     {
         var lint = new PlanLint(configuration);
         for (int plan = 0; plan < configuration.Plans.Length; plan++) lint.CheckPlan(plan);
+        for (int plan = 0; plan < configuration.Plans.Length; plan++) lint.CheckTransfers(plan);
+        lint.CheckCircles();
         lint.CheckWays();
         for (int menu = 0; menu < configuration.Menus.Length; menu++) lint.CheckMenu(menu);
         lint.CheckMeanings();
@@ -41,11 +44,23 @@ public sealed class PlanLint
                 Add(PlanDoubt.Unreachable, plan, step, "never reached" + WhyNot(plan, step));
             if (made.Steps[step] is CollectStep { Prompt.IsEmpty: true } && (step == 0 || made.Steps[step - 1] is not PlayStep))
                 Add(PlanDoubt.MissingPrompt, plan, step, "nothing tells the caller to enter digits; put a prompt here or a play before it");
+            if (made.Steps[step] is IfStep { Condition.Kind: ConditionKind.ValueIs } asked) CheckName(plan, step, asked.Condition);
         }
 
-        CheckCircle(plan, made);
         if (_flow.Reaches(plan, made.Steps.Length) && made.Steps[^1] is MenuStep or CollectStep or IfStep or LookUpStep or SetStep or AddStep && _flow.Entries().Contains(plan))
             Add(PlanDoubt.DeadEnd, plan, made.Steps.Length - 1, "the plan runs out behind this: the call is cleared without a word");
+    }
+
+    // The values of these two are names of the configuration, and no others.
+    private void CheckName(int plan, int step, PlanCondition condition)
+    {
+        (string one, string several, List<string> names) = condition.Index switch
+        {
+            CallValue.Language  => ("language", "languages", _configuration.Languages.Select(known => known.Name).ToList()),
+            CallValue.EntryPlan => ("plan", "plans", _configuration.Plans.Select(known => known.Name).ToList()),
+            _                   => ("", "", [condition.Text]),
+        };
+        if (!names.Contains(condition.Text)) Add(PlanDoubt.NeverHolds, plan, step, $"no such {one}; {NearestMatch.Advice(condition.Text, names, several)}");
     }
 
     private string WhyNot(int plan, int step)
@@ -60,30 +75,30 @@ public sealed class PlanLint
         };
     }
 
-    // Depth first through steps that do not wait: one that is open when it is met again closes a circle.
-    private void CheckCircle(int plan, PlanConfiguration made)
+    // Depth first through steps that do not wait, into the plans that go on in their place: one that is open when it is met again closes a circle.
+    private void CheckCircles()
     {
-        var state = new byte[made.Steps.Length];
-        for (int start = 0; start < made.Steps.Length; start++)
+        var state = new Dictionary<(int Plan, int Step), bool>();
+        var told = new HashSet<int>();
+        for (int plan = 0; plan < _configuration.Plans.Length; plan++)
         {
-            if (!_flow.Reaches(plan, start) || Round(plan, made, start, state) is not (>= 0 and int step)) continue;
-            Add(PlanDoubt.Circle, plan, step, "goes round without waiting for anything; a call that does is cleared");
-            return;
+            for (int step = 0; step < _configuration.Plans[plan].Steps.Length; step++)
+            {
+                if (!_flow.Reaches(plan, step) || Round((plan, step), state) is not { } found || !told.Add(found.Plan)) continue;
+                Add(PlanDoubt.Circle, found.Plan, found.Step, "goes round without waiting for anything; a call that does is cleared");
+            }
         }
     }
 
-    private int Round(int plan, PlanConfiguration made, int step, byte[] state)
+    private (int Plan, int Step)? Round((int Plan, int Step) at, Dictionary<(int Plan, int Step), bool> state)
     {
-        if (step >= made.Steps.Length || state[step] == 2 || Waits(made.Steps[step])) return -1;
-        if (state[step] == 1) return step;
-        state[step] = 1;
-        foreach (int next in _flow.Next(plan, step))
-        {
-            if (Round(plan, made, next, state) is >= 0 and int found) return found;
-        }
-
-        state[step] = 2;
-        return -1;
+        if (StepAt(at) is not { } step || Waits(step)) return null;
+        if (state.TryGetValue(at, out bool closed)) return closed ? null : at;
+        state[at] = false;
+        (int Plan, int Step)? found = step is ContinueWithStep other ? Round((other.Plan, 0), state) : null;
+        foreach (int next in _flow.Next(at.Plan, at.Step)) found ??= Round((at.Plan, next), state);
+        state[at] = true;
+        return found;
     }
 
     private static bool Waits(PlanStep step) => step is PlayStep or CollectStep or MenuStep or QueueStep or WaitStep or LookUpStep or MessageStep or CallBackStep or TransferStep or FaxStep or TextMessageStep or SubPlanStep;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -1,5 +1,6 @@
 using System;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -10,7 +11,7 @@ internal static class PlanWords
     public static readonly string[] Steps =
     [
         "answer", "play", "collect", "menu", "set", "add", "if", "label", "goto", "do", "continue-with", "return", "queue", "agent", "wait", "look-up", "message",
-        "call-back", "transfer", "record", "fax", "text-message", "complaint", "note", "priority", "language", "survey", "disconnect",
+        "call-back", "transfer", "record", "fax", "text-message", "complaint", "note", "priority", "language", "survey", "mark", "served", "disconnect",
     ];
 
     /// <summary>Words that begin a line of a menu.</summary>
@@ -20,7 +21,7 @@ internal static class PlanWords
     public static readonly string[] List = ["number"];
 
     /// <summary>Words that begin a line at the top.</summary>
-    public static readonly string[] Headers = ["variable", "language", "list", "source", "menu"];
+    public static readonly string[] Headers = ["variable", "language", "list", "source", "template", "menu"];
 
     /// <summary>Items with a value behind them, in the order of <see cref="PlayItemKind"/> from Number on.</summary>
     public static readonly string[] Spoken = ["number", "digits", "money", "date", "time", "length"];
@@ -45,7 +46,7 @@ internal static class PlanWords
     public static readonly string[] QueueFigures = ["waiting", "wait", "agents", "free-agents", "service-level"];
 
     /// <summary>What is asked about a value, from <see cref="ConditionKind.ValueIs"/> on; more and less are one kind.</summary>
-    public static readonly string[] ValueQuestions = ["is", "more", "less", "begins", "empty", "in"];
+    public static readonly string[] ValueQuestions = ["is", "more", "less", "begins", "empty", "in", "same-as"];
 
     /// <summary>Days of the week, Monday first.</summary>
     public static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -25,6 +25,7 @@ internal static class PlanWriter
         }
 
         foreach (string line in SourceWords.Lines(configuration)) yield return line;
+        foreach (string line in TemplateWords.Lines(configuration)) yield return line;
     }
 
     /// <summary>A menu with its lines.</summary>
@@ -84,6 +85,8 @@ internal static class PlanWriter
         NoteStep note             => Invariant($"note {note.Code}"),
         PriorityStep priority     => Invariant($"priority {priority.Priority}"),
         SurveyStep survey         => "survey " + PlanName(configuration, survey.Plan),
+        MarkStep mark             => StepText.Of(configuration, mark),
+        ServedStep                => "served",
         DisconnectStep disconnect => Invariant($"disconnect cause {(int)disconnect.Cause}"),
         _                         => "answer",
     };

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -84,7 +85,7 @@ internal static class PlayItemReader
 
     private static int IndexOf(ItemDraft item, NameLookup names) => item.Kind switch
     {
-        PlayItemKind.Announcement => names.Announcement(item.Name),
+        PlayItemKind.Announcement => names.Played(item.Name),
         < PlayItemKind.Position   => names.Value(item.Name),
         _                         => -1,
     };

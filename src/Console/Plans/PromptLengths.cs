@@ -1,4 +1,5 @@
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 
@@ -53,6 +54,14 @@ internal static class StepText
         string route = transfer.Route < 0 ? "" : " route " + ConfigurationWriter.Quote(configuration.Routes[transfer.Route].Name);
         string ring = transfer.Ring == new TransferStep().Ring ? "" : " ring " + SecondsText.Of(transfer.Ring);
         return $"transfer {to}{route}{ring}{(transfer.BusyDemand < 0 ? "" : " busy queue" + Queues(configuration, transfer.BusyDemand))}{Else(plan, transfer.Else)}";
+    }
+
+    /// <summary>A step that takes a survey's answer.</summary>
+    public static string Of(Configuration configuration, MarkStep mark)
+    {
+        string range = mark.SatisfiedFrom == mark.SatisfiedTo ? "" : string.Create(CultureInfo.InvariantCulture, $"-{mark.SatisfiedTo}");
+        string satisfied = mark is { SatisfiedFrom: 1, SatisfiedTo: 1 } ? "" : string.Create(CultureInfo.InvariantCulture, $" satisfied {mark.SatisfiedFrom}{range}");
+        return $"mark {PlanWriter.Value(configuration, mark.Value)}{(mark.Question == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" question {mark.Question}"))}{satisfied}";
     }
 
     /// <summary>Where it goes on otherwise.</summary>

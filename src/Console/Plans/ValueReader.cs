@@ -1,5 +1,6 @@
 using System.Globalization;
 using AcdController.Operations;
+using AcdController.Telephony;
 
 namespace AcdController.Console;
 

@@ -17,106 +17,10 @@ public sealed record PlanConfiguration(string Name, EquatableArray<PlanStep> Ste
 /// <param name="Step">Index of the step that it stands before; the number of steps: it stands at the end.</param>
 public readonly record struct PlanLabel(string Name, int Step);
 
-/// <summary>Values of a call that are no configured variables: numbers below the variables' indices.</summary>
-public static class CallValue
-{
-    /// <summary>Octets of a value at most.</summary>
-    public const int OctetsMax = 31;
-
-    /// <summary>Variables at most.</summary>
-    public const int VariablesMax = 24;
-
-    /// <summary>No value.</summary>
-    public const int None = -1;
-
-    /// <summary>The calling number.</summary>
-    public const int Calling = -2;
-
-    /// <summary>The called number.</summary>
-    public const int Called = -3;
-
-    /// <summary>The serial number of the service.</summary>
-    public const int Serial = -4;
-
-    /// <summary>The name of the language.</summary>
-    public const int Language = -5;
-
-    /// <summary>The class of the caller; set by plans, at first the priority of the caller's line.</summary>
-    public const int Class = -6;
-
-    /// <summary>The name of the plan that the call began with.</summary>
-    public const int EntryPlan = -7;
-
-    /// <summary>When the fault of the area that the call asked about last is expected to be over, HHMM; empty: not known.</summary>
-    public const int Recovery = -8;
-}
-
-/// <summary>What one item of a play step says.</summary>
-public enum PlayItemKind : byte
-{
-    /// <summary>The announcement <see cref="PlayItem.Index"/>.</summary>
-    Announcement,
-
-    /// <summary>The value <see cref="PlayItem.Index"/> as a number.</summary>
-    Number,
-
-    /// <summary>The value digit by digit.</summary>
-    Digits,
-
-    /// <summary>The value, in fen, as an amount.</summary>
-    Money,
-
-    /// <summary>The value YYYYMMDD as a date; shorter ones begin later: YYMMDD.</summary>
-    Date,
-
-    /// <summary>The value HHMM as a time of day.</summary>
-    Time,
-
-    /// <summary>The value, in seconds, as a length of time.</summary>
-    Length,
-
-    /// <summary>The place in the last queue.</summary>
-    Position,
-
-    /// <summary>The expected wait in the last queue, in minutes.</summary>
-    Wait,
-
-    /// <summary>The number of the agent who answered.</summary>
-    Agent,
-
-    /// <summary>The announcement that is the name of the last queue: that with the queue's name.</summary>
-    Queue,
-}
-
 /// <summary>One item of a play step.</summary>
 /// <param name="Kind">What it says.</param>
 /// <param name="Index">Announcement: its index; a value: that of the variable or of <see cref="CallValue"/>; -1 otherwise.</param>
 public readonly record struct PlayItem(PlayItemKind Kind, int Index = -1);
-
-/// <summary>What a key of a menu does.</summary>
-public enum MenuAction : byte
-{
-    /// <summary>A plan, afterwards the menu again.</summary>
-    Do,
-
-    /// <summary>A plan instead of the one that ran the menu.</summary>
-    ContinueWith,
-
-    /// <summary>Back from the plan that ran the menu.</summary>
-    Back,
-
-    /// <summary>The menu again; no try is counted.</summary>
-    Repeat,
-
-    /// <summary>On with the step behind the menu.</summary>
-    Continue,
-
-    /// <summary>A variable gets a value; on with the step behind the menu.</summary>
-    Set,
-
-    /// <summary>The call ends with cause 16: for give-up only.</summary>
-    Disconnect,
-}
 
 /// <summary>A key of a menu.</summary>
 /// <param name="Key">0 to 9, * or #, in ASCII.</param>

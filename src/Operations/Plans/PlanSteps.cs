@@ -219,6 +219,23 @@ public sealed record PriorityStep(int Priority) : PlanStep;
 /// <param name="Plan">Its index.</param>
 public sealed record SurveyStep(int Plan) : PlanStep;
 
+/// <summary>The caller has got what he came for: if he leaves now, he was served.</summary>
+public sealed record ServedStep : PlanStep;
+
+/// <summary>A survey's answer into the record.</summary>
+/// <param name="Value">The value that is the mark, 1 to 9.</param>
+public sealed record MarkStep(int Value) : PlanStep
+{
+    /// <summary>Number of the question; the marks of question 1 are the call's.</summary>
+    public int Question { get; init; } = 1;
+
+    /// <summary>The least mark of who is satisfied.</summary>
+    public int SatisfiedFrom { get; init; } = 1;
+
+    /// <summary>The greatest mark of who is satisfied.</summary>
+    public int SatisfiedTo { get; init; } = 1;
+}
+
 /// <summary>Clear the call.</summary>
 /// <param name="Cause">With which cause.</param>
 public sealed record DisconnectStep(Cause Cause) : PlanStep;

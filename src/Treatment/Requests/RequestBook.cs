@@ -60,6 +60,7 @@ public sealed partial class RequestBook
         if (!_made.HasRoom || !_rows.TryTake(out Handle request))
         {
             _totals.Value.Refused++;
+            CountLost(order);
             return Handle.None;
         }
 
@@ -117,8 +118,9 @@ public sealed partial class RequestBook
         if (outcome is RequestOutcome.Answered or RequestOutcome.Empty) _totals.Value.Answered++;
         else _totals.Value.Failed++;
         // A row that could not be written now may be written later.
-        if (outcome is RequestOutcome.Failed && row.Call.IsNone && Outlives(row.Order.Kind) && row.Tries < TriesMax) return false;
-        over = new RequestOver(row.Call, row.Order.Kind, row.Order.Source, outcome);
+        if (outcome is RequestOutcome.Failed or RequestOutcome.Late && row.Call.IsNone && Outlives(row.Order.Kind) && row.Tries < TriesMax) return false;
+        if (outcome is RequestOutcome.Failed or RequestOutcome.Late) CountLost(row.Order);
+        over = new RequestOver(row.Call, row.Order.Kind, row.Order.Source, outcome, request);
         Close(request);
         return true;
     }
@@ -132,6 +134,9 @@ public sealed partial class RequestBook
         else Close(request);
     }
 
+    /// <summary>Is a request without an answer?</summary>
+    public bool IsOpen(Handle request) => _rows.IsLive(request);
+
     /// <summary>Is the timer one of ours?</summary>
     public bool Owns(int timer) => _timers.Contains(timer);
 
@@ -141,7 +146,7 @@ public sealed partial class RequestBook
     {
         Handle request = _rows.At(_timers.OwnerOf(timer));
         ref RequestRow row = ref _rows[request];
-        over = new RequestOver(row.Call, row.Order.Kind, row.Order.Source, RequestOutcome.Failed);
+        over = new RequestOver(row.Call, row.Order.Kind, row.Order.Source, RequestOutcome.Late, request);
         bool waits = !row.Call.IsNone;
         if (waits) _totals.Value.Late++;
         if (Outlives(row.Order.Kind) && row.Tries < TriesMax)
@@ -153,6 +158,7 @@ public sealed partial class RequestBook
         }
 
         if (Outlives(row.Order.Kind)) _totals.Value.Lost++;
+        CountLost(row.Order);
         Close(request);
         return waits;
     }
@@ -167,9 +173,14 @@ public sealed partial class RequestBook
         }
     }
 
+    private void CountLost(in RequestOrder order)
+    {
+        if (order.Kind == RequestKind.Keep && (StoredRow)order.Query is not (StoredRow.TextReceived or StoredRow.Delivered)) _totals.Value.RowsLost++;
+    }
+
     private static bool Outlives(RequestKind kind) => kind is RequestKind.Store or RequestKind.Fax or RequestKind.TextMessage or RequestKind.Keep;
 
-    private static bool IsSecret(RequestKind kind) => kind is RequestKind.Verify or RequestKind.StoreSecret;
+    private static bool IsSecret(RequestKind kind) => kind is RequestKind.Verify or RequestKind.StoreSecret or RequestKind.VerifyPin;
 
     private void MakeAgain(Handle request, ref RequestRow row, Instant now)
     {

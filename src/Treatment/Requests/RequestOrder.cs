@@ -26,6 +26,12 @@ public enum RequestKind : byte
 
     /// <summary>A row for the box's own store; <see cref="RequestOrder.Query"/> is its <see cref="StoredRow"/>.</summary>
     Keep = 7,
+
+    /// <summary>No request: what was delivered under the name <see cref="RequestOrder.Token"/> is kept, the host may put its file away.</summary>
+    Taken = 8,
+
+    /// <summary>Is it the PIN of an agent? Keys: his number, the PIN.</summary>
+    VerifyPin = 9,
 }
 
 /// <summary>Rows that the box keeps itself. The number goes into the store: never give it another meaning.</summary>
@@ -34,16 +40,16 @@ public enum StoredRow : byte
     /// <summary>A serial number was given: serial.</summary>
     Serial = 1,
 
-    /// <summary>A message was recorded: serial, recording, seconds, queue or skill.</summary>
+    /// <summary>A message was recorded: serial, its number, seconds, queue, caller.</summary>
     Message = 2,
 
-    /// <summary>Something became of a message: recording, what, agent.</summary>
+    /// <summary>Something became of a message: its number, what, agent.</summary>
     MessageDone = 3,
 
-    /// <summary>A call-back was booked: serial, number, queue.</summary>
+    /// <summary>A call-back was booked: serial, number, queue, its own number.</summary>
     CallBack = 4,
 
-    /// <summary>Something became of a call-back: serial, what, attempt, rule.</summary>
+    /// <summary>Something became of a call-back: its own number, what, attempt, rule.</summary>
     CallBackDone = 5,
 
     /// <summary>A survey was answered: serial, agent, question, mark.</summary>
@@ -151,11 +157,14 @@ public enum RequestOutcome : byte
     /// <summary>There is nothing of the kind. Verify: it is not the secret.</summary>
     Empty = 1,
 
-    /// <summary>The source is late or dead, or the request was wrong.</summary>
+    /// <summary>The source is dead, or the request was wrong.</summary>
     Failed = 2,
 
     /// <summary>The source is late or dead; the values are the configured ones.</summary>
     Usual = 3,
+
+    /// <summary>No answer in time, and no values are configured for that.</summary>
+    Late = 4,
 }
 
 /// <summary>News of the host about requests: unmanaged, an input of the core as it lies in memory; texts follow it, a <see cref="ShortText"/> each.</summary>
@@ -190,7 +199,8 @@ public struct RequestEvent
 /// <param name="Kind">What it was.</param>
 /// <param name="Source">Index of its source.</param>
 /// <param name="Outcome">How it ended.</param>
-public readonly record struct RequestOver(Handle Call, RequestKind Kind, short Source, RequestOutcome Outcome);
+/// <param name="Request">Which it was.</param>
+public readonly record struct RequestOver(Handle Call, RequestKind Kind, short Source, RequestOutcome Outcome, Handle Request);
 
 /// <summary>What requests have come to since start-up.</summary>
 public struct RequestTotals
@@ -224,4 +234,7 @@ public struct RequestTotals
 
     /// <summary>Those that were reported not sent.</summary>
     public ulong Undelivered;
+
+    /// <summary>Rows for the box's own store that will never be there: too many requests at a time, or never confirmed. What came by the drop folder is told again and is none of them.</summary>
+    public ulong RowsLost;
 }

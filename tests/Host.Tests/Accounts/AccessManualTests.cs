@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcdController.Board;
 using AcdController.Console;
+using AcdController.Sources;
 
 namespace AcdController.Host.Tests;
 

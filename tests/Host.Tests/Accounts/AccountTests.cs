@@ -7,6 +7,7 @@ using AcdController.Board;
 using AcdController.Console;
 using AcdController.Kernel;
 using AcdController.Operations;
+using AcdController.Sources;
 
 namespace AcdController.Host.Tests;
 

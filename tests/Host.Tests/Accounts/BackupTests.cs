@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AcdController.Console;
 using AcdController.Records;
+using AcdController.Sources;
 
 namespace AcdController.Host.Tests;
 

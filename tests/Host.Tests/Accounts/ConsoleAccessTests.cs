@@ -1,34 +1,14 @@
 using System;
 using System.IO;
 using System.Linq;
-using AcdController.Board;
 using AcdController.Console;
+using AcdController.Sources;
 
 namespace AcdController.Host.Tests;
 
 /// <summary>Users, audit, backup and support in the whole controller.</summary>
-public sealed class ConsoleAccessTests : IDisposable
+public sealed class ConsoleAccessTests : ControllerInProcess
 {
-    private readonly WorkDirectory _directory = new();
-    private readonly LogLines _lines = new();
-    private readonly Log _log;
-    private readonly PseudoTerminal _card = PseudoTerminal.Create();
-    private readonly Options _options;
-
-    public ConsoleAccessTests()
-    {
-        _log = new Log(_lines);
-        File.CreateSymbolicLink(_directory.File("card1"), _card.SlavePath);
-        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text), "--cards", _directory.Path], out _)!;
-    }
-
-    public void Dispose()
-    {
-        _card.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
-    }
-
     [Fact]
     public void TheSupportFile_HasEverything_AndNoSecret()
     {

@@ -6,6 +6,7 @@ using System.Text.Json;
 using AcdController.Board;
 using AcdController.Console;
 using AcdController.Kernel;
+using AcdController.Sources;
 
 namespace AcdController.Host.Tests;
 

@@ -3,33 +3,33 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
-using AcdController.Board;
 
 namespace AcdController.Host.Tests;
 
 /// <summary>Configuration commands over the socket of a whole controller.</summary>
-public sealed class ConfigurationDaemonTests : IDisposable
+public sealed class ConfigurationDaemonTests : ControllerInProcess
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    private readonly WorkDirectory _directory = new();
-    private readonly LogLines _lines = new();
-    private readonly Log _log;
-    private readonly PseudoTerminal _card = PseudoTerminal.Create();
-    private readonly Options _options;
-
-    public ConfigurationDaemonTests()
+    [Fact]
+    public void AScriptInMml_BringsAConfigurationBack()
     {
-        _log = new Log(_lines);
-        File.CreateSymbolicLink(_directory.File("card1"), _card.SlavePath);
-        _options = Options.Read(["--config", _directory.Configuration(SmallSwitch.Text), "--cards", _directory.Path], out _)!;
-    }
+        using Daemon daemon = Daemon.Start(_options, _log);
+        using var client = new Client(_options.Run);
+        string before = client.Ask("text show running-config");
+        string[] report = [.. client.Ask("text LST ALL CFG:;").Split('\n').Select(line => line.TrimStart('|'))];
+        string[] script = report[Array.IndexOf(report, "BGN TRANS: EMPTY=YES;")..(Array.IndexOf(report, "CMT TRANS:;") + 1)];
+        foreach (string line in (string[])["ADD SKILL: SKILL=more;", "ADD QUEUE: QN=\"all night\", SKILL=more;"]) Assert.Contains("RETCODE = 0", client.Ask("text " + line), StringComparison.Ordinal);
+        Assert.NotEqual(before, client.Ask("text show running-config"));
 
-    public void Dispose()
-    {
-        _card.Dispose();
-        _log.Dispose();
-        _directory.Dispose();
+        foreach (string line in script) Assert.Contains("RETCODE = 0", client.Ask("text " + line), StringComparison.Ordinal);
+
+        Assert.Equal(before, client.Ask("text show running-config"));
+        // And the other form of an answer.
+        string json = client.Ask("text DSP QUEUE: FMT=JSON;");
+        Assert.Equal(client.Ask("text show queues | json").Split(",\"sequence\"")[0], json.Split(",\"sequence\"")[0]);
+        Assert.StartsWith("|{\"queues\":[", json, StringComparison.Ordinal);
+        Assert.Contains("FMT: must be TEXT or JSON", client.Ask("text DSP QUEUE: FMT=XML;"), StringComparison.Ordinal);
     }
 
     [Fact]

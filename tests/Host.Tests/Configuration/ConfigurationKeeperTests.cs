@@ -31,6 +31,17 @@ public sealed class ConfigurationKeeperTests : IDisposable
     private string HostName => _box.Configuration.HostName;
 
     [Fact]
+    public async Task APinThatIsTyped_IsInNoGeneration()
+    {
+        Assert.Null((await _box.CommitAsync("anna", 0, "agent 8001", "pin 4711")).Refusal);
+        Assert.Contains("  pin pbkdf2-sha256:", _box.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("4711", _box.Text + (await _box.Keeper.FindAsync(2)).Text + (await _box.Keeper.DifferenceAsync(2)).Text, StringComparison.Ordinal);
+        Assert.True(PinHash.Matches(_box.Configuration, "8001", "4711"));
+        // The same again is no change.
+        Assert.NotNull((await _box.CommitAsync("anna", 0, "agent 8001", "pin 4711")).Refusal);
+    }
+
+    [Fact]
     public async Task ACommitIsAGeneration_WithWhoWhyAndWhat()
     {
         CommitOutcome outcome = await _box.CommitAsync("anna", 0, "hostname other", "queue general", "weight 3");

@@ -39,11 +39,6 @@ internal sealed class Tmux : IDisposable
         Resize(columns, lines);
     }
 
-    /// <summary>Why there is no tmux; null when there is one.</summary>
-    public static string? WhyNot { get; } = File.Exists("/usr/bin/tmux") || Environment.GetEnvironmentVariable("PATH")?.Split(':').Any(path => File.Exists(Path.Combine(path, "tmux"))) == true
-        ? null
-        : "tmux is not installed (Debian package tmux): ./dev peers installs it";
-
     /// <summary>Presses keys as tmux names them: Enter, Tab, C-c, Space, Left.</summary>
     public void Press(params string[] keys)
     {
@@ -139,11 +134,4 @@ internal sealed class Tmux : IDisposable
             }
         }
     }
-}
-
-/// <summary>A test that needs tmux.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class TmuxFactAttribute : FactAttribute
-{
-    public TmuxFactAttribute() => Skip = Tmux.WhyNot;
 }

@@ -27,7 +27,7 @@ internal sealed class RequestRig : IDisposable
 
     public LogLines Lines { get; } = new();
 
-    public RequestRig(string directory, string sources, bool goesOn = false)
+    public RequestRig(string directory, string sources, bool goesOn = false, Duration? againAfter = null)
     {
         _log = new Log(Lines);
         Directory = directory;
@@ -35,7 +35,7 @@ internal sealed class RequestRig : IDisposable
         Editions = new Editions(configuration, "");
         Rings = new CoreRings(8, 64);
         _poller.Watch(0, Rings.CoreWake.Descriptor, PollEvents.Readable);
-        Keeper = new RequestKeeper(Editions, Rings, directory, path => Path.Combine(directory, path), Epoch, new MonotonicClock(), _log);
+        Keeper = new RequestKeeper(Editions, Rings, directory, path => Path.Combine(directory, path), Epoch, new MonotonicClock(), _log, againAfter);
         Keeper.Start(goesOn);
     }
 
@@ -71,7 +71,23 @@ internal sealed class RequestRig : IDisposable
         throw new ArgumentException($"{source} {query}");
     }
 
+    /// <summary>Waits until a source was tried and lives, however long a loaded machine takes.</summary>
+    public void Up(string source)
+    {
+        while (Editions.Now.Configuration.Sources[Told(RequestEventKind.SourceUp).Event.Source].Name != source)
+        {
+        }
+    }
+
     public ulong Ask(RequestKind kind, int query, ulong token, params string[] keys) => Ask(kind, -1, query, Duration.FromSeconds(10), token, keys);
+
+    /// <summary>The core says that what was delivered under a name is kept.</summary>
+    public void Taken(ulong name)
+    {
+        var order = new RequestOrder { Token = name, Kind = RequestKind.Taken, Source = RequestOrder.NoSource };
+        Assert.True(Rings.RequestsWanted.TryWrite(Editions.Now.Number, MemoryMarshal.AsBytes(new ReadOnlySpan<RequestOrder>(in order))));
+        Rings.RequestsWake.Signal();
+    }
 
     private ulong Ask(RequestKind kind, int source, int query, Duration timeout, ulong token, string[] keys)
     {
@@ -97,7 +113,7 @@ internal sealed class RequestRig : IDisposable
                 ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[s_head..]);
                 var values = new string[told.Texts];
                 for (int i = 0; i < values.Length; i++) values[i] = texts[i].ToString();
-                Rings.RequestEvents.Release();
+                if (Rings.ReleaseRequestEvent()) Rings.RequestsWake.Signal();
                 return (told, values);
             }
 

@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using AcdController.Operations;
+using AcdController.Sources;
 using AcdController.Treatment;
 using Microsoft.Data.Sqlite;
 
@@ -77,7 +79,8 @@ public sealed class SourceTests : IDisposable
     public void AQuestionThatNeverEndsIsInterrupted_AndTheNextOneIsAnswered()
     {
         using RequestRig rig = WithFile(Customers.Replace("timeout 5", "timeout 0.3", StringComparison.Ordinal));
-        Assert.Equal(RequestOutcome.Failed, rig.Answer("customers", "slow").Outcome);
+        rig.Up("customers");
+        Assert.Equal(RequestOutcome.Late, rig.Answer("customers", "slow").Outcome);
         Assert.Equal(RequestOutcome.Answered, Until(rig, RequestOutcome.Answered, "class", "13800000001"));
     }
 
@@ -181,17 +184,32 @@ public sealed class SourceTests : IDisposable
               query balance "GET /balance" default -1
             {{Customers}}
             """);
+        rig.Up("billing");
         for (int i = 0; i < 3; i++) Assert.Equal((RequestOutcome.Usual, "-1"), Flat(rig.Answer("billing", "balance")));
         Assert.Equal(0, rig.Told(RequestEventKind.SourceDown).Event.Source);
         // The other source has its own threads.
         Assert.Equal(RequestOutcome.Answered, rig.Answer("customers", "class", "13800000001").Outcome);
-        Assert.True(rig.Keeper.Sources()[0].Figures.Late >= 3);
+        Assert.Equal(3, rig.Keeper.Sources()[0].Figures.Late);
         // The box tries it by its address, which answers, so it is asked once more.
         while (rig.Answer("customers", "class", "13800000001").Outcome == RequestOutcome.Answered && rig.Keeper.Sources()[0].Figures.State != BreakerState.Closed)
         {
         }
 
         rig.Lines.WaitFor("source billing: answers again");
+    }
+
+    // Whoever notices first, the source or the keeper, tells the call the same.
+    [Fact]
+    public void ASourceThatGivesUpByItself_SaysThatItWasLate()
+    {
+        using var server = new WebServer((_, _) => null);
+        Make(_directory.File("customers.db"), Schema);
+        EquatableArray<SourceConfiguration> sources = RequestRig.Read($"source billing http {server.Address}\n  query balance \"GET /balance\"\n{Customers}").Sources;
+        var soon = TimeSpan.FromMilliseconds(50);
+        using var billing = new HttpSource(sources[0]);
+        using var customers = new SqliteSource(sources[1], _directory.File("customers.db"), null);
+        Assert.Equal(SourceAnswer.Late, billing.Ask(new SourceQuestion(sources[0].Queries[0], []) { Request = "1" }, soon));
+        Assert.Equal(SourceAnswer.Late, customers.Ask(new SourceQuestion(sources[1].Queries.First(query => query.Name == "slow"), []) { Request = "2" }, soon));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class ExportDirectory(string state, IConfigurationDoor running)
         if (File.Exists(path)) return path;
         string[] names = Directory.Exists(Path) ? Array.ConvertAll(Directory.GetFiles(Path), file => System.IO.Path.GetFileName(file)) : [];
         Array.Sort(names, StringComparer.Ordinal);
-        return No($"{name}: no such file in {Path}; {Console.Nearest.Advice(name, names, "files")}", out refusal);
+        return No($"{name}: no such file in {Path}; {Console.NearestMatch.Advice(name, names, "files")}", out refusal);
     }
 
     private static bool IsName(string name, out string refusal)
