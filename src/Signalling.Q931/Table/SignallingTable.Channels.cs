@@ -84,8 +84,10 @@ public sealed partial class SignallingTable
         if (channel == 0) return Unacceptable(ref facts);
         NoteAccepted(row.Span, channel);
         if (channel == row.Channel) return cause;
-        if (((configuration.Insists || row.Insists) && row.Channel != 0) || !CanMoveTo(row.Span, channel)) return Unacceptable(ref facts);
+        bool acceptable = !((configuration.Insists || row.Insists) && row.Channel != 0) && CanMoveTo(row.Span, channel);
+        // Either way the far end has not given us what we asked for: it may give it to another call before this one has ended.
         GiveChannel(ref row);
+        if (!acceptable) return Unacceptable(ref facts);
         YieldChannel(row.Span, channel);
         TakeChannel(call, ref row, channel);
         return cause;

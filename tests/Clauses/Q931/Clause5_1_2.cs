@@ -30,6 +30,25 @@ public class Clause5_1_2
         far.Says(Back + "5a").Ends(Cause.ChannelUnacceptable);
     }
 
+    /// <summary>§5.1.2: the network that names a channel we cannot have does not have the call on the one we asked for: it may give that to another call at once.</summary>
+    [Fact]
+    public void Preferred_ChannelUnderRestart_IsRefused_AndTheOneAskedForIsFreeAtOnce()
+    {
+        var far = FarEnd.User();
+        far.Place(out ChannelId asked);
+        far.Does((calls, now) => calls.Restart(0, 1u << 5, now));
+        far.Hears("08020000 46 1803a98385 790180");
+        far.Does((calls, now) => Assert.Equal(SetupResult.Placed, calls.Setup(Wire.Request("1", ""), 0, now, out _, out _)));
+        far.Hears("08020002 05 a1 04038090a3" + Preferred(30) + "700281 31");
+        far.Says(Back + "02" + Exclusive(5)).Hears("08020001 4d 08028086");
+        far.Indicates(IndicationKind.Disconnect, Cause.ChannelUnacceptable);
+        far.Says("08028002 02" + Exclusive(asked.Timeslot));
+        Assert.Equal(asked, far.Indicates(IndicationKind.Proceeding).Channel);
+        far.Says(Back + "5a");
+        Assert.True(far.Indicates(IndicationKind.Released, Cause.ChannelUnacceptable).Channel.IsNone);
+        Assert.Equal(28, far.Calls.FreeChannels(0));
+    }
+
     /// <summary>§5.1.2: the same for a channel that does not exist.</summary>
     [Fact]
     public void FirstResponse_NamesTheDChannel_IsRefusedWithCause6()
