@@ -49,7 +49,7 @@ internal sealed record PeerRun(IReadOnlyList<PeerCall> Callers, IReadOnlyList<Pe
     }
 }
 
-/// <summary>The program made of peer.c, compiled once for all tests.</summary>
+/// <summary>The program made of peer/, compiled once for all tests.</summary>
 internal static class Peer
 {
     private static readonly Lazy<string> s_path = new(Build);
@@ -66,10 +66,10 @@ internal static class Peer
     {
         string directory = System.IO.Path.Combine(AppContext.BaseDirectory, "peer");
         Directory.CreateDirectory(directory);
-        Ended make = Running.Run("make", "-C", Repository.Here, $"OUT={directory}");
+        Ended make = Running.Run("make", "-C", System.IO.Path.Combine(Repository.Here, "peer"), $"OUT={directory}");
         if (make.ExitCode != 0)
         {
-            throw new InvalidOperationException($"peer.c does not compile; it needs gcc and Debian's libpri-dev: run ./dev peers\n{make}");
+            throw new InvalidOperationException($"peer does not compile; it needs gcc and Debian's libpri-dev: run ./dev peers\n{make}");
         }
 
         return System.IO.Path.Combine(directory, "peer");

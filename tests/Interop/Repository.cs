@@ -12,7 +12,7 @@ internal static class Repository
     /// <summary>The directory of AcdController.sln, found by walking up from the test assembly.</summary>
     public static string Root => s_root.Value;
 
-    /// <summary>The directory of peer.c.</summary>
+    /// <summary>The directory of these tests, where peer/ and farend/ are.</summary>
     public static string Here { get; } = Path.GetDirectoryName(Source())!;
 
     /// <summary>The configuration the peer calls.</summary>
