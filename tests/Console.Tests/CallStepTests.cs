@@ -121,6 +121,17 @@ public class CallStepTests
         Says(new TraceEntry(0, TraceKind.Set, 1, StepPlace.Of(0, 0)), "", "variable grade is set", "变量 grade 已设定");
     }
 
+    /// <summary>What a key of a menu sets is told like what a step sets; one that sets nothing (the menu is another since) leaves the variable's name.</summary>
+    [Theory]
+    [InlineData('1', 1, "\"gold or so\"", "variable grade is set to \"gold or so\"", "变量 grade 已设定为 \"gold or so\"")]
+    [InlineData('2', 0, "", "variable pin is set", "变量 pin 已设定")]
+    [InlineData('3', 1, "", "variable grade is set", "变量 grade 已设定")]
+    [InlineData('9', 1, "", "variable grade is set", "变量 grade 已设定")]
+    public void WhatAKeySets_IsTold(char key, int variable, string value, string english, string chinese)
+    {
+        Says(new TraceEntry(0, TraceKind.Set, (ushort)variable, StepPlace.OfKey(0, (byte)key)), value, english, chinese);
+    }
+
     // Steps of the plan, from 0: what they are is said above.
     private static void Says(in TraceEntry entry, string value, string english, string chinese)
     {
@@ -140,6 +151,11 @@ public class CallStepTests
               skill general
             agent 8001
               skill general
+            menu grades
+              prompt welcome
+              key 1 set grade "gold or so"
+              key 2 set pin 1234
+              key 3 continue
             plan main
               if pin is 1234 goto right
               set copy from pin

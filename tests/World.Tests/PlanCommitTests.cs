@@ -79,6 +79,44 @@ public class PlanCommitTests
         Assert.Equal(["variable reason is set", "variable account is set", "variable count is set", "a condition held", "a condition held"], Told(plan));
     }
 
+    private const string Keys = """
+        menu first
+          prompt main
+          key 1 set reason vip
+        plan main
+          answer
+          menu first
+          play many
+        """;
+
+    [Fact]
+    public void WhatAKeySets_IsTold_WhereItsMenuIsAsItWas()
+    {
+        Assert.Equal(["variable reason is set to vip"], ToldOfKey(Keys));
+        Assert.Equal(["variable reason is set to vip"], ToldOfKey("menu before\n  prompt main\n  key 1 set reason gold\n" + Keys));
+        // The caller is in the menu of before, which no configuration has any more.
+        Assert.Equal(["variable reason is set"], ToldOfKey(Keys.Replace("vip", "gold")));
+    }
+
+    [Fact]
+    public void WhatAKeyHasSet_BeforeACommit_IsItsVariableAfterwards()
+    {
+        var plan = new PlanWorld(Keys);
+        plan.Call().Until(2).Press("1").Until(7);
+        Assert.Null(plan.World.World.Commit(PlanWorld.Read(Keys.Replace("vip", "gold"))));
+        plan.HangUp();
+        Assert.Equal(["variable reason is set"], Told(plan));
+    }
+
+    private static IEnumerable<string> ToldOfKey(string after)
+    {
+        var plan = new PlanWorld(Keys);
+        plan.Call().Until(2);
+        Assert.Null(plan.World.World.Commit(PlanWorld.Read(after)));
+        plan.Press("1").Until(7).HangUp();
+        return Told(plan);
+    }
+
     private static IEnumerable<string> Told(string before, string after)
     {
         var plan = new PlanWorld(before);

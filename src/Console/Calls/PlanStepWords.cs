@@ -25,11 +25,24 @@ internal static class PlanStepWords
     /// <summary>The value that is set, and to what: a text as it is written, `from VALUE`, `add N`; empty where the plan does not have it any more, or it is a secret.</summary>
     public static (string Variable, string Value) OfSet(int place, Configuration names)
     {
+        if (StepPlace.IsKey(place)) return OfKey(place, names);
         if (StepOf<AddStep>(place, names, out _) is { } sum) return (PlanWriter.Value(names, sum.Variable), "add " + sum.Amount.ToString(CultureInfo.InvariantCulture));
         if (StepOf<SetStep>(place, names, out _) is not { } set) return ("", "");
         string variable = PlanWriter.Value(names, set.Variable);
         if (set.From != CallValue.None) return (variable, "from " + PlanWriter.Value(names, set.From));
         return (variable, IsPrivate(set.Variable, names) ? "" : Cut(PlanWriter.Text(set.Text)));
+    }
+
+    private static (string Variable, string Value) OfKey(int place, Configuration names)
+    {
+        int menu = StepPlace.MenuOf(place);
+        if (menu >= names.Menus.Items.Length) return ("", "");
+        foreach (MenuKey key in names.Menus.Items[menu].Keys)
+        {
+            if (key.Key == StepPlace.KeyOf(place) && key.Action == MenuAction.Set) return (PlanWriter.Value(names, key.Variable), IsPrivate(key.Variable, names) ? "" : Cut(PlanWriter.Text(key.Text)));
+        }
+
+        return ("", "");
     }
 
     private static T? StepOf<T>(int place, Configuration names, out PlanConfiguration? plan)

@@ -91,6 +91,7 @@ public sealed partial class PlanRunner
             case MenuAction.Back: return Return(call, ref row, now);
             case MenuAction.Repeat: return TryMenu(call, ref row, now);
             case MenuAction.Set:
+                _trace.Note(call, TraceKind.Set, key.Index, PlaceOfKey(row, place), now);
                 Write(call, key.Index, _steps[place + 1].ToText());
                 return StepOutcome.Next;
             case MenuAction.Disconnect:

@@ -18,12 +18,17 @@ public sealed partial class PlanRunner
         return at - first < _steps[first].Value ? StepPlace.Of(plan, step.Target) : StepPlace.None;
     }
 
+    // Keys that are kept from before a commit lie behind all steps of the configuration.
+    private int PlaceOfKey(in PlanRow row, int at) => at < _rules.Steps.Length ? StepPlace.OfKey(_steps[row.Step].Target, _steps[at].Key) : StepPlace.None;
+
     // After a commit a place is where the new plan has the same step; otherwise nobody knows it. For a commit only: allocates.
     private Func<int, int> PlacesAfter(PlanRunner old, TreatmentSuccession maps)
     {
         var known = new Dictionary<int, int> { [StepPlace.None] = StepPlace.None };
         return place =>
         {
+            // Keys of menus are not compared: the entry before says which one it was.
+            if (StepPlace.IsKey(place)) return StepPlace.None;
             if (known.TryGetValue(place, out int next)) return next;
             int plan = maps.Rename(TraceObject.Plan, StepPlace.PlanOf(place));
             bool same = plan >= 0 && plan < _rules.PlanStarts.Length && IsSame(old, StepPlace.PlanOf(place), plan, StepPlace.StepOf(place), maps);
