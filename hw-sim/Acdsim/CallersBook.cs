@@ -12,7 +12,7 @@ namespace AcdController.Acdsim;
 internal sealed class CallersBook
 {
     // What a line has; sums of it are what is told at the end.
-    private static readonly string[] s_figures = ["calls", "seconds", "keys", "hangUps", "orders", "requests", "commits", "kills", "faults", "talks", "arrangements", "featured", "connected", "served", "abandoned", "refused", "failed", "complaints", "processorSeconds"];
+    private static readonly string[] s_figures = ["calls", "seconds", "keys", "hangUps", "orders", "requests", "commits", "kills", "replayed", "faults", "talks", "arrangements", "featured", "connected", "served", "abandoned", "refused", "failed", "complaints", "processorSeconds"];
 
     private readonly string? _path;
     private readonly Dictionary<ulong, Dictionary<string, double>> _before = [];
@@ -58,6 +58,7 @@ internal sealed class CallersBook
             ["requests"] = result.Requests,
             ["commits"] = result.Commits,
             ["kills"] = result.Kills,
+            ["replayed"] = result.Replayed,
             ["faults"] = result.Faults,
             ["talks"] = result.Talks,
             ["arrangements"] = result.Arrangements,
@@ -90,7 +91,7 @@ internal sealed class CallersBook
         var culture = CultureInfo.InvariantCulture;
         System.Console.Out.WriteLine(string.Create(culture, $"{Calls} calls of {_seeds} seeds in {Sum("seconds"):F0} s of virtual time: {Sum("connected")} connected, {Sum("served")} served, {Sum("abandoned")} abandoned, {Sum("refused")} refused, {Sum("failed")} failed"));
         System.Console.Out.WriteLine(string.Create(culture, $"{Sum("keys")} keys, {Sum("hangUps")} hang-ups in the middle, {Sum("orders")} orders, {Sum("requests")} requests, {Sum("commits")} commits, {Sum("kills")} deaths, {Sum("faults")} faults"));
-        System.Console.Out.WriteLine(string.Create(culture, $"{Sum("talks")} conversations held against their traces, {Sum("arrangements")} against what every party hears ({Sum("featured")} of them consultations, conferences, calls on hold and supervised ones); {Complaints} complaints; {Sum("processorSeconds"):F0} s of processor time, {Calls / Math.Max(0.1, Sum("processorSeconds")):F0} calls a second"));
+        System.Console.Out.WriteLine(string.Create(culture, $"{Sum("talks")} conversations held against their traces, {Sum("arrangements")} against what every party hears ({Sum("featured")} of them consultations, conferences, calls on hold and supervised ones); {Sum("replayed")} inputs given to a second core; {Complaints} complaints; {Sum("processorSeconds"):F0} s of processor time, {Calls / Math.Max(0.1, Sum("processorSeconds")):F0} calls a second"));
         if (_ends.Count == 0) return;
         System.Console.Out.WriteLine("calls of this run by their last step:");
         foreach ((TraceKind kind, long count) in _ends) System.Console.Out.WriteLine(string.Create(culture, $"  {kind,-22}{count,10}"));

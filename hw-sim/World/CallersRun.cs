@@ -9,55 +9,6 @@ using AcdController.Telephony;
 
 namespace AcdController.World;
 
-/// <summary>What a run of random callers found.</summary>
-public sealed record CallersResult
-{
-    /// <summary>The seed that repeats it.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>Virtual seconds.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>Keys pressed.</summary>
-    public required long Keys { get; init; }
-
-    /// <summary>Parties who hung up in the middle of something.</summary>
-    public required long HangUps { get; init; }
-
-    /// <summary>Orders of agents and operators, keys and codes of agents among them.</summary>
-    public required long Orders { get; init; }
-
-    /// <summary>What plans asked of the outside.</summary>
-    public required long Requests { get; init; }
-
-    /// <summary>Other configurations that were committed.</summary>
-    public required long Commits { get; init; }
-
-    /// <summary>Deaths of the switch's process.</summary>
-    public required long Kills { get; init; }
-
-    /// <summary>What broke.</summary>
-    public required long Faults { get; init; }
-
-    /// <summary>Conversations whose path was held against the trace of their calls.</summary>
-    public required long Talks { get; init; }
-
-    /// <summary>Arrangements of parties whose voices were held against what the switch says.</summary>
-    public required long Arrangements { get; init; }
-
-    /// <summary>Of those: consultations, conferences, calls on hold and under supervision.</summary>
-    public required long Featured { get; init; }
-
-    /// <summary>What the switch counted, after everything has ended.</summary>
-    public required TotalsRow Totals { get; init; }
-
-    /// <summary>How calls ended: the last step of each, and how many.</summary>
-    public required IReadOnlyDictionary<TraceKind, long> Ends { get; init; }
-
-    /// <summary>What should not be: each a sentence. Empty when all is well.</summary>
-    public required IReadOnlyList<string> Complaints { get; init; }
-}
-
 /// <summary>
 /// Callers who press any key at any moment and hang up anywhere, agents who use every feature at random, operators who press every button, a host that answers as it likes, other configurations, deaths of the process, faults:
 /// then everybody stops, and nothing may be left: no call, channel, cell, agent, player, receiver, recorder, bridge, request, message, file. All chance from one seed.
@@ -73,6 +24,7 @@ public sealed class CallersRun : IWorldTap
     private static readonly Duration _rest = Duration.FromSeconds(900);
     private static readonly Duration _second = Duration.FromSeconds(1);
     private static readonly Duration _talkGap = Duration.FromSeconds(7);
+    private static readonly Duration _replayGap = Duration.FromSeconds(300);
     private static readonly Duration _chunk = Duration.FromSeconds(60);
 
     // Who lost his signalling waits for it; a process that goes on finds out what happened meanwhile.
@@ -87,6 +39,7 @@ public sealed class CallersRun : IWorldTap
     private readonly CommitPlan? _commits;
     private readonly FaultPlan _faults;
     private readonly VirtualWorld _world;
+    private readonly ReplayJudge _replays;
     private readonly List<OpenCaller> _callers = [];
     private readonly List<string> _wrongPaths = [];
     private SeededRandom _random;
@@ -94,7 +47,9 @@ public sealed class CallersRun : IWorldTap
     private Instant _look = Instant.Never;
     private Instant _talkLook = Instant.Never;
     private Instant _kill = Instant.Never;
+    private Instant _replay;
     private Instant _deafUntil;
+    private bool _isAway;
     private int _outputsLeft;
     private long _keys;
     private long _hangUps;
@@ -114,7 +69,11 @@ public sealed class CallersRun : IWorldTap
         // Any hour of a week: open, closed, festival.
         ulong hours = (ulong)_random.Next(24 * 7);
         _world = new VirtualWorld(configuration, options.Chassis, this) { Epoch = 1_767_225_600_000_000 + (hours * 3_600_000_000) };
+        _replays = new ReplayJudge(_world.Switch);
     }
+
+    // What reaches a dead process is not in the journal.
+    private bool IsLost => _isAway && _world.IsKilled;
 
     private bool JudgesPaths => _options.Faults == Faults.None && _world.Now >= _deafUntil;
 
@@ -127,11 +86,16 @@ public sealed class CallersRun : IWorldTap
     /// <inheritdoc/>
     public void OnInput(Instant now, Input input)
     {
+        if (!IsLost) _replays.OnInput(now, input);
     }
+
+    /// <inheritdoc/>
+    public void OnCommit(Instant now, Configuration next) => _replays.OnCommit(now, next);
 
     /// <inheritdoc/>
     public void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets)
     {
+        if (!IsLost) _replays.OnOutput(now, output, octets);
         _judge.Take(output, octets);
         if (output.Kind == OutputKind.Request && !_world.IsKilled) _host.Take(octets, now);
         if (_outputsLeft > 0 && --_outputsLeft == 0) _world.Kill();
@@ -152,11 +116,13 @@ public sealed class CallersRun : IWorldTap
             while (_judge.Newest < _options.Calls && _judge.Complaints.Count == 0)
             {
                 Live(_world.Now + _chunk);
+                if (_replay <= _world.Now) Replay();
                 seconds = _world.Now.Microseconds / 1e6;
                 told?.Invoke(_judge.Newest);
             }
 
             End();
+            Replay();
             _judge.JudgeRest(_world);
         }
         catch (Exception fault)
@@ -176,6 +142,7 @@ public sealed class CallersRun : IWorldTap
             Commits = _commits?.Count ?? 0,
             Kills = _kills,
             Faults = _faults.Count,
+            Replayed = _replays.Inputs,
             Talks = _judge.Talks,
             Arrangements = _judge.Arrangements.All,
             Featured = _judge.Arrangements.Featured,
@@ -283,10 +250,19 @@ public sealed class CallersRun : IWorldTap
         _kills++;
         // Nobody is there who could mend a half-made path.
         _deafUntil = Instant.Never;
+        Replay();
+        _isAway = true;
         _world.GoOn(Duration.FromMilliseconds(100 + _random.Next(4000)));
+        _isAway = false;
         _deafUntil = _world.Now + _deafAfterDeath;
         _host.GoOn(_world);
         _world.Files.TellPrompts(_world.Now);
+    }
+
+    private void Replay()
+    {
+        _replay = _world.Now + _replayGap;
+        if (_replays.Look(_world.Switch) is { } wrong) _judge.Complain($"{_world.Now}: {wrong}");
     }
 
     private void Kill()

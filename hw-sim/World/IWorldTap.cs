@@ -1,6 +1,7 @@
 using System;
 using AcdController.Controller;
 using AcdController.Kernel;
+using AcdController.Operations;
 using AcdController.Simulator;
 
 namespace AcdController.World;
@@ -10,6 +11,11 @@ public interface IWorldTap
 {
     /// <summary>An input is about to be stepped.</summary>
     void OnInput(Instant now, Input input);
+
+    /// <summary>Another configuration is about to be committed.</summary>
+    void OnCommit(Instant now, Configuration next)
+    {
+    }
 
     /// <summary>An output left the switch.</summary>
     void OnOutput(Instant now, in Output output, ReadOnlySpan<byte> octets);

@@ -13,6 +13,7 @@ public sealed partial class VirtualWorld
     {
         next = OnLines(next);
         if (Switch.WhyNot(next) is { } reason) return reason;
+        _tap?.OnCommit(Now, next);
         var maps = new SuccessionMaps(_configuration, next);
         Switch.Prepare(Now, next);
         DrainSwitch();

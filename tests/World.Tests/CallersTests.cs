@@ -79,6 +79,7 @@ public class CallersTests
         CallersResult result = CallersRun.Run(configuration!, options);
         Assert.True(result.Complaints.Count == 0, $"seed {result.Seed}: {string.Join("\n", result.Complaints)}");
         Assert.True(result.Totals.Attempts >= options.Calls && result.Keys > 0 && result.HangUps > 0 && result.Orders > 0, $"seed {result.Seed}: nothing much happened");
+        Assert.True(result.Replayed > 1000, $"seed {result.Seed}: {result.Replayed} inputs were given to a second core");
         return result;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using AcdController.Controller;
 using AcdController.Kernel;
 using AcdController.Operations;
@@ -37,6 +38,42 @@ public class KilledTests
         recording.Replay(fresh, 0, recording.Count);
         Assert.True(Octets(world.Switch).AsSpan().SequenceEqual(Octets(fresh)), $"seed {seed}: the same inputs, another state");
         Assert.Equal(world.Switch.NextWake, fresh.NextWake);
+    }
+
+    /// <summary>A commit is an input like others.</summary>
+    [Fact]
+    public void ACommitAmongTheInputs_BringsAFreshCoreToTheSameOctetsToo()
+    {
+        var recording = new Recording();
+        Configuration configuration = Hotline.Read("everything.conf");
+        var world = new VirtualWorld(configuration, Hotline.Traffic(4), recording);
+        world.Start();
+        world.Run(Duration.FromSeconds(3));
+        world.Chassis.StartCallers(world.Now);
+        world.Run(Duration.FromSeconds(20));
+        Assert.Null(world.Commit(configuration with { Agents = [.. configuration.Agents.AsSpan()[..^2]] }));
+        world.Run(Duration.FromSeconds(20));
+
+        var outputs = new Recording();
+        Switch second = recording.Replay(new Switch(configuration), outputs);
+        Assert.True(Octets(world.Switch).AsSpan().SequenceEqual(Octets(second)), "the same inputs, another state");
+        Assert.True(recording.Records > 5, "calls have ended");
+        Assert.Equal((recording.Records, configuration.Agents.Length - 2), (outputs.Records, second.Configuration.Agents.Length));
+    }
+
+    /// <summary>The judge of random callers can say no: of an input too many, and of an output.</summary>
+    [Fact]
+    public void AnInputOrOutputThatIsMissing_IsNoticed()
+    {
+        ulong epoch = 1_767_225_600_000_000;
+        ReadOnlySpan<byte> octets = MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in epoch));
+        var core = new Switch(Hotline.Read("everything.conf"));
+        var judge = new ReplayJudge(core);
+        judge.OnInput(default, new Input(InputKind.BootEpoch, 0, octets));
+        Assert.Contains("table ", judge.Look(core));
+        Assert.Null(judge.Look(core));
+        judge.OnOutput(default, new Output { Kind = OutputKind.Record }, octets);
+        Assert.Contains("1 outputs, then 0", judge.Look(core));
     }
 
     private static byte[] Octets(Switch core)
