@@ -39,6 +39,7 @@ internal sealed partial class Pump
 }
 
 /// <summary>A cell of a card was not what was ordered, and was ordered anew.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CellRepair
 {
     /// <summary>The timeslot.</summary>

@@ -1,13 +1,14 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AcdController.Kernel;
 
 /// <summary>
 /// Every mutable byte of the core: arrays of unmanaged rows, registered by name at start-up and never resized.
-/// <see cref="Save"/> copies them all out as octets, <see cref="Load"/> puts them back into a core built from the same configuration.
+/// <see cref="Save"/> copies them all out as octets, with zeros for what belongs to no field, <see cref="Load"/> puts them back into a core built from the same configuration.
 /// </summary>
 /// <remarks>
 /// Saved form, little-endian: 8 octets magic, 4 octets number of arrays, then for each array in order of registration
@@ -72,6 +73,7 @@ public sealed class Store
             BinaryPrimitives.WriteUInt64LittleEndian(target, RunningHash.Of(region.Name));
             BinaryPrimitives.WriteInt64LittleEndian(target[8..], octets.Length);
             octets.CopyTo(target[ArrayHeadOctets..]);
+            region.ClearPadding(target.Slice(ArrayHeadOctets, octets.Length));
             target = target[(ArrayHeadOctets + octets.Length)..];
         }
     }
@@ -145,12 +147,25 @@ public sealed class Store
         public string Name { get; } = name;
 
         public abstract Span<byte> Octets { get; }
+
+        public abstract void ClearPadding(Span<byte> octets);
     }
 
     private sealed class Region<T>(string name, T[] rows) : Region(name)
         where T : unmanaged
     {
+        private readonly (int First, int Count)[] _padding = Padding.Of<T>();
+
         public override Span<byte> Octets => MemoryMarshal.AsBytes(rows.AsSpan());
+
+        public override void ClearPadding(Span<byte> octets)
+        {
+            if (_padding.Length == 0) return;
+            for (Span<byte> rest = octets; rest.Length > 0; rest = rest[Unsafe.SizeOf<T>()..])
+            {
+                foreach ((int first, int count) in _padding) rest.Slice(first, count).Clear();
+            }
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Telephony;
 
 namespace AcdController.Linecard;
@@ -218,6 +219,7 @@ public struct CardNews
 /// <param name="Feed">What feeds it.</param>
 /// <param name="Number">Prompt, tone, or <see cref="ChannelId.Index"/> of the source.</param>
 /// <param name="Listens">Its digit receiver is on.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public readonly record struct CellContent(CellFeed Feed, ushort Number, bool Listens);
 
 /// <summary>Where the link to one card stands.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 
 namespace AcdController.Operations;
@@ -69,6 +70,7 @@ public enum AgentThen : byte
 }
 
 /// <summary>One agent, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct AgentRow
 {
     /// <summary>Index of the agent.</summary>
@@ -99,6 +101,7 @@ public struct AgentRow
 
 /// <summary>One agent in detail.</summary>
 /// <remarks>The seven times since log-in add up to <see cref="SignedIn"/>. For who is signed out they are of his last time.</remarks>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct AgentDetailRow
 {
     /// <summary>What `show agents` shows.</summary>

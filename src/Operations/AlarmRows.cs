@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Telephony;
 
 namespace AcdController.Operations;
@@ -19,6 +20,7 @@ public enum AlarmSeenBy : byte
 }
 
 /// <summary>One alarm, copied for a view. Times are wall times in microseconds since 1970-01-01 UTC; 0: never.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct AlarmListRow
 {
     /// <summary>Its number.</summary>
@@ -79,6 +81,7 @@ public enum AlarmHappening : byte
 }
 
 /// <summary>One happening of the alarms' history, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct AlarmHappeningRow
 {
     /// <summary>When, microseconds since 1970-01-01 UTC.</summary>

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
 /// <summary>One step of a call that is not over, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CallStepRow
 {
     /// <summary>The step.</summary>

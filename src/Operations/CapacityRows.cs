@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AcdController.Operations;
 
 /// <summary>A table of the core with its size.</summary>
@@ -10,6 +12,7 @@ public struct TableRow
 }
 
 /// <summary>What there is room for, and how much of it is in use.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CapacityRow
 {
     /// <summary>Of what.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -23,6 +24,7 @@ public struct EmergencyCommand
 }
 
 /// <summary>One emergency, copied for a view. Times that did not come are <see cref="Instant.Never"/>.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct EmergencyCaseRow
 {
     /// <summary>Its number.</summary>
@@ -66,6 +68,7 @@ public struct EmergencyCaseRow
 }
 
 /// <summary>One area, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct AreaRow
 {
     /// <summary>Its index.</summary>

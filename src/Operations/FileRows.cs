@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AcdController.Operations;
 
@@ -82,6 +83,7 @@ public enum FirmwareStatus : byte
 }
 
 /// <summary>One prompt, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct PromptFileRow
 {
     /// <summary>Its number.</summary>
@@ -97,6 +99,7 @@ public struct PromptFileRow
 }
 
 /// <summary>The files of one card, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct TransferRow
 {
     /// <summary>Number of the card.</summary>
@@ -124,6 +127,7 @@ public struct TransferRow
 }
 
 /// <summary>The firmware of one card, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct FirmwareRow
 {
     /// <summary>Number of the card.</summary>
@@ -149,6 +153,7 @@ public struct FirmwareRow
 }
 
 /// <summary>An entry of a card's log, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CardLogRow
 {
     /// <summary>Most octets of the text; what is longer is cut.</summary>

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
 /// <summary>A call-back, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CallBackRow
 {
     /// <summary>Its number.</summary>
@@ -39,6 +41,7 @@ public struct CallBackRow
 }
 
 /// <summary>An attempt of a call-back, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CallBackAttemptRow
 {
     /// <summary>Number of the call-back.</summary>
@@ -56,6 +59,7 @@ public struct CallBackAttemptRow
 }
 
 /// <summary>A message, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct MessageRow
 {
     /// <summary>Its number.</summary>
@@ -82,6 +86,7 @@ public struct MessageRow
 }
 
 /// <summary>How things stand with the emergency plan, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct EmergencyPlanRow
 {
     /// <summary>It is in force.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -37,6 +38,7 @@ public struct PerformanceRow
 }
 
 /// <summary>Layer 1 of an E1, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ControllerRow
 {
     /// <summary>Card and port.</summary>
@@ -62,6 +64,7 @@ public struct ControllerRow
 }
 
 /// <summary>Error performance of an E1 in an interval of fifteen minutes, or over the day, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ControllerIntervalRow
 {
     /// <summary><see cref="Interval"/>: the last 24 hours.</summary>
@@ -75,6 +78,7 @@ public struct ControllerIntervalRow
 }
 
 /// <summary>A bit-error test of an E1, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct BitTestRow
 {
     /// <summary>Card and port.</summary>
@@ -116,6 +120,7 @@ public enum ClockStatus : byte
 }
 
 /// <summary>The clock of the chassis, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ClockRow
 {
     /// <summary>Where it stands.</summary>
@@ -139,6 +144,7 @@ public struct ClockRow
 }
 
 /// <summary>A clock reference, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ClockReferenceRow
 {
     /// <summary>Card and port.</summary>

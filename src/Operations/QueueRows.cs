@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 
 namespace AcdController.Operations;
@@ -28,6 +29,7 @@ public struct QueueLevels
 }
 
 /// <summary>What became of a queue's calls in one window, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct QueueWindowRow
 {
     /// <summary>Which window.</summary>
@@ -67,6 +69,7 @@ public struct QueueWindowRow
 }
 
 /// <summary>One queue, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct QueueRow
 {
     /// <summary>Index of the queue.</summary>
@@ -98,6 +101,7 @@ public struct QueueRow
 }
 
 /// <summary>What belongs to one queue beside its <see cref="QueueRow"/>.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct QueueDetailRow
 {
     /// <summary>As among the others.</summary>
@@ -115,6 +119,7 @@ public struct QueueDetailRow
 }
 
 /// <summary>The expected wait of one priority of one queue.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct QueueExpectationRow
 {
     /// <summary>0 to 15; -1: all of them, where calls age.</summary>

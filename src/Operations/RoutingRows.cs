@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -50,6 +51,7 @@ public struct TrunkMemberRow
 }
 
 /// <summary>A calendar, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CalendarRow
 {
     /// <summary>Index of the calendar.</summary>
@@ -65,6 +67,7 @@ public struct CalendarRow
 }
 
 /// <summary>How the switch is being emptied, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct DrainRow
 {
     /// <summary>No new calls are taken.</summary>
@@ -101,6 +104,7 @@ public enum NumberVerdict : byte
 }
 
 /// <summary>What would happen to a call by its numbers, step by step.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct NumberTrialRow
 {
     /// <summary>Called number in normal form.</summary>
@@ -156,6 +160,7 @@ public enum TestResult : byte
 }
 
 /// <summary>A test call, over or under way.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct TestCallRow
 {
     /// <summary>Number of the run: tests begun by one order have one.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -64,6 +65,7 @@ public enum CardStatus : byte
 }
 
 /// <summary>One call, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CallRow
 {
     /// <summary>Number of the call since start-up, from 1.</summary>
@@ -93,6 +95,7 @@ public struct CallRow
 }
 
 /// <summary>One span, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct SpanRow
 {
     /// <summary>Card and port.</summary>
@@ -118,6 +121,7 @@ public struct SpanRow
 }
 
 /// <summary>One card, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CardRow
 {
     /// <summary>Number of the card.</summary>
@@ -171,6 +175,7 @@ public struct CardRow
 }
 
 /// <summary>Totals since start-up, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct TotalsRow
 {
     /// <summary>Calls that arrived.</summary>

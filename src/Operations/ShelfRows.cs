@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AcdController.Telephony;
 
 namespace AcdController.Operations;
@@ -96,6 +97,7 @@ public struct ShelfRow
 }
 
 /// <summary>Something that is measured or watched, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct EnvironmentRow
 {
     /// <summary>What.</summary>
@@ -124,6 +126,7 @@ public enum SlotState : byte
 }
 
 /// <summary>One slot and its card, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct InventoryRow
 {
     /// <summary>The slot.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -96,6 +97,7 @@ public struct RowName
 }
 
 /// <summary>A span with its three layers, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct SpanDetailRow
 {
     /// <summary>What `show spans` tells of it.</summary>
@@ -113,6 +115,7 @@ public struct SpanDetailRow
 }
 
 /// <summary>A call in signalling, copied for a view.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct SpanCallRow
 {
     /// <summary>Number of the call since start-up; 0 for one that call control has dropped already.</summary>
@@ -159,6 +162,7 @@ public enum SpanCountKind : byte
 }
 
 /// <summary>One count of a span since start-up, copied for a view; only counts that are not zero have a row.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct SpanCountRow
 {
     /// <summary>What is counted.</summary>

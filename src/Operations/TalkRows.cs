@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -73,6 +74,7 @@ public enum TalkPlace : byte
 }
 
 /// <summary>Somebody who takes part in a call that talks.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct TalkPartyRow
 {
     /// <summary>Number of the call.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AcdController.Kernel;
 using AcdController.Telephony;
 
@@ -63,6 +64,7 @@ public struct RuleTally
 }
 
 /// <summary>Why a call is where it is: the first row of the answer.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct WhyCallRow
 {
     /// <summary>Number of the call.</summary>
@@ -109,6 +111,7 @@ public struct AgentTally
 }
 
 /// <summary>One queue in which a call waits: who stands before it, who could take it, what would put it first.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct WhyQueueRow
 {
     /// <summary>Index of the queue.</summary>
@@ -138,6 +141,7 @@ public struct WhyQueueRow
 }
 
 /// <summary>Why an agent has a call or none: the first row of the answer.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct WhyAgentRow
 {
     /// <summary>The agent.</summary>
@@ -155,6 +159,7 @@ public struct WhyAgentRow
 }
 
 /// <summary>One queue that an agent serves: is he first, and which rule puts somebody before him.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct WhyServesRow
 {
     /// <summary>Index of the queue.</summary>

@@ -65,6 +65,7 @@ public enum QueueExit : byte
 
 /// <summary>One row of the call records: everything that is known when the call is over. Unmanaged; <see cref="Instant.Never"/>-valued times did not happen.</summary>
 /// <remarks>(<see cref="BootEpoch"/>, <see cref="Sequence"/>) is the key: a replay produces the same key, so each record is stored once.</remarks>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct CallRecord
 {
     /// <summary>Wall time of start-up, microseconds since 1970-01-01 UTC.</summary>

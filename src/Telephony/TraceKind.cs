@@ -2,7 +2,7 @@ namespace AcdController.Telephony;
 
 /// <summary>What a call did, or what happened to it: one entry of its trace. What <see cref="TraceEntry.What"/> and <see cref="TraceEntry.Value"/> mean is said at each (an index, unless said otherwise).</summary>
 /// <remarks>Numbers are part of stored records: they stay, new ones go to the end of their group.</remarks>
-public enum TraceKind : byte
+public enum TraceKind : ushort
 {
     /// <summary>Nothing.</summary>
     None = 0,

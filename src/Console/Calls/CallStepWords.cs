@@ -112,7 +112,7 @@ internal static class CallStepWords
     private static readonly Dictionary<string, string> s_clearers = new() { ["caller"] = "主叫", ["agent"] = "话务员", ["switch"] = "交换机" };
 
     /// <summary>The word for machines.</summary>
-    public static string Word(TraceKind kind) => s_words.TryGetValue(kind, out (string Word, string English, string Chinese) row) ? row.Word : $"step-{(byte)kind}";
+    public static string Word(TraceKind kind) => s_words.TryGetValue(kind, out (string Word, string English, string Chinese) row) ? row.Word : $"step-{(ushort)kind}";
 
     /// <summary>The sentence for people.</summary>
     public static string Text(in CallStep step, Language language)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AcdController.Linecard;
 
 /// <summary>What the core wants of the host about files.</summary>
@@ -23,6 +25,7 @@ public enum FileOrderKind : byte
 }
 
 /// <summary>What goes into the index of messages: unmanaged, beside an order.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct MessageFile
 {
     /// <summary>Number on the cards that its sound gets.</summary>
@@ -48,6 +51,7 @@ public struct MessageFile
 }
 
 /// <summary>An order to the host about a file: unmanaged, an output of the core as it lies in memory. Octets, where there are any, follow it.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct FileOrder
 {
     /// <summary>What is wanted.</summary>
