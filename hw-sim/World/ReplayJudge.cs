@@ -67,7 +67,7 @@ public sealed class ReplayJudge : IWorldTap
     private static string TableAt(Switch core, int at)
     {
         long end = HeadOctets;
-        foreach ((string name, long octets) in core.Store.Tables)
+        foreach ((string name, long octets, _) in core.Store.Tables)
         {
             end += TableHeadOctets + octets;
             if (at < end) return name;
@@ -80,6 +80,7 @@ public sealed class ReplayJudge : IWorldTap
     {
         byte[] octets = new byte[core.Store.SavedOctets];
         core.Store.Save(octets);
+        core.Store.ClearPadding(octets);
         return octets;
     }
 

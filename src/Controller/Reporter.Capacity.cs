@@ -19,7 +19,7 @@ internal sealed partial class Reporter
     private static TableRow[] TablesOf(Store store)
     {
         var rows = new List<TableRow>();
-        foreach ((string name, long octets) in store.Tables) rows.Add(new TableRow { Name = RowName.Of(name), Octets = (ulong)octets });
+        foreach ((string name, long octets, _) in store.Tables) rows.Add(new TableRow { Name = RowName.Of(name), Octets = (ulong)octets });
         return [.. rows];
     }
 

@@ -9,10 +9,13 @@ namespace AcdController.Kernel;
 
 /// <summary>
 /// The octets of a struct that belong to no field. A copy of the struct may carry them or leave what was there, as the compiler likes: they must be in nothing that is compared octet by octet.
-/// Looks at types: for start-up.
+/// Looks at types: for tools, the core itself needs none of it.
 /// </summary>
+[RequiresUnreferencedCode(Why)]
 public static class Padding
 {
+    internal const string Why = "The layout of a struct is found by its fields.";
+
     // What the runtime reports for a struct that says nothing of it.
     private const int PackUsual = 8;
 
@@ -24,6 +27,18 @@ public static class Padding
         bool[] used = UsedOf(typeof(T), out _);
         Invariant.Require(used.Length == Unsafe.SizeOf<T>(), "the layout of a row is understood");
         return Pieces(used);
+    }
+
+    /// <summary>Puts zeros there in rows that lie one behind the other.</summary>
+    internal static void Clear(Span<byte> rows, Type row)
+    {
+        bool[] used = UsedOf(row, out _);
+        (int First, int Count)[] pieces = Pieces(used);
+        if (pieces.Length == 0) return;
+        for (; rows.Length > 0; rows = rows[used.Length..])
+        {
+            foreach ((int first, int count) in pieces) rows.Slice(first, count).Clear();
+        }
     }
 
     private static (int First, int Count)[] Pieces(bool[] used)
@@ -40,7 +55,6 @@ public static class Padding
     }
 
     // A flag for each octet: does a field lie there?
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Fields of a struct are its layout: none is trimmed away.")]
     private static bool[] UsedOf(Type type, out int alignment)
     {
         if (type.IsEnum) type = Enum.GetUnderlyingType(type);

@@ -1,14 +1,14 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace AcdController.Kernel;
 
 /// <summary>
 /// Every mutable byte of the core: arrays of unmanaged rows, registered by name at start-up and never resized.
-/// <see cref="Save"/> copies them all out as octets, with zeros for what belongs to no field, <see cref="Load"/> puts them back into a core built from the same configuration.
+/// <see cref="Save"/> copies them all out as octets, <see cref="Load"/> puts them back into a core built from the same configuration.
 /// </summary>
 /// <remarks>
 /// Saved form, little-endian: 8 octets magic, 4 octets number of arrays, then for each array in order of registration
@@ -50,12 +50,12 @@ public sealed class Store
         }
     }
 
-    /// <summary>The registered tables with their size in octets, in order of registration: what `show capacity` prints.</summary>
-    public IEnumerable<(string Name, long Octets)> Tables
+    /// <summary>The registered tables with their size in octets and the type of their rows, in order of registration: what `show capacity` prints.</summary>
+    public IEnumerable<(string Name, long Octets, Type Row)> Tables
     {
         get
         {
-            foreach (Region region in _regions) yield return (region.Name, region.Octets.Length);
+            foreach (Region region in _regions) yield return (region.Name, region.Octets.Length, region.Row);
         }
     }
 
@@ -73,7 +73,6 @@ public sealed class Store
             BinaryPrimitives.WriteUInt64LittleEndian(target, RunningHash.Of(region.Name));
             BinaryPrimitives.WriteInt64LittleEndian(target[8..], octets.Length);
             octets.CopyTo(target[ArrayHeadOctets..]);
-            region.ClearPadding(target.Slice(ArrayHeadOctets, octets.Length));
             target = target[(ArrayHeadOctets + octets.Length)..];
         }
     }
@@ -95,6 +94,20 @@ public sealed class Store
         }
 
         return null;
+    }
+
+    /// <summary>Puts zeros in saved octets where no field of a row lies, so that they can be compared: copying a row may or may not take these along. Looks at types: for tools.</summary>
+    /// <param name="saved">What <see cref="Save"/> wrote.</param>
+    [RequiresUnreferencedCode(Padding.Why)]
+    public void ClearPadding(Span<byte> saved)
+    {
+        saved = saved[HeadOctets..];
+        foreach (Region region in _regions)
+        {
+            Span<byte> rows = saved.Slice(ArrayHeadOctets, region.Octets.Length);
+            Padding.Clear(rows, region.Row);
+            saved = saved[(ArrayHeadOctets + rows.Length)..];
+        }
     }
 
     /// <summary>Copies every table of another store that was laid out in the same way, or those whose names begin as said.</summary>
@@ -148,24 +161,15 @@ public sealed class Store
 
         public abstract Span<byte> Octets { get; }
 
-        public abstract void ClearPadding(Span<byte> octets);
+        public abstract Type Row { get; }
     }
 
     private sealed class Region<T>(string name, T[] rows) : Region(name)
         where T : unmanaged
     {
-        private readonly (int First, int Count)[] _padding = Padding.Of<T>();
-
         public override Span<byte> Octets => MemoryMarshal.AsBytes(rows.AsSpan());
 
-        public override void ClearPadding(Span<byte> octets)
-        {
-            if (_padding.Length == 0) return;
-            for (Span<byte> rest = octets; rest.Length > 0; rest = rest[Unsafe.SizeOf<T>()..])
-            {
-                foreach ((int first, int count) in _padding) rest.Slice(first, count).Clear();
-            }
-        }
+        public override Type Row => typeof(T);
     }
 }
 

@@ -80,6 +80,7 @@ public class KilledTests
     {
         var octets = new byte[core.Store.SavedOctets];
         core.Store.Save(octets);
+        core.Store.ClearPadding(octets);
         return octets;
     }
 }
