@@ -104,7 +104,7 @@ public sealed partial class PlanRunner
                 Happen(call, PlanEvent.PassedOn, row.Agent, now);
                 return TalkResult.Done;
             case TalkAction.ReturnToQueues:
-                Happen(call, row.Ticket.IsNone ? PlanEvent.AgentHungUp : PlanEvent.GivenBack, row.Agent, now);
+                Happen(call, HasQueue(row) ? PlanEvent.GivenBack : PlanEvent.AgentHungUp, row.Agent, now);
                 return TalkResult.Done;
             case TalkAction.EndTalk:
                 Happen(call, GoesOnAfterTalk(row) ? PlanEvent.AgentDone : PlanEvent.AgentHungUp, row.Agent, now);
