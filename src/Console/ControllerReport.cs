@@ -72,7 +72,7 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
         {
             LineConfiguration line = LineOf(row.Span);
             string alarms = string.Join(",", RowWords.OfAlarms(row.Status & ~LineAlarms.NoAlarm));
-            PerformanceRow near = intervals is [var current, ..] ? current.Near : default;
+            PerformanceCounts near = intervals is [var current, ..] ? current.Near : default;
             table.Add(row.Span.ToString(), StateOf(row), alarms.Length == 0 ? "-" : alarms, Framing(line), Code(line), Clock(row).ToLowerInvariant(),
                 Of(near.Seconds), Of(near.Errored), Of(near.SeverelyErrored), Of(near.Unavailable), Of(near.Slips), Of(near.LineCodeViolations), Of(near.PathCodeViolations));
         }
@@ -114,12 +114,12 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
     private static void Append(StringBuilder text, string title, in ControllerIntervalRow interval)
     {
         Line(text, title);
-        PerformanceRow near = interval.Near;
+        PerformanceCounts near = interval.Near;
         Line(text, $"     {near.LineCodeViolations} Line Code Violations, {near.PathCodeViolations} Path Code Violations,");
         Line(text, $"     {near.SlipSeconds} Slip Secs, {near.FrameLossSeconds} Fr Loss Secs, {near.LineErrored} Line Err Secs, {near.DegradedMinutes} Degraded Mins,");
         Line(text, $"     {near.Errored} Errored Secs, {near.BurstyErrored} Bursty Err Secs, {near.SeverelyErrored} Severely Err Secs, {near.Unavailable} Unavail Secs,");
         Line(text, $"     {near.BackgroundBlockErrors} Background Block Errs, {near.Slips} Slips{(near.Unmeasured > 0 ? $", {near.Unmeasured} Secs not measured" : "")}");
-        PerformanceRow far = interval.Far;
+        PerformanceCounts far = interval.Far;
         Line(text, $"     Far end: {far.PathCodeViolations} Path Code Violations, {far.Errored} Errored Secs, {far.SeverelyErrored} Severely Err Secs, {far.Unavailable} Unavail Secs");
     }
 
@@ -166,7 +166,7 @@ internal sealed class ControllerReport(Configuration configuration, bool one, bo
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, in PerformanceRow row)
+    private static void Write(Utf8JsonWriter json, string name, in PerformanceCounts row)
     {
         json.WriteStartObject(name);
         json.WriteNumber("seconds", row.Seconds);

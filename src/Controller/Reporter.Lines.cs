@@ -54,33 +54,15 @@ internal sealed partial class Reporter
             Defects = rooms.Lines.DefectsOf(span),
         });
         for (int interval = 0; interval <= intervals; interval++)
-            Reply(request, ReplyKind.ControllerInterval, new ControllerIntervalRow { Interval = (byte)interval, Near = RowOf(rooms.Lines.NearOf(span, interval)), Far = RowOf(rooms.Lines.FarOf(span, interval)) });
+            Reply(request, ReplyKind.ControllerInterval, new ControllerIntervalRow { Interval = (byte)interval, Near = rooms.Lines.NearOf(span, interval), Far = rooms.Lines.FarOf(span, interval) });
     }
 
     private void ShowDay(uint request, int span) => Reply(request, ReplyKind.ControllerInterval, new ControllerIntervalRow
     {
         Interval = ControllerIntervalRow.Day,
-        Near = RowOf(rooms.Lines.NearDayOf(span)),
-        Far = RowOf(rooms.Lines.FarDayOf(span)),
+        Near = rooms.Lines.NearDayOf(span),
+        Far = rooms.Lines.FarDayOf(span),
     });
-
-    private static PerformanceRow RowOf(in PerformanceCounts counts) => new()
-    {
-        Seconds = counts.Seconds,
-        Errored = counts.Errored,
-        SeverelyErrored = counts.SeverelyErrored,
-        Unavailable = counts.Unavailable,
-        BurstyErrored = counts.BurstyErrored,
-        DegradedMinutes = counts.DegradedMinutes,
-        SlipSeconds = counts.SlipSeconds,
-        LineErrored = counts.LineErrored,
-        FrameLossSeconds = counts.FrameLossSeconds,
-        Unmeasured = counts.Unmeasured,
-        Slips = counts.Slips,
-        LineCodeViolations = counts.LineCodeViolations,
-        PathCodeViolations = counts.PathCodeViolations,
-        BackgroundBlockErrors = counts.BackgroundBlockErrors,
-    };
 
     // Lines that were never tested have nothing to show.
     private void ShowBitTest(uint request, int span)

@@ -149,7 +149,7 @@ public sealed partial class LineTable
     {
         Invariant.Require(first >= 0 && last <= _rows[line].Intervals, "an interval is kept");
         PerformanceCounts counts = default;
-        for (int interval = first; interval <= last; interval++) counts.Add(bins[SlotOf(line, interval)]);
+        for (int interval = first; interval <= last; interval++) bins[SlotOf(line, interval)].AddTo(ref counts);
         return counts;
     }
 

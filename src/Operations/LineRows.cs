@@ -4,39 +4,6 @@ using AcdController.Telephony;
 
 namespace AcdController.Operations;
 
-/// <summary>Error performance of one direction of an E1 over a time, copied for a view; named as in RFC 4805 and G.826.</summary>
-public struct PerformanceRow
-{
-    /// <summary>Seconds judged.</summary>
-    public uint Seconds;
-    /// <summary>ES.</summary>
-    public uint Errored;
-    /// <summary>SES.</summary>
-    public uint SeverelyErrored;
-    /// <summary>UAS.</summary>
-    public uint Unavailable;
-    /// <summary>BES.</summary>
-    public uint BurstyErrored;
-    /// <summary>DM.</summary>
-    public uint DegradedMinutes;
-    /// <summary>CSS: seconds with a slip.</summary>
-    public uint SlipSeconds;
-    /// <summary>LES: seconds with a code violation.</summary>
-    public uint LineErrored;
-    /// <summary>SEFS: seconds without frame.</summary>
-    public uint FrameLossSeconds;
-    /// <summary>Seconds without counts: the data are not valid.</summary>
-    public uint Unmeasured;
-    /// <summary>Frames slipped.</summary>
-    public ulong Slips;
-    /// <summary>LCV.</summary>
-    public ulong LineCodeViolations;
-    /// <summary>PCV: errored blocks.</summary>
-    public ulong PathCodeViolations;
-    /// <summary>BBE.</summary>
-    public ulong BackgroundBlockErrors;
-}
-
 /// <summary>Layer 1 of an E1, copied for a view.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ControllerRow
@@ -72,9 +39,9 @@ public struct ControllerIntervalRow
     /// <summary>0 the current one, 1 to 96 those before, <see cref="Day"/>.</summary>
     public byte Interval;
     /// <summary>To us.</summary>
-    public PerformanceRow Near;
+    public PerformanceCounts Near;
     /// <summary>To the far end, as far as can be seen from here.</summary>
-    public PerformanceRow Far;
+    public PerformanceCounts Far;
 }
 
 /// <summary>A bit-error test of an E1, copied for a view.</summary>

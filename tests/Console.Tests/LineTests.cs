@@ -119,7 +119,7 @@ public class LineTests
         else
         {
             Add(rendering, ReplyKind.Controller, row with { Span = new SpanId(1, 2), IsUp = true, Status = LineAlarms.NoAlarm, IsReference = true });
-            Add(rendering, ReplyKind.ControllerInterval, new ControllerIntervalRow { Near = new PerformanceRow { Seconds = 252 } });
+            Add(rendering, ReplyKind.ControllerInterval, new ControllerIntervalRow { Near = new PerformanceCounts { Seconds = 252 } });
         }
 
         rendering.Add(ReplyKind.End, [(byte)CommandResult.Done]);
@@ -168,7 +168,7 @@ public class LineTests
         Golden.Matches("bit-error-tests", rendering.Render());
     }
 
-    private static PerformanceRow Counts(uint seconds) => new()
+    private static PerformanceCounts Counts(uint seconds) => new()
     {
         Seconds = seconds,
         Errored = 12,

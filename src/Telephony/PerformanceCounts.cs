@@ -1,4 +1,4 @@
-namespace AcdController.E1;
+namespace AcdController.Telephony;
 
 /// <summary>Error performance of one direction over a time, ITU-T G.826 and G.821, named as in RFC 4805.</summary>
 public struct PerformanceCounts
@@ -47,41 +47,4 @@ public struct PerformanceCounts
 
     /// <summary>Was every second measured? dsx1IntervalValidData.</summary>
     public readonly bool IsValid => Unmeasured == 0;
-
-    internal void Add(in PerformanceBin bin)
-    {
-        Seconds += bin.Seconds;
-        Errored += bin.Errored;
-        SeverelyErrored += bin.SeverelyErrored;
-        Unavailable += bin.Unavailable;
-        BurstyErrored += bin.BurstyErrored;
-        DegradedMinutes += bin.DegradedMinutes;
-        SlipSeconds += bin.SlipSeconds;
-        LineErrored += bin.LineErrored;
-        FrameLossSeconds += bin.FrameLossSeconds;
-        Unmeasured += bin.Unmeasured;
-        Slips += bin.Slips;
-        LineCodeViolations += bin.LineCodeViolations;
-        PathCodeViolations += bin.PathCodeViolations;
-        BackgroundBlockErrors += bin.BackgroundBlockErrors;
-    }
-}
-
-/// <summary>The same for fifteen minutes, as small as they can be: there are 97 of them in each direction of a line.</summary>
-internal struct PerformanceBin
-{
-    public ushort Seconds;
-    public ushort Errored;
-    public ushort SeverelyErrored;
-    public ushort Unavailable;
-    public ushort BurstyErrored;
-    public ushort DegradedMinutes;
-    public ushort SlipSeconds;
-    public ushort LineErrored;
-    public ushort FrameLossSeconds;
-    public ushort Unmeasured;
-    public uint Slips;
-    public uint LineCodeViolations;
-    public uint PathCodeViolations;
-    public uint BackgroundBlockErrors;
 }
