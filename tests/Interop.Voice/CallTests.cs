@@ -10,7 +10,9 @@ namespace AcdController.Voice.Interop.Tests;
 /// <summary>The programs as they are built: somebody outside hears the announcement of a call by its sound, and is heard by the agent.</summary>
 public sealed class CallTests : IDisposable
 {
-    private const int TurnsMax = 1500; // half a minute of sound
+    private const int TurnsMax = 4500; // a minute and a half of sound
+    private const int PauseTurns = 60; // longer than the rack needs to be in step again after a stall
+    private const int KeyMilliseconds = 120;
     private const int Welcome = 1;
     private const string Keys = "159D#";
 
@@ -39,7 +41,7 @@ public sealed class CallTests : IDisposable
         DtmfState keys = default;
         string heard = "", back = "";
         DtmfState keysBack = default;
-        for (int turn = 0; turn < TurnsMax && !(back.Length >= Keys.Length && callersVoice.IsQuiet); turn++)
+        for (int turn = 0; turn < TurnsMax && !back.Contains(Keys, StringComparison.Ordinal); turn++)
         {
             ReadOnlySpan<byte> callerHears = callersVoice.Turn();
             announcements.Hear(callerHears);
@@ -48,18 +50,18 @@ public sealed class CallTests : IDisposable
             ReadOnlySpan<byte> agentHears = agentsVoice.Turn();
             heardByAgent.Write(agentHears);
             Hear(ref keys, agentHears, ref heard);
-            // Said again and again: nobody outside knows when the agent picks up.
-            if (prompts.Count > 0 && callersVoice.IsQuiet && heard.Length == 0) callersVoice.Say(Sounds.Keys(Keys, 60, 60));
-            if (prompts.Count > 0 && agentsVoice.IsQuiet && heard.Length > 0 && back.Length == 0) agentsVoice.Say(Sounds.Keys(Keys, 60, 60));
+            // Said again and again: nobody outside knows when the agent picks up, and a stall of the rack tears a key in two.
+            bool hasArrived = heard.Contains(Keys, StringComparison.Ordinal);
+            if (prompts.Count > 0 && callersVoice.QuietTurns >= PauseTurns && !hasArrived) callersVoice.Say(Sounds.Keys(Keys, KeyMilliseconds, KeyMilliseconds));
+            if (agentsVoice.QuietTurns >= PauseTurns && hasArrived) agentsVoice.Say(Sounds.Keys(Keys, KeyMilliseconds, KeyMilliseconds));
         }
 
         Assert.True(prompts.Count > 0, $"no announcement was heard\n{rack.Look()}\n{controller.Look()}");
         Assert.Equal(Welcome, prompts[0]);
         // The agent may have picked up in the middle of the keys.
-        Assert.EndsWith(heard, Keys, StringComparison.Ordinal);
-        Assert.NotEmpty(heard);
-        Assert.Equal(Keys, back);
-        Assert.EndsWith(Judge.Keys(heardByAgent.ToArray()), Keys, StringComparison.Ordinal);
+        Assert.Contains(Keys, heard, StringComparison.Ordinal);
+        Assert.Contains(Keys, back, StringComparison.Ordinal);
+        Assert.Contains(Keys, Judge.Keys(heardByAgent.ToArray()), StringComparison.Ordinal);
         Ended stopped = controller.Terminate();
         Assert.True(stopped.ExitCode == 0, stopped.ToString());
     }

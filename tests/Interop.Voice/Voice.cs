@@ -18,11 +18,11 @@ internal sealed class Voice : IDisposable
 
     public Voice(string path) => _socket.Connect(new UnixDomainSocketEndPoint(path));
 
-    /// <summary>All that was said has been said.</summary>
-    public bool IsQuiet => _at >= _speech.Length;
+    /// <summary>Turns since all that was to be said has been said.</summary>
+    public int QuietTurns { get; private set; }
 
     /// <summary>Says something from the next packet on.</summary>
-    public void Say(byte[] alaw) => (_speech, _at) = (alaw, 0);
+    public void Say(byte[] alaw) => (_speech, _at, QuietTurns) = (alaw, 0, 0);
 
     /// <summary>The next 20 ms.</summary>
     public ReadOnlySpan<byte> Turn()
@@ -31,6 +31,7 @@ internal sealed class Voice : IDisposable
         if (count != PacketOctets) throw new InvalidOperationException($"a packet of {count} octets");
         _said.AsSpan().Fill(ALaw.Idle);
         int piece = Math.Min(PacketOctets, _speech.Length - _at);
+        if (piece == 0) QuietTurns++;
         _speech.AsSpan(_at, piece).CopyTo(_said);
         _at += piece;
         _socket.Send(_said);

@@ -58,6 +58,7 @@ public sealed class Ear
 public sealed class Jack
 {
     private const int OctetsMax = 8000;
+    private const int SurplusBlocks = 1000;
 
     private readonly byte[] _said = new byte[OctetsMax];
     private readonly byte[] _heard = new byte[OctetsMax];
@@ -67,6 +68,8 @@ public sealed class Jack
     private int _heardFirst;
     private int _heardCount;
     private bool _flows;
+    private int _saidLeast = OctetsMax;
+    private int _saidBlocks;
 
     internal Jack(ChannelId channel, int millisecondsAhead)
     {
@@ -80,7 +83,7 @@ public sealed class Jack
     /// <summary>Milliseconds in which nothing was there to be said in the middle of speech.</summary>
     public long Gaps { get; private set; }
 
-    /// <summary>Octets said or heard that nobody took in time.</summary>
+    /// <summary>Octets said or heard that nobody took in time, or that would have delayed all that follows.</summary>
     public long Lost { get; private set; }
 
     /// <summary>Octets that wait to be heard.</summary>
@@ -120,12 +123,30 @@ public sealed class Jack
         {
             if (_saidCount > 0) Gaps++;
             block.Fill(ALaw.Idle);
+            (_saidLeast, _saidBlocks) = (OctetsMax, 0);
             return;
         }
 
         for (int i = 0; i < block.Length; i++) block[i] = _said[(_saidFirst + i) % OctetsMax];
-        _saidFirst = (_saidFirst + block.Length) % OctetsMax;
-        _saidCount -= block.Length;
+        SkipSaid(block.Length);
+        DropSurplus();
+    }
+
+    // A stall leaves behind what was said meanwhile, and a speaker may be faster than we: what waited beyond the lead for a whole second is dropped, else the delay would only ever grow.
+    private void DropSurplus()
+    {
+        _saidLeast = Math.Min(_saidLeast, _saidCount);
+        if (++_saidBlocks < SurplusBlocks) return;
+        int surplus = Math.Max(0, _saidLeast - _ahead);
+        SkipSaid(surplus);
+        Lost += surplus;
+        (_saidLeast, _saidBlocks) = (OctetsMax, 0);
+    }
+
+    private void SkipSaid(int octets)
+    {
+        _saidFirst = (_saidFirst + octets) % OctetsMax;
+        _saidCount -= octets;
     }
 
     internal void PutHeard(ReadOnlySpan<byte> block)
