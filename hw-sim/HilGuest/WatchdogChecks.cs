@@ -40,7 +40,7 @@ internal static class WatchdogChecks
         using Process acdd = Start(programs);
         checks.Check("acdd feeds the watchdog longer than its timeout", () =>
         {
-            for (int wait = 0; wait < 300 && State() != "active"; wait++) Thread.Sleep(200);
+            for (int wait = 0; wait < 900 && State() != "active"; wait++) Thread.Sleep(200);
             if (State() != "active") return $"{State()}, acdd {(acdd.HasExited ? $"exit {acdd.ExitCode}" : "runs")}";
             Thread.Sleep(3 * TimeoutSeconds * 500);
             return Checks.That(!acdd.HasExited, "acdd ended");
@@ -48,11 +48,11 @@ internal static class WatchdogChecks
         checks.Check("acdd lets the watchdog rest when it is stopped in order", () =>
         {
             using (Process kill = Process.Start("/bin/kill", ["-TERM", acdd.Id.ToString()])) kill.WaitForExit();
-            if (!acdd.WaitForExit(60_000)) return "does not stop";
+            if (!acdd.WaitForExit(180_000)) return "does not stop";
             return Checks.All(Checks.That(acdd.ExitCode == 0, $"exit {acdd.ExitCode}"), Checks.That(State() == "inactive", State()));
         });
         using Process second = Start(programs);
-        for (int wait = 0; wait < 300 && State() != "active"; wait++) Thread.Sleep(200);
+        for (int wait = 0; wait < 900 && State() != "active"; wait++) Thread.Sleep(200);
         checks.Say("bite begins");
         second.Kill();
         second.WaitForExit();

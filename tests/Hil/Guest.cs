@@ -11,7 +11,8 @@ namespace AcdController.Hil.Tests;
 /// <summary>A guest that boots once for all tests, runs the checks, and ends. Outside, at its serial line, hangs an echo.</summary>
 public sealed class Guest
 {
-    private static readonly Lazy<string?> s_whyNot = new(FindWhyNot);
+    private static readonly Lazy<string?> s_whyNot = new(() => FindWhyNot("--can", "no guest can be booted: "));
+    private static readonly Lazy<string?> s_whyNoGpio = new(() => FindWhyNot("--can-gpio", ""));
 
     /// <summary>Boots it, where one can be booted.</summary>
     public Guest()
@@ -32,7 +33,7 @@ public sealed class Guest
     internal static string? WhyNot => s_whyNot.Value;
 
     /// <summary>Why the guest has no GPIO chip; null when it has one.</summary>
-    internal static string? WhyNoGpio => WhyNot ?? (File.Exists(Path.Combine(Path.GetTempPath(), "acd-hil-kernel", "gpiosim.ko")) ? null : "Debian's kernel has no GPIO simulator; tests/Hil/gpio-sim.sh builds it");
+    internal static string? WhyNoGpio => WhyNot ?? s_whyNoGpio.Value;
 
     /// <summary>What the checks wrote, a line each.</summary>
     public IReadOnlyList<string> Results { get; private set; } = [];
@@ -45,12 +46,12 @@ public sealed class Guest
 
     private static string Bin => AppContext.BaseDirectory.TrimEnd('/');
 
-    private static string? FindWhyNot()
+    private static string? FindWhyNot(string question, string prefix)
     {
-        using Process can = Boot("--can");
+        using Process can = Boot(question);
         string said = can.StandardOutput.ReadToEnd();
         can.WaitForExit();
-        return can.ExitCode == 0 ? null : "no guest can be booted: " + said.Trim();
+        return can.ExitCode == 0 ? null : prefix + said.Trim();
     }
 
     private static Process Boot(params string[] arguments) =>

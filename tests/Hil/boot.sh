@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # boot.sh --can: can a guest be booted here? Fetches the kernel when it is not there yet.
+# boot.sh --can-gpio: will it have a GPIO chip? gpio-sim.sh builds what that needs.
 # boot.sh JOB BIN: Debian's kernel under QEMU, the host's root read-only inside, BIN/hilguest.dll run in it; what it says is in JOB/results.
 # Exit 77: cannot be run here; the reason is on standard output. Needs no root; nothing is installed, the kernel is only unpacked.
 set -euo pipefail
@@ -8,7 +9,7 @@ cache=${TMPDIR:-/tmp}/acd-hil-kernel
 skip() { echo "$1"; exit 77; }
 
 export PATH=$PATH:/usr/sbin:/sbin
-for tool in qemu-system-x86_64 busybox depmod modprobe cpio gzip dpkg-deb dotnet; do
+for tool in qemu-system-x86_64 busybox depmod modprobe modinfo cpio gzip dpkg-deb dotnet; do
   command -v "$tool" >/dev/null 2>&1 || skip "$tool is missing (Debian packages qemu-system-x86 busybox-static kmod cpio)"
 done
 [ "$(uname -m)" = x86_64 ] || skip "the kernel that is booted is one for x86-64, this is $(uname -m)"
@@ -23,12 +24,24 @@ if ! compgen -G "$cache/root/boot/vmlinuz-*" >/dev/null; then
   dpkg-deb -x "$cache"/linux-image-*.deb "$cache/root.new"
   rm -f "$cache"/linux-image-*.deb
   depmod -b "$cache/root.new" "$(basename "$cache"/root.new/lib/modules/*)"
-  rm -rf "$cache/root"
+  rm -rf "$cache/root" "$cache/gpiosim.ko"
   mv "$cache/root.new" "$cache/root"
 fi
 [ "$1" = --can ] && exit 0
-job=$1 bin=$2
 version=$(basename "$cache"/root/lib/modules/*)
+
+# A module is for one kernel.
+why_no_gpio() {
+  [ -f "$cache/gpiosim.ko" ] || { echo "Debian's kernel has no GPIO simulator; tests/Hil/gpio-sim.sh builds it"; return; }
+  local built; built=$(modinfo -F vermagic "$cache/gpiosim.ko" 2>/dev/null | cut -d ' ' -f 1)
+  [ "$built" = "$version" ] || echo "the GPIO simulator is for kernel ${built:-unknown}, the guest has $version; tests/Hil/gpio-sim.sh builds it anew"
+}
+no_gpio=$(why_no_gpio)
+if [ "$1" = --can-gpio ]; then
+  [ -z "$no_gpio" ] || skip "$no_gpio"
+  exit 0
+fi
+job=$1 bin=$2
 
 # A small root with busybox and the modules in the order in which they need each other.
 tree=$(mktemp -d)
@@ -75,7 +88,7 @@ poweroff -f
 INIT
 chmod +x "$tree/init"
 rm -f "$tree/order"
-if [ -f "$cache/gpiosim.ko" ]; then
+if [ -z "$no_gpio" ]; then
   cp "$cache/gpiosim.ko" "$cache/root/lib/modules/$version/kernel/fs/configfs/configfs.ko" "$tree/m/"
   printf 'configfs.ko\ngpiosim.ko\n' >>"$tree/modules"
 fi
@@ -84,7 +97,7 @@ printf 'GUEST_PATH=%q\nGUEST_DOTNET=%q\n' "$PATH" "$(dirname "$(readlink -f "$(c
 : >"$job/results"
 
 # KVM is never chosen: the lane must run where there is none, and in a machine inside a machine.
-exec timeout 280 qemu-system-x86_64 -accel tcg -cpu max -smp 2 -m 1536 -nographic -no-reboot \
+exec timeout 900 qemu-system-x86_64 -accel tcg -cpu max -smp 2 -m 1536 -nographic -no-reboot \
   -kernel "$cache"/root/boot/vmlinuz-* -initrd "$job/initrd.gz" -append "console=ttyS0 quiet panic=-1 mitigations=off" \
   -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap \
   -virtfs local,path="$job",mount_tag=job,security_model=none \

@@ -20,5 +20,6 @@ mv drivers/gpio/* kernel/irq/irq_sim.c module/
 sed -i 's/handle_simple_irq(irq_to_desc(irqnum));/generic_handle_irq(irqnum);/' module/irq_sim.c
 printf 'obj-m := gpiosim.o\ngpiosim-objs := gpio-sim.o irq_sim.o\n' >module/Makefile
 make -s -C "$headers/linux-headers-$version" M="$work/module" modules
-cp module/gpiosim.ko "$cache/gpiosim.ko"
+cp module/gpiosim.ko "$cache/gpiosim.ko.new"
+mv "$cache/gpiosim.ko.new" "$cache/gpiosim.ko"
 echo "$cache/gpiosim.ko"
