@@ -12,6 +12,9 @@ public sealed class CollisionTests
 
     private static readonly Q931Timers s_short = new() { T305 = Duration.FromMilliseconds(100) };
 
+    // Long enough that it does not expire before the far end's RELEASE has been sent.
+    private static readonly Q931Timers s_crossing = new() { T305 = Duration.FromSeconds(2) };
+
     /// <summary>§5.3.5: DISCONNECT from both, before and after the answer; each goes on with RELEASE, and the RELEASEs cross too.</summary>
     [Theory]
     [MemberData(nameof(Roles))]
@@ -74,7 +77,7 @@ public sealed class CollisionTests
     [MemberData(nameof(Roles))]
     public void ReleaseAgainstOurRelease(InterfaceRole role)
     {
-        using var rig = new SpanRig(new SpanSetting { Role = role, Timers = s_short });
+        using var rig = new SpanRig(new SpanSetting { Role = role, Timers = s_crossing });
         (Handle ours, int theirs) = CallSteps.WeCallAndTheyAnswer(rig);
         rig.Far.Does("manual on=1");
         rig.Calls.Clear(ours, (Cause)16, rig.Now);

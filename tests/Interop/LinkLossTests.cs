@@ -15,12 +15,13 @@ public sealed class LinkLossTests
 
     public static TheoryData<InterfaceRole> Roles => ClearingTests.Roles;
 
+    /// <summary>A link that is given up after two seconds of silence: a machine that stalls for less loses none by itself.</summary>
     private static SpanSetting Setting(InterfaceRole role, int ours, int theirs) => new()
     {
         Role = role,
         Timers = Q931Timers.For(role) with { T309 = Duration.FromMilliseconds(ours) },
-        Link = link => link with { T200 = Duration.FromMilliseconds(100), T203 = Duration.FromMilliseconds(300) },
-        FarEnd = ["T200=100", "T203=300", $"T309={theirs}"],
+        Link = link => link with { T200 = Duration.FromMilliseconds(200), T203 = Duration.FromMilliseconds(300), N200 = 10 },
+        FarEnd = ["T200=200", "T203=300", "N200=10", $"T309={theirs}"],
     };
 
     /// <summary>Away for less than T309: the active call is kept, both sides agree about it, and it ends like any other. The one that rings is lost (§5.8.9).</summary>
@@ -117,8 +118,8 @@ public sealed class LinkLossTests
         using var rig = new SpanRig(new SpanSetting
         {
             Role = role,
-            Link = link => link with { T200 = Duration.FromMilliseconds(30), N200 = 10 },
-            FarEnd = ["T200=30", "N200=10"],
+            Link = link => link with { T200 = Duration.FromMilliseconds(30), N200 = 100 },      // loss alone, or a stall, never ends the link
+            FarEnd = ["T200=30", "N200=100"],
             IsCaptured = false,
         });
         rig.LosesOneIn = 20;

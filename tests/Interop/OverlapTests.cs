@@ -110,12 +110,12 @@ public sealed class OverlapTests
         rig.Finish();
     }
 
-    /// <summary>The far end has enough before we are through, refuses, or falls silent.</summary>
+    /// <summary>The far end has enough before we are through, or refuses.</summary>
     [Theory]
     [MemberData(nameof(Roles))]
-    public void WeDialOn_AndTheFarEndGoesOnWithoutTheRest_OrRefuses_OrFallsSilent(InterfaceRole role)
+    public void WeDialOn_AndTheFarEndGoesOnWithoutTheRest_OrRefuses(InterfaceRole role)
     {
-        using var rig = new SpanRig(Setting(role, Q931Timers.For(role) with { T304 = Duration.FromMilliseconds(200) }));
+        using var rig = new SpanRig(Setting(role));
         (Handle ours, int theirs) = WeBegin(rig, "800");
         rig.Far.Does($"proceeding {theirs}");
         rig.Hears(IndicationKind.Proceeding);
@@ -126,8 +126,16 @@ public sealed class OverlapTests
         rig.Far.Does($"more {theirs}");
         rig.Hears(IndicationKind.MoreDigitsWanted);
         CallSteps.FarClears(rig, ours, theirs, 28);
+        rig.Finish();
+    }
 
-        (ours, theirs) = WeBegin(rig, "9");
+    /// <summary>The far end wants more digits, and we have none: T304 ends the call.</summary>
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public void WeDialNoFurther_AndT304Clears(InterfaceRole role)
+    {
+        using var rig = new SpanRig(Setting(role, Q931Timers.For(role) with { T304 = Duration.FromMilliseconds(200) }));
+        (_, int theirs) = WeBegin(rig, "9");
         rig.Far.Does($"more {theirs}");
         rig.Hears(IndicationKind.MoreDigitsWanted);
         rig.HearsToTheEnd();                                                         // T304: signalling has begun to clear

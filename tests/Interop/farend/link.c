@@ -29,9 +29,17 @@ void complain(const char *format, ...)
     complaints++;
 }
 
+/* Unsolicited responses, of which Q.921 5.8.7 (table 6) has management told and nothing else: RR with F=1 twice (A), when one side was slow and its
+   poll was repeated; UA twice (C) and a second SABME (F) while both sides start. "Trying to queue" has two letters: each of them was told before. */
+static bool is_note(const char *text)
+{
+    return strstr(text, "MDL-ERROR (A)") || (ups <= 1 && (strstr(text, "MDL-ERROR (C)") || strstr(text, "MDL-ERROR (F)")));
+}
+
 static void on_pri_error(struct pri *from, char *text)
 {
     (void)from;
+    if (is_note(text)) return;
     text[strcspn(text, "\n")] = 0;
     complain("libpri error: %s", text);
 }
@@ -45,7 +53,7 @@ static void on_pri_message(struct pri *from, char *text)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
     {
         if (!strstr(text, bad[i])) continue;
-        if (strstr(text, "MDL-ERROR (F)") && ups <= 1) return;          /* both sides started at the same time: a second SABME */
+        if (is_note(text)) return;
         text[strcspn(text, "\n")] = 0;
         complain("libpri: %s", text);
         return;

@@ -4,7 +4,7 @@
 #include "peer.h"
 
 struct options opt = { .calls = 1, .rate = 20, .hold = 0.5, .abandon_after = 0.5, .answer_after = 0.05, .patience = 20, .seconds = 60, .linger = 0.5,
-                       .start_delay = 1.2, .restart_gap = 0.5, .up_timeout = 20, .restart = "", .prefix = "139" };
+                       .start_delay = 3, .restart_gap = 0.5, .up_timeout = 20, .restart = "", .prefix = "139" };
 struct plan plans[PLANS_MAX];
 int plan_count;
 struct phone phones[PHONES_MAX];
