@@ -6,13 +6,16 @@ namespace AcdController.Signalling.Lapd.Interop.Tests;
 /// <summary>Our link against libosmo-abis, both sides, with loss, breaks and everybody's way of beginning.</summary>
 public class OsmoTests
 {
-    // T200 short, so that repetition takes no time; N200 long, so that loss alone never ends the link.
-    private static readonly LinkParameters s_lossy = LinkParameters.PrimaryRate(LinkSide.User) with { T200 = Duration.FromMilliseconds(60), T203 = Duration.FromMilliseconds(500), N200 = 100 };
+    // T200 short, so that repetition takes little time; N200 long, so that loss alone never ends the link.
+    private static readonly LinkParameters s_lossy = LinkParameters.PrimaryRate(LinkSide.User) with { T200 = Duration.FromMilliseconds(200), T203 = Duration.FromMilliseconds(500), N200 = 100 };
 
     // Nothing is lost, so T200 is only the pause before we establish again.
     private static readonly LinkParameters s_calm = s_lossy with { T200 = Duration.FromMilliseconds(400), T203 = Duration.FromSeconds(5), N200 = 20 };
 
-    private static readonly LinkParameters s_hasty = s_lossy with { T200 = Duration.FromMilliseconds(200), N200 = 3 };
+    // Nothing is lost and nobody waits for T200: it expires for a slow machine only.
+    private static readonly LinkParameters s_patient = s_calm with { T200 = Duration.FromSeconds(2) };
+
+    private static readonly LinkParameters s_hasty = s_lossy with { N200 = 8 };
 
     [Theory]
     [InlineData(LinkSide.User, 1)]
@@ -29,8 +32,7 @@ public class OsmoTests
         Assert.True(wire.Counters.In(FrameKind.Reject) > 0, "the far end has sent REJ");
         Assert.True(wire.Counters.Out(FrameKind.Reject) > 0, "we have sent REJ");
         Assert.True(wire.Counters.Retransmitted > 0);
-        Assert.DoesNotContain(wire.Told, told => told.StartsWith("error", System.StringComparison.Ordinal));
-        Assert.Equal(["EstablishConfirm"], wire.Told);
+        Assert.Equal(["EstablishConfirm"], wire.Told.Where(told => told is not ("error A" or "error C")));
         wire.Judge();
     }
 
@@ -43,12 +45,12 @@ public class OsmoTests
     [InlineData(LinkSide.Network, true, true)]
     public void AnySideEstablishes_OrBothAtOnce_WithoutAnError(LinkSide side, bool we, bool they)
     {
-        using var wire = new OsmoWire(side, s_calm, 5);
+        using var wire = new OsmoWire(side, s_patient, 5);
         if (they) wire.Tell("establish");
         if (we) wire.Activate();
         Established(wire);
         wire.Exchange(50);
-        Assert.Equal(0UL, wire.Counters.Errors);
+        Assert.Equal(0UL, Mistakes(wire));
         Assert.Equal(0UL, wire.Counters.Retransmitted);
         wire.Judge();
     }
@@ -68,7 +70,7 @@ public class OsmoTests
             wire.Exchange(20);
         }
 
-        Assert.Equal(0UL, wire.Counters.Errors);
+        Assert.Equal(0UL, Mistakes(wire));
         wire.Judge();
     }
 
@@ -88,7 +90,7 @@ public class OsmoTests
         wire.Tell("establish");
         Established(wire);
         wire.Exchange(20);
-        Assert.Equal(0UL, wire.Counters.Errors);
+        Assert.Equal(0UL, Mistakes(wire));
         wire.Judge();
     }
 
@@ -129,6 +131,9 @@ public class OsmoTests
         wire.Release();
         wire.WaitUntil(() => wire.Said.Contains("gone") && wire.Told.Contains("ReleaseConfirm"));
     }
+
+    // §5.8.7: a second answer to a poll (A) or to SABME (C), which was repeated because one of the two was slow, is told and changes nothing.
+    private static ulong Mistakes(OsmoWire wire) => wire.Counters.Errors - wire.Counters.ErrorsOf('A') - wire.Counters.ErrorsOf('C');
 
     private static void Forget(OsmoWire wire)
     {

@@ -146,7 +146,7 @@ int main(int count, char **words)
         osmo_timers_prepare();
         if (poll(waited, 2, osmo_timers_nearest_ms()) < 0) die("poll");
         osmo_timers_update();
+        if (waited[1].revents) hear_control();  /* what the test told before it sent a frame comes before that frame */
         if (waited[0].revents) hear_wire();
-        if (waited[1].revents) hear_control();
     }
 }

@@ -82,6 +82,13 @@ public sealed class JudgesTests
         else Assert.Contains(objections, line => line.Contains(objection, StringComparison.Ordinal));
     }
 
+    /// <summary>Q.921 §5.8.7: UA comes twice when SABME was sent again; the numbers stay.</summary>
+    [Fact]
+    public void ASecondUa_BeginsNothingAnew() => Assert.Empty(Objections(
+        (true, "02010000 08020001 05 04038090a3 1803a98381"),
+        (false, "020173"),
+        (false, "00010002 08028001 5a 08028091")));
+
     [Fact]
     public void TheComparison_SeesACallThatIsToldDifferently()
     {

@@ -96,7 +96,10 @@ internal sealed class LinkCheck
         else if (name is "UI" or "XID") Object(frame, $"{name}, which nobody here needs");
         else if (f.Length != 3) Object(frame, $"{name} of wrong length");
         if (name is "SABME" && (f[2] & 0x10) == 0) Object(frame, "SABME without P");                // §5.5.1.2
-        if (name is not "UA") return;
+        (Side sender, Side other) = Sides(frame);
+        if (name is "SABME") sender.Asks = true;
+        if (name is not "UA" || !other.Asks) return;                                                // §5.8.7: UA to a SABME that was sent again begins nothing anew
+        other.Asks = false;
         _established = true;
         _messages.Forget();
         _network.Reset();
@@ -131,6 +134,9 @@ internal sealed class LinkCheck
 
         /// <summary>Questions with P=1 that this side has not answered.</summary>
         public int Polls { get; set; }
+
+        /// <summary>It has sent SABME and not seen UA since.</summary>
+        public bool Asks { get; set; }
 
         public void Reset()
         {

@@ -15,13 +15,13 @@ public sealed class LinkLossTests
 
     public static TheoryData<InterfaceRole> Roles => ClearingTests.Roles;
 
-    /// <summary>A link that is given up after two seconds of silence: a machine that stalls for less loses none by itself.</summary>
+    /// <summary>A link that is given up after three seconds of silence: a machine that stalls for less loses none by itself, and up to a second sends no SABME twice.</summary>
     private static SpanSetting Setting(InterfaceRole role, int ours, int theirs) => new()
     {
         Role = role,
         Timers = Q931Timers.For(role) with { T309 = Duration.FromMilliseconds(ours) },
-        Link = link => link with { T200 = Duration.FromMilliseconds(200), T203 = Duration.FromMilliseconds(300), N200 = 10 },
-        FarEnd = ["T200=200", "T203=300", "N200=10", $"T309={theirs}"],
+        Link = link => link with { T200 = Duration.FromSeconds(1), T203 = Duration.FromMilliseconds(300), N200 = 2 },
+        FarEnd = ["T200=1000", "T203=300", "N200=2", $"T309={theirs}"],
     };
 
     /// <summary>Away for less than T309: the active call is kept, both sides agree about it, and it ends like any other. The one that rings is lost (§5.8.9).</summary>
