@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Runtime.InteropServices;
 using AcdController.Kernel;
 
 namespace AcdController.Host;
@@ -77,17 +76,11 @@ internal static class Program
     private static int RunDaemon(Options options)
     {
         using var log = new Log(System.Console.Error);
+        using var signals = new StopSignals();
         Daemon daemon = Daemon.Start(options, log);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, daemon));
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, daemon));
+        signals.Attach(daemon.RequestOrderlyStop);
         daemon.WaitForEnd();
         daemon.Dispose();
         return daemon.ExitCode;
-    }
-
-    private static void Stop(PosixSignalContext signal, Daemon daemon)
-    {
-        signal.Cancel = true;
-        daemon.RequestOrderlyStop();
     }
 }

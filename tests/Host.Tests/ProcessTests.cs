@@ -29,6 +29,15 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(2, Shell("show", "agents").Exit);
     }
 
+    // Whoever reads the log may ask as soon as he sees the first line.
+    [Fact]
+    public void ASigtermWhileItStarts_StopsItCleanlyOnceItRuns()
+    {
+        using RunningProgram daemon = Programs.Start(Programs.Dll("acdd.dll"), " start ", "--config", _config, "--cards", _directory.Path);
+        Assert.True(daemon.Terminate() == 0, string.Join('\n', daemon.Lines));
+        Assert.True(Replay.Run(Path.Combine(Run, "journal")).Complete);
+    }
+
     [Fact]
     public void AfterKill9TheJournalReplays_AndTheNextStartIsClean()
     {
