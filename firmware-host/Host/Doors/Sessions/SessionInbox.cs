@@ -59,7 +59,7 @@ internal sealed class SessionInbox
             Wake();
         }
 
-        interrupted?.Cancel();
+        Cancel(interrupted);
         return room;
     }
 
@@ -92,13 +92,19 @@ internal sealed class SessionInbox
             Wake();
         }
 
-        running?.Cancel();
+        Cancel(running);
     }
 
-    /// <summary>From now on Ctrl-C cancels this instead of being a key; null: it is a key again.</summary>
+    /// <summary>From now on Ctrl-C cancels this instead of being a key, and so does one that was quicker, or that the other end is gone; null: it is a key again.</summary>
     public void Interrupting(CancellationTokenSource? running)
     {
-        lock (_gate) _interruptible = running;
+        lock (_gate)
+        {
+            _interruptible = running;
+            if (running is null || (!TryTakeInterrupt() && !IsClosed)) return;
+        }
+
+        Cancel(running);
     }
 
     /// <summary>Takes a key.</summary>
@@ -107,12 +113,7 @@ internal sealed class SessionInbox
         lock (_gate)
         {
             bool taken = _keys.TryDequeue(out key);
-            if (_keys.Count < KeysMax / 2 && _room is { } room)
-            {
-                _room = null;
-                room.TrySetResult();
-            }
-
+            GiveRoom();
             return taken;
         }
     }
@@ -166,6 +167,41 @@ internal sealed class SessionInbox
                 _waiting = null;
                 _woken = false;
             }
+        }
+    }
+
+    // What was typed behind the last Ctrl-C is kept, as when it comes while something is going on.
+    private bool TryTakeInterrupt()
+    {
+        int upTo = 0, at = 0;
+        foreach (Key key in _keys)
+        {
+            at++;
+            if (key.IsControl('c')) upTo = at;
+        }
+
+        for (int taken = 0; taken < upTo; taken++) _keys.Dequeue();
+        GiveRoom();
+        return upTo > 0;
+    }
+
+    private void GiveRoom()
+    {
+        if (_keys.Count >= KeysMax / 2 || _room is not { } room) return;
+        _room = null;
+        room.TrySetResult();
+    }
+
+    // Outside the gate: whoever waits for it may come here at once.
+    private static void Cancel(CancellationTokenSource? running)
+    {
+        try
+        {
+            running?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has come to its end meanwhile.
         }
     }
 
