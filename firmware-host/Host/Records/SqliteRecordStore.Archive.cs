@@ -6,7 +6,7 @@ namespace AcdController.Host;
 /// <content>Records as a file of their own, and back.</content>
 internal sealed partial class SqliteRecordStore : IRecordArchive
 {
-    // A commit in between lets the record thread in, which waits for a second at most.
+    // In between the record thread has its turn.
     private const int RowsPerCommit = 2000;
 
     /// <inheritdoc/>
@@ -52,34 +52,49 @@ internal sealed partial class SqliteRecordStore : IRecordArchive
         }
     }
 
-    private static long TakeAll(SqliteConnection connection)
+    private long TakeAll(SqliteConnection connection)
     {
         long taken = 0;
         (long Epoch, long Sequence) last = (long.MinValue, long.MinValue);
         while (true)
         {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            using SqliteCommand take = connection.CreateCommand();
-            take.Transaction = transaction;
-            take.Parameters.AddWithValue("$epoch", last.Epoch);
-            take.Parameters.AddWithValue("$sequence", last.Sequence);
-            take.CommandText = $"""
-                INSERT OR IGNORE INTO main.calls SELECT * FROM backup.calls
-                WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}
-                """;
-            taken += take.ExecuteNonQuery();
-            take.CommandText = $"""
-                SELECT boot_epoch, sequence FROM (SELECT boot_epoch, sequence FROM backup.calls
-                WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}) ORDER BY boot_epoch DESC, sequence DESC LIMIT 1
-                """;
-            using (SqliteDataReader reader = take.ExecuteReader())
+            _turn.Take();
+            try
             {
-                if (!reader.Read()) return taken;
-                last = (reader.GetInt64(0), reader.GetInt64(1));
+                if (!TakeSome(connection, ref last, ref taken)) return taken;
             }
-
-            transaction.Commit();
+            finally
+            {
+                _turn.Give();
+            }
         }
+    }
+
+    // False when there is nothing behind the last one.
+    private static bool TakeSome(SqliteConnection connection, ref (long Epoch, long Sequence) last, ref long taken)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand take = connection.CreateCommand();
+        take.Transaction = transaction;
+        take.Parameters.AddWithValue("$epoch", last.Epoch);
+        take.Parameters.AddWithValue("$sequence", last.Sequence);
+        take.CommandText = $"""
+            INSERT OR IGNORE INTO main.calls SELECT * FROM backup.calls
+            WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}
+            """;
+        taken += take.ExecuteNonQuery();
+        take.CommandText = $"""
+            SELECT boot_epoch, sequence FROM (SELECT boot_epoch, sequence FROM backup.calls
+            WHERE (boot_epoch, sequence) > ($epoch, $sequence) ORDER BY boot_epoch, sequence LIMIT {RowsPerCommit}) ORDER BY boot_epoch DESC, sequence DESC LIMIT 1
+            """;
+        using (SqliteDataReader reader = take.ExecuteReader())
+        {
+            if (!reader.Read()) return false;
+            last = (reader.GetInt64(0), reader.GetInt64(1));
+        }
+
+        transaction.Commit();
+        return true;
     }
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)

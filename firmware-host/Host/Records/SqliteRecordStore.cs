@@ -109,6 +109,7 @@ internal sealed partial class SqliteRecordStore : IRecordStore
     ];
 
     private readonly string _path;
+    private readonly WriteTurn _turn = new();
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _insert;
 
@@ -156,6 +157,7 @@ internal sealed partial class SqliteRecordStore : IRecordStore
     /// <inheritdoc/>
     public string? TryAppend(ReadOnlySpan<CallRecord> records, Configuration names)
     {
+        _turn.Take();
         try
         {
             using SqliteTransaction transaction = _connection.BeginTransaction();
@@ -173,6 +175,10 @@ internal sealed partial class SqliteRecordStore : IRecordStore
         catch (SqliteException fault)
         {
             return $"{_path}: {fault.Message}";
+        }
+        finally
+        {
+            _turn.Give();
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -103,6 +104,30 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal((20_000, 20_000, 0), (added, all, refused));
         Assert.Equal(20_000 + (int)(next - 100_000), other.Last(1_000_000).Count);
+    }
+
+    // Whoever writes piece by piece lets those in who wait.
+    [Fact]
+    public void WhoGivesTheTurnAndWantsItAgain_ComesLast()
+    {
+        var turn = new WriteTurn();
+        var had = new ConcurrentQueue<string>();
+        turn.Take();
+        var waiting = new Thread(() =>
+        {
+            turn.Take();
+            had.Enqueue("who waited");
+            turn.Give();
+        });
+        waiting.Start();
+        Assert.True(SpinWait.SpinUntil(() => turn.Wanted == 2, TimeSpan.FromSeconds(60)));
+        turn.Give();
+        turn.Take();
+        had.Enqueue("who had it");
+        turn.Give();
+        waiting.Join();
+        Assert.Equal(["who waited", "who had it"], had);
+        Assert.Equal(0, turn.Wanted);
     }
 
     [Fact]
