@@ -20,13 +20,14 @@ public sealed class SourceSchemaTests : IDisposable
     {
         File.WriteAllText(_directory.File("constant.sql"), "create table t (v text)");
         using var rig = new RequestRig(_directory.Path, """
-            source constant sqlite constant.db schema constant.sql
+            source constant sqlite constant.db schema constant.sql timeout 30
               query one "select 1"
             source absent sqlite absent.db breaker 1 for 60
               query one "select 1"
             """);
         var commands = new SourceCommands(rig.Keeper, new MonotonicClock());
         Assert.Equal(1, rig.Told(RequestEventKind.SourceDown).Event.Source);
+        rig.Up("constant");
         string before = commands.Shown().ToJson();
         Assert.Equal(RequestOutcome.Failed, rig.Answer("absent", "one").Outcome);
         Assert.Equal(RequestOutcome.Answered, rig.Answer("constant", "one").Outcome);

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -19,7 +20,7 @@ public sealed class SourceTests : IDisposable
         """;
 
     private const string Customers = """
-        source customers sqlite customers.db writable schema customers.sql timeout 5
+        source customers sqlite customers.db writable schema customers.sql timeout 30
           query class "select class, name from customers where number = :1" default "usual,"
           query broken "select nothing from nowhere" default none
           query slow "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
@@ -27,10 +28,12 @@ public sealed class SourceTests : IDisposable
           verify password "select hash from customers where number = :1"
           store-secret set-password "update customers set hash = :2 where number = :1"
           store add "insert into customers (number, class) values (:1, :2)"
-        source reader sqlite customers.db
+        source reader sqlite customers.db timeout 30
           query class "select class from customers where number = :1"
           store add "insert into customers (number, class) values (:1, :2)"
         """;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly WorkDirectory _directory = new();
 
@@ -41,6 +44,7 @@ public sealed class SourceTests : IDisposable
     {
         File.WriteAllText(_directory.File("customers.sql"), Schema);
         using var rig = new RequestRig(_directory.Path, Customers);
+        rig.Up("customers");
         Assert.Equal((RequestOutcome.Answered, "gold|Zhang San"), Flat(rig.Answer("customers", "class", "13800000001")));
         Assert.Equal((RequestOutcome.Answered, "usual|"), Flat(rig.Answer("customers", "class", "13800000002")));
         Assert.Equal((RequestOutcome.Empty, ""), Flat(rig.Answer("customers", "class", "139")));
@@ -78,7 +82,7 @@ public sealed class SourceTests : IDisposable
     [Fact]
     public void AQuestionThatNeverEndsIsInterrupted_AndTheNextOneIsAnswered()
     {
-        using RequestRig rig = WithFile(Customers.Replace("timeout 5", "timeout 0.3", StringComparison.Ordinal));
+        using RequestRig rig = WithFile(Customers.Replace("customers.sql timeout 30", "customers.sql timeout 0.3 breaker 100 for 1", StringComparison.Ordinal));
         rig.Up("customers");
         Assert.Equal(RequestOutcome.Late, rig.Answer("customers", "slow").Outcome);
         Assert.Equal(RequestOutcome.Answered, Until(rig, RequestOutcome.Answered, "class", "13800000001"));
@@ -123,7 +127,8 @@ public sealed class SourceTests : IDisposable
         int first = Array.FindIndex(lines, line => line.StartsWith("source customers ", StringComparison.Ordinal));
         int last = Array.FindIndex(lines, first + 1, line => !line.StartsWith("  ", StringComparison.Ordinal));
         File.Copy(Path.Combine(AcdController.Tests.SourceTree.Root, "examples", "hotline.sql"), _directory.File("hotline.sql"));
-        using var rig = new RequestRig(_directory.Path, string.Join('\n', lines[first..last]));
+        using var rig = new RequestRig(_directory.Path, string.Join('\n', lines[first..last]).Replace("timeout 2", "timeout 30", StringComparison.Ordinal));
+        rig.Up("customers");
         Assert.Equal((RequestOutcome.Answered, "vip"), Flat(rig.Answer("customers", "grade", "13800008888")));
         Assert.Equal((RequestOutcome.Answered, "unset"), Flat(rig.Answer("customers", "password-state", "13800008888")));
         Assert.Equal(RequestOutcome.Answered, rig.Answer("customers", "set-password", "13800008888", "135791").Outcome);
@@ -265,8 +270,10 @@ public sealed class SourceTests : IDisposable
     // A thread that was interrupted comes back in its own time.
     private static RequestOutcome Until(RequestRig rig, RequestOutcome wanted, string query, string key)
     {
-        RequestOutcome outcome = RequestOutcome.Failed;
-        for (int attempt = 0; attempt < 1000 && outcome != wanted; attempt++) outcome = rig.Answer("customers", query, key).Outcome;
+        long start = Stopwatch.GetTimestamp();
+        RequestOutcome outcome;
+        do outcome = rig.Answer("customers", query, key).Outcome;
+        while (outcome != wanted && Stopwatch.GetElapsedTime(start) < s_patience);
         return outcome;
     }
 
