@@ -3,6 +3,7 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace AcdController.Host.Tests;
@@ -12,6 +13,7 @@ internal sealed class WebServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<string, string, (int Status, string Body)?> _answer;
+    private int _callers;
 
     public WebServer(Func<string, string, (int Status, string Body)?> answer)
     {
@@ -22,13 +24,31 @@ internal sealed class WebServer : IDisposable
 
     public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/api";
 
+    /// <summary>Waits until all that came was read and whoever sent it is gone. The test's own question, which comes last, must have an answer.</summary>
+    public void WaitUntilAlone()
+    {
+        using (var last = new TcpClient())
+        {
+            last.Connect((IPEndPoint)_listener.LocalEndpoint);
+            last.GetStream().Write("GET /last HTTP/1.1\r\n\r\n"u8);
+            Assert.NotEqual(-1, last.GetStream().ReadByte());
+        }
+
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _callers) == 0, TimeSpan.FromMinutes(1)), $"{_callers} callers are still there");
+    }
+
     public void Dispose() => _listener.Stop();
 
     private async Task AcceptAsync()
     {
         try
         {
-            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync());
+            while (true)
+            {
+                TcpClient client = await _listener.AcceptTcpClientAsync();
+                Interlocked.Increment(ref _callers);
+                _ = ServeAsync(client);
+            }
         }
         catch (Exception fault) when (fault is SocketException or ObjectDisposedException)
         {
@@ -55,7 +75,11 @@ internal sealed class WebServer : IDisposable
                     if (length > 0) await reader.ReadBlockAsync(body);
                     if (_answer(string.Join(' ', first.Split(' ')[..2]), new string(body)) is not { } answer)
                     {
-                        await Task.Delay(-1);
+                        while (await reader.ReadLineAsync() is not null)
+                        {
+                            // Until he has gone.
+                        }
+
                         return;
                     }
 
@@ -68,6 +92,10 @@ internal sealed class WebServer : IDisposable
         catch (Exception fault) when (fault is IOException or SocketException)
         {
             // The caller has gone.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _callers);
         }
     }
 }
