@@ -97,7 +97,7 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
     /// <inheritdoc/>
     public void Follow(Configuration next) => _rings.RequestsWake.Signal();
 
-    /// <summary>Stops. What the core asked last and is not done is asked again by the next run, if it goes on.</summary>
+    /// <summary>Stops; the core has stopped before. Rows and files that it asked for last are still kept; who asks a source is answered by nobody any more.</summary>
     public void Dispose()
     {
         _stopping = true;
@@ -134,7 +134,21 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
             Duration wait = Min(Min(NextDue(), _dropDue), NextTelling()) - _clock.Now;
             if (wait > Duration.Zero) poller.Wait(wait);
         }
+
+        TakeLast();
     }
+
+    // A run that stopped in order does not go on: nobody asks again.
+    private void TakeLast()
+    {
+        while (_rings.RequestsWanted.TryPeek(out uint edition, out ReadOnlySpan<byte> octets))
+        {
+            if (IsOwn(MemoryMarshal.Read<RequestOrder>(octets).Kind)) Take(edition, octets);
+            _rings.RequestsWanted.Release();
+        }
+    }
+
+    private static bool IsOwn(RequestKind kind) => kind is RequestKind.Keep or RequestKind.Fax or RequestKind.TextMessage;
 
     private static Instant Min(Instant a, Instant b) => a < b ? a : b;
 
@@ -199,7 +213,7 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
         ReadOnlySpan<ShortText> texts = MemoryMarshal.Cast<byte, ShortText>(octets[s_orderOctets..]);
         for (int key = 0; key < keys.Length; key++) keys[key] = texts[key].ToString();
         Configuration names = _editions.Of(edition);
-        if (order.Kind is RequestKind.Keep or RequestKind.Fax or RequestKind.TextMessage)
+        if (IsOwn(order.Kind))
         {
             _own.Take(order, keys, names, WallOf(order.At));
             return;

@@ -31,6 +31,20 @@ public sealed class OwnRequestTests : IDisposable
     }
 
     [Fact]
+    public void WhatWasAskedLastIsKept_AlthoughItStopsAtOnce()
+    {
+        using (var rig = new RequestRig(_directory.Path, "", starts: false))
+        {
+            rig.Ask(RequestKind.Keep, (int)StoredRow.Code, 1, "", "17");
+            rig.Ask(RequestKind.Fax, 0, 2, "02088880000", "bill", "", "zh");
+            rig.Keeper.Start(goesOn: false);
+        }
+
+        Assert.Equal("17", Scalar("select code from codes"));
+        Assert.Equal([_directory.File("requests/fax/1700000000000000-2.json")], Directory.GetFiles(_directory.File("requests/fax")));
+    }
+
+    [Fact]
     public void EveryKindOfRow_IsKeptUnderANameOfItsOwn()
     {
         StoredRow[] kinds = Enum.GetValues<StoredRow>();

@@ -27,7 +27,7 @@ internal sealed class RequestRig : IDisposable
 
     public LogLines Lines { get; } = new();
 
-    public RequestRig(string directory, string sources, bool goesOn = false, Duration? againAfter = null)
+    public RequestRig(string directory, string sources, bool goesOn = false, Duration? againAfter = null, bool starts = true)
     {
         _log = new Log(Lines);
         Directory = directory;
@@ -36,7 +36,7 @@ internal sealed class RequestRig : IDisposable
         Rings = new CoreRings(8, 64);
         _poller.Watch(0, Rings.CoreWake.Descriptor, PollEvents.Readable);
         Keeper = new RequestKeeper(Editions, Rings, directory, path => Path.Combine(directory, path), Epoch, new MonotonicClock(), _log, againAfter);
-        Keeper.Start(goesOn);
+        if (starts) Keeper.Start(goesOn);
     }
 
     public string Directory { get; }
