@@ -181,9 +181,11 @@ public class JournalTests
 
         ReplayResult result = Replay.Run(directory.Path);
         Assert.True(result.Matches, result.Mismatch);
-        Assert.Equal(2, result.Segments);
+        // Another may have been ready in between.
+        Assert.True(result.Segments >= 2, $"{result.Segments} segments");
         Assert.Equal(run.Inputs - run.InputsMissing, result.Inputs);
         Assert.Equal(run.Mark.Hash, result.Hash);
+        Assert.Equal(run.Mark.Hash, Replay.Run(Directory.GetFiles(directory.Path, "*.journal").Order(StringComparer.Ordinal).Last()).Hash);
     }
 
     [Fact]

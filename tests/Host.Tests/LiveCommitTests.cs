@@ -180,7 +180,7 @@ public sealed partial class LiveCommitTests(ITestOutputHelper output) : IDisposa
     private static Task<string?> CommitText(Daemon daemon, string text) => daemon.Desk.CommitAsync(text, "tester", "", null);
 
     private RunningProgram Rack(string seed) => Programs.Start(
-        Programs.Dll("acdsim.dll"), "Waiting", "rack", "--dir", _directory.Path, "--cards", "4", "--bhca", "14400", "--hold", "20", "--patience", "60", "--seed", seed, "--json");
+        Programs.Dll("acdsim.dll"), "Waiting", "rack", "--dir", _directory.Path, "--cards", "4", "--bhca", "14400", "--hold", "60", "--patience", "60", "--seed", seed, "--json");
 
     private Dictionary<long, Call> WaitFor(Func<Dictionary<long, Call>, bool> done)
     {

@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace AcdController.Host.Tests;
 
@@ -55,12 +57,24 @@ public sealed class TraceTests : IDisposable
         string capture = _directory.File("x.pcap");
         using Process lines = Begin("trace", "span", "1/2");
         using Process file = Begin("--json", "trace", "span", "1/2", "to", capture);
-        // Both have begun when both have said something; frames after that are in both.
+        // Whichever began first goes on until it has come to what the other one has said.
         string head = file.StandardOutput.ReadLine()!;
         Assert.Equal($"{{\"trace\":\"1/2\",\"side\":\"user\",\"view\":\"none\",\"file\":\"{capture}\",\"sequence\":1}}", head);
-        for (int i = 0; i < 8; i++) file.StandardOutput.ReadLine();
+        long written = 0;
+        for (int i = 0; i < 8; i++) written = MicrosecondsOf(file);
         string live = "";
-        for (int i = 0; i < 12; i++) live += lines.StandardOutput.ReadLine() + "\n";
+        string last = "";
+        for (int read = 0; read < 12 || IsBefore(last, TimeOf(written)); read++)
+        {
+            last = lines.StandardOutput.ReadLine()!;
+            live += last + "\n";
+        }
+
+        while (IsBefore(TimeOf(MicrosecondsOf(file)), last))
+        {
+            // What was seen so far is not in the file yet.
+        }
+
         Interrupt(lines);
         live += lines.StandardOutput.ReadToEnd();
         Interrupt(file);
@@ -91,6 +105,18 @@ public sealed class TraceTests : IDisposable
 
     private Process Begin(params string[] words) =>
         Process.Start(new ProcessStartInfo("dotnet", [Programs.Dll("acdctl.dll"), "--run", Run, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static long MicrosecondsOf(Process trace) => JsonNode.Parse(trace.StandardOutput.ReadLine()!)!["atMicroseconds"]!.GetValue<long>();
+
+    // As a trace writes it.
+    private static string TimeOf(long microseconds) => DateTime.UnixEpoch.AddMicroseconds(microseconds).ToString("HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    // A day may end in between; a line that begins with no time comes before everything.
+    private static bool IsBefore(string line, string other)
+    {
+        if (!TimeOnly.TryParse(line.Split(' ')[0], CultureInfo.InvariantCulture, out TimeOnly time)) return true;
+        return TimeOnly.Parse(other.Split(' ')[0], CultureInfo.InvariantCulture) - time is var later && later > TimeSpan.Zero && later < TimeSpan.FromHours(12);
+    }
 
     private static void Interrupt(Process process)
     {

@@ -77,7 +77,7 @@ public sealed class ScreenTests : IDisposable
         terminal.Type("show que");
         terminal.Press("Left", "Left");
         terminal.WaitForEnd("show que");
-        // A card that never answers is an alarm.
+        using (var client = new Client(_directory.File("run"))) Assert.EndsWith("=0\n", client.Ask("text emergency level 2 by lin drill"), StringComparison.Ordinal);
         string screen = terminal.WaitFor(screen => screen.Contains("alarm raised", StringComparison.Ordinal) && screen.EndsWith("small# show que", StringComparison.Ordinal), "the alarm above the line");
         Assert.Equal(1, screen.Split('\n').Count(line => line.StartsWith("small# show que", StringComparison.Ordinal)));
         // The cursor is where it was.
