@@ -29,12 +29,20 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(2, Shell("show", "agents").Exit);
     }
 
-    // Whoever reads the log may ask as soon as he sees the first line.
+    // It starts for as long as it waits for its configuration.
     [Fact]
     public void ASigtermWhileItStarts_StopsItCleanlyOnceItRuns()
     {
-        using RunningProgram daemon = Programs.Start(Programs.Dll("acdd.dll"), " start ", "--config", _config, "--cards", _directory.Path);
-        Assert.True(daemon.Terminate() == 0, string.Join('\n', daemon.Lines));
+        string pipe = _directory.File("pipe");
+        using (Process made = Process.Start("mkfifo", [pipe])) made.WaitForExit();
+        using RunningProgram daemon = Programs.Start(Programs.Dll("acdd.dll"), "", "--config", pipe, "--cards", _directory.Path);
+        using (var writer = new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            daemon.Signal();
+            writer.Write(File.ReadAllBytes(_config));
+        }
+
+        Assert.True(daemon.WaitForExit() == 0, string.Join('\n', daemon.Lines));
         Assert.True(Replay.Run(Path.Combine(Run, "journal")).Complete);
     }
 

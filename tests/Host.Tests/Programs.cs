@@ -39,7 +39,7 @@ internal static class Programs
         return WaitForLine(process, " ready: ");
     }
 
-    /// <summary>Starts a program and reads its standard error until a line contains the words; what it says later is read and forgotten.</summary>
+    /// <summary>Starts a program and reads its standard error until a line contains the words, not at all without words; what it says later is read and forgotten.</summary>
     public static RunningProgram Start(string program, string words, params string[] arguments)
     {
         Process process = Begin(program, arguments);
@@ -57,7 +57,7 @@ internal static class Programs
         process.BeginErrorReadLine();
         try
         {
-            lines.WaitFor(words);
+            if (words.Length > 0) lines.WaitFor(words);
             return running;
         }
         catch
