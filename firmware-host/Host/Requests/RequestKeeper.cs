@@ -97,7 +97,7 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
     /// <inheritdoc/>
     public void Follow(Configuration next) => _rings.RequestsWake.Signal();
 
-    /// <summary>Stops; the core has stopped before. Rows and files that it asked for last are still kept; who asks a source is answered by nobody any more.</summary>
+    /// <summary>Stops; the core has stopped before. Rows and files that it asked for last are still kept, and what was delivered to it is put away; who asks a source is answered by nobody any more.</summary>
     public void Dispose()
     {
         _stopping = true;
@@ -105,6 +105,8 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
         if (_thread.IsAlive) _thread.Join();
         foreach (SourceWorker worker in _workers.Values) worker.Dispose();
         _own.Dispose();
+        // What became whole with its last rows.
+        PutAwayWhole();
     }
 
     private void Run()
@@ -143,7 +145,8 @@ internal sealed partial class RequestKeeper : IFollower, IDisposable
     {
         while (_rings.RequestsWanted.TryPeek(out uint edition, out ReadOnlySpan<byte> octets))
         {
-            if (IsOwn(MemoryMarshal.Read<RequestOrder>(octets).Kind)) Take(edition, octets);
+            RequestKind kind = MemoryMarshal.Read<RequestOrder>(octets).Kind;
+            if (IsOwn(kind) || kind == RequestKind.Taken) Take(edition, octets);
             _rings.RequestsWanted.Release();
         }
     }

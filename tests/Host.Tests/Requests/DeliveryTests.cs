@@ -59,6 +59,15 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public void WhatTheCoreTookLast_IsPutAway_AlthoughItStopsAtOnce()
+    {
+        LayTexts(1);
+        using (var rig = new RequestRig(_directory.Path, "")) rig.Taken(rig.Told(RequestEventKind.TextReceived).Event.Token);
+        Assert.True(Lies("done", "00"));
+        Assert.False(Lies("", "00"));
+    }
+
+    [Fact]
     public void WithoutAWordOfTheCoreItIsToldAgain_InTheNextRunToo()
     {
         LayTexts(1);
